@@ -1,0 +1,174 @@
+"""Builds everything from the configuration: the only module that knows all the parts."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import pkgutil
+from collections.abc import Mapping
+from datetime import timedelta
+from functools import cache
+from random import Random, SystemRandom
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+import structlog
+from pydantic import BaseModel
+
+import cogs
+from bot.clock import Clock, MovableClock
+from bot.cog import Cog
+from bot.core import Core
+from bot.courtesy import courtesy
+from bot.jobs import JobSettings, Worker
+from bot.metrics import Metrics
+from bot.platform import Platform
+from bot.pool import Pool
+from bot.registry import Defaults, Registry, text_folders
+from bot.router import Router
+from bot.texts import CORE, Texts
+from bot.ticking import Ticker
+from storage.database import Database
+from storage.lock import WriterLock
+from storage.meta import Meta
+from storage.migrations import upgrade
+
+if TYPE_CHECKING:
+    from bot.config import Config
+
+HOUSEKEEPING: Final = timedelta(hours=1)
+TICK: Final = timedelta(seconds=1)
+log = structlog.get_logger()
+
+
+class Adapter(Protocol):
+    """A platform with its ends: what the app starts and stops."""
+
+    platform: Platform
+
+    async def start(self) -> None:
+        """Connects; returns when people can act."""
+
+    async def stop(self) -> None:
+        """Takes nothing more on, and finishes what runs."""
+
+
+@cache
+def all_cogs() -> tuple[Cog, ...]:
+    """Every cog: the packages in ``cogs`` that offer one as ``cog``. ``admin`` comes first, the others by name."""
+    names = sorted(
+        (each.name for each in pkgutil.iter_modules(cogs.__path__)), key=lambda name: (name != "admin", name)
+    )
+    return tuple(importlib.import_module(f"cogs.{name}").cog for name in names)
+
+
+def models() -> dict[str, type[BaseModel]]:
+    """The settings model of every part that has one, by its table in bot.toml."""
+    from adapters.web.settings import WebSettings
+
+    return {"jobs": JobSettings, "web": WebSettings} | {f"cogs.{cog.name}": cog.settings for cog in all_cogs()}
+
+
+class App:
+    """A running Homeroom: one process of it."""
+
+    def __init__(self, config: Config, database: Database, core: Core, epoch: str, lock: WriterLock | None) -> None:
+        self.config = config
+        self.database = database
+        self.core = core
+        self.metrics = Metrics()
+        self.pool = Pool()
+        self.adapters: dict[str, Adapter] = {}
+        settings = config.model("jobs", JobSettings)
+        self.worker = Worker(core, database, self.pool, self.metrics, self.platform, settings, epoch)
+        self.ticker = Ticker(core, database, self.metrics, self.worker.wake)
+        self.router = Router(
+            core, database, self.worker.wake, pool=self.pool, metrics=self.metrics, platform=self.platform
+        )
+        self._lock = lock
+        self._scheduler: Any = None
+
+    @classmethod
+    async def open(cls, config: Config, *, clock: Clock | None = None, random: Random | None = None) -> App:
+        """Checks the declarations, opens the database and brings it up to date. Nothing runs yet.
+
+        Raises ``DeclarationError``, ``AlreadyRunning`` or another ``StorageProblem``.
+        """
+        found = [cog for cog in all_cogs() if cog.name in config.cogs_on or cog.name == "admin"]
+        texts = Texts(text_folders([courtesy, *found]) | {CORE: courtesy.folder / "texts"})
+        registry = Registry([courtesy, *found], texts)
+        registry.check()
+        lock = cls._locked(config)
+        try:
+            database = await Database.open(config.database_url)
+            await upgrade(database)
+            epoch, ahead = await database.write(None, lambda tx: (Meta(tx).epoch(), Meta(tx).ahead()))
+        except BaseException:
+            if lock is not None:
+                lock.release()
+            raise
+        defaults = Defaults({cog.name: config.model(f"cogs.{cog.name}", cog.settings) for cog in found})
+        core = Core(registry, texts, clock or MovableClock(ahead), defaults, random or SystemRandom())
+        core.deleted = config.data
+        return cls(config, database, core, epoch, lock)
+
+    @staticmethod
+    def _locked(config: Config) -> WriterLock | None:
+        path = config.database_path
+        if path is None:
+            return None
+        lock = WriterLock(path)
+        lock.acquire()
+        return lock
+
+    def platform(self, space_id: str) -> Platform | None:
+        """The platform of a space, if its adapter is on."""
+        adapter = self.adapters.get(space_id.partition(":")[0])
+        return adapter.platform if adapter else None
+
+    async def start(self) -> None:
+        """Starts the adapters, then the worker, then the ticking of schedules."""
+        for adapter in self._build_adapters().values():
+            await adapter.start()
+        await self.worker.start(alone=self._lock is not None)
+        self._scheduler = self._ticking()
+        log.info("started", adapters=sorted(self.adapters), cogs=sorted(self.core.registry.cogs))
+
+    def _build_adapters(self) -> Mapping[str, Adapter]:
+        from adapters.web.app import build
+
+        self.adapters["web"] = build(self)
+        return self.adapters
+
+    def _ticking(self) -> Any:
+        from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+        scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None})
+        scheduler.add_job(self._tick, "interval", seconds=TICK.total_seconds(), max_instances=1)
+        scheduler.add_job(self._keep_house, "interval", seconds=HOUSEKEEPING.total_seconds(), max_instances=1)
+        scheduler.start()
+        return scheduler
+
+    async def _tick(self) -> None:
+        try:
+            await self.ticker.tick()
+        except Exception as fault:
+            log.error("tick", exc_info=fault)
+
+    async def _keep_house(self) -> None:
+        try:
+            await self.ticker.keep_house()
+        except Exception as fault:
+            log.error("housekeeping", exc_info=fault)
+
+    async def stop(self) -> None:
+        """Finishes what runs, gives the leases back, and closes everything; within 10 seconds."""
+        if self._scheduler is not None:
+            self._scheduler.shutdown(wait=False)
+        for adapter in self.adapters.values():
+            await adapter.stop()
+        await self.worker.stop()
+        await asyncio.to_thread(self.pool.close)
+        await self.database.close()
+        if self._lock is not None:
+            self._lock.release()
+        log.info("stopped")

@@ -1,0 +1,207 @@
+"""A cog: one feature as declarations. Each decorator makes a plain function into something that a link can call."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from pydantic import BaseModel
+
+from bot.act import Shown
+from bot.kinds import link_text
+from bot.link import BadLink, Link, make
+from bot.people import Role
+from bot.plan import BadSignature, Option, Plan, Result, plan_of
+
+__all__ = ["Cog", "Declaration", "DeclarationError", "Kind", "Option", "Result"]
+
+Function = Callable[..., Any]
+Answers = Literal["private", "public", "here"]
+Wants = Role | str
+"""What a handler needs: a role, or the name of a setting of its cog that holds one."""
+
+
+class Kind(StrEnum):
+    """What a declaration is."""
+
+    COMMAND = "command"
+    MENU = "menu"
+    BUTTON = "button"
+    FORM = "form"
+    VIEW = "view"
+    ROOM = "room"
+    WORK = "work"
+    JOB = "job"
+    EVENT = "event"
+    SECTION = "section"
+    UNDELIVERABLE = "undeliverable"
+
+
+ACTED: Final = (Kind.COMMAND, Kind.MENU, Kind.BUTTON, Kind.FORM)
+
+
+class DeclarationError(Exception):
+    """A declaration is wrong; the message names the file and the handler, and stops the start."""
+
+
+@dataclass(eq=False)
+class Declaration:
+    """One declared function: what it is called by, what it needs and how its answer is shown.
+
+    ``every`` is a view's least time between refreshes. ``about`` is what a section, menu or event is for. ``under`` lets
+    an event be heard only in the thread below that view of the cog. ``prefill`` and ``undo`` are set by their decorators.
+    """
+
+    cog: Cog
+    kind: Kind
+    name: str
+    function: Function
+    needs: Wants = Role.STUDENT
+    answers: Shown = Shown.PRIVATE
+    sealed: bool = False
+    every: timedelta = timedelta(0)
+    thread: bool = False
+    about: str = ""
+    under: str = ""
+    prefill_by: Function | None = None
+    undo_by: Function | None = None
+    words: str = field(default="")
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """The plain function: a handler is one."""
+        return self.function(*args, **kwargs)
+
+    @property
+    def target(self) -> str:
+        """``cog.name``, with which links to it begin."""
+        return f"{self.cog.name}.{self.name}"
+
+    @cached_property
+    def plan(self) -> Plan:
+        """What its parameters say."""
+        try:
+            return plan_of(self.function)
+        except (BadSignature, NameError) as problem:
+            raise self.wrong(str(problem)) from problem
+
+    @cached_property
+    def prefill_plan(self) -> Plan | None:
+        """What its prefill's parameters say."""
+        return plan_of(self.prefill_by) if self.prefill_by else None
+
+    @cached_property
+    def undo_plan(self) -> Plan | None:
+        """What its undo's parameters say."""
+        return plan_of(self.undo_by) if self.undo_by else None
+
+    def link(self, *args: object) -> Link:
+        """The link to it with these arguments, checked now. Raises :class:`~bot.link.BadLink`."""
+        kinds = self.plan.link
+        if len(args) > len(kinds) or any(name not in self.plan.defaults for name, _ in kinds[len(args) :]):
+            raise BadLink(f"{self.target} takes {len(kinds)} arguments, {len(args)} were given")
+        texts = [link_text(arg, kind) for arg, (_, kind) in zip(args, kinds, strict=False)]
+        return make(self.cog.name, self.name, texts)
+
+    def prefill(self, function: Function) -> Function:
+        """Declares what the form starts with: read only, at most 1 s, returns values by option."""
+        self.prefill_by = function
+        return function
+
+    def undo(self, function: Function) -> Function:
+        """Declares how what a view showed is taken back: deletes what was stored, returns how many answers went with it."""
+        self.undo_by = function
+        return function
+
+    def wrong(self, what: str) -> DeclarationError:
+        """The error that names this declaration's file, line and function."""
+        code = self.function.__code__
+        return DeclarationError(f"{code.co_filename}:{code.co_firstlineno}: {self.function.__name__}: {what}")
+
+
+class Cog:
+    """One feature: its declarations, its texts (the folder ``texts`` beside its module) and its settings."""
+
+    def __init__(self, name: str, *, settings: type[BaseModel] = BaseModel, folder: Path | None = None) -> None:
+        self.name = name
+        self.settings = settings
+        self.folder = folder or Path(sys._getframe(1).f_code.co_filename).parent
+        self.declarations: dict[str, Declaration] = {}
+
+    def __iter__(self) -> Iterator[Declaration]:
+        return iter(self.declarations.values())
+
+    def _declare(self, kind: Kind, name: str, **more: Any) -> Callable[[Function], Declaration]:
+        def decorate(function: Function) -> Declaration:
+            declaration = Declaration(self, kind, name.replace(" ", "-"), function, words=name, **more)
+            if declaration.name in self.declarations:
+                raise declaration.wrong(f"{declaration.target} is declared twice")
+            self.declarations[declaration.name] = declaration
+            return declaration
+
+        return decorate
+
+    def command(
+        self, name: str, *, needs: Wants = Role.STUDENT, answers: Answers = "private", sealed: bool = False
+    ) -> Callable[[Function], Declaration]:
+        """A slash command: one word, or a group and a word."""
+        return self._declare(Kind.COMMAND, name, needs=needs, answers=Shown(answers), sealed=sealed)
+
+    def menu(
+        self, about: Literal["person", "message"], name: str, *, needs: Wants = Role.STUDENT
+    ) -> Callable[[Function], Declaration]:
+        """An entry in the menu of a person or of a message; the link's one argument is who or which."""
+        return self._declare(Kind.MENU, name, needs=needs, about=about)
+
+    def button(
+        self, name: str, *, needs: Wants = Role.STUDENT, answers: Answers = "private", sealed: bool = False
+    ) -> Callable[[Function], Declaration]:
+        """What a button or a select calls. With required options that nobody filled in, a form opens first."""
+        return self._declare(Kind.BUTTON, name, needs=needs, answers=Shown(answers), sealed=sealed)
+
+    def form(
+        self, name: str, *, needs: Wants = Role.STUDENT, answers: Answers = "private", sealed: bool = False
+    ) -> Callable[[Function], Declaration]:
+        """Like :meth:`button`, but the form always opens first, even when every option may be left out."""
+        return self._declare(Kind.FORM, name, needs=needs, answers=Shown(answers), sealed=sealed)
+
+    def view(
+        self, name: str, *, every: timedelta = timedelta(0), thread: bool = False
+    ) -> Callable[[Function], Declaration]:
+        """A function from what is stored to a card, or ``None`` when there is nothing (any more) to show.
+
+        ``every`` is the least time between two refreshes; ``thread`` opens a thread below it wherever it is posted.
+        """
+        return self._declare(Kind.VIEW, name, every=every, thread=thread)
+
+    def room(self, name: str) -> Callable[[Function], Declaration]:
+        """A function from what is stored to a room, or ``None`` when it should not be."""
+        return self._declare(Kind.ROOM, name)
+
+    def work(self, name: str) -> Callable[[Function], Declaration]:
+        """Returns a pure, picklable function and its input, for the process pool."""
+        return self._declare(Kind.WORK, name)
+
+    def job(self, name: str) -> Callable[[Function], Declaration]:
+        """What ``ctx.at``, a schedule or an effect's ``then`` calls."""
+        return self._declare(Kind.JOB, name)
+
+    def event(self, about: str, name: str = "", *, under: str = "") -> Callable[[Function], Declaration]:
+        """Hears ``about``: an event that another cog announces, or one of the core's (``wrote``, ``joined``, ``left``).
+
+        ``under`` names a view of this cog: then ``wrote`` is heard only in the thread below it, and its link's arguments come first.
+        """
+        return self._declare(Kind.EVENT, name or f"on-{about}", about=about, under=under)
+
+    def section(self, about: Literal["mine", "status", "setup"]) -> Callable[[Function], Declaration]:
+        """This cog's part of the person's own page, of the staff's status or of setting up."""
+        return self._declare(Kind.SECTION, f"section-{about}", about=about)
+
+    def undeliverable(self, function: Function) -> Declaration:
+        """What hears of effects of this cog that can never work and whose ``then`` does not."""
+        return self._declare(Kind.UNDELIVERABLE, "undeliverable")(function)

@@ -1,0 +1,211 @@
+"""What a handler may do: read its bearings, speak the reader's language, and ask for effects."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+from typing import TYPE_CHECKING, Any, Generic
+
+from pydantic import BaseModel
+from typing_extensions import TypeVar
+
+from bot.effects import Effects
+from bot.kinds import Id
+from bot.link import ID_BITS, Link
+from bot.people import Person, Place, PlaceKind, Role, Space
+from bot.schedule import Pause
+from bot.text import Text
+from bot.texts import Speaker
+from storage.database import Tx
+from storage.people import People
+from storage.spaces import Course, Snapshot
+
+if TYPE_CHECKING:
+    from bot.act import Act
+    from bot.core import Core
+
+S = TypeVar("S", bound=BaseModel, default=BaseModel)
+
+
+class Refusal(Exception):
+    """How a handler says no: a private, kind, exact sentence. Nothing that it did is kept."""
+
+    def __init__(self, text_id: str, /, **values: object) -> None:
+        super().__init__(text_id)
+        self.text_id = text_id
+        self.values = values
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One cog's part of a shared page: a person's own page, the staff's status, setting up."""
+
+    title: str
+    text: Text = ()
+    actions: tuple[Any, ...] = ()
+
+
+class ViewContext(Generic[S]):
+    """What a view, a room or a work may know. There is no person in it: a card is the same for all who see it."""
+
+    def __init__(self, core: Core, tx: Tx, snapshot: Snapshot, course: Course, cog: str, language: str) -> None:
+        self._core = core
+        self._tx = tx
+        self._snapshot = snapshot
+        self.course = course
+        self.speak = Speaker(core.texts, cog, language)
+
+    @property
+    def space(self) -> Space:
+        """The tenant."""
+        return self._snapshot.space
+
+    @property
+    def settings(self) -> S:
+        """The cog's settings in this course."""
+        found: S = self._core.settings(self.speak.domain, self._snapshot, self.course)  # type: ignore[assignment]
+        return found
+
+    def now(self) -> datetime:
+        """People's time, aware, UTC."""
+        return self._core.clock.now()
+
+    @property
+    def random(self) -> Random:
+        """The injected generator."""
+        return self._core.random
+
+    def text(self, text_id: str, /, **values: object) -> Text:
+        """A text of this cog (or of the core) as runs; every ``str`` among the values becomes what someone said."""
+        return self.speak.text(text_id, **values)
+
+    def plain(self, text_id: str, /, **values: object) -> str:
+        """The same for titles and labels."""
+        return self.speak.plain(text_id, **values)
+
+    def members(self, place: Place | None = None) -> tuple[Person, ...]:
+        """Who is in a place (or the whole space), as far as the adapter's copy knows."""
+        return People(self._tx, self.space.id).members(place.root.key if place else "")
+
+    def new_id(self) -> Id:
+        """A new id: 50 random bits, so that ids never tell an order."""
+        return Id(self.random.getrandbits(ID_BITS))
+
+    def pauses(self, cog: str = "", course: Course | None = None) -> tuple[Pause, ...]:
+        """The pauses that hold this cog (or ``cog``) in the course."""
+        return self._core.pauses(course or self.course, cog or self.speak.domain)
+
+    def resting(self, cog: str = "") -> bool:
+        """Whether a pause holds this cog (or ``cog``) in the course today."""
+        return self._core.resting(self.course, cog or self.speak.domain, self.now())
+
+
+class JobContext(ViewContext[S]):
+    """What a job may do: everything but know a person. Effects happen after this transaction, never before."""
+
+    def __init__(self, *args: Any, asked_by: str | None = None) -> None:
+        super().__init__(*args)
+        self.effects = Effects(self._core.registry, self.now, asked_by, self.course.course_id)
+
+    def post(self, place: Place, view: Link, then: Link | None = None) -> None:
+        """The view appears in a place, silently. It stands once in a place: posting again refreshes it."""
+        self.effects.post(place, view, then)
+
+    def tell(self, people: Person | Sequence[Person], view: Link, then: Link | None = None) -> None:
+        """The view appears in a direct message; several people share one conversation. Waits for the end of quiet hours."""
+        self.effects.tell((people,) if isinstance(people, Person) else tuple(people), view, then)
+
+    def open(self, room: Link, then: Link | None = None) -> None:
+        """The room is made as its declaration says; its link is the key by which it is found again."""
+        self.effects.open(room, then)
+
+    def refresh(self, link: Link) -> None:
+        """A view or room is brought to what its function now says, wherever it stands."""
+        self.effects.spread("refresh", link)
+
+    def remove(self, link: Link) -> None:
+        """A view or room is taken down, wherever it stands."""
+        self.effects.spread("remove", link)
+
+    def bring(self, person: Person, place: Place) -> None:
+        """Moves a person who is in voice."""
+        self.effects.bring(person, place)
+
+    def announce(self, event: str, people: Sequence[Person]) -> None:
+        """Other cogs' event handlers hear it, once for each person, each in a transaction of its own."""
+        self.effects.announce(event, people)
+
+    def at(self, when: datetime, link: Link, *, key: str | None = None) -> None:
+        """Runs a handler later; the same key replaces the earlier one."""
+        self.effects.at(when, link, key)
+
+    def after(self, pause: timedelta, link: Link, *, key: str | None = None) -> None:
+        """Runs a handler after a time from now."""
+        self.effects.at(self.now() + pause, link, key)
+
+    def cancel(self, key: str) -> None:
+        """Takes back what :meth:`at` asked for."""
+        self.effects.cancel(key)
+
+    def work(self, link: Link, then: Link) -> None:
+        """Runs a ``work`` declaration's function in the process pool, then ``then`` with what it returned."""
+        self.effects.work(link, then)
+
+
+class Context(JobContext[S]):
+    """What a handler that a person called may know and do."""
+
+    def __init__(
+        self, core: Core, tx: Tx, snapshot: Snapshot, course: Course, cog: str, act: Act, caller: Caller
+    ) -> None:
+        super().__init__(core, tx, snapshot, course, cog, caller.language, asked_by=act.person.external_id)
+        self._act = act
+        self.person = act.person
+        self.role = caller.role
+        self.zone = caller.zone
+        self.place = act.place
+
+    @property
+    def in_direct(self) -> bool:
+        """Whether this happens in a direct message."""
+        return self.place.kind is PlaceKind.DIRECT
+
+    def key(self) -> Id:
+        """An id made from what was asked, for handlers that create something: a second press finds the first result.
+
+        The form's own key where there was a form; else the person, the link and what was filled in, within 10 minutes.
+        """
+        asked = self._act.form_key.partition(".")[0] or json.dumps(
+            [self._act.link, dict(self._act.values), int(self.now().timestamp()) // 600], sort_keys=True
+        )
+        seen = f"{self.space.id}\n{self.person.external_id}\n{asked}".encode()
+        return Id(int.from_bytes(hashlib.blake2b(seen, digest_size=8).digest()) >> (64 - ID_BITS))
+
+    def sections(self, about: str) -> list[Section]:
+        """The cogs' parts of a shared page, for this person."""
+        return [found for found in self._core.sections(about, self) if found is not None]
+
+    def undo(self, view: Link) -> int:
+        """Takes back what a view showed, as its cog declares: returns how many answers went with it."""
+        self.remove(view)
+        return self._core.undo(view, self)
+
+    def for_cog(self, cog: str) -> Context[Any]:
+        """The same call as another cog sees it: its texts, its settings, the same effects."""
+        caller = Caller(self.role, self.speak.language, self.zone)
+        other: Context[Any] = Context(self._core, self._tx, self._snapshot, self.course, cog, self._act, caller)
+        other.effects = self.effects
+        return other
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who calls, as far as handlers need it: their role here, their language and their time zone."""
+
+    role: Role
+    language: str
+    zone: str

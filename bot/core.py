@@ -1,0 +1,250 @@
+"""What every run of a handler shares: the declarations, the texts, the clock, and how each kind of function is called."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from random import Random, SystemRandom
+from typing import Any
+
+from pydantic import BaseModel
+
+from bot.act import Act
+from bot.card import Card, Field
+from bot.clock import Clock
+from bot.cog import Declaration
+from bot.context import Caller, Context, JobContext, Refusal, S, Section, ViewContext
+from bot.link import Link, parse
+from bot.people import Person, Place, PlaceKind, Role, Room
+from bot.plan import Plan
+from bot.registry import Defaults, Registry
+from bot.schedule import Pause, local
+from bot.text import Said, Text
+from bot.texts import Texts
+from storage.database import Tx
+from storage.people import People
+from storage.spaces import Course, Snapshot, Spaces
+
+
+class NoSpace(LookupError):
+    """Homeroom never came to this space, or was sent away."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A card with the language in which it was made."""
+
+    card: Card
+    language: str
+
+
+@dataclass(slots=True)
+class Core:
+    """The house's own knowledge; no transaction and no person in it."""
+
+    registry: Registry
+    texts: Texts
+    clock: Clock
+    defaults: Defaults
+    random: Random = field(default_factory=SystemRandom)
+    _snapshots: dict[str, Snapshot] = field(default_factory=dict)
+
+    def snapshot(self, tx: Tx, space_id: str, version: int | None) -> Snapshot:
+        """All that is settled in a space; read anew when the version moved on (``None``: when it is not known)."""
+        known = self._snapshots.get(space_id)
+        if known is not None and version is not None and known.version == version:
+            return known
+        found = Spaces(tx, space_id).snapshot()
+        if found is None:
+            raise NoSpace(space_id)
+        self._snapshots[space_id] = found
+        return found
+
+    def settings(self, cog: str, snapshot: Snapshot, course: Course) -> BaseModel:
+        """A cog's settings in a course."""
+        found = self.registry.cogs[cog]
+        return self.defaults.of(found, snapshot.settings.get((course.course_id, cog), {}))
+
+    def needs(self, declared: Declaration, snapshot: Snapshot, course: Course) -> Role:
+        """The role that a declaration needs in a course."""
+        if isinstance(declared.needs, Role):
+            return declared.needs
+        held: Role = getattr(self.settings(declared.cog.name, snapshot, course), declared.needs)
+        return held
+
+    def resting(self, course: Course, cog: str, now: datetime) -> bool:
+        """Whether a pause holds a cog today."""
+        today = local(now, course.time_zone).date()
+        return any(Pause(each.first, each.last).holds(today) for each in course.pauses if each.cog in ("", cog))
+
+    def pauses(self, course: Course, cog: str) -> tuple[Pause, ...]:
+        """The pauses that hold a cog."""
+        return tuple(Pause(each.first, each.last) for each in course.pauses if each.cog in ("", cog))
+
+    # How each kind of function is called.
+
+    def handle(self, tx: Tx, snapshot: Snapshot, act: Act, caller: Caller, values: Mapping[str, object]) -> Handled:
+        """Calls what a person asked for, in its transaction. Returns the context (with its effects) and what was said."""
+        declared = self.declared(act.link)
+        context: Context[Any] = Context(
+            self, tx, snapshot, snapshot.course_of(act.place), declared.cog.name, act, caller
+        )
+        said = _call(declared.function, declared.plan, context, tx, act.link, values)
+        return Handled(context, said)
+
+    def run_job(
+        self, tx: Tx, space_id: str, link: Link, course_id: int | None, *, asked_by: str | None, result: object = None
+    ) -> JobContext[Any]:
+        """Runs a job's handler in its transaction; ``result`` is what an effect came to."""
+        declared = self.declared(link)
+        snapshot = self.snapshot(tx, space_id, self._version(tx, space_id))
+        course = snapshot.courses.get(course_id or 0, snapshot.course_of(None))
+        context: JobContext[Any] = JobContext(
+            self, tx, snapshot, course, declared.cog.name, course.language, asked_by=asked_by
+        )
+        given = {declared.plan.result: result} if declared.plan.result else {}
+        _call(declared.function, declared.plan, context, tx, link, given)
+        return context
+
+    def hear(
+        self, tx: Tx, declared: Declaration, snapshot: Snapshot, known: Mapping[str, object], args: Link
+    ) -> JobContext[Any]:
+        """Calls an event's handler with those of the known things that it names."""
+        place = known.get("place")
+        course = snapshot.course_of(place if isinstance(place, Place) else None)
+        context: JobContext[Any] = JobContext(self, tx, snapshot, course, declared.cog.name, course.language)
+        plan = declared.plan
+        names = [name for name, _ in plan.link]
+        given = {name: known[name] for name in names if name in known}
+        rest = tuple(pair for pair in plan.link if pair[0] not in given)
+        read = replace(plan, link=rest).arguments(args.args[: len(rest)], snapshot.space.id)
+        declared.function(context, **plan.bound(tx, snapshot.space.id), **read, **given)
+        return context
+
+    def show(
+        self,
+        tx: Tx,
+        space_id: str,
+        link: Link,
+        place: Place | None,
+        *,
+        language: str | None = None,
+        snapshot: Snapshot | None = None,
+    ) -> Rendered | None:
+        """The card of a view as it is now, in the place's language. ``None`` when there is nothing to show."""
+        snapshot = snapshot or self.snapshot(tx, space_id, self._version(tx, space_id))
+        context, declared = self._view_context(tx, snapshot, link, place, language)
+        card: Card | None = _call(declared.function, declared.plan, context, tx, link, {})
+        return None if card is None else Rendered(named(card, tx, space_id), context.speak.language)
+
+    def room(self, tx: Tx, space_id: str, link: Link) -> Room | None:
+        """What a room's declaration says now."""
+        context, declared = self._view_context(
+            tx, self.snapshot(tx, space_id, self._version(tx, space_id)), link, None, None
+        )
+        found: Room | None = _call(declared.function, declared.plan, context, tx, link, {})
+        return found
+
+    def work(self, tx: Tx, space_id: str, link: Link) -> tuple[Any, Any]:
+        """The pure function and its input that a ``work`` declaration asks for."""
+        context, declared = self._view_context(
+            tx, self.snapshot(tx, space_id, self._version(tx, space_id)), link, None, None
+        )
+        found: tuple[Any, Any] = _call(declared.function, declared.plan, context, tx, link, {})
+        return found
+
+    def prefill(self, tx: Tx, snapshot: Snapshot, act: Act, caller: Caller) -> dict[str, Any]:
+        """What a form starts with."""
+        declared = self.declared(act.link)
+        if declared.prefill_by is None or declared.prefill_plan is None:
+            return {}
+        context: Context[Any] = Context(
+            self, tx, snapshot, snapshot.course_of(act.place), declared.cog.name, act, caller
+        )
+        found: dict[str, Any] = _call(declared.prefill_by, declared.prefill_plan, context, tx, act.link, {})
+        return found
+
+    def sections(self, about: str, context: Context[Any]) -> list[Section | None]:
+        """Every cog's part of a shared page, in the transaction of ``context``."""
+        return [
+            _call(each.function, each.plan, context.for_cog(each.cog.name), context._tx, Link(each.target), {})
+            for each in self.registry.sections(about)
+        ]
+
+    def undo(self, view: Link, context: Context[Any]) -> int:
+        """Takes back what a view showed. Raises :class:`Refusal` for a view that cannot be taken back."""
+        declared = self.declared(view)
+        if declared.undo_by is None or declared.undo_plan is None:
+            raise Refusal("undo-not-possible")
+        found: int = _call(
+            declared.undo_by, declared.undo_plan, context.for_cog(declared.cog.name), context._tx, view, {}
+        )
+        return found
+
+    def can_undo(self, view: Link) -> bool:
+        """Whether a view's cog declares how it is taken back."""
+        declared = self.registry.find(view)
+        return declared is not None and declared.undo_by is not None
+
+    def declared(self, link: Link) -> Declaration:
+        """The declaration of a link. Raises :class:`Refusal`: links outlive features."""
+        found = self.registry.find(parse(link))
+        if found is None:
+            raise Refusal("gone-feature")
+        return found
+
+    def _view_context(
+        self, tx: Tx, snapshot: Snapshot, link: Link, place: Place | None, language: str | None
+    ) -> tuple[ViewContext[Any], Declaration]:
+        declared = self.declared(link)
+        course = snapshot.course_of(place)
+        spoken = language or self._language(tx, snapshot, course, place)
+        return ViewContext(self, tx, snapshot, course, declared.cog.name, spoken), declared
+
+    @staticmethod
+    def _language(tx: Tx, snapshot: Snapshot, course: Course, place: Place | None) -> str:
+        """A direct message to one person has their language, everything else its course's."""
+        if place is not None and place.kind is PlaceKind.DIRECT and len(place.people) == 1:
+            reader = Person(snapshot.space.id, place.people[0])
+            return People(tx, snapshot.space.id).profile(reader).language or course.language
+        return course.language
+
+    @staticmethod
+    def _version(tx: Tx, space_id: str) -> int | None:
+        return Spaces(tx, space_id).version()
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """What a handler did (its context's effects) and what it said: a card, a view's link or nothing."""
+
+    context: Context[Any]
+    said: Card | Link | None
+
+
+def _call(function: Any, plan: Plan, context: ViewContext[S], tx: Tx, link: Link, given: Mapping[str, object]) -> Any:
+    space_id = context.space.id
+    return function(context, **plan.bound(tx, space_id), **plan.arguments(link.args, space_id), **given)
+
+
+def named(card: Card, tx: Tx, space_id: str) -> Card:
+    """The card with the names that people chose to be shown by, in place of the platform's; one statement if there are people."""
+    texts = [card.text, card.note, *(each.text for each in card.fields)]
+    people = {run for text in texts for run in text if isinstance(run, Person)}
+    if not people:
+        return card
+    profiles = People(tx, space_id).profiles(sorted(people))
+    chosen = {person: profile.name for person, profile in profiles.items() if profile.name}
+    if not chosen:
+        return card
+
+    def call(text: Text) -> Text:
+        return tuple(Said(chosen[run]) if isinstance(run, Person) and run in chosen else run for run in text)
+
+    return replace(
+        card,
+        text=call(card.text),
+        note=call(card.note),
+        fields=tuple(Field(each.label, call(each.text)) for each in card.fields),
+    )

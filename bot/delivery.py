@@ -1,0 +1,312 @@
+"""What each effect does: reads its view or room, calls the platform, and notes what came of it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, TypeAlias
+
+from bot.card import Card
+from bot.context import Refusal
+from bot.core import Core
+from bot.courtesy import with_fewer
+from bot.gates import held_until, unwanted
+from bot.link import Link
+from bot.people import Person, Place, PlaceKind, Room
+from bot.platform import Later, Message, NeverWorks, Platform, Undelivered, Unknowable, Why
+from bot.pool import Pool
+from bot.texts import Speaker
+from storage.database import Database, Tx
+from storage.jobs import Job, Jobs
+from storage.standing import Standing, Stands
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """Quiet hours hold the effect until a moment of people's time."""
+
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an effect came to.
+
+    ``result`` goes to ``then``, unless ``tell`` is false: a view said ``None``, so nothing happened. ``stands`` and ``gone``
+    are noted. ``asked`` is what a work was about: if that has changed meanwhile, it begins again.
+    """
+
+    result: object = None
+    stands: Stands | None = None
+    gone: tuple[Link, Place] | None = None
+    tell: bool = True
+    asked: tuple[Any, Any] | None = None
+
+
+Hold: TypeAlias = Callable[[Tx], bool]
+
+
+class Delivery:
+    """Effects of all spaces. Each method may be called again for the same job: what happened is looked up first."""
+
+    def __init__(
+        self,
+        core: Core,
+        database: Database,
+        pool: Pool,
+        platform: Callable[[str], Platform | None],
+        epoch: str,
+        patience: float,
+    ) -> None:
+        self._core = core
+        self._database = database
+        self._pool = pool
+        self._platform = platform
+        self._epoch = epoch
+        self._patience = patience * 0.8  # a call must end before the lease does
+
+    # The ends of jobs, each within its one transaction.
+
+    def handler(self, tx: Tx, job: Job) -> None:
+        """Runs a job that is a handler of ours: deleting the job and all that it does are one."""
+        if Jobs(tx, job.space_id).done(job):
+            self._run(tx, job, Link(job.link))
+
+    def note(self, tx: Tx, job: Job, done: Done) -> None:
+        """Deletes the job, remembers where the view stands, and runs its ``then``."""
+        if done.asked is not None and self._core.work(tx, job.space_id, Link(job.link)) != done.asked:
+            Jobs(tx, job.space_id).postpone(job, self._core.clock.now())
+            return
+        if not Jobs(tx, job.space_id).done(job):
+            return
+        standing, now = Standing(tx, job.space_id), self._core.clock.now()
+        if done.gone:
+            standing.gone(*done.gone)
+        if done.stands:
+            standing.stands(done.stands, now)
+        if job.then and done.tell:
+            self._run(tx, job, Link(job.then), done.result)
+
+    def undelivered(self, tx: Tx, job: Job, result: Undelivered) -> None:
+        """Tells the ``then`` that takes a result, or the cog, why it did not work; else the job is kept as failed."""
+        jobs = Jobs(tx, job.space_id)
+        then = self._core.registry.find(Link(job.then)) if job.then else None
+        heard = self._core.registry.undeliverable(Link(job.link).cog)
+        if result.why is Why.MUTED and then is None:
+            jobs.done(job)
+        elif then is not None and then.plan.result:
+            if jobs.done(job):
+                self._run(tx, job, Link(job.then or ""), result)
+        elif heard is not None:
+            if jobs.done(job):
+                self._run(tx, job, heard.link(job.link), result)
+        else:
+            jobs.fail(job, result.why.value)
+
+    def _run(self, tx: Tx, job: Job, link: Link, result: object = None) -> None:
+        context = self._core.run_job(tx, job.space_id, link, job.course_id, asked_by=job.asked_by, result=result)
+        context.effects.flush(tx, job.space_id)
+
+    # Effects, outside of any transaction.
+
+    async def perform(self, job: Job, hold: Hold) -> Done | Postponed | None:
+        """Does what an effect's job says. ``None``: the job was taken back, or its lane lost.
+
+        Raises :class:`NeverWorks` or :class:`Later`; after any other error nobody knows whether it happened.
+        """
+        if job.effect == "work":
+            return await self._work(job, hold)
+        platform = self._platform(job.space_id)
+        if platform is None:
+            raise Later
+        if until := await self._database.read(lambda tx: held_until(self._core, tx, job)):
+            return Postponed(until)
+        place = self._place(job)
+        if place is not None and place.kind is not PlaceKind.ROOM:
+            await platform.ready(place)
+        if not await self._database.write(job.space_id, hold):
+            return None
+        async with asyncio.timeout(self._patience):
+            match job.effect:
+                case "post" | "tell":
+                    return await self._appear(platform, job, place or self._no_place())
+                case "refresh" | "remove":
+                    if place is not None and place.kind is PlaceKind.ROOM:
+                        return await self._change_room(platform, job)
+                    return await self._change(platform, job, place or self._no_place())
+                case "open":
+                    return await self._open(platform, job)
+                case "bring":
+                    return await self._bring(platform, job)
+                case unknown:
+                    raise LookupError(f"no effect is called {unknown}")
+
+    async def _appear(self, platform: Platform, job: Job, place: Place) -> Done:
+        """A view comes to stand in a place, or is refreshed where it stands already."""
+        link = Link(job.link)
+        if job.effect == "tell" and await self._database.read(lambda tx: unwanted(tx, job, place)):
+            raise NeverWorks(Why.MUTED)
+        stood = await self._standing(job.space_id, link, place)
+        where = await self._where(platform, place, job.space_id)
+        message = await self._found(platform, job, where) if job.begun_at and not stood else None
+        card = await self._card(job, link, place)
+        if card is None:
+            return await self._take_away(platform, link, place, stood) if stood else Done(tell=False)
+        if message is None and stood is not None:
+            message = await self._edited(platform, Message(stood.at_place, stood.message_id), card)
+        if message is None:
+            if job.effect == "tell":
+                people = [Person(job.space_id, each) for each in place.people]
+                message = await platform.tell(people, card, self._nonce(job))
+            else:
+                message = await platform.post(where, card, self._nonce(job))
+        declared = self._core.registry.find(link)
+        threaded = declared is not None and declared.thread and not place.people
+        thread = await platform.thread(message, card.title) if threaded else None
+        return Done(message, self._stands(job, link, place, message, thread.key if thread else None))
+
+    async def _found(self, platform: Platform, job: Job, where: Place) -> Message | None:
+        """A begun job is looked up before it is done again."""
+        try:
+            return await platform.find(where, self._nonce(job))
+        except Unknowable:
+            if job.effect == "tell":  # a person is not told twice; the instructor sees what is open
+                raise NeverWorks(Why.UNKNOWN_WHETHER_SENT) from None
+            return None
+
+    async def _change(self, platform: Platform, job: Job, place: Place) -> Done:
+        """A view is refreshed or taken down in one of the places where it stands."""
+        link = Link(job.link)
+        stood = await self._standing(job.space_id, link, place)
+        if stood is None:
+            return Done(tell=False)
+        card = None if job.effect == "remove" else await self._card(job, link, place)
+        if card is None:
+            return await self._take_away(platform, link, place, stood)
+        message = Message(stood.at_place, stood.message_id)
+        if await self._edited(platform, message, card) is None:
+            return Done(gone=(link, place), tell=False)
+        return Done(message, replace(stood))
+
+    async def _edited(self, platform: Platform, message: Message, card: Card) -> Message | None:
+        """The message, or ``None`` when somebody deleted it."""
+        try:
+            await platform.edit(message, card)
+        except NeverWorks as never:
+            if never.why in (Why.MESSAGE_GONE, Why.PLACE_GONE):
+                return None
+            raise
+        return message
+
+    async def _take_away(self, platform: Platform, link: Link, place: Place, stood: Stands) -> Done:
+        await platform.remove(Message(stood.at_place, stood.message_id))
+        return Done(gone=(link, place))
+
+    async def _open(self, platform: Platform, job: Job) -> Done:
+        """A room is made as its declaration says, once."""
+        link = Link(job.link)
+        rooms = Place.of_room(job.space_id, link)
+        room = await self._room(job, link)
+        stood = await self._standing(job.space_id, link, rooms)
+        if room is None:
+            return Done(tell=False)
+        if stood is not None:
+            await platform.change_room(Place.parse(job.space_id, stood.at_place), room)
+            return Done(Place.parse(job.space_id, stood.at_place), stood)
+        made: Place | None = None
+        if job.begun_at:
+            try:
+                made = await platform.find_room(room, self._nonce(job))
+            except Unknowable:
+                made = None
+        made = made or await platform.open_room(room, self._nonce(job))
+        now = self._core.clock.now()
+        return Done(made, Stands(link, rooms, made.key, "", None, job.course_id, now, job.asked_by, room=True))
+
+    async def _change_room(self, platform: Platform, job: Job) -> Done:
+        link = Link(job.link)
+        rooms = Place.of_room(job.space_id, link)
+        stood = await self._standing(job.space_id, link, rooms)
+        if stood is None:
+            return Done(tell=False)
+        at = Place.parse(job.space_id, stood.at_place)
+        room = None if job.effect == "remove" else await self._room(job, link)
+        if room is None:
+            await platform.close_room(at)
+            return Done(gone=(link, rooms))
+        await platform.change_room(at, room)
+        return Done(at, stood)
+
+    async def _bring(self, platform: Platform, job: Job) -> Done:
+        person, _, place = job.target.partition(">")
+        await platform.bring(Person(job.space_id, person), Place.parse(job.space_id, place))
+        return Done()
+
+    async def _work(self, job: Job, hold: Hold) -> Done | None:
+        """Runs a pure function in the process pool, again while its input changes meanwhile."""
+        link = Link(job.link)
+        if not await self._database.write(job.space_id, hold):
+            return None
+        asked = await self._database.read(lambda tx: self._core.work(tx, job.space_id, link))
+        return Done(await self._pool.run(*asked), asked=asked)
+
+    # What they need.
+
+    async def _card(self, job: Job, link: Link, place: Place) -> Card | None:
+        try:
+            rendered = await self._database.read(lambda tx: self._core.show(tx, job.space_id, link, place))
+        except Refusal:  # the feature is gone: so is what it showed
+            return None
+        if rendered is None:
+            return None
+        card = rendered.card
+        if place.people:
+            speak = Speaker(self._core.texts, link.cog, rendered.language)
+            card = with_fewer(card, link.cog, speak)
+        return await self._pool.drawn(card)
+
+    async def _room(self, job: Job, link: Link) -> Room | None:
+        return await self._database.read(lambda tx: self._core.room(tx, job.space_id, link))
+
+    async def _where(self, platform: Platform, place: Place, space_id: str) -> Place:
+        """The place itself, the room that a link opened, or the thread below a view: opened when it is first needed."""
+        if place.kind is PlaceKind.ROOM:
+            room = await self._standing(space_id, Link(place.id), place.root)
+            if room is None:
+                raise NeverWorks(Why.PLACE_GONE)
+            return Place.parse(space_id, room.at_place)
+        if place.under is None:
+            return place
+        above = await self._standing(space_id, Link(place.under), place.root)
+        if above is None:
+            raise NeverWorks(Why.MESSAGE_GONE)
+        if above.thread:
+            return Place.parse(space_id, above.thread)
+        card = await self._database.read(lambda tx: self._core.show(tx, space_id, above.link, above.place))
+        thread = await platform.thread(Message(above.at_place, above.message_id), card.card.title if card else "")
+        await self._database.write(
+            space_id, lambda tx: Standing(tx, space_id).has_thread(above.link, above.place, thread.key)
+        )
+        return thread
+
+    async def _standing(self, space_id: str, link: Link, place: Place) -> Stands | None:
+        return await self._database.read(lambda tx: Standing(tx, space_id).at(link, place))
+
+    def _stands(self, job: Job, link: Link, place: Place, message: Message, thread: str | None) -> Stands:
+        now = self._core.clock.now()
+        return Stands(link, place, message.place, message.id, thread, job.course_id, now, job.asked_by, room=False)
+
+    @staticmethod
+    def _place(job: Job) -> Place | None:
+        if not job.target or job.effect == "bring":
+            return None
+        return Place.parse(job.space_id, job.target)
+
+    @staticmethod
+    def _no_place() -> Place:
+        raise LookupError("the job has no place")
+
+    def _nonce(self, job: Job) -> str:
+        return f"{self._epoch}{job.id}"[-25:]

@@ -1,0 +1,102 @@
+"""What handlers ask for, gathered during a transaction and stored at its end as jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from bot.cog import Kind
+from bot.link import Link
+from bot.people import Person, Place
+from storage.database import Tx
+from storage.jobs import HANDLER, Jobs, NewJob
+
+if TYPE_CHECKING:
+    from bot.registry import Registry
+
+
+class Effects:
+    """The jobs of one transaction: one statement stores them all, and one more for each refresh, removal or cancel.
+
+    ``asked_by`` is who waits for what happens: no quiet hours of the course hold a post, and they may be told in their own.
+    """
+
+    def __init__(self, registry: Registry, now: Callable[[], datetime], asked_by: str | None, course_id: int) -> None:
+        self._course_id = course_id
+        self._registry = registry
+        self._now = now
+        self._asked_by = asked_by
+        self._jobs: list[NewJob] = []
+        self._spread: dict[tuple[str, Link], None] = {}
+        self._cancelled: dict[str, None] = {}
+
+    def post(self, place: Place, view: Link, then: Link | None) -> None:
+        """See :meth:`bot.context.JobContext.post`."""
+        self._expect(view, Kind.VIEW)
+        self._add("post", view, place.root.key, place.key, then, self._asked_by)
+
+    def tell(self, people: Sequence[Person], view: Link, then: Link | None) -> None:
+        """See :meth:`bot.context.JobContext.tell`."""
+        self._expect(view, Kind.VIEW)
+        place = Place.direct(*people)
+        asked_by = self._asked_by if self._asked_by in place.people else None
+        self._add("tell", view, place.key, place.key, then, asked_by)
+
+    def open(self, room: Link, then: Link | None) -> None:
+        """See :meth:`bot.context.JobContext.open`."""
+        self._expect(room, Kind.ROOM)
+        self._add("open", room, f"room:{room}", f"room:{room}", then, self._asked_by)
+
+    def bring(self, person: Person, place: Place) -> None:
+        """See :meth:`bot.context.JobContext.bring`."""
+        target = f"{person.external_id}>{place.key}"
+        self._jobs.append(NewJob("bring", "", self._now(), Place.direct(person).key, target, asked_by=self._asked_by))
+
+    def work(self, link: Link, then: Link) -> None:
+        """See :meth:`bot.context.JobContext.work`."""
+        self._expect(link, Kind.WORK)
+        self._add("work", link, f"work:{link}", "", then, self._asked_by)
+
+    def announce(self, event: str, people: Sequence[Person]) -> None:
+        """See :meth:`bot.context.JobContext.announce`."""
+        for heard in self._registry.hearing(event):
+            for person in people:
+                self.at(self._now(), heard.link(person), None)
+
+    def at(self, when: datetime, link: Link, key: str | None) -> None:
+        """See :meth:`bot.context.JobContext.at`."""
+        self._expect(link, Kind.JOB, Kind.EVENT)
+        asked_by = self._asked_by if when <= self._now() else None
+        self._jobs.append(NewJob(HANDLER, link, when, link, key=key, asked_by=asked_by, course_id=self._course_id))
+
+    def spread(self, effect: str, link: Link) -> None:
+        """Refreshes or removes a view or room wherever it stands."""
+        self._expect(link, Kind.VIEW, Kind.ROOM)
+        self._spread[effect, link] = None
+
+    def cancel(self, key: str) -> None:
+        """See :meth:`bot.context.JobContext.cancel`."""
+        self._jobs = [job for job in self._jobs if job.key != key]
+        self._cancelled[key] = None
+
+    def flush(self, tx: Tx, space_id: str) -> bool:
+        """Stores everything. Returns whether the worker has something to do now."""
+        store, now = Jobs(tx, space_id), self._now()
+        for key in self._cancelled:
+            store.cancel(key)
+        if self._jobs:
+            store.queue(list({job.key or number: job for number, job in enumerate(self._jobs)}.values()))
+        for effect, link in self._spread:
+            view = self._registry.find(link)
+            store.spread(effect, link, now, view.every if view and effect == "refresh" else timedelta(0))
+        return bool(self._spread) or any(job.due_at <= now for job in self._jobs)
+
+    def _add(self, effect: str, link: Link, lane: str, target: str, then: Link | None, asked_by: str | None) -> None:
+        key = f"{effect}:{link}:{target}"
+        self._jobs.append(NewJob(effect, link, self._now(), lane, target, then, key, asked_by, self._course_id))
+
+    def _expect(self, link: Link, *kinds: Kind) -> None:
+        found = self._registry.find(link)
+        if found is None or found.kind not in kinds:
+            raise TypeError(f"{link.target} is no {kinds[0]}")

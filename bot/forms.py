@@ -1,0 +1,142 @@
+"""Forms: what a declaration asks for as inputs, in as many steps as the platform's modal needs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+from typing import Any, Final
+
+from bot.card import Button, Card, Choice, Form, Input, InputKind, Json, Look
+from bot.cog import Declaration
+from bot.kinds import DAYS, Hours, Id
+from bot.link import Link, id_to_text, make
+from bot.people import Person, Place
+from bot.plan import Asked
+from bot.reading import Misfit
+from bot.registry import input_of
+from bot.texts import CORE, Speaker
+
+DRAFT_LIFE: Final = timedelta(hours=24)
+FORM_LINK: Final = "form"  # the core's own button that opens a draft: *Open the form*, *Continue*
+
+
+def steps_of(declared: Declaration, form_inputs: int) -> list[tuple[Asked, ...]]:
+    """The options of a form, cut into steps that each fit into one modal."""
+    asked = declared.plan.asked
+    count = -(-len(asked) // form_inputs) or 1
+    size = -(-len(asked) // count)  # even steps read better than one full and one nearly empty
+    return [asked[start : start + size] for start in range(0, len(asked), size)]
+
+
+def build(
+    declared: Declaration,
+    link: Link,
+    speak: Speaker,
+    *,
+    steps: list[tuple[Asked, ...]],
+    step: int,
+    key: str,
+    values: Mapping[str, Any],
+    misfits: Mapping[str, Misfit] | None = None,
+) -> Form:
+    """One step of a form with what it starts with; ``misfits`` stand at their inputs."""
+    wrong = misfits or {}
+    core = speak.of(CORE)
+    inputs = [_input(declared, asked, speak, values, wrong.get(asked.name), core) for asked in steps[step - 1]]
+    last = step == len(steps)
+    submit = f"{declared.name}-submit"
+    note = f"{declared.name}-note"
+    return Form(
+        title=speak.plain(declared.name),
+        link=link,
+        inputs=tuple(inputs),
+        submit=speak.plain(submit)
+        if last and speak.has(submit)
+        else core.plain("form-send" if last else "form-continue"),
+        key=f"{key}.{step}",
+        note=speak.text(note) if speak.has(note) else (),
+        step=step,
+        steps=len(steps),
+    )
+
+
+def _input(
+    declared: Declaration, asked: Asked, speak: Speaker, values: Mapping[str, Any], misfit: Misfit | None, core: Speaker
+) -> Input:
+    made = input_of(declared, asked, speak)
+    value = to_json(values[asked.name] if values.get(asked.name) is not None else asked.default)
+    chosen = set(value) if isinstance(value, list) else {value}
+    return replace(
+        made,
+        value=value,
+        choices=tuple(Choice(each.value, each.label, each.value in chosen) for each in made.choices),
+        error=core.plain(misfit.text_id, **misfit.values) if misfit else "",
+    )
+
+
+def to_json(value: Any) -> Json:
+    """A value in the shape in which people would fill it in: the reverse of reading."""
+    match value:
+        case None | bool() | int() | float():
+            return value
+        case Enum():
+            return str(value.value)
+        case Hours():
+            return [f"{DAYS[hour // 24]}-{hour % 24:02}" for hour in sorted(value)]
+        case str():
+            return value
+        case Person():
+            return value.external_id
+        case Place():
+            return value.key
+        case timedelta():
+            return duration(value)
+        case datetime():
+            return value.replace(tzinfo=None).isoformat(timespec="minutes")
+        case date():
+            return value.isoformat()
+        case time():
+            return value.isoformat(timespec="minutes")
+        case list() | tuple():
+            return [to_json(each) for each in value]
+        case _:
+            return None
+
+
+def duration(value: timedelta) -> str:
+    """A length of time as people type it: ``1d 2h``."""
+    minutes = int(value.total_seconds()) // 60
+    parts = [(minutes // 1440, "d"), (minutes % 1440 // 60, "h"), (minutes % 60, "m")]
+    return " ".join(f"{number}{unit}" for number, unit in parts if number) or "0m"
+
+
+def lines(form: Form) -> Form:
+    """Lists of lines shown as one text, as they are typed."""
+    inputs = tuple(
+        replace(each, value="\n".join(str(line) for line in each.value))
+        if each.kind is InputKind.LINES and isinstance(each.value, list)
+        else each
+        for each in form.inputs
+    )
+    return replace(form, inputs=inputs)
+
+
+def draft_link(draft_id: int) -> Link:
+    """The button that opens a draft's next step."""
+    return make(CORE, FORM_LINK, [id_to_text(Id(draft_id))])
+
+
+def continue_card(title: str, speak: Speaker, draft_id: int, step: int, steps: int) -> Card:
+    """Between two steps: what was filled in is kept for a day."""
+    core = speak.of(CORE)
+    button = Button(core.plain("form-continue"), draft_link(draft_id), Look.MAIN)
+    return Card(title=title, text=core.text("form-step-kept", step=step, steps=steps), actions=(button,))
+
+
+def late_card(title: str, speak: Speaker, draft_id: int) -> Card:
+    """When a form took too long to prepare: it opens with one more press."""
+    core = speak.of(CORE)
+    button = Button(core.plain("form-open"), draft_link(draft_id), Look.MAIN)
+    return Card(title=title, text=core.text("form-late"), actions=(button,))

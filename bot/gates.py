@@ -1,0 +1,45 @@
+"""What holds a message back: the quiet hours of its readers or of the course, and people's wish for fewer."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+
+from bot.core import Core
+from bot.link import Link
+from bot.people import Person, Place
+from bot.quiet import QuietHours
+from storage.database import Tx
+from storage.jobs import Job
+from storage.people import People
+from storage.spaces import Spaces
+
+
+def held_until(core: Core, tx: Tx, job: Job) -> datetime | None:
+    """The moment until which quiet hours hold a job; ``None`` when it may go on, or when somebody waits for it.
+
+    A direct message waits for the quiet hours of everyone who gets it; what nobody asked for just now waits, in a place, for the
+    course's. Refreshes and removals never wait: they disturb nobody.
+    """
+    if job.asked_by or job.effect not in ("post", "tell"):
+        return None
+    now = core.clock.now()
+    snapshot = core.snapshot(tx, job.space_id, Spaces(tx, job.space_id).version())
+    course = snapshot.courses.get(job.course_id, snapshot.course_of(None))
+    if job.effect == "post":
+        return _ends(course.quiet, now, course.time_zone)
+    people = [Person(job.space_id, each) for each in Place.parse(job.space_id, job.target).people]
+    profiles = People(tx, job.space_id).profiles(people).values()
+    ends = [_ends(each.quiet or course.quiet, now, each.time_zone or course.time_zone) for each in profiles]
+    return max((end for end in ends if end is not None), default=None)
+
+
+def unwanted(tx: Tx, job: Job, place: Place) -> bool:
+    """Whether everyone in a direct conversation wants no messages of this cog, or none at all."""
+    people = [Person(job.space_id, each) for each in place.people]
+    return len(People(tx, job.space_id).muted(people, Link(job.link).cog)) == len(people)
+
+
+def _ends(quiet: tuple[time, time] | None, now: datetime, zone: str) -> datetime | None:
+    if quiet is None or quiet[0] == quiet[1]:
+        return None
+    return QuietHours(*quiet).ends_after(now, zone)

@@ -1,0 +1,155 @@
+"""What happens in a space without anybody asking for anything: people come and go, write, and cards come to stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+
+from bot.act import CommandHelp
+from bot.cog import Declaration
+from bot.core import Core, NoSpace
+from bot.link import Link
+from bot.people import Person, Place, Role, Space
+from bot.platform import Message
+from storage.database import Database, Tx
+from storage.people import People
+from storage.spaces import Snapshot, Spaces
+from storage.standing import Standing, Stands
+
+JOINED, LEFT, WROTE = "joined", "left", "wrote"
+
+
+class Happenings:
+    """What adapters tell of. All of it may be told twice."""
+
+    def __init__(self, core: Core, database: Database, wake: Callable[[], None]) -> None:
+        self.core = core
+        self._database = database
+        self._wake = wake
+
+    async def came(self, space: Space, platform_roles: Mapping[str, Role] | None = None) -> None:
+        """Homeroom is in this space. ``platform_roles`` are the platform's own roles that mean something from the start."""
+        now = self.core.clock.now()
+
+        def note(tx: Tx) -> None:
+            spaces = Spaces(tx, space.id)
+            if spaces.came(space.name, now):
+                for name, role in (platform_roles or {}).items():
+                    spaces.map_role(0, name, role)
+
+        await self._database.write(space.id, note)
+
+    async def joined(self, person: Person) -> None:
+        """A person became a member of the space."""
+
+        def note(tx: Tx) -> bool:
+            return People(tx, person.space_id).joined(person) and self._hear(tx, JOINED, person)
+
+        if await self._database.write(person.space_id, note):
+            self._wake()
+
+    async def left(self, person: Person) -> None:
+        """A person is a member no longer."""
+
+        def note(tx: Tx) -> bool:
+            return People(tx, person.space_id).left(person) and self._hear(tx, LEFT, person)
+
+        if await self._database.write(person.space_id, note):
+            self._wake()
+
+    async def sync_members(self, space_id: str, people: Sequence[Person]) -> None:
+        """The whole list of members, as the platform has it now; who came or went meanwhile is heard of."""
+
+        def note(tx: Tx) -> bool:
+            came, gone = People(tx, space_id).replace_members(people)
+            heard = [self._hear(tx, JOINED, each) for each in sorted(came)]
+            return any(heard + [self._hear(tx, LEFT, each) for each in sorted(gone)])
+
+        if await self._database.write(space_id, note):
+            self._wake()
+
+    async def wrote(self, person: Person, place: Place, at: datetime, reply_to: Message | None = None) -> None:
+        """A person wrote something; what, nobody is told. Costs nothing where no cog listens."""
+        listening = self.core.registry.hearing(WROTE)
+        if not listening:
+            return
+        space_id = person.space_id
+        above = await self._database.read(lambda tx: Standing(tx, space_id).above(place.key))
+        concerned = [each for each in listening if _concerns(each, above)]
+        if not concerned:
+            return
+
+        def note(tx: Tx) -> bool:
+            snapshot = self._snapshot(tx, space_id)
+            known = {"person": person, "place": place, "at": at}
+            link = above.link if above else Link("")
+            flushed = [self._flush(tx, each, snapshot, known, link) for each in concerned]
+            return any(flushed)
+
+        if await self._database.write(space_id, note):
+            self._wake()
+
+    async def stands(self, space_id: str, link: Link, place: Place, message: Message, by: Person | None = None) -> None:
+        """A card that was given as a public answer now stands as this message."""
+        await self._database.write(space_id, lambda tx: self.note_standing(tx, link, place, message, by))
+
+    def note_standing(self, tx: Tx, link: Link, place: Place, message: Message, by: Person | None) -> None:
+        """Notes that a message shows a view, in place of what it showed before."""
+        now, standing = self.core.clock.now(), Standing(tx, place.space_id)
+        before = standing.on_message(message.id, message.place)
+        if before is not None and before.link != link:
+            standing.gone(before.link, before.place)
+        standing.stands(
+            Stands(
+                link,
+                before.place if before else place,
+                message.place,
+                message.id,
+                before.thread if before else None,
+                self._snapshot(tx, place.space_id).course_of(place).course_id,
+                now,
+                by.external_id if by else None,
+                room=False,
+            ),
+            now,
+        )
+
+    async def commands(
+        self, person: Person, place: Place, roles: frozenset[str], *, manages: bool = False, language: str | None = None
+    ) -> tuple[CommandHelp, ...]:
+        """The commands that a person may use in a place, in their language."""
+
+        def look(tx: Tx) -> tuple[CommandHelp, ...]:
+            snapshot = self._snapshot(tx, person.space_id)
+            course = snapshot.course_of(place)
+            role = snapshot.role(course.course_id, person.external_id, roles, manages=manages)
+            spoken = People(tx, person.space_id).profile(person).language or language or course.language
+            return self.core.registry.commands(spoken, role, lambda each: self.core.needs(each, snapshot, course))
+
+        return await self._database.read(look)
+
+    def _snapshot(self, tx: Tx, space_id: str) -> Snapshot:
+        return self.core.snapshot(tx, space_id, Spaces(tx, space_id).version())
+
+    def _hear(self, tx: Tx, event: str, person: Person) -> bool:
+        """Lets every cog that listens hear it, in this transaction. Returns whether the worker has something to do."""
+        try:
+            snapshot = self._snapshot(tx, person.space_id)
+        except NoSpace:
+            return False
+        known = {"person": person, "at": self.core.clock.now()}
+        heard = self.core.registry.hearing(event)
+        flushed = [self._flush(tx, each, snapshot, known, Link("")) for each in heard]
+        return any(flushed)
+
+    def _flush(
+        self, tx: Tx, declared: Declaration, snapshot: Snapshot, known: Mapping[str, object], args: Link
+    ) -> bool:
+        return self.core.hear(tx, declared, snapshot, known, args).effects.flush(tx, snapshot.space.id)
+
+
+def _concerns(declared: Declaration, above: Stands | None) -> bool:
+    """Whether somebody writing below this view is what a handler listens for."""
+    if not declared.under:
+        return True
+    return above is not None and above.link.target == f"{declared.cog.name}.{declared.under}"

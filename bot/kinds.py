@@ -1,0 +1,329 @@
+"""The kinds of value that people give and links carry: read from plain JSON, written into links, checked by pydantic."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import types
+import typing
+import zoneinfo
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum
+from typing import Annotated, Any, Final, Literal, NewType
+
+from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from bot.card import InputKind
+from bot.link import BadLink, id_to_text, text_to_id
+from bot.people import Person, Place
+
+Id = NewType("Id", int)
+"""50 random bits, unique in a space; ten base32 letters in a link."""
+
+DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+LARGEST_UPLOAD: Final = 5 * 1024 * 1024
+
+
+class TimeZone(str):
+    """The name of a time zone in the IANA database, such as ``Europe/Madrid``."""
+
+    __slots__ = ()
+
+
+class Hours(frozenset[int]):
+    """Free hours of a week, each 0 (Monday, midnight) to 167, in the person's zone."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that a person gave, 5 MB at most."""
+
+    name: str
+    content_type: str
+    data: bytes
+
+
+class Unfit(ValueError):
+    """A value that does not fit. ``text_id`` names the sentence that says so, ``values`` are its placeholders."""
+
+    def __init__(self, text_id: str, **values: int | str) -> None:
+        super().__init__(text_id)
+        self.text_id = text_id
+        self.values = values
+
+
+def _unfit(text_id: str, **values: int | str) -> PydanticCustomError:
+    return PydanticCustomError("unfit", "unfit", {"text_id": text_id, **values})
+
+
+def _person(value: object, info: ValidationInfo) -> Person:
+    if isinstance(value, Person):
+        return value
+    if not isinstance(value, str) or not value or len(value) > 64:
+        raise _unfit("unfit-person")
+    return Person(_context(info)["space_id"], value)
+
+
+def _place(value: object, info: ValidationInfo) -> Place:
+    if isinstance(value, Place):
+        return value
+    try:
+        return Place.parse(_context(info)["space_id"], str(value))
+    except ValueError:
+        raise _unfit("unfit-place") from None
+
+
+def _context(info: ValidationInfo) -> dict[str, Any]:
+    return info.context or {}
+
+
+_DURATION = re.compile(
+    r"(?:(\d{1,4})\s*w)?\s*(?:(\d{1,4})\s*d)?\s*(?:(\d{1,4})\s*h)?\s*(?:(\d{1,5})\s*m(?:in)?)?", re.I
+)
+
+
+def _duration(value: object) -> timedelta:
+    if isinstance(value, timedelta):
+        return value
+    found = _DURATION.fullmatch(str(value).strip())
+    if not found or not any(found.groups()):
+        raise _unfit("unfit-duration")
+    weeks, days, hours, minutes = (int(part or 0) for part in found.groups())
+    return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
+
+
+def _date(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value).strip())
+    except ValueError:
+        raise _unfit("unfit-date") from None
+
+
+def _time(value: object) -> time:
+    if isinstance(value, time):
+        return value
+    found = re.fullmatch(r"(\d{1,2})[:.h](\d{2})(?::\d{2})?", str(value).strip())
+    if not found or int(found[1]) > 23 or int(found[2]) > 59:
+        raise _unfit("unfit-time")
+    return time(int(found[1]), int(found[2]))
+
+
+def _moment(value: object, info: ValidationInfo) -> datetime:
+    try:
+        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
+    except ValueError:
+        raise _unfit("unfit-moment") from None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=zoneinfo.ZoneInfo(_context(info).get("zone", "UTC")))
+    return moment.astimezone(UTC)
+
+
+_zones: dict[str, str] = {}
+
+
+def _zone(value: object) -> TimeZone:
+    if not _zones:
+        _zones.update({name.lower(): name for name in zoneinfo.available_timezones()})
+    name = _zones.get(str(value).strip().replace(" ", "_").lower())
+    if name is None:
+        raise _unfit("unfit-zone")
+    return TimeZone(name)
+
+
+def _hours(value: object) -> Hours:
+    if isinstance(value, Hours):
+        return value
+    found: set[int] = set()
+    for cell in value if isinstance(value, list) else str(value).replace(",", " ").split():
+        day, _, hour = str(cell).lower().partition("-")
+        if day not in DAYS or not hour.isdecimal() or not 0 <= int(hour) <= 23:
+            raise _unfit("unfit-hours")
+        found.add(DAYS.index(day) * 24 + int(hour))
+    return Hours(found)
+
+
+def _upload(value: object) -> Upload:
+    if isinstance(value, Upload):
+        return value
+    if not isinstance(value, dict) or not isinstance(value.get("data"), str):
+        raise _unfit("unfit-upload")
+    if len(value["data"]) > LARGEST_UPLOAD * 4 // 3 + 4:
+        raise _unfit("unfit-upload-large", most=LARGEST_UPLOAD // 1024 // 1024)
+    try:
+        data = base64.b64decode(value["data"], validate=True)
+    except (binascii.Error, ValueError):
+        raise _unfit("unfit-upload") from None
+    return Upload(str(value.get("name", ""))[:255], str(value.get("type", ""))[:255], data)
+
+
+def _lines(value: object) -> object:
+    lines = value.splitlines() if isinstance(value, str) else value
+    return (
+        [line.strip() for line in lines if isinstance(line, str) and line.strip()] if isinstance(lines, list) else lines
+    )
+
+
+def _several(value: object) -> object:
+    """Lists of choices, numbers and people may come as one string, as people type them: ``mon, wed``."""
+    return [part for part in re.split(r"[,\s]+", value) if part] if isinstance(value, str) else value
+
+
+def _number(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value
+
+
+_YES = {"yes": True, "true": True, "on": True, "1": True, "sí": True, "si": True}
+_NO = {"no": False, "false": False, "off": False, "0": False}
+
+
+def _truth(value: object) -> object:
+    if isinstance(value, bool):
+        return value
+    try:
+        return (_YES | _NO)[str(value).strip().lower()]
+    except KeyError:
+        raise _unfit("unfit-yes") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How one type is asked for and read: the input's kind, its fixed choices and pydantic's reader."""
+
+    input: InputKind
+    adapter: TypeAdapter[Any]
+    choices: tuple[str, ...] = ()
+
+    def read(self, value: object, context: dict[str, Any]) -> Any:
+        """The value of plain JSON. Raises pydantic's ``ValidationError``."""
+        return self.adapter.validate_python(value, context=context)
+
+
+_SIMPLE: dict[Any, tuple[InputKind, Callable[..., Any]]] = {
+    Person: (InputKind.PERSON, _person),
+    Place: (InputKind.PLACE, _place),
+    timedelta: (InputKind.DURATION, _duration),
+    datetime: (InputKind.MOMENT, _moment),
+    date: (InputKind.DATE, _date),
+    time: (InputKind.TIME, _time),
+    TimeZone: (InputKind.ZONE, _zone),
+    Hours: (InputKind.HOURS, _hours),
+    Upload: (InputKind.UPLOAD, _upload),
+}
+_CONFIG = ConfigDict(hide_input_in_errors=True, arbitrary_types_allowed=True)
+
+
+def _adapter(annotation: Any, *, plain: bool = False) -> TypeAdapter[Any]:
+    if plain:  # pydantic allows a config only where the type brings none of its own
+        return TypeAdapter(annotation)
+    return TypeAdapter(annotation, config=_CONFIG)
+
+
+def _read_by(annotation: Any, reader: Callable[..., Any]) -> Any:
+    from pydantic import PlainValidator
+
+    return Annotated[annotation, PlainValidator(reader)]
+
+
+def strip_optional(annotation: Any) -> Any:
+    """``T`` of ``T | None``."""
+    if typing.get_origin(annotation) in (typing.Union, types.UnionType):
+        rest = [part for part in typing.get_args(annotation) if part is not type(None)]
+        if len(rest) == 1:
+            return rest[0]
+    return annotation
+
+
+def kind_of(annotation: Any, *, long: bool = False) -> Kind:
+    """How values of this type are asked for. Raises ``TypeError`` for a type that no adapter offers."""
+    annotation = strip_optional(annotation)
+    if annotation in _SIMPLE:
+        kind, reader = _SIMPLE[annotation]
+        return Kind(kind, _adapter(_read_by(annotation, reader)))
+    if annotation is str:
+        return Kind(InputKind.LONG if long else InputKind.TEXT, _adapter(str))
+    if annotation is bool:
+        return Kind(InputKind.YES, _adapter(Annotated[bool, BeforeValidator(_truth)]))
+    if annotation is int or annotation is Id:
+        return Kind(InputKind.NUMBER, _adapter(Annotated[int, BeforeValidator(_number)]))
+    if choices := _choices(annotation):
+        return Kind(InputKind.CHOICE, _adapter(annotation), choices)
+    if typing.get_origin(annotation) is list:
+        return _list_kind(typing.get_args(annotation)[0])
+    raise TypeError(f"{annotation!r} is no kind of value that people can give")
+
+
+def _list_kind(entry: Any) -> Kind:
+    if entry is str:
+        return Kind(InputKind.LINES, _adapter(Annotated[list[str], BeforeValidator(_lines)]))
+    inner: Any = _read_by(Person, _person) if entry is Person else entry
+    choices = _choices(entry)
+    if entry is Person or choices or entry is int:
+        kind = InputKind.PEOPLE if entry is Person else InputKind.CHOICES if choices else InputKind.LINES
+        return Kind(kind, _adapter(Annotated[list.__class_getitem__(inner), BeforeValidator(_several)]), choices)
+    raise TypeError(f"lists of {entry!r} are no kind of value that people can give")
+
+
+def _choices(annotation: Any) -> tuple[str, ...]:
+    if typing.get_origin(annotation) is Literal:
+        return tuple(str(value) for value in typing.get_args(annotation))
+    if isinstance(annotation, type) and issubclass(annotation, Enum):
+        return tuple(str(member.value) for member in annotation)
+    return ()
+
+
+def to_link(value: object) -> str:
+    """A link's argument as text; :func:`from_link` reads it back."""
+    match value:
+        case Person():
+            return value.external_id
+        case Place():
+            return value.key
+        case Enum():
+            return str(value.value)
+        case bool():
+            return "1" if value else "0"
+        case datetime():
+            return str(int(value.timestamp()))
+        case date() | time():
+            return value.isoformat()
+        case int() | str():
+            return str(value)
+        case _:
+            raise BadLink(f"{type(value).__name__} cannot stand in a link")
+
+
+def from_link(text: str, annotation: Any, space_id: str) -> Any:
+    """The value of a link's argument. Raises :class:`~bot.link.BadLink` for what cannot be read: links are not trusted."""
+    annotation = strip_optional(annotation)
+    try:
+        if annotation is Id:
+            return text_to_id(text)
+        if annotation is datetime:
+            return datetime.fromtimestamp(int(text), UTC)
+        if annotation is int:
+            return int(text)
+        return kind_of(annotation).read(text, {"space_id": space_id})
+    except BadLink:
+        raise
+    except (ValueError, OverflowError, OSError):
+        raise BadLink("an argument of the link cannot be read") from None
+
+
+def link_text(value: object, annotation: Any) -> str:
+    """An argument for a link, checked against the handler's annotation when the link is made."""
+    annotation = strip_optional(annotation)
+    if annotation is Id:
+        if not isinstance(value, int):
+            raise BadLink("an id is a number")
+        return id_to_text(value)
+    text = to_link(value)
+    from_link(text, annotation, value.space_id if isinstance(value, Person | Place) else "")
+    return text

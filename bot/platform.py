@@ -1,0 +1,126 @@
+"""The port that every adapter implements: what the core asks of a platform, and the ways in which that may fail."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from bot.card import Card
+from bot.people import Person, Place, Room
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """What a platform can do, so that the core offers only that."""
+
+    form_inputs: int  # how many inputs one form holds
+    together: int  # how many people one direct conversation can hold, without the bot
+    voice: bool  # rooms with sound, in which people can be moved
+    edits_private: bool = True  # a private answer can be replaced later
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """Where a card stands: the place's key (for a thread below a view: the thread's own) and the platform's message id."""
+
+    place: str
+    id: str
+
+
+class Why(StrEnum):
+    """Why an effect can never work; each has a sentence for instructors, ``why-<value>``."""
+
+    CLOSED_DIRECT = "closed-direct"  # the person takes no direct messages from us
+    PLACE_GONE = "place-gone"
+    MESSAGE_GONE = "message-gone"
+    NO_PERMISSION = "no-permission"
+    PERSON_GONE = "person-gone"
+    NOT_POSSIBLE = "not-possible"  # the platform has no such thing
+    GAVE_UP = "gave-up"  # it kept failing
+    UNKNOWN_WHETHER_SENT = "unknown-whether-sent"  # a crash came between, and the platform cannot say
+    MUTED = "muted"  # the person wanted fewer of these
+
+
+class PlatformError(Exception):
+    """The platform did not do what it was asked."""
+
+
+class NeverWorks(PlatformError):
+    """Trying again cannot help."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why.value)
+        self.why = why
+
+
+class Later(PlatformError):
+    """It may work later; after ``seconds`` where the platform said so."""
+
+    def __init__(self, seconds: float | None = None) -> None:
+        super().__init__("later")
+        self.seconds = seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Undelivered:
+    """What an effect came to when it could not be done."""
+
+    why: Why
+
+
+class Unknowable(Exception):
+    """The platform cannot say whether a begun effect happened."""
+
+
+class Platform(Protocol):
+    """One platform. Every call may raise :class:`NeverWorks` or :class:`Later`; cancelled calls may or may not have happened.
+
+    ``nonce`` is the job's own name for what it sends (25 characters at most): the same for every attempt, never used again.
+    """
+
+    name: str  # also what its spaces' ids start with
+    capabilities: Capabilities
+
+    async def ready(self, place: Place) -> None:
+        """Waits until the adapter's own rate limiter would let a message to this place pass at once."""
+
+    async def post(self, place: Place, card: Card, nonce: str) -> Message:
+        """The card appears in the place, silently."""
+
+    async def thread(self, message: Message, name: str) -> Place:
+        """The thread below a message; opened when there is none, the same one ever after."""
+
+    async def tell(self, people: Sequence[Person], card: Card, nonce: str) -> Message:
+        """The card appears in the direct conversation with these people (several share one), and notifies them."""
+
+    async def edit(self, message: Message, card: Card) -> None:
+        """The message now shows this card."""
+
+    async def remove(self, message: Message) -> None:
+        """The message is taken away, with the thread below it. Without complaint when it is gone already."""
+
+    async def find(self, place: Place, nonce: str) -> Message | None:
+        """The message that was sent with this nonce, or ``None`` when there surely is none. Raises :class:`Unknowable`."""
+
+    async def open_room(self, room: Room, nonce: str) -> Place:
+        """A new place with this name, kind and people."""
+
+    async def change_room(self, place: Place, room: Room) -> None:
+        """The room gets the name and the people that ``room`` has."""
+
+    async def close_room(self, place: Place) -> None:
+        """The room goes. Without complaint when it is gone already."""
+
+    async def find_room(self, room: Room, nonce: str) -> Place | None:
+        """The room that was opened with this nonce, or ``None`` when there surely is none. Raises :class:`Unknowable`."""
+
+    async def bring(self, person: Person, place: Place) -> None:
+        """Moves a person who is in voice; does nothing with one who is not."""
+
+    async def names(self, people: Sequence[Person]) -> dict[Person, str]:
+        """The names that the platform shows for these people now. Never stored."""
+
+    async def check(self) -> list[str]:
+        """What is wrong with the adapter's own set-up, a sentence each; for ``doctor``."""

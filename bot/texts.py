@@ -1,0 +1,208 @@
+"""Fluent: every sentence that people read, in their language, as runs of text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from bot.people import Person, Place
+from bot.text import Run, Said, Text, When, Words, plain
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
+
+LANGUAGES: Final = ("en", "es")
+DEFAULT: Final = "en"
+CORE: Final = "homeroom"
+
+_FIRST = 0xE000  # values travel through Fluent as letters of the private use area, so that nothing in them is ever read
+_LAST = 0xF8FF
+_MARKUP = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<label>[^\]]+)\]\((?P<href>https?://[^)\s]+)\)", re.S)
+_ID = re.compile(r"^([a-z][a-z0-9-]*) *=(.*)$", re.M)
+_HELP = re.compile(r"^ +\.help *=(.*)$", re.M)
+
+
+class MissingText(KeyError):
+    """A text that no file has; a test finds it before people do."""
+
+
+def nearest(language: str | None) -> str:
+    """The shipped language for a locale such as ``es-MX``; English where there is none."""
+    short = (language or "").replace("_", "-").lower().partition("-")[0]
+    return short if short in LANGUAGES else DEFAULT
+
+
+class Texts:
+    """The texts of the core and of every cog. A file is parsed when its language is first used."""
+
+    def __init__(self, folders: Mapping[str, Path]) -> None:
+        self._folders = {CORE: Path(__file__).parent / "texts", **folders}
+        self._bundles: dict[tuple[str, str], FluentBundle] = {}
+
+    def text(self, language: str, domain: str, text_id: str, values: Mapping[str, object]) -> Text:
+        """The text as runs. Every ``str`` among the values becomes what someone said; a text is spliced in as it is.
+
+        ``text_id`` may name an attribute, ``poll-close.help``. The cog's own file is looked in first, then the core's.
+        Raises :class:`MissingText`.
+        """
+        tokens: list[Text] = []
+        given = {name.replace("_", "-"): _through(value, tokens) for name, value in values.items()}
+        bundle, pattern = self._find(nearest(language), domain, text_id)
+        formatted, errors = bundle.format_pattern(pattern, given)
+        if errors:
+            raise MissingText(f"{domain}/{text_id} in {language}: {errors[0]!r}")
+        return _runs(str(formatted), tokens)
+
+    def has(self, language: str, domain: str, text_id: str) -> bool:
+        """Whether the cog's own file, or the core's, has this text."""
+        try:
+            self._find(nearest(language), domain, text_id)
+        except MissingText:
+            return False
+        return True
+
+    def declared(self, language: str, domain: str) -> dict[str, str]:
+        """The ids in a file with their first lines, attributes as ``id.help``; found without parsing, for the start."""
+        path = self._folders[domain] / f"{language}.ftl"
+        found: dict[str, str] = {}
+        if not path.is_file():
+            return found
+        content = path.read_text(encoding="utf-8")
+        messages = list(_ID.finditer(content))
+        for number, message in enumerate(messages):
+            found[message[1]] = message[2].strip()
+            end = messages[number + 1].start() if number + 1 < len(messages) else len(content)
+            if help_ := _HELP.search(content, message.end(), end):
+                found[f"{message[1]}.help"] = help_[1].strip()
+        return found
+
+    @property
+    def domains(self) -> tuple[str, ...]:
+        """The core's and every cog's name."""
+        return tuple(self._folders)
+
+    def _find(self, language: str, domain: str, text_id: str) -> tuple[FluentBundle, Any]:
+        name, _, attribute = text_id.partition(".")
+        for tried in dict.fromkeys((domain, CORE)):
+            bundle = self._bundle(language, tried)
+            if bundle.has_message(name):
+                message = bundle.get_message(name)
+                pattern = message.attributes.get(attribute) if attribute else message.value
+                if pattern is not None:
+                    return bundle, pattern
+        raise MissingText(f"{domain}/{text_id} in {language}")
+
+    def _bundle(self, language: str, domain: str) -> FluentBundle:
+        bundle = self._bundles.get((language, domain))
+        if bundle is None:
+            from fluent.runtime import FluentBundle, FluentResource
+
+            bundle = FluentBundle([language], use_isolating=False)
+            path = self._folders[domain] / f"{language}.ftl"
+            if path.is_file():
+                bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+            self._bundles[language, domain] = bundle
+        return bundle
+
+
+def _through(value: object, tokens: list[Text]) -> object:
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return value
+    tokens.append(_as_text(value))
+    return chr(_FIRST + len(tokens) - 1)
+
+
+def _as_text(value: object) -> Text:
+    match value:
+        case str():
+            return (Said(value),)
+        case Words() | Said() | Person() | Place() | When():
+            return (value,)
+        case datetime():
+            return (When(value),)
+        case tuple():
+            return value
+        case _:
+            raise TypeError(f"{type(value).__name__} cannot stand in a text")
+
+
+@lru_cache(maxsize=1024)
+def _pieces(formatted: str) -> tuple[tuple[str, bool, str | None], ...]:
+    """Our own words cut at their markup: the words, whether bold, and what they link to."""
+    pieces: list[tuple[str, bool, str | None]] = []
+    at = 0
+    for found in _MARKUP.finditer(formatted):
+        if found.start() > at:
+            pieces.append((formatted[at : found.start()], False, None))
+        pieces.append((found["bold"], True, None) if found["bold"] else (found["label"], False, found["href"]))
+        at = found.end()
+    if at < len(formatted):
+        pieces.append((formatted[at:], False, None))
+    return tuple(pieces)
+
+
+def _runs(formatted: str, tokens: list[Text]) -> Text:
+    runs: list[Run] = []
+    for words, bold, href in _pieces(formatted):
+        start = 0
+        for at, letter in enumerate(words):
+            if not _FIRST <= ord(letter) <= _LAST:
+                continue
+            if at > start:
+                runs.append(Words(words[start:at], bold, href))
+            runs.extend(_emboldened(tokens[ord(letter) - _FIRST]) if bold else tokens[ord(letter) - _FIRST])
+            start = at + 1
+        if start < len(words):
+            runs.append(Words(words[start:], bold, href))
+    return tuple(runs)
+
+
+def _emboldened(text: Text) -> Iterable[Run]:
+    for run in text:
+        match run:
+            case Words(text=words, href=href):
+                yield Words(words, True, href)
+            case Said(text=words):
+                yield Said(words, True)
+            case _:
+                yield run
+
+
+class Speaker:
+    """The texts of one cog in one language."""
+
+    __slots__ = ("_texts", "domain", "language")
+
+    def __init__(self, texts: Texts, domain: str, language: str) -> None:
+        self._texts = texts
+        self.domain = domain
+        self.language = nearest(language)
+
+    def text(self, text_id: str, /, **values: object) -> Text:
+        """The text as runs; see :meth:`Texts.text`."""
+        return self._texts.text(self.language, self.domain, text_id, values)
+
+    def plain(self, text_id: str, /, **values: object) -> str:
+        """The text as a plain string, for titles and labels."""
+        return plain(self.text(text_id, **values))
+
+    def has(self, text_id: str) -> bool:
+        """Whether there is such a text."""
+        return self._texts.has(self.language, self.domain, text_id)
+
+    def in_language(self, language: str) -> Speaker:
+        """The same cog's texts in another language."""
+        return Speaker(self._texts, self.domain, language)
+
+    def of(self, domain: str) -> Speaker:
+        """Another cog's texts in the same language."""
+        return Speaker(self._texts, domain, self.language)

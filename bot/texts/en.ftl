@@ -1,0 +1,94 @@
+# What the core itself says, whatever the feature.
+
+cog-name = Homeroom
+only-you = Only you can see this.
+
+## When something is not possible
+needs-role = { $role ->
+    [2] This is for the course's assistants and instructors. If you help to run the course, ask an instructor for the role.
+   *[3] This is for the course's instructors. If you teach here, ask whoever installed Homeroom for the role.
+}
+gone-feature = This button is from something that Homeroom no longer has. Nothing happened.
+gone-card = This is over, so there is nothing to show any more. Nothing happened.
+bad-link = This button does not work, so nothing happened. Please use a newer one, or type the command.
+no-space = Homeroom is not set up here yet. Please ask an instructor to invite it again.
+storage-busy = Homeroom cannot write anything down just now, so nothing happened. Please try again in a minute.
+fault = Sorry, that went wrong on our side, and nothing of it was kept. Please try again; if it happens again, tell an instructor the code **{ $id }**.
+undo-not-possible = This cannot be taken back.
+schedule-never = This schedule would never come up. Please check its days, its end and the pause weeks.
+
+## What people filled in
+unfit-option = **{ $option }**: { $what }
+unfit-missing = Please fill this in.
+unfit-value = This cannot be read. Please check it.
+unfit-number = Please give a whole number, such as 3.
+unfit-choice = Please pick one of the choices.
+unfit-person = Please pick a person from this class.
+unfit-place = Please pick a channel from this class.
+unfit-duration = Please give a length of time, such as 90m, 2h or 1d 12h.
+unfit-date = Please give a date as year-month-day, such as 2026-11-23.
+unfit-time = Please give a time as hours and minutes, such as 09:30.
+unfit-moment = Please give a day and a time, such as 2026-11-23 09:30.
+unfit-zone = This time zone is not known. Please give its name, such as Europe/Madrid.
+unfit-hours = Please mark hours in the week.
+unfit-upload = This file cannot be read. Please choose it again.
+unfit-upload-large = This file is too large: { $most } MB at most.
+unfit-yes = Please answer yes or no.
+unfit-long = This is { $has } characters long, { $most } fit. Please shorten it.
+unfit-short = Please write at least { $least } characters.
+unfit-many = These are { $has }, at most { $most } fit.
+unfit-line-long = One of the lines is longer than { $most } characters. Please shorten it.
+unfit-few = Please give at least { $least }.
+unfit-small = Please give { $least } or more.
+unfit-large = Please give { $most } or less.
+rule-no-days = Please pick at least one day of the week.
+rule-time-not-a-minute = Please give a time as hours and minutes, such as 09:30.
+rule-weeks-out-of-range = Please give a number of weeks from 1 to 52.
+rule-date-out-of-range = Please give a date from 2000 on.
+rule-ends-before-start = The end is before the beginning. Please change one of the two.
+rule-unreadable = This schedule cannot be read any more. Please stop it and make a new one.
+zone-unknown = This time zone is not known. Please give its name, such as Europe/Madrid.
+pause-ends-before-start = The last day is before the first. Please change one of the two.
+quiet-hours-empty = Quiet hours begin and end at the same time. Please change one of the two, or leave both empty.
+
+## Forms
+form-send = Send
+form-continue = Continue
+form-open = Open the form
+form-step-kept = Part { $step } of { $steps } is kept for a day. Press *Continue* when you are ready for the next one.
+form-late = This takes a moment. Press the button to open the form.
+form-gone = This form is no longer kept. Please begin again.
+
+## Fewer messages
+fewer-button = Fewer of these
+fewer-all = No direct messages at all
+fewer-back = Send them again
+fewer-done = You will get no more direct messages from **{ $feature }**. You can still use all of it.
+fewer-all-done = You will get no more direct messages from Homeroom. You can still use all of it.
+fewer-undone = You will get direct messages again.
+
+## Why a message could not be delivered
+why-closed-direct = The person takes no direct messages from Homeroom. They can open them in their privacy settings.
+why-place-gone = The channel was deleted. Choose another place with /homeroom course, or in the feature's own command.
+why-message-gone = The message was deleted by somebody. Post it again if it is still needed.
+why-no-permission = Homeroom may not write there. Give it the right to see the channel and to write in it.
+why-person-gone = The person is no longer here. Nothing needs to be done.
+why-not-possible = This platform has no such thing.
+why-gave-up = It kept failing. Press *Try again*; if that does not help, run /homeroom doctor.
+why-unknown-whether-sent = Homeroom stopped while it sent this, and cannot see whether it arrived. Ask the person before sending it again.
+why-muted = The person wishes fewer messages. Nothing needs to be done.
+why-restored = It was due before the backup was restored, so it was not sent. Send it again if it is still needed.
+
+## Words that forms share
+choice-mon = Monday
+choice-tue = Tuesday
+choice-wed = Wednesday
+choice-thu = Thursday
+choice-fri = Friday
+choice-sat = Saturday
+choice-sun = Sunday
+choice-en = English
+choice-es = Español
+choice-student = Student
+choice-assistant = Assistant
+choice-instructor = Instructor

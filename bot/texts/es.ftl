@@ -1,0 +1,94 @@
+# What the core itself says, whatever the feature.
+
+cog-name = Homeroom
+only-you = Solo tú puedes ver esto.
+
+## When something is not possible
+needs-role = { $role ->
+    [2] Esto es para el equipo docente del curso. Si ayudas a llevar el curso, pide el rol a quien da la clase.
+   *[3] Esto es para quien da la clase. Si enseñas aquí, pide el rol a quien instaló Homeroom.
+}
+gone-feature = Este botón es de algo que Homeroom ya no tiene. No ha pasado nada.
+gone-card = Esto ya terminó, así que no queda nada que mostrar. No ha pasado nada.
+bad-link = Este botón no funciona, así que no ha pasado nada. Usa uno más reciente o escribe el comando.
+no-space = Homeroom aún no está configurado aquí. Pide a quien da la clase que lo invite de nuevo.
+storage-busy = Homeroom no puede guardar nada en este momento, así que no ha pasado nada. Inténtalo de nuevo en un minuto.
+fault = Lo sentimos, algo falló de nuestro lado y no se guardó nada. Inténtalo de nuevo; si vuelve a pasar, da el código **{ $id }** a quien da la clase.
+undo-not-possible = Esto no se puede retirar.
+schedule-never = Este horario no se cumpliría nunca. Revisa los días, el final y las semanas de pausa.
+
+## What people filled in
+unfit-option = **{ $option }**: { $what }
+unfit-missing = Rellena esto, por favor.
+unfit-value = Esto no se puede leer. Revísalo, por favor.
+unfit-number = Escribe un número entero, por ejemplo 3.
+unfit-choice = Elige una de las opciones.
+unfit-person = Elige a una persona de esta clase.
+unfit-place = Elige un canal de esta clase.
+unfit-duration = Escribe una duración, por ejemplo 90m, 2h o 1d 12h.
+unfit-date = Escribe una fecha como año-mes-día, por ejemplo 2026-11-23.
+unfit-time = Escribe una hora con minutos, por ejemplo 09:30.
+unfit-moment = Escribe un día y una hora, por ejemplo 2026-11-23 09:30.
+unfit-zone = No conocemos esta zona horaria. Escribe su nombre, por ejemplo Europe/Madrid.
+unfit-hours = Marca horas en la semana.
+unfit-upload = Este archivo no se puede leer. Elígelo de nuevo.
+unfit-upload-large = Este archivo es demasiado grande: { $most } MB como máximo.
+unfit-yes = Responde sí o no.
+unfit-long = Esto tiene { $has } caracteres y caben { $most }. Acórtalo, por favor.
+unfit-short = Escribe al menos { $least } caracteres.
+unfit-many = Son { $has }, y caben { $most } como máximo.
+unfit-line-long = Una de las líneas tiene más de { $most } caracteres. Acórtala, por favor.
+unfit-few = Indica al menos { $least }.
+unfit-small = Escribe { $least } o más.
+unfit-large = Escribe { $most } o menos.
+rule-no-days = Elige al menos un día de la semana.
+rule-time-not-a-minute = Escribe una hora con minutos, por ejemplo 09:30.
+rule-weeks-out-of-range = Escribe un número de semanas de 1 a 52.
+rule-date-out-of-range = Escribe una fecha a partir del año 2000.
+rule-ends-before-start = El final es anterior al comienzo. Cambia uno de los dos.
+rule-unreadable = Este horario ya no se puede leer. Detenlo y crea uno nuevo.
+zone-unknown = No conocemos esta zona horaria. Escribe su nombre, por ejemplo Europe/Madrid.
+pause-ends-before-start = El último día es anterior al primero. Cambia uno de los dos.
+quiet-hours-empty = Las horas de silencio empiezan y terminan a la misma hora. Cambia una de las dos o deja ambas vacías.
+
+## Forms
+form-send = Enviar
+form-continue = Continuar
+form-open = Abrir el formulario
+form-step-kept = La parte { $step } de { $steps } queda guardada durante un día. Pulsa *Continuar* cuando quieras seguir.
+form-late = Esto tarda un momento. Pulsa el botón para abrir el formulario.
+form-gone = Este formulario ya no está guardado. Empieza de nuevo, por favor.
+
+## Fewer messages
+fewer-button = Menos mensajes así
+fewer-all = Ningún mensaje directo
+fewer-back = Volver a recibirlos
+fewer-done = Ya no recibirás mensajes directos de **{ $feature }**. Puedes seguir usándolo todo.
+fewer-all-done = Ya no recibirás mensajes directos de Homeroom. Puedes seguir usándolo todo.
+fewer-undone = Volverás a recibir mensajes directos.
+
+## Why a message could not be delivered
+why-closed-direct = Esta persona no acepta mensajes directos de Homeroom. Puede abrirlos en sus ajustes de privacidad.
+why-place-gone = El canal se eliminó. Elige otro lugar con /homeroom course o con el comando de la función.
+why-message-gone = Alguien eliminó el mensaje. Publícalo de nuevo si todavía hace falta.
+why-no-permission = Homeroom no puede escribir ahí. Dale permiso para ver el canal y escribir en él.
+why-person-gone = La persona ya no está aquí. No hay que hacer nada.
+why-not-possible = Esta plataforma no tiene esa función.
+why-gave-up = Falló una y otra vez. Pulsa *Intentar de nuevo*; si no ayuda, usa /homeroom doctor.
+why-unknown-whether-sent = Homeroom se detuvo mientras enviaba esto y no puede ver si llegó. Pregunta a la persona antes de enviarlo de nuevo.
+why-muted = La persona prefiere recibir menos mensajes. No hay que hacer nada.
+why-restored = Debía enviarse antes de restaurar la copia, así que no se envió. Envíalo de nuevo si todavía hace falta.
+
+## Words that forms share
+choice-mon = Lunes
+choice-tue = Martes
+choice-wed = Miércoles
+choice-thu = Jueves
+choice-fri = Viernes
+choice-sat = Sábado
+choice-sun = Domingo
+choice-en = English
+choice-es = Español
+choice-student = Estudiante
+choice-assistant = Asistente
+choice-instructor = Docente

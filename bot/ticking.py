@@ -1,0 +1,126 @@
+"""Stored schedules become jobs, once a slot, and what has outlived its use is forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+import structlog
+
+from bot.context import JobContext, Refusal
+from bot.core import Core, NoSpace
+from bot.kinds import Id
+from bot.link import Link
+from bot.metrics import Metrics
+from bot.schedule import Rule, advance, first_slot, instant
+from storage.database import Database, Tx
+from storage.deliveries import Deliveries
+from storage.jobs import HANDLER, Jobs, NewJob, forget_failed_before
+from storage.marks import expire
+from storage.schedules import Scheduled, Schedules, due
+from storage.spaces import Course, Spaces
+
+DELIVERIES_KEPT: Final = timedelta(days=1)  # Slack repeats for minutes, Discord never
+FAILED_KEPT: Final = timedelta(days=30)
+_AT_ONCE: Final = 100
+log = structlog.get_logger()
+
+
+class Ticker:
+    """Ticks the schedules of all spaces. Any number of processes may tick: a slot makes one job."""
+
+    def __init__(self, core: Core, database: Database, metrics: Metrics, wake: Callable[[], None]) -> None:
+        self._core = core
+        self._database = database
+        self._metrics = metrics
+        self._wake = wake
+
+    async def tick(self) -> int:
+        """Advances every schedule that is due. Returns how many jobs that made."""
+        made = 0
+        while found := await self._database.read(lambda tx: due(tx, self._core.clock.now(), _AT_ONCE)):
+            for space_id in sorted({each.space_id for each in found}):
+                mine = [each for each in found if each.space_id == space_id]
+                made += await self._database.write(space_id, lambda tx, mine=mine: self._advance(tx, mine))  # type: ignore[misc]
+        if made:
+            self._wake()
+        return made
+
+    def _advance(self, tx: Tx, found: list[Scheduled]) -> int:
+        return sum(self._advance_one(tx, each) for each in found)
+
+    def _advance_one(self, tx: Tx, was: Scheduled) -> int:
+        now = self._core.clock.now()
+        if was.slot is None:
+            return 0
+        step = advance(Rule.from_json(was.rule), was.zone, was.slot, now, was.useful_for, pauses=self._pauses(tx, was))
+        due_at = instant(step.next_slot, was.zone) if step.next_slot else None
+        missed = was.slot if step.missed else None
+        if not Schedules(tx, was.space_id).advance(was, step.next_slot, due_at, missed):
+            return 0  # another process did it
+        if step.missed:
+            self._metrics.slots.labels("missed").inc(step.missed)
+        if step.run is None:
+            return 0
+        key = f"slot:{was.schedule_id}:{step.run.isoformat(timespec='minutes')}"
+        job = NewJob(HANDLER, was.link, now, was.link, key=key, course_id=was.course_id)
+        Jobs(tx, was.space_id).queue([job])
+        self._metrics.slots.labels("run").inc()
+        return 1
+
+    def _pauses(self, tx: Tx, was: Scheduled) -> Any:
+        try:
+            snapshot = self._core.snapshot(tx, was.space_id, Spaces(tx, was.space_id).version())
+        except NoSpace:
+            return ()
+        course = snapshot.courses.get(was.course_id, snapshot.course_of(None))
+        return self._core.pauses(course, was.link.cog)
+
+    async def keep_house(self) -> Mapping[str, int]:
+        """Forgets what has outlived its use, in all spaces. Returns how many rows of each kind."""
+        now, real = self._core.clock.now(), self._core.clock.real()
+
+        def forget(tx: Tx) -> dict[str, int]:
+            gone = expire(tx, now)
+            gone["delivery"] = Deliveries(tx, "").expire(real - DELIVERIES_KEPT)
+            gone["failed"] = forget_failed_before(tx, now - FAILED_KEPT)
+            return gone
+
+        gone = await self._database.write(None, forget)
+        if any(gone.values()):
+            await self._database.scrub()
+            log.info("kept house", **{f"gone_{kind}": count for kind, count in gone.items() if count})
+        return gone
+
+
+def start(
+    ctx: JobContext[Any],
+    schedules: Schedules,
+    schedule_id: Id,
+    rule: Rule,
+    zone: str,
+    link: Link,
+    useful_for: timedelta,
+) -> Scheduled:
+    """Stores a schedule from its first open slot on. Raises :class:`Refusal` for a rule without a slot to come."""
+    course = ctx.course
+    slot = first_slot(rule, zone, ctx.now(), ctx.pauses())
+    if slot is None:
+        raise Refusal("schedule-never")
+    made = Scheduled(schedule_id, course.course_id, link, rule.to_json(), zone, slot, instant(slot, zone), useful_for)
+    schedules.add(made)
+    return made
+
+
+def replan(ctx: JobContext[Any], schedules: Schedules, course: Course) -> None:
+    """Brings the next slots of a course's schedules up to date after its pauses changed."""
+    for each in schedules.of_course(course.course_id):
+        slot = first_slot(Rule.from_json(each.rule), each.zone, ctx.now(), ctx.pauses(each.link.cog, course))
+        if each.slot is not None and slot != each.slot:
+            schedules.advance(each, slot, instant(slot, each.zone) if slot else None, None)
+
+
+def next_moments(schedules: Schedules, course_id: int, now: datetime) -> list[tuple[datetime, Link]]:
+    """What comes next by schedule in a course, soonest first."""
+    return [(each.due_at, each.link) for each in schedules.of_course(course_id) if each.due_at and each.due_at >= now]

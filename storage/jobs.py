@@ -1,0 +1,344 @@
+"""Jobs: rows that say *run this link at this time*, and the lanes in which they run."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    bindparam,
+    case,
+    delete,
+    exists,
+    func,
+    literal,
+    select,
+    text,
+    type_coerce,
+    union_all,
+    update,
+)
+
+from storage.database import Tx
+from storage.marks import personal
+from storage.standing import standing
+from storage.store import Store, UtcDateTime, metadata
+from storage.upsert import insert
+
+HANDLER: Final = ""  # the effect of a job that runs a handler of ours and calls nobody
+WAITING: Final = "waiting"
+FAILED: Final = "failed"
+_waiting = text("state = 'waiting'")
+
+jobs = Table(
+    "jobs",
+    metadata,
+    # Ids are never used twice: a nonce made from a reused one would lose messages.
+    Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True),
+    Column("space_id", String(80), nullable=False),
+    Column("effect", String(16), nullable=False),
+    Column("link", String(100), nullable=False),
+    Column("target", Text, nullable=False, default=""),
+    Column("course_id", BigInteger, nullable=False, default=0),
+    Column("then", String(100)),
+    Column("due_at", UtcDateTime, nullable=False),
+    Column("key", String(400)),
+    Column("lane", String(255), nullable=False),
+    Column("attempts", Integer, nullable=False, default=0),
+    Column("state", String(8), nullable=False, default=WAITING),
+    Column("begun_at", UtcDateTime),
+    Column("failing_at", UtcDateTime),  # since when it fails, in real time
+    Column("asked_by", String(64)),  # who waits for it, so that no quiet hours hold it
+    Column("why", String(32)),
+    Index("jobs_due", "due_at", "id", sqlite_where=_waiting, postgresql_where=_waiting),
+    Index("jobs_lane", "space_id", "lane", "due_at", "id", sqlite_where=_waiting, postgresql_where=_waiting),
+    Index("jobs_key", "space_id", "key", unique=True, sqlite_where=_waiting, postgresql_where=_waiting),
+    Index("jobs_link", "space_id", "link"),
+    sqlite_autoincrement=True,
+)
+lanes = Table(
+    "lanes",
+    metadata,
+    Column("space_id", String(80), primary_key=True),
+    Column("lane", String(255), primary_key=True),
+    Column("leased_until", UtcDateTime, nullable=False),
+    Column("holder", String(32), nullable=False),
+)
+personal(jobs, what="asked", person="asked_by", on_delete="clear", life=None)
+personal(jobs, what="messages-due", person="lane", direct=True, life=None)
+
+
+@dataclass(frozen=True, slots=True)
+class NewJob:
+    """A job to be queued. ``target`` is a place's key, or ids as the effect needs them; never content."""
+
+    effect: str
+    link: str
+    due_at: datetime
+    lane: str
+    target: str = ""
+    then: str | None = None
+    key: str | None = None
+    asked_by: str | None = None
+    course_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job as it is stored."""
+
+    id: int
+    space_id: str
+    effect: str
+    link: str
+    target: str
+    then: str | None
+    due_at: datetime
+    lane: str
+    attempts: int
+    begun_at: datetime | None
+    failing_at: datetime | None
+    asked_by: str | None
+    course_id: int = 0
+    why: str | None = None
+
+
+_columns = tuple(jobs.c[name] for name in Job.__slots__)
+_key = (jobs.c.space_id, jobs.c.key)
+_new = insert(jobs).values(
+    {
+        name: bindparam(name)
+        for name in ("space_id", "effect", "link", "target", "then", "due_at", "key", "lane", "asked_by", "course_id")
+    }
+    | {"attempts": 0, "state": WAITING}
+)
+_queue = _new.on_conflict_do_update(
+    index_elements=_key,
+    index_where=_waiting,
+    set_={
+        name: _new.excluded[name]
+        for name in ("effect", "link", "target", "then", "due_at", "lane", "asked_by", "course_id")
+    }
+    | {"attempts": 0, "failing_at": None},
+)
+_next = (
+    select(*_columns)
+    .where(
+        jobs.c.space_id == bindparam("space"),
+        jobs.c.lane == bindparam("lane"),
+        jobs.c.due_at <= bindparam("now"),
+        _waiting,
+    )
+    .order_by(jobs.c.due_at, jobs.c.id)
+    .limit(1)
+)
+_begin = update(jobs).where(jobs.c.id == bindparam("job"), _waiting).values(begun_at=bindparam("now"), key=None)
+_done = delete(jobs).where(jobs.c.id == bindparam("job"), _waiting)
+
+
+class Jobs(Store):
+    """The jobs of one space, for handlers' effects and for looking at what failed."""
+
+    def queue(self, new: Sequence[NewJob]) -> None:
+        """Stores jobs, in one statement. A waiting job with the same key is replaced."""
+        self.tx.execute(_queue, [self._row(job) for job in new])
+
+    def spread(self, effect: str, link: str, now: datetime, every: timedelta = timedelta(0)) -> None:
+        """One job for each place where a view or room stands or is being brought to, in that place's lane; one statement.
+
+        ``every`` is the least time between two refreshes: a sooner one waits.
+        """
+        soonest = type_coerce(literal(now, UtcDateTime), BigInteger)
+        pause = int(every / timedelta(microseconds=1))
+        last = type_coerce(standing.c.refreshed_at, BigInteger)
+        due = case((last > soonest - pause, last + pause), else_=soonest) if pause else soonest
+        here = (standing.c.space_id == self.space_id) & (standing.c.link == link)
+        coming = (
+            (jobs.c.space_id == self.space_id) & (jobs.c.link == link) & jobs.c.effect.in_(("post", "tell", "open"))
+        )
+        places = union_all(
+            select(
+                standing.c.place.label("target"), standing.c.lane.label("lane"), due.label("due"), standing.c.course_id
+            ).where(here),
+            select(jobs.c.target, jobs.c.lane, soonest.label("due"), jobs.c.course_id).where(coming & _waiting),
+        ).subquery()
+        rows = select(
+            literal(self.space_id),
+            literal(effect),
+            literal(link),
+            places.c.target,
+            places.c.due,
+            literal(f"{effect}:{link}:") + places.c.target,
+            places.c.lane,
+            literal(0),
+            literal(WAITING),
+            places.c.course_id,
+        ).where(text("true"))
+        names = [
+            "space_id",
+            "effect",
+            "link",
+            "target",
+            "due_at",
+            "key",
+            "lane",
+            "attempts",
+            "state",
+            "course_id",
+        ]
+        self.tx.execute(
+            insert(jobs).from_select(names, rows).on_conflict_do_nothing(index_elements=_key, index_where=_waiting)
+        )
+
+    def cancel(self, key: str) -> None:
+        """Takes back a waiting job; without complaint when there is none."""
+        self.tx.execute(delete(jobs).where(jobs.c.space_id == self.space_id, jobs.c.key == key, _waiting))
+
+    def failed(self, most: int = 50) -> list[Job]:
+        """What could not be done, newest first."""
+        mine = (jobs.c.space_id == self.space_id) & (jobs.c.state == FAILED)
+        return [
+            _job(row) for row in self.tx.execute(select(*_columns).where(mine).order_by(jobs.c.id.desc()).limit(most))
+        ]
+
+    def retry_failed(self, now: datetime) -> int:
+        """Everything that failed is due again. Returns how many."""
+        mine = (jobs.c.space_id == self.space_id) & (jobs.c.state == FAILED)
+        again = {"state": WAITING, "attempts": 0, "due_at": now, "failing_at": None, "begun_at": None, "why": None}
+        return self.tx.execute(update(jobs).where(mine).values(again)).rowcount
+
+    def forget_failed(self) -> int:
+        """Lets go of what failed. Returns how many."""
+        mine = (jobs.c.space_id == self.space_id) & (jobs.c.state == FAILED)
+        return self.tx.execute(delete(jobs).where(mine)).rowcount
+
+    def _row(self, job: NewJob) -> dict[str, Any]:
+        return {
+            "space_id": self.space_id,
+            "effect": job.effect,
+            "link": job.link,
+            "target": job.target,
+            "then": job.then,
+            "due_at": job.due_at,
+            "key": job.key,
+            "lane": job.lane,
+            "asked_by": job.asked_by,
+            "course_id": job.course_id,
+        }
+
+    # What the worker does with one job of its own.
+
+    def next(self, lane: str, now: datetime) -> Job | None:
+        """The oldest due job of a lane."""
+        row = self.tx.first(_next, {"space": self.space_id, "lane": lane, "now": now})
+        return _job(row) if row else None
+
+    def begin(self, job: Job, now: datetime) -> bool:
+        """Marks an effect as begun. False when the job was taken back meanwhile."""
+        return self.tx.execute(_begin, {"job": job.id, "now": now}).rowcount == 1
+
+    def done(self, job: Job) -> bool:
+        """Takes a finished job away. False when it was gone: then what it did must not be noted twice."""
+        return self.tx.execute(_done, {"job": job.id}).rowcount == 1
+
+    def again(self, job: Job, *, due_at: datetime, failing_at: datetime, begun: bool, why: str) -> None:
+        """The job failed and will be tried again. ``begun`` keeps the mark: nobody knows whether it happened."""
+        values = {"due_at": due_at, "failing_at": failing_at, "attempts": job.attempts + 1, "why": why}
+        if not begun:
+            values["begun_at"] = None
+        self.tx.execute(update(jobs).where(jobs.c.id == job.id, _waiting).values(values))
+
+    def postpone(self, job: Job, due_at: datetime) -> None:
+        """The job waits: quiet hours or a pause hold it."""
+        self.tx.execute(update(jobs).where(jobs.c.id == job.id, _waiting).values(due_at=due_at))
+
+    def fail(self, job: Job, why: str) -> None:
+        """The job is kept as failed, for ``doctor`` and the instructors' status."""
+        self.tx.execute(update(jobs).where(jobs.c.id == job.id).values(state=FAILED, why=why, key=None))
+
+
+def _job(row: Any) -> Job:
+    return Job(**row._asdict())
+
+
+class Lanes:
+    """Lanes of all spaces: leases of real time, taken in one statement."""
+
+    def __init__(self, tx: Tx, holder: str) -> None:
+        self.tx = tx
+        self.holder = holder
+
+    def claim(self, most: int, now: datetime, real: datetime, until: datetime) -> list[tuple[str, str]]:
+        """Leases at most ``most`` lanes with due jobs, those due longest first. Returns (space, lane) of each."""
+        leased = exists().where(
+            lanes.c.space_id == jobs.c.space_id, lanes.c.lane == jobs.c.lane, lanes.c.leased_until > real
+        )
+        due = (
+            select(jobs.c.space_id, jobs.c.lane, jobs.c.due_at)
+            .where(_waiting, jobs.c.due_at <= now, ~leased)
+            .order_by(jobs.c.due_at, jobs.c.id)
+            .limit(most * 4)
+            .subquery()
+        )
+        free = (
+            select(due.c.space_id, due.c.lane)
+            .group_by(due.c.space_id, due.c.lane)
+            .order_by(func.min(due.c.due_at), due.c.space_id, due.c.lane)
+            .limit(most)
+            .subquery()
+        )
+        rows = select(free.c.space_id, free.c.lane, literal(until, UtcDateTime), literal(self.holder)).where(
+            text("true")
+        )
+        made = insert(lanes).from_select(["space_id", "lane", "leased_until", "holder"], rows)
+        taken = self.tx.execute(
+            made.on_conflict_do_update(
+                index_elements=[lanes.c.space_id, lanes.c.lane],
+                set_={"leased_until": made.excluded.leased_until, "holder": made.excluded.holder},
+                where=lanes.c.leased_until <= real,
+            ).returning(lanes.c.space_id, lanes.c.lane)
+        )
+        return [(row.space_id, row.lane) for row in taken]
+
+    def hold(self, space_id: str, lane: str, until: datetime) -> bool:
+        """Keeps a lane until a moment of real time: while it works, or while a failing job holds it. False: it is lost."""
+        held = update(lanes).where(self._mine(space_id, lane)).values(leased_until=until)
+        kept: int = self.tx.execute(held).rowcount
+        return kept == 1
+
+    def release(self, space_id: str, lane: str) -> None:
+        """Gives a lane back."""
+        self.tx.execute(delete(lanes).where(self._mine(space_id, lane)))
+
+    def release_all(self, *, of_everyone: bool = False) -> None:
+        """Gives back every lane of this process; ``of_everyone`` at the start of the only process there is."""
+        self.tx.execute(delete(lanes) if of_everyone else delete(lanes).where(lanes.c.holder == self.holder))
+
+    def next_due(self) -> datetime | None:
+        """When the next job is due, whatever its lane."""
+        found: datetime | None = self.tx.scalar(select(jobs.c.due_at).where(_waiting).order_by(jobs.c.due_at).limit(1))
+        return found
+
+    def due_counts(self, now: datetime) -> tuple[int, int]:
+        """How many jobs are due and not done, and how many failed: for metrics and ``doctor``."""
+        due = select(func.count()).select_from(jobs).where(_waiting, jobs.c.due_at <= now).scalar_subquery()
+        failed = select(func.count()).select_from(jobs).where(jobs.c.state == FAILED).scalar_subquery()
+        row = self.tx.execute(select(due, failed)).one()
+        return row[0], row[1]
+
+    def _mine(self, space_id: str, lane: str) -> Any:
+        return (lanes.c.space_id == space_id) & (lanes.c.lane == lane) & (lanes.c.holder == self.holder)
+
+
+def forget_failed_before(tx: Tx, moment: datetime) -> int:
+    """Lets go of what failed and was due before a moment, in all spaces. Returns how many."""
+    return tx.execute(delete(jobs).where(jobs.c.state == FAILED, jobs.c.due_at < moment)).rowcount

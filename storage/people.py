@@ -1,0 +1,160 @@
+"""People: what they chose about themselves, where they are members, and what they wish to hear less of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Any
+
+from sqlalchemy import Column, String, Table, delete, select, tuple_, update
+
+from bot.people import Person
+from storage.marks import personal
+from storage.store import Store, UtcDateTime, metadata
+from storage.upsert import insert
+
+EVERYWHERE = ""
+"""As a place: the whole space. As a cog: everything."""
+
+people = Table(
+    "people",
+    metadata,
+    Column("space_id", String(80), primary_key=True),
+    Column("person_id", String(64), primary_key=True),
+    Column("acted_at", UtcDateTime, nullable=False),
+    Column("name", String(80)),
+    Column("language", String(8)),
+    Column("time_zone", String(64)),
+    Column("quiet_from", String(5)),
+    Column("quiet_until", String(5)),
+)
+personal(people, what="profile", person="person_id", life=None)
+members = Table(
+    "members",
+    metadata,
+    Column("space_id", String(80), primary_key=True),
+    Column("place", String(255), primary_key=True),
+    Column("person_id", String(64), primary_key=True),
+)
+personal(members, what="membership", person="person_id", life=None)
+mutes = Table(
+    "mutes",
+    metadata,
+    Column("space_id", String(80), primary_key=True),
+    Column("person_id", String(64), primary_key=True),
+    Column("cog", String(32), primary_key=True),
+)
+personal(mutes, what="fewer", person="person_id", life=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a person chose; ``None`` is *as the course has it*. ``name`` is the name shown instead of the platform's."""
+
+    person: Person
+    acted: bool = False
+    name: str | None = None
+    language: str | None = None
+    time_zone: str | None = None
+    quiet: tuple[time, time] | None = None
+
+
+class People(Store):
+    """People of a space."""
+
+    def acted(self, person: Person, now: datetime, language: str | None, time_zone: str | None) -> None:
+        """The first act of a person: from here on what they choose can be kept."""
+        row = {
+            "space_id": self.space_id,
+            "person_id": person.external_id,
+            "acted_at": now,
+            "language": language,
+            "time_zone": time_zone,
+        }
+        self.tx.execute(insert(people).values(row).on_conflict_do_nothing())
+
+    def profile(self, person: Person) -> Profile:
+        """What a person chose; an empty profile for one who never acted."""
+        return self.profiles([person])[person]
+
+    def profiles(self, wanted: Sequence[Person]) -> dict[Person, Profile]:
+        """The profiles of several people, in one statement."""
+        ids = [person.external_id for person in wanted]
+        mine = (people.c.space_id == self.space_id) & people.c.person_id.in_(ids)
+        found = {row.person_id: _profile(row) for row in self.tx.execute(select(people).where(mine))} if ids else {}
+        return {person: found.get(person.external_id, Profile(person)) for person in wanted}
+
+    def change(self, profile: Profile) -> None:
+        """Stores what a person chose."""
+        mine = (people.c.space_id == self.space_id) & (people.c.person_id == profile.person.external_id)
+        self.tx.execute(
+            update(people)
+            .where(mine)
+            .values(
+                name=profile.name,
+                language=profile.language,
+                time_zone=profile.time_zone,
+                quiet_from=profile.quiet[0].strftime("%H:%M") if profile.quiet else None,
+                quiet_until=profile.quiet[1].strftime("%H:%M") if profile.quiet else None,
+            )
+        )
+
+    def joined(self, person: Person, place: str = EVERYWHERE) -> bool:
+        """Notes a membership. False when it was known."""
+        row = {"space_id": self.space_id, "place": place, "person_id": person.external_id}
+        made = insert(members).values(row).on_conflict_do_nothing().returning(members.c.person_id)
+        return self.tx.execute(made).first() is not None
+
+    def left(self, person: Person, place: str = EVERYWHERE) -> bool:
+        """Ends a membership; of the whole space, all of them. False when there was none."""
+        mine = (members.c.space_id == self.space_id) & (members.c.person_id == person.external_id)
+        gone = mine & (members.c.place == place) if place else mine
+        return self.tx.execute(delete(members).where(gone)).rowcount > 0
+
+    def replace_members(self, now_there: Iterable[Person], place: str = EVERYWHERE) -> tuple[set[Person], set[Person]]:
+        """Makes the list of members what the platform says now. Returns who is new and who is gone."""
+        before, after = set(self.members(place)), set(now_there)
+        if came := after - before:
+            rows = [{"space_id": self.space_id, "place": place, "person_id": p.external_id} for p in sorted(came)]
+            self.tx.execute(insert(members), rows)
+        for person in before - after:
+            self.left(person, place)
+        return after - before, before - after
+
+    def members(self, place: str = EVERYWHERE) -> tuple[Person, ...]:
+        """The members of a place, as far as the adapter knows them; of the space when the place has no list of its own."""
+        keys = [(self.space_id, place), (self.space_id, EVERYWHERE)] if place else [(self.space_id, EVERYWHERE)]
+        rows = self.tx.execute(
+            select(members.c.place, members.c.person_id)
+            .where(tuple_(members.c.space_id, members.c.place).in_(keys))
+            .order_by(members.c.person_id)
+        ).all()
+        own = [row.person_id for row in rows if row.place == place]
+        return tuple(Person(self.space_id, each) for each in own or [row.person_id for row in rows])
+
+    def mute(self, person: Person, cog: str = EVERYWHERE) -> None:
+        """No more direct messages of this cog, or none at all."""
+        row = {"space_id": self.space_id, "person_id": person.external_id, "cog": cog}
+        self.tx.execute(insert(mutes).values(row).on_conflict_do_nothing())
+
+    def unmute(self, person: Person) -> None:
+        """Direct messages of every kind again."""
+        mine = (mutes.c.space_id == self.space_id) & (mutes.c.person_id == person.external_id)
+        self.tx.execute(delete(mutes).where(mine))
+
+    def muted(self, wanted: Sequence[Person], cog: str) -> set[Person]:
+        """Who of these wants no direct messages of this cog."""
+        ids = [person.external_id for person in wanted]
+        mine = (mutes.c.space_id == self.space_id) & mutes.c.person_id.in_(ids) & mutes.c.cog.in_([cog, EVERYWHERE])
+        return {Person(self.space_id, row.person_id) for row in self.tx.execute(select(mutes.c.person_id).where(mine))}
+
+    def mutes(self, person: Person) -> tuple[str, ...]:
+        """The cogs of which a person wants no direct messages; the empty string is all of them."""
+        mine = (mutes.c.space_id == self.space_id) & (mutes.c.person_id == person.external_id)
+        return tuple(row.cog for row in self.tx.execute(select(mutes.c.cog).where(mine).order_by(mutes.c.cog)))
+
+
+def _profile(row: Any) -> Profile:
+    quiet = (time.fromisoformat(row.quiet_from), time.fromisoformat(row.quiet_until)) if row.quiet_from else None
+    return Profile(Person(row.space_id, row.person_id), True, row.name, row.language, row.time_zone, quiet)
