@@ -1,0 +1,193 @@
+"""What people do with cards, commands and forms: each act becomes one delivery to the bot, and its answer is shown."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import secrets
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+
+import structlog
+
+from adapters.web.core import Core
+from adapters.web.hub import JsonObject
+from adapters.web.limits import ANSWERS_KEPT, LONGEST_KEY
+from adapters.web.private import Private, Source
+from adapters.web.refusal import ClassRefusal
+from adapters.web.state import seq_of
+from bot.card import Json
+from storage.class_records import KeptPerson, KeptPlace
+
+Deliver = Callable[[JsonObject], Awaitable[JsonObject]]
+"""Hands a delivery to the bot and brings its answer, ``{}``, ``{form}`` or ``{shown, card}``: plain JSON both ways."""
+
+_NEWS_WAITING: Final = 10_000
+log = structlog.get_logger(__name__)
+
+
+class BotAway(ConnectionError):
+    """There is no bot at the other end of the callback, or it went while it was asked."""
+
+
+class Acts:
+    """Deliveries of one class, and what was answered."""
+
+    def __init__(self, core: Core, private: Private, deliver: Deliver | None = None) -> None:
+        self.core = core
+        self.private = private
+        self.deliver = deliver
+        self._answers: OrderedDict[tuple[str, str], asyncio.Task[JsonObject]] = OrderedDict()
+        self._news: asyncio.Task[None] | None = None
+        self._waiting = 0
+
+    async def act(
+        self,
+        person: str,
+        kind: str,
+        place: str,
+        link: str,
+        *,
+        values: Mapping[str, Json] | None = None,
+        key: str = "",
+        source: Source | None = None,
+        form_key: str = "",
+    ) -> JsonObject:
+        """Delivers one act and shows the answer. The same ``key`` of the same person again gets the first answer.
+
+        The delivery's id is made of the key, so that the bot knows an act that is sent again when the class does not.
+        Raises :class:`ClassRefusal`; such an act can be sent again.
+        """
+        if len(key) > LONGEST_KEY:
+            raise ClassRefusal("class-bad-request")
+        known = self._answers.get((person, key)) if key else None
+        if known is None:
+            self.core.state.person(person)
+            from_here = source or Source(place)
+            known = self.core.begin(self._act(person, kind, from_here, link, values or {}, key, form_key))
+            if key:
+                self._remember((person, key), known)
+        return await asyncio.shield(known)
+
+    async def commands(self, person_id: str, place: KeptPlace, *, every: bool = False) -> list[JsonObject]:
+        """The commands that a person may use in a place, in their language; with ``every`` the others too."""
+        who = self._who(self.core.state.person(person_id))
+        found = await self._ask({"kind": "commands", **who, **where(place), "every": every})
+        commands = found.get("commands")
+        return [command for command in commands if isinstance(command, dict)] if isinstance(commands, list) else []
+
+    def news(self, kind: str, person: KeptPerson, **more: Json) -> None:
+        """The bot hears of something without anybody waiting for it, in order, after what it heard before."""
+        if self.deliver is None or self._waiting >= _NEWS_WAITING:
+            return
+        self._waiting += 1
+        delivery: JsonObject = {"kind": kind, **self._who(person), **more}
+        self._news = self.core.begin(self._tell(self._news, delivery))
+
+    async def _tell(self, before: asyncio.Task[None] | None, delivery: JsonObject) -> None:
+        if before is not None and not before.done():
+            await asyncio.wait([before])
+        try:
+            await self._ask(delivery)
+        except ClassRefusal:
+            return  # the bot learns who is in the class when it comes back, and of words it needs no record
+        finally:
+            self._waiting -= 1
+
+    async def _act(
+        self, person_id: str, kind: str, source: Source, link: str, values: Mapping[str, Json], key: str, form_key: str
+    ) -> JsonObject:
+        person = self.core.state.person(person_id)
+        place = self.core.state.place(person_id, source.place)
+        if source.message is not None:
+            await self._check_message(person_id, source)
+        delivery: JsonObject = {
+            "kind": kind,
+            "id": delivery_id(person_id, key),
+            **self._who(person),
+            **where(place),
+            "link": link,
+            "values": dict(values),
+            "message": source.message,
+            "private": source.private,
+            "form_key": form_key,
+            "stamp": await self.core.number(),
+        }
+        return await self._show(person_id, source, form_key, await self._ask(delivery))
+
+    async def _show(self, person: str, source: Source, form_key: str, answer: JsonObject) -> JsonObject:
+        form, card, shown = answer.get("form"), answer.get("card"), answer.get("shown")
+        if form_key:
+            self.private.close_form(person, form_key)
+        if isinstance(form, dict):
+            self.private.open_form(person, str(form["key"]), source)
+            return {"shown": "form", "form": form}
+        if not isinstance(card, dict):
+            return {"shown": shown or "nothing"}
+        if shown == "here" and source.message and await self.private.replace(person, source.message, card):
+            return {"shown": "here"}
+        await self.private.show(person, source.place, card)
+        return {"shown": "private"}
+
+    async def _check_message(self, person: str, source: Source) -> None:
+        if source.private:
+            self.private.find(person, str(source.message))
+            return
+        message = await self.core.keeper.message(seq_of(str(source.message)))
+        if message is None or message.place != source.place:
+            raise ClassRefusal("class-message-gone")
+
+    async def _ask(self, delivery: JsonObject) -> JsonObject:
+        if self.deliver is None:
+            raise ClassRefusal("class-bot-away")
+        try:
+            return await self.deliver(delivery)
+        except BotAway:
+            raise ClassRefusal("class-bot-away") from None
+        except ClassRefusal:
+            raise
+        except Exception as fault:
+            log.error("web.delivery_failed", kind=delivery["kind"], **where_it_was(fault))
+            raise ClassRefusal("class-bot-fault") from None
+
+    def _remember(self, key: tuple[str, str], task: asyncio.Task[JsonObject]) -> None:
+        self._answers[key] = task
+
+        def over(task: asyncio.Task[JsonObject]) -> None:
+            if task.cancelled() or task.exception() is not None:
+                self._answers.pop(key, None)
+
+        task.add_done_callback(over)
+        while len(self._answers) > ANSWERS_KEPT:
+            self._answers.popitem(last=False)
+
+    def _who(self, person: KeptPerson) -> JsonObject:
+        return {
+            "person": person.id,
+            "roles": [person.role],
+            "manages": person.role == "instructor",
+            "language": person.language,
+            "zone": person.zone,
+        }
+
+
+def where(place: KeptPlace) -> JsonObject:
+    """A place as deliveries name it."""
+    return {"place": place.key, "parent": place.parent}
+
+
+def delivery_id(person: str, key: str) -> str:
+    """The id of an act: the same for the same key of a person."""
+    if not key:
+        return secrets.token_hex(16)
+    return hashlib.sha256(f"{person}\n{key}".encode()).hexdigest()[:32]
+
+
+def where_it_was(fault: BaseException) -> dict[str, str]:
+    """A fault's kind and line for the log, without its message, which may hold what people wrote."""
+    trace = fault.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    line = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
+    return {"fault": type(fault).__name__, "at": line}

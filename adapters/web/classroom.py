@@ -1,0 +1,214 @@
+"""The class in the browser: a platform of our own, with people, places and messages, and no bot in it.
+
+It is to the bot what Discord is: the bot reaches it through :attr:`Classroom.bot` and hears what people do through one
+callback. Every method named after something that a person does raises :class:`~adapters.web.refusal.ClassRefusal`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from adapters.web.acts import Acts, Deliver, where
+from adapters.web.bot_side import Bot
+from adapters.web.core import Core, whole
+from adapters.web.hub import JsonObject
+from adapters.web.keeper import Keeper, MemoryKeeper
+from adapters.web.limits import LONGEST_KEY, PAGE
+from adapters.web.line import parse
+from adapters.web.places import Places
+from adapters.web.post import clean, post, words
+from adapters.web.private import Private, Source
+from adapters.web.refusal import ClassRefusal, Sentences
+from adapters.web.register import Register
+from adapters.web.seat import Seat
+from adapters.web.state import seq_of
+from bot.card import Json
+from bot.clock import Clock, SystemClock
+from bot.people import PlaceKind
+from storage.class_records import KeptFile, KeptMessage, KeptSeen
+
+
+class Classroom:
+    """One class. :attr:`register` adds and removes people and places; :attr:`bot` is what the bot may ask."""
+
+    def __init__(self, core: Core) -> None:
+        self.core = core
+        self.places = Places(core)
+        self.private = Private(core)
+        self.acts = Acts(core, self.private)
+        self.register = Register(core, self.places, self.private, self.acts)
+        self.bot = Bot(core, self.places, self.attach)
+
+    @classmethod
+    async def open(
+        cls,
+        keeper: Keeper | None = None,
+        *,
+        clock: Clock | None = None,
+        sentences: Sentences | None = None,
+        name: str = "Homeroom class",
+        language: str = "en",
+    ) -> Classroom:
+        """The class that the keeper kept, or a new one without people and places. Without a keeper: in memory."""
+        core = await Core.open(
+            keeper or MemoryKeeper(), clock or SystemClock(), sentences or Sentences(), name, language
+        )
+        return cls(core)
+
+    @property
+    def name(self) -> str:
+        """The class's name."""
+        return self.core.state.about.name
+
+    @property
+    def is_new(self) -> bool:
+        """Whether nobody was ever in it."""
+        return not self.core.state.people
+
+    def attach(self, deliver: Deliver) -> None:
+        """From now on what people do is handed to this."""
+        self.acts.deliver = deliver
+
+    async def seat(self, person: str) -> Seat:
+        """A person's place before the class, as a test or a simulated classmate drives it."""
+        return await Seat.take(self, person)
+
+    async def settle(self) -> None:
+        """Waits until everything that was begun is kept, told, and heard by the bot."""
+        await self.core.settle()
+
+    @whole
+    async def say(self, person: str, place: str, text: str, key: str = "") -> KeptMessage:
+        """Words in a place. The same ``key`` of the same person again finds the first message."""
+        self._check_key(key)
+        who, there = self.core.state.person(person), self.core.state.place(person, place)
+        message, is_new = await post(self.core, there, person, text=words(text), said_key=key)
+        if is_new:
+            root: JsonObject | None = {"place": there.parent, "id": there.under} if there.under else None
+            self.acts.news("wrote", who, **where(there), at=message.at.isoformat(), reply_to=root)
+        return message
+
+    async def line(self, person: str, place: str, text: str, key: str = "") -> JsonObject:
+        """A line such as ``/icebreaker schedule days:mon,wed time:09:00``: a command with its options."""
+        commands = await self.acts.commands(person, self.core.state.place(person, place), every=True)
+        name, values = parse(clean(text), commands, self.core.state, person, place)
+        return await self._run(person, place, name, values, key, commands)
+
+    async def command(
+        self, person: str, place: str, name: str, values: Mapping[str, Json] | None = None, key: str = ""
+    ) -> JsonObject:
+        """A command by its name, with JSON values by option."""
+        commands = await self.acts.commands(person, self.core.state.place(person, place), every=True)
+        return await self._run(person, place, name, values or {}, key, commands)
+
+    async def press(self, person: str, place: str, message: str, link: str, key: str = "") -> JsonObject:
+        """A press on a button of a card."""
+        source = Source(place, message, message.startswith("p"))
+        return await self.acts.act(person, "press", place, link, key=key, source=source)
+
+    async def choose(self, person: str, place: str, message: str, link: str, value: Json, key: str = "") -> JsonObject:
+        """A choice in a select of a card: a value, or a list of them where several may be chosen."""
+        source = Source(place, message, message.startswith("p"))
+        return await self.acts.act(person, "choice", place, link, values={"": value}, key=key, source=source)
+
+    async def submit(
+        self, person: str, place: str, form: str, link: str, values: Mapping[str, Json], key: str = ""
+    ) -> JsonObject:
+        """A filled-in form. One that was opened before a restart can be sent all the same: nothing typed is lost."""
+        self._check_key(form)
+        source = self.private.form(person, form) or Source(place)
+        return await self.acts.act(
+            person, "submit", source.place, link, values=values, key=key, source=source, form_key=form
+        )
+
+    async def open_place(self, person: str, place: str, before: int | None = None) -> tuple[list[JsonObject], bool]:
+        """The newest messages of a place (below ``before``), oldest first, and whether there are older ones."""
+        state = self.core.state
+        there = state.place(person, place)
+        below = self.core.hub.seq + 1 if before is None else before
+        page = await self.core.keeper.page(there.key, below, PAGE + 1)
+        more, page = len(page) > PAGE, page[-PAGE:]
+        since = page[0].seq if more and page else 0
+        mine = self.private.within(person, place, since, below)
+        found = [*(state.message_json(message) for message in page), *mine]
+        return sorted(found, key=_seq), more
+
+    @whole
+    async def thread(self, person: str, message: str) -> JsonObject:
+        """The thread below a message, opened when there is none."""
+        async with self.core.lock:
+            kept = await self.core.keeper.message(seq_of(message))
+            if kept is None:
+                raise ClassRefusal("class-message-gone")
+            self.core.state.place(person, kept.place)
+            place = await self.places.thread(message, "")
+            return self.core.state.place_json(place)
+
+    @whole
+    async def direct(self, person: str, people: Sequence[str]) -> JsonObject:
+        """The direct conversation with these people; with nobody: with the bot alone."""
+        async with self.core.lock:
+            place = self.places.direct([person, *people])
+            if place.key not in self.core.state.places:
+                place = await self.places.make(place)
+            return self.core.state.place_json(place)
+
+    @whole
+    async def voice(self, person: str, place: str | None) -> None:
+        """Into a voice room, or out of the one that the person is in."""
+        async with self.core.lock:
+            if place is not None and self.core.state.place(person, place).kind != PlaceKind.VOICE:
+                raise ClassRefusal("class-not-voice")
+            await self.places.talk(person, place)
+
+    @whole
+    async def seen(self, person: str, place: str, seq: int) -> None:
+        """The person has read a place up to here. It never goes back."""
+        there, state = self.core.state.place(person, place), self.core.state
+        reached = min(seq, max(there.last, there.made))
+        if reached <= state.seen.get((person, place), 0):
+            return
+        state.seen[person, place] = reached
+        await self.core.keep(KeptSeen(person, place, reached))
+
+    async def unread(self, person: str) -> dict[str, int]:
+        """How many messages of others a person has not read, by place; 100 at most."""
+        since = self.core.state.unread_since(self.core.state.person(person))
+        found = await self.core.keeper.unread(person, since) if since else {}
+        return {place: count for place, count in found.items() if count}
+
+    async def file(self, file_id: str) -> KeptFile | None:
+        """A picture or file of a card, by the id in its address."""
+        return self.private.file(file_id) or await self.core.keeper.file(file_id)
+
+    async def commands(self, person: str) -> list[JsonObject]:
+        """The commands that this person's role allows."""
+        places = self.core.state.places_of(person)
+        try:
+            return await self.acts.commands(person, places[0]) if places else []
+        except ClassRefusal:  # the bot is away; its commands come with the next page
+            return []
+
+    async def _run(
+        self,
+        person: str,
+        place: str,
+        name: str,
+        values: Mapping[str, Json],
+        key: str,
+        commands: Sequence[Mapping[str, Any]],
+    ) -> JsonObject:
+        wanted = " ".join(name.lower().split())
+        link = next((str(command["link"]) for command in commands if command["name"] == wanted), None)
+        if link is None:
+            raise ClassRefusal("class-command-unknown", name=wanted)
+        return await self.acts.act(person, "command", place, link, values=values, key=key)
+
+    def _check_key(self, key: str) -> None:
+        if len(key) > LONGEST_KEY:
+            raise ClassRefusal("class-bad-request")
+
+
+def _seq(message: Mapping[str, Any]) -> int:
+    return int(message["seq"])

@@ -1,0 +1,124 @@
+"""How places of a class are made, found and closed: channels, threads, direct conversations, rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from adapters.web.core import Core
+from adapters.web.hub import only
+from adapters.web.limits import LONGEST_NAME, PEOPLE_TOGETHER
+from adapters.web.refusal import ClassRefusal
+from adapters.web.state import message_id, seq_of
+from bot.people import PlaceKind
+from storage.class_records import Change, Dropped, Emptied, KeptMessage, KeptPlace
+
+
+class Places:
+    """The places of one class. Who calls this holds the class's lock."""
+
+    def __init__(self, core: Core) -> None:
+        self.core = core
+
+    async def make(self, place: KeptPlace) -> KeptPlace:
+        """A new place."""
+        state = self.core.state
+        with self.core.hub.turn() as turn:
+            made = replace(place, made=turn.seq)
+            await self.core.keep(made)
+            state.put(made)
+            self.core.tell_place(turn, made.key)
+            await self.core.tell_root(turn, made)
+        return made
+
+    async def change(self, place: KeptPlace) -> None:
+        """A place is from now on as given."""
+        state = self.core.state
+        with self.core.hub.turn() as turn:
+            await self.core.keep(place)
+            before = state.places[place.key]
+            saw = [person.id for person in state.members() if state.sees(person.id, state.audience(before))]
+            state.put(replace(place, last=before.last, count=before.count))
+            self.core.tell_place(turn, place.key)
+            lost = [person for person in saw if not state.sees(person, state.audience(place))]
+            for each in state.places.values():
+                if lost and not each.gone and place.key in (each.key, each.parent):
+                    turn.tell(only(*lost), "place-gone", key=each.key)
+
+    async def thread(self, message: str, name: str) -> KeptPlace:
+        """The thread below a message, opened when there is none. Raises :class:`ClassRefusal`."""
+        kept = await self.core.keeper.message(seq_of(message))
+        place = self.core.state.places.get(kept.place) if kept else None
+        if kept is None or place is None or place.gone:
+            raise ClassRefusal("class-message-gone")
+        if there := self.core.state.below(message):
+            return there
+        if place.kind not in (PlaceKind.CHANNEL, PlaceKind.FORUM):
+            raise ClassRefusal("class-no-thread")
+        return await self.make(thread_place(self.core.hub.seq + 1, place, kept, name))
+
+    async def close(self, key: str) -> None:
+        """A place goes, with all that was said in it and the threads below; whoever talked there leaves the room."""
+        state = self.core.state
+        with self.core.hub.turn() as turn:
+            going = [p for p in state.places.values() if not p.gone and key in (p.key, p.parent)]
+            leaving = [replace(person, voice=None) for person in state.members() if person.voice == key]
+            gone = [replace(place, gone=True) for place in going]
+            await self.core.keep(*gone, *leaving, *(Emptied(place.key) for place in going))
+            for place in going:
+                turn.tell(state.audience(place), "place-gone", key=place.key)
+            state.put(*gone)
+            state.people.update({person.id: person for person in leaving})
+
+    async def drop(self, message: KeptMessage) -> None:
+        """A message goes, with the thread below it."""
+        state = self.core.state
+        with self.core.hub.turn() as turn:
+            thread = state.below(message_id(message.seq))
+            changes: list[Change] = [Dropped(message.seq, message.place)]
+            if thread is not None:
+                changes += [replace(thread, gone=True), Emptied(thread.key)]
+            await self.core.keep(*changes)
+            audience = state.audience(state.places[message.place])
+            turn.tell(audience, "removed", place=message.place, id=message_id(message.seq))
+            if thread is not None:
+                turn.tell(audience, "place-gone", key=thread.key)
+                state.put(replace(thread, gone=True))
+            state.uncounted(message.place)
+            await self.core.tell_root(turn, state.places[message.place])
+
+    def direct(self, people: Iterable[str]) -> KeptPlace:
+        """The direct conversation of these people with the bot; a record that was not kept yet when it is new."""
+        together = sorted(set(people))
+        if not 0 < len(together) <= PEOPLE_TOGETHER:
+            raise ClassRefusal("class-too-many-people", most=PEOPLE_TOGETHER)
+        for person in together:
+            self.core.state.person(person)
+        key = f"{PlaceKind.DIRECT}:{'+'.join(together)}"
+        known = self.core.state.places.get(key)
+        return known or KeptPlace(key, PlaceKind.DIRECT, "", people=tuple(together))
+
+    async def talk(self, person_id: str, key: str | None) -> None:
+        """A person goes into a voice room, or out of the one they are in."""
+        state = self.core.state
+        person = state.person(person_id)
+        if person.voice == key:
+            return
+        with self.core.hub.turn() as turn:
+            moved = replace(person, voice=key)
+            await self.core.keep(moved)
+            state.people[person_id] = moved
+            for room in (person.voice, key):
+                place = state.places.get(room) if room else None
+                if place is not None and not place.gone:
+                    inside = state.in_voice(place.key)
+                    turn.tell(state.audience(place), "voice", place=place.key, people=[*inside])
+
+
+def thread_place(seq: int, place: KeptPlace, message: KeptMessage, name: str = "") -> KeptPlace:
+    """The thread below a message, as a record that was not kept yet."""
+    title = message.card.get("title") if message.card else None
+    words = " ".join((name or str(title or "") or message.text or "…").split())
+    shown = words if len(words) <= LONGEST_NAME else words[: LONGEST_NAME - 1] + "…"
+    key = f"{PlaceKind.THREAD}:t{seq}"
+    return KeptPlace(key, PlaceKind.THREAD, shown, parent=place.key, under=message_id(message.seq), made=seq)
