@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from pathlib import Path
 from random import Random, SystemRandom
 from typing import Any
 
@@ -48,6 +49,7 @@ class Core:
     clock: Clock
     defaults: Defaults
     random: Random = field(default_factory=SystemRandom)
+    deleted: Path | None = None  # where the keyed hashes of deleted people lie
     _snapshots: dict[str, Snapshot] = field(default_factory=dict)
 
     def snapshot(self, tx: Tx, space_id: str, version: int | None) -> Snapshot:

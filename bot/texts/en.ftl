@@ -55,7 +55,7 @@ quiet-hours-empty = Quiet hours begin and end at the same time. Please change on
 form-send = Send
 form-continue = Continue
 form-open = Open the form
-form-step-kept = Part { $step } of { $steps } is kept for a day. Press *Continue* when you are ready for the next one.
+form-step-kept = Part { $step } of { $steps } is kept for a day. Press “Continue” when you are ready for the next one.
 form-late = This takes a moment. Press the button to open the form.
 form-gone = This form is no longer kept. Please begin again.
 
@@ -74,7 +74,7 @@ why-message-gone = The message was deleted by somebody. Post it again if it is s
 why-no-permission = Homeroom may not write there. Give it the right to see the channel and to write in it.
 why-person-gone = The person is no longer here. Nothing needs to be done.
 why-not-possible = This platform has no such thing.
-why-gave-up = It kept failing. Press *Try again*; if that does not help, run /homeroom doctor.
+why-gave-up = It kept failing. Press “Try again”; if that does not help, run /homeroom doctor.
 why-unknown-whether-sent = Homeroom stopped while it sent this, and cannot see whether it arrived. Ask the person before sending it again.
 why-muted = The person wishes fewer messages. Nothing needs to be done.
 why-restored = It was due before the backup was restored, so it was not sent. Send it again if it is still needed.

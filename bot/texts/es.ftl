@@ -55,7 +55,7 @@ quiet-hours-empty = Las horas de silencio empiezan y terminan a la misma hora. C
 form-send = Enviar
 form-continue = Continuar
 form-open = Abrir el formulario
-form-step-kept = La parte { $step } de { $steps } queda guardada durante un día. Pulsa *Continuar* cuando quieras seguir.
+form-step-kept = La parte { $step } de { $steps } queda guardada durante un día. Pulsa “Continuar” cuando quieras seguir.
 form-late = Esto tarda un momento. Pulsa el botón para abrir el formulario.
 form-gone = Este formulario ya no está guardado. Empieza de nuevo, por favor.
 
@@ -74,7 +74,7 @@ why-message-gone = Alguien eliminó el mensaje. Publícalo de nuevo si todavía 
 why-no-permission = Homeroom no puede escribir ahí. Dale permiso para ver el canal y escribir en él.
 why-person-gone = La persona ya no está aquí. No hay que hacer nada.
 why-not-possible = Esta plataforma no tiene esa función.
-why-gave-up = Falló una y otra vez. Pulsa *Intentar de nuevo*; si no ayuda, usa /homeroom doctor.
+why-gave-up = Falló una y otra vez. Pulsa “Intentar de nuevo”; si no ayuda, usa /homeroom doctor.
 why-unknown-whether-sent = Homeroom se detuvo mientras enviaba esto y no puede ver si llegó. Pregunta a la persona antes de enviarlo de nuevo.
 why-muted = La persona prefiere recibir menos mensajes. No hay que hacer nada.
 why-restored = Debía enviarse antes de restaurar la copia, así que no se envió. Envíalo de nuevo si todavía hace falta.

@@ -1,0 +1,87 @@
+# Icebreakers: a question for everyone, answered in writing and in one's own time.
+
+cog-name = Icebreakers
+
+## Commands
+icebreaker-now = A question now
+    .help = See a question for the class before anybody else does, and post it
+icebreaker-now-place = Where
+    .help = The channel for the question; this one if you leave it empty
+icebreaker-schedule = Questions by schedule
+    .help = Post a question on certain days at a certain time
+icebreaker-schedule-days = Days
+    .help = One or more days of the week
+icebreaker-schedule-at = Time
+    .help = Hours and minutes, such as 09:30
+icebreaker-schedule-zone = Time zone
+    .help = Its name, such as Europe/Madrid
+icebreaker-schedule-place = Where
+    .help = The channel for the questions
+icebreaker-schedule-submit = Plan it
+icebreaker-list = What is planned
+    .help = The schedules, and the questions of late
+icebreaker-stop = Stop a schedule
+    .help = Choose a schedule that should post no more questions
+stop-one = Stop this one
+stop-one-schedule = Schedule
+
+## Before it is posted
+preview-title = A question for everyone
+preview-note = Only you can see this yet. It will go to { $place }.
+post-button = Post
+another-button = Another
+change-button = Change
+change = Change the question
+change-words = The question
+    .help = Your own words, 500 characters at most
+change-submit = Use these words
+
+## After it is posted
+posted = The question is on its way to { $place }. To take it back, use /homeroom undo within 10 minutes.
+mend-button = Mend a typo
+mend-newest-button = Mend the newest
+mend = Mend a typo
+mend-words = The question
+    .help = The card will say that it was edited
+mend-submit = Mend it
+mended = Mended. The card now says that it was edited.
+edited = {" "}(edited)
+
+## What the class sees
+prompt-title = A question for everyone
+prompt-note = Answer in the thread below, in your own words and your own time. Passing is always fine.
+prompt-over-note = This question is over. The thread stays open for reading.
+passed-label = Passed
+passed = { $count } people
+pass-button = Pass
+pass-done = You passed, and that is fine. You can still answer whenever you like.
+pass-note = Only you can see this. Nobody is told who passed; from 5 people up the card shows how many.
+unpass-button = I changed my mind
+unpass-done = Your pass is taken back. The thread is open for you.
+easier-title = Or a smaller one
+easier-note = Three words are plenty.
+
+## Schedules
+scheduled = Planned: { $what } The first one comes { $first }. To stop it, use /icebreaker stop.
+plan = { $days } at { $at } ({ $zone }) in { $place }; next { $next }.
+plan-over = { $days } at { $at } ({ $zone }) in { $place }; it has ended.
+none-planned = No questions are planned. To plan some, use /icebreaker schedule.
+recent = { $when } in { $place }: { $words }
+list-title = Icebreakers
+stopped = Stopped. What was posted stays.
+
+## Setting up
+first-text = Break the ice with a question that everyone can answer in writing, in their own time. You see it before anybody else does.
+first-button = Preview a first icebreaker
+setting-nudge-after-hours = Hours until the nudge
+    .help = After this much silence the thread gets one easier question
+setting-open-days = Days a question stays open
+    .help = After that the pass button goes, and who passed is forgotten
+
+## When something is not possible
+prompt-gone = This question was taken back or never posted, so nothing happened.
+prompt-over = This question is over, so nothing happened.
+prompt-posted = This question is posted already. To mend a typo in it, use /icebreaker list.
+prompt-not-direct = A question needs a channel. Use the command in the channel where it should appear, or name one.
+prompt-not-voice = A question needs a channel for writing. Please name another one.
+already-stopped = This schedule was stopped before. Nothing more needs to be done.

@@ -1,0 +1,87 @@
+# Icebreakers: a question for everyone, answered in writing and in one's own time.
+
+cog-name = Rompehielos
+
+## Commands
+icebreaker-now = Una pregunta ahora
+    .help = Mira una pregunta para la clase antes que nadie y publícala
+icebreaker-now-place = Dónde
+    .help = El canal para la pregunta; este, si lo dejas vacío
+icebreaker-schedule = Preguntas con horario
+    .help = Publica una pregunta ciertos días a cierta hora
+icebreaker-schedule-days = Días
+    .help = Uno o más días de la semana
+icebreaker-schedule-at = Hora
+    .help = Horas y minutos, por ejemplo 09:30
+icebreaker-schedule-zone = Zona horaria
+    .help = Su nombre, por ejemplo Europe/Madrid
+icebreaker-schedule-place = Dónde
+    .help = El canal para las preguntas
+icebreaker-schedule-submit = Programar
+icebreaker-list = Lo programado
+    .help = Los horarios y las últimas preguntas
+icebreaker-stop = Detener un horario
+    .help = Elige un horario que ya no debe publicar preguntas
+stop-one = Detener este
+stop-one-schedule = Horario
+
+## Before it is posted
+preview-title = Una pregunta para toda la clase
+preview-note = Por ahora solo tú puedes ver esto. Irá a { $place }.
+post-button = Publicar
+another-button = Otra
+change-button = Cambiar
+change = Cambiar la pregunta
+change-words = La pregunta
+    .help = Con tus palabras, 500 caracteres como máximo
+change-submit = Usar estas palabras
+
+## After it is posted
+posted = La pregunta va de camino a { $place }. Para retirarla, usa /homeroom undo antes de 10 minutos.
+mend-button = Corregir una errata
+mend-newest-button = Corregir la última
+mend = Corregir una errata
+mend-words = La pregunta
+    .help = La tarjeta dirá que se editó
+mend-submit = Corregir
+mended = Corregida. La tarjeta dice ahora que se editó.
+edited = {" "}(editada)
+
+## What the class sees
+prompt-title = Una pregunta para toda la clase
+prompt-note = Responde en el hilo de abajo, con tus palabras y a tu ritmo. Pasar siempre está bien.
+prompt-over-note = Esta pregunta ya terminó. El hilo sigue abierto para leer.
+passed-label = Pasaron
+passed = { $count } personas
+pass-button = Pasar
+pass-done = Has pasado, y está bien. Puedes responder más tarde si te apetece.
+pass-note = Solo tú puedes ver esto. A nadie se le dice quién pasó; a partir de 5 personas la tarjeta muestra cuántas.
+unpass-button = He cambiado de idea
+unpass-done = Ya no cuenta que pasaste. El hilo está abierto para ti.
+easier-title = O una más pequeña
+easier-note = Con tres palabras basta.
+
+## Schedules
+scheduled = Programado: { $what } La primera llega { $first }. Para detenerlo, usa /icebreaker stop.
+plan = { $days } a las { $at } ({ $zone }) en { $place }; próxima { $next }.
+plan-over = { $days } a las { $at } ({ $zone }) en { $place }; ya terminó.
+none-planned = No hay preguntas programadas. Para programar algunas, usa /icebreaker schedule.
+recent = { $when } en { $place }: { $words }
+list-title = Rompehielos
+stopped = Detenido. Lo publicado se queda.
+
+## Setting up
+first-text = Rompe el hielo con una pregunta que cada cual puede responder por escrito y a su ritmo. La ves antes que nadie.
+first-button = Ver un primer rompehielos
+setting-nudge-after-hours = Horas hasta el empujoncito
+    .help = Tras este silencio, el hilo recibe una pregunta más fácil
+setting-open-days = Días que una pregunta queda abierta
+    .help = Después se quita el botón de pasar y se olvida quién pasó
+
+## When something is not possible
+prompt-gone = Esta pregunta se retiró o nunca se publicó, así que no ha pasado nada.
+prompt-over = Esta pregunta ya terminó, así que no ha pasado nada.
+prompt-posted = Esta pregunta ya está publicada. Para corregir una errata, usa /icebreaker list.
+prompt-not-direct = Una pregunta necesita un canal. Usa el comando en el canal donde debe aparecer, o indica uno.
+prompt-not-voice = Una pregunta necesita un canal para escribir. Indica otro, por favor.
+already-stopped = Este horario ya estaba detenido. No hay que hacer nada más.
