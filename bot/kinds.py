@@ -12,9 +12,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, Final, Literal, NewType
 
-from pydantic import BeforeValidator, ConfigDict, TypeAdapter, ValidationInfo
+from pydantic import BeforeValidator, ConfigDict, PlainValidator, TypeAdapter, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from bot.card import InputKind
@@ -220,16 +221,12 @@ _SIMPLE: dict[Any, tuple[InputKind, Callable[..., Any]]] = {
 _CONFIG = ConfigDict(hide_input_in_errors=True, arbitrary_types_allowed=True)
 
 
-def _adapter(annotation: Any, *, plain: bool = False) -> TypeAdapter[Any]:
-    if plain:  # pydantic allows a config only where the type brings none of its own
-        return TypeAdapter(annotation)
+def _adapter(annotation: Any) -> TypeAdapter[Any]:
     return TypeAdapter(annotation, config=_CONFIG)
 
 
-def _read_by(annotation: Any, reader: Callable[..., Any]) -> Any:
-    from pydantic import PlainValidator
-
-    return Annotated[annotation, PlainValidator(reader)]
+def _read_by(reader: Callable[..., Any]) -> Any:
+    return Annotated[Any, PlainValidator(reader)]
 
 
 def strip_optional(annotation: Any) -> Any:
@@ -241,12 +238,13 @@ def strip_optional(annotation: Any) -> Any:
     return annotation
 
 
+@cache
 def kind_of(annotation: Any, *, long: bool = False) -> Kind:
     """How values of this type are asked for. Raises ``TypeError`` for a type that no adapter offers."""
     annotation = strip_optional(annotation)
     if annotation in _SIMPLE:
         kind, reader = _SIMPLE[annotation]
-        return Kind(kind, _adapter(_read_by(annotation, reader)))
+        return Kind(kind, _adapter(_read_by(reader)))
     if annotation is str:
         return Kind(InputKind.LONG if long else InputKind.TEXT, _adapter(str))
     if annotation is bool:
@@ -263,7 +261,7 @@ def kind_of(annotation: Any, *, long: bool = False) -> Kind:
 def _list_kind(entry: Any) -> Kind:
     if entry is str:
         return Kind(InputKind.LINES, _adapter(Annotated[list[str], BeforeValidator(_lines)]))
-    inner: Any = _read_by(Person, _person) if entry is Person else entry
+    inner: Any = _read_by(_person) if entry is Person else entry
     choices = _choices(entry)
     if entry is Person or choices or entry is int:
         kind = InputKind.PEOPLE if entry is Person else InputKind.CHOICES if choices else InputKind.LINES

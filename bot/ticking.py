@@ -13,7 +13,7 @@ from bot.core import Core, NoSpace
 from bot.kinds import Id
 from bot.link import Link
 from bot.metrics import Metrics
-from bot.schedule import Rule, advance, first_slot, instant
+from bot.schedule import Pause, Rule, ScheduleError, advance, first_slot, instant
 from storage.database import Database, Tx
 from storage.deliveries import Deliveries
 from storage.jobs import HANDLER, Jobs, NewJob, forget_failed_before
@@ -51,12 +51,21 @@ class Ticker:
         return sum(self._advance_one(tx, each) for each in found)
 
     def _advance_one(self, tx: Tx, was: Scheduled) -> int:
+        try:
+            return self._move_on(tx, was)
+        except ScheduleError as problem:  # set aside, so that it does not hold the others; status shows it as ended
+            log.error("schedule", schedule=was.schedule_id, code=problem.code)
+            Schedules(tx, was.space_id).advance(was, None, None, was.slot)
+            return 0
+
+    def _move_on(self, tx: Tx, was: Scheduled) -> int:
         now = self._core.clock.now()
         if was.slot is None:
             return 0
         step = advance(Rule.from_json(was.rule), was.zone, was.slot, now, was.useful_for, pauses=self._pauses(tx, was))
         due_at = instant(step.next_slot, was.zone) if step.next_slot else None
-        missed = was.slot if step.missed else None
+        paused = any(each.holds(was.slot.date()) for each in pauses)
+        missed = was.slot if step.missed and not paused else None
         if not Schedules(tx, was.space_id).advance(was, step.next_slot, due_at, missed):
             return 0  # another process did it
         if step.missed:
@@ -69,7 +78,7 @@ class Ticker:
         self._metrics.slots.labels("run").inc()
         return 1
 
-    def _pauses(self, tx: Tx, was: Scheduled) -> Any:
+    def _pauses(self, tx: Tx, was: Scheduled) -> tuple[Pause, ...]:
         try:
             snapshot = self._core.snapshot(tx, was.space_id, Spaces(tx, was.space_id).version())
         except NoSpace:
@@ -114,11 +123,16 @@ def start(
 
 
 def replan(ctx: JobContext[Any], schedules: Schedules, course: Course) -> None:
-    """Brings the next slots of a course's schedules up to date after its pauses changed."""
+    """Brings the next slots of a course's schedules up to date after its pauses changed.
+
+    A slot that is due and not yet ticked stays as it is; a schedule for which a pause had left no slot comes back.
+    """
     for each in schedules.of_course(course.course_id):
+        if each.due_at is not None and each.due_at <= ctx.now():
+            continue
         slot = first_slot(Rule.from_json(each.rule), each.zone, ctx.now(), ctx.pauses(each.link.cog, course))
-        if each.slot is not None and slot != each.slot:
-            schedules.advance(each, slot, instant(slot, each.zone) if slot else None, None)
+        if slot != each.slot:
+            schedules.plan_anew(each.schedule_id, slot, instant(slot, each.zone) if slot else None)
 
 
 def next_moments(schedules: Schedules, course_id: int, now: datetime) -> list[tuple[datetime, Link]]:

@@ -87,6 +87,11 @@ class Schedules(Store):
             values["missed"] = missed.isoformat(timespec="seconds")
         return self.tx.execute(update(schedules).where(same).values(values)).rowcount == 1
 
+    def plan_anew(self, schedule_id: int, slot: datetime | None, due_at: datetime | None) -> None:
+        """Sets the next slot, whatever it was: pauses changed."""
+        values = {"slot": slot.isoformat(timespec="seconds") if slot else None, "due_at": due_at}
+        self.tx.execute(update(schedules).where(self._one(schedule_id)).values(values))
+
     def _one(self, schedule_id: int) -> Any:
         return (schedules.c.space_id == self.space_id) & (schedules.c.schedule_id == schedule_id)
 

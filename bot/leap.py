@@ -1,0 +1,32 @@
+"""Moves people's time ahead as if one had waited: to each due moment in turn, everything due there run to its end."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.clock import MovableClock
+from bot.jobs import Worker
+from bot.ticking import Ticker
+from storage.database import Database, Tx
+from storage.jobs import Lanes
+from storage.meta import Meta
+from storage.schedules import next_due
+
+
+async def leap(clock: MovableClock, database: Database, worker: Worker, ticker: Ticker, to: datetime) -> None:
+    """Moves people's time ahead to ``to``, in order through all that is due until then; the offset is kept."""
+    while (moment := await database.read(_next)) is not None and moment <= to:
+        await _arrive(clock, database, worker, ticker, moment)
+    await _arrive(clock, database, worker, ticker, to)
+
+
+async def _arrive(clock: MovableClock, database: Database, worker: Worker, ticker: Ticker, moment: datetime) -> None:
+    offset = clock.leap_to(moment)
+    await database.write(None, lambda tx: Meta(tx).keep_ahead(offset))
+    await ticker.tick()
+    await worker.until_idle()
+
+
+def _next(tx: Tx) -> datetime | None:
+    found = [each for each in (next_due(tx), Lanes(tx, "").next_due()) if each is not None]
+    return min(found, default=None)

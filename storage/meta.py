@@ -1,0 +1,56 @@
+"""The little that the database knows about itself: its epoch, and how far its class's clock was moved ahead."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import Column, String, Table, Text, select
+
+from storage.database import Tx
+from storage.store import metadata
+from storage.upsert import insert
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+_EPOCH: Final = "epoch"
+_AHEAD: Final = "clock-ahead"
+_LETTERS: Final = "abcdefghjkmnpqrstvwxyz"
+
+
+class Meta:
+    """Names and values, of no space."""
+
+    def __init__(self, tx: Tx) -> None:
+        self.tx = tx
+
+    def epoch(self) -> str:
+        """Six letters that make the nonces of this database's jobs its own; made when they are first asked for."""
+        return self._get(_EPOCH) or self.new_epoch()
+
+    def new_epoch(self) -> str:
+        """A new epoch: after a restore ids come again, and their nonces must not."""
+        made = "".join(secrets.choice(_LETTERS) for _ in range(6))
+        self._set(_EPOCH, made)
+        return made
+
+    def ahead(self) -> timedelta:
+        """How far people's time was ahead when it was last kept."""
+        return timedelta(seconds=float(self._get(_AHEAD) or 0))
+
+    def keep_ahead(self, offset: timedelta) -> None:
+        """Keeps how far people's time is ahead, for the next start."""
+        self._set(_AHEAD, str(offset.total_seconds()))
+
+    def _get(self, name: str) -> str | None:
+        found: str | None = self.tx.scalar(select(meta.c.value).where(meta.c.name == name))
+        return found
+
+    def _set(self, name: str, value: str) -> None:
+        made = insert(meta).values(name=name, value=value)
+        self.tx.execute(made.on_conflict_do_update(index_elements=[meta.c.name], set_={"value": made.excluded.value}))

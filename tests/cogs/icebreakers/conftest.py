@@ -1,0 +1,18 @@
+"""A class in which icebreakers are on."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from cogs.icebreakers import cog
+from tests.klass import Klass, klass_of, sqlite
+
+
+@pytest.fixture
+async def klass(tmp_path: Path) -> AsyncIterator[Klass]:
+    """The class, on an empty database."""
+    async with klass_of([cog], sqlite(tmp_path)) as made:
+        yield made

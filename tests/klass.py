@@ -1,0 +1,123 @@
+"""A whole class for tests: the real core, worker and database over `Classroom`, with a clock that the test moves."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import Random
+
+from adapters.web.adapter import WebAdapter
+from adapters.web.classroom import Classroom
+from adapters.web.seat import Seat
+from bot.clock import FixedClock, MovableClock
+from bot.cog import Cog
+from bot.core import Core
+from bot.courtesy import courtesy
+from bot.jobs import JobSettings, Worker
+from bot.leap import leap
+from bot.metrics import Metrics
+from bot.people import PlaceKind, Space
+from bot.platform import Platform
+from bot.pool import Pool
+from bot.registry import Defaults, Registry, text_folders
+from bot.router import Router
+from bot.texts import CORE, Texts
+from bot.ticking import Ticker
+from storage.class_records import KeptPerson, KeptPlace
+from storage.database import Database
+from storage.migrations import upgrade
+
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+SPACE = "web:class"
+
+
+@dataclass
+class Klass:
+    """A class in the middle of a test. `instructor`, `assistant`, `ana`, `ben` and `chi` are seats in it."""
+
+    classroom: Classroom
+    database: Database
+    core: Core
+    worker: Worker
+    ticker: Ticker
+    router: Router
+    clock: MovableClock
+    seats: dict[str, Seat]
+
+    def __getattr__(self, name: str) -> Seat:
+        try:
+            return self.seats[name]
+        except KeyError:
+            raise AttributeError(name) from None
+
+    async def goes_on(self) -> None:
+        """Everything that is due happens."""
+        await self.worker.until_idle()
+        await self.classroom.settle()
+
+    async def waits(self, **time: float) -> None:
+        """People's time passes, through everything that is due meanwhile."""
+        await leap(self.clock, self.database, self.worker, self.ticker, self.clock.now() + timedelta(**time))
+        await self.classroom.settle()
+
+
+PEOPLE = [
+    KeptPerson("instructor", "Robin", "instructor", "UTC", "en"),
+    KeptPerson("assistant", "Noor", "assistant", "UTC", "en"),
+    KeptPerson("ana", "Ana", "student", "Europe/Madrid", "es"),
+    KeptPerson("ben", "Ben", "student", "America/New_York", "en"),
+    KeptPerson("chi", "Chi", "student", "Asia/Tokyo", "en"),
+    *(KeptPerson(f"s{number}", f"Student {number}", "student", "UTC", "en") for number in range(1, 6)),
+]
+PLACES = [
+    KeptPlace("channel:general", PlaceKind.CHANNEL, "general", ""),
+    KeptPlace("channel:cafe", PlaceKind.CHANNEL, "cafe", ""),
+    KeptPlace("channel:staff", PlaceKind.CHANNEL, "staff", "", staff=True),
+    KeptPlace("voice:lounge", PlaceKind.VOICE, "lounge", ""),
+]
+
+
+@asynccontextmanager
+async def klass_of(cogs: Iterable[Cog], url: str, *, form_inputs: int | None = None) -> AsyncIterator[Klass]:
+    """A class with these cogs on a database that is empty, or was left by an earlier one."""
+    found = [courtesy, *cogs]
+    texts = Texts(text_folders(found) | {CORE: courtesy.folder / "texts"})
+    registry = Registry(found, texts)
+    registry.check()
+    clock = MovableClock(beneath=FixedClock(MONDAY))
+    database = await Database.open(url)
+    await upgrade(database)
+    core = Core(registry, texts, clock, Defaults({}), Random(7))
+    platforms: dict[str, Platform] = {}
+    pool, metrics = Pool(1), Metrics()
+    worker = Worker(
+        core, database, pool, metrics, lambda space: platforms.get(space.partition(":")[0]), JobSettings(), "test"
+    )
+    ticker = Ticker(core, database, metrics, worker.wake)
+    router = Router(
+        core,
+        database,
+        worker.wake,
+        pool=pool,
+        metrics=metrics,
+        platform=lambda space: platforms.get(space.partition(":")[0]),
+    )
+    classroom = await Classroom.open(clock=clock)
+    await classroom.register.found(PLACES, PEOPLE)
+    adapter = WebAdapter(classroom.bot, router, Space(SPACE, "Class"))
+    platforms["web"] = adapter.platform
+    await adapter.start()
+    seats = {person.id: await classroom.seat(person.id) for person in PEOPLE}
+    try:
+        yield Klass(classroom, database, core, worker, ticker, router, clock, seats)
+    finally:
+        pool.close()
+        await database.close()
+
+
+def sqlite(folder: Path) -> str:
+    """The address of a new database."""
+    return f"sqlite:///{folder}/homeroom.db"
