@@ -12,6 +12,7 @@ from typing import Final
 import structlog
 
 from adapters.web.core import Core
+from adapters.web.faults import where_it_was
 from adapters.web.hub import JsonObject
 from adapters.web.limits import ANSWERS_KEPT, LONGEST_KEY
 from adapters.web.private import Private, Source
@@ -24,7 +25,7 @@ Deliver = Callable[[JsonObject], Awaitable[JsonObject]]
 """Hands a delivery to the bot and brings its answer, ``{}``, ``{form}`` or ``{shown, card}``: plain JSON both ways."""
 
 _NEWS_WAITING: Final = 10_000
-log = structlog.get_logger(__name__)
+log = structlog.get_logger()
 
 
 class BotAway(ConnectionError):
@@ -182,12 +183,3 @@ def delivery_id(person: str, key: str) -> str:
     if not key:
         return secrets.token_hex(16)
     return hashlib.sha256(f"{person}\n{key}".encode()).hexdigest()[:32]
-
-
-def where_it_was(fault: BaseException) -> dict[str, str]:
-    """A fault's kind and line for the log, without its message, which may hold what people wrote."""
-    trace = fault.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    line = f"{trace.tb_frame.f_code.co_filename}:{trace.tb_lineno}" if trace else "?"
-    return {"fault": type(fault).__name__, "at": line}

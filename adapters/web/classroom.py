@@ -22,11 +22,12 @@ from adapters.web.private import Private, Source
 from adapters.web.refusal import ClassRefusal, Sentences
 from adapters.web.register import Register
 from adapters.web.seat import Seat
+from adapters.web.seen import Seen
 from adapters.web.state import seq_of
 from bot.card import Json
 from bot.clock import Clock, SystemClock
 from bot.people import PlaceKind
-from storage.class_records import KeptFile, KeptMessage, KeptSeen
+from storage.class_records import KeptFile, KeptMessage
 
 
 class Classroom:
@@ -39,6 +40,7 @@ class Classroom:
         self.acts = Acts(core, self.private)
         self.register = Register(core, self.places, self.private, self.acts)
         self.bot = Bot(core, self.places, self.attach)
+        self._seen = Seen(core)
 
     @classmethod
     async def open(
@@ -77,6 +79,11 @@ class Classroom:
     async def settle(self) -> None:
         """Waits until everything that was begun is kept, told, and heard by the bot."""
         await self.core.settle()
+
+    async def close(self) -> None:
+        """Finishes what was begun, and keeps what was only remembered."""
+        await self.core.settle()
+        await self._seen.keep()
 
     @whole
     async def say(self, person: str, place: str, text: str, key: str = "") -> KeptMessage:
@@ -162,15 +169,13 @@ class Classroom:
                 raise ClassRefusal("class-not-voice")
             await self.places.talk(person, place)
 
-    @whole
-    async def seen(self, person: str, place: str, seq: int) -> None:
-        """The person has read a place up to here. It never goes back."""
-        there, state = self.core.state.place(person, place), self.core.state
-        reached = min(seq, max(there.last, there.made))
-        if reached <= state.seen.get((person, place), 0):
-            return
-        state.seen[person, place] = reached
-        await self.core.keep(KeptSeen(person, place, reached))
+    async def seen(self, person: str, place: str, seq: int) -> int:
+        """The person has read a place up to here. Returns how many messages of others are left to read, 100 at most."""
+        there = self.core.state.place(person, place)
+        reached = self._seen.read(person, place, seq)
+        if reached >= there.last:
+            return 0
+        return (await self.core.keeper.unread(person, {place: reached}))[place]
 
     async def unread(self, person: str) -> dict[str, int]:
         """How many messages of others a person has not read, by place; 100 at most."""

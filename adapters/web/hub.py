@@ -77,11 +77,13 @@ class Turn:
 class Hub:
     """Tells events in the order in which acts began, although what keeps them runs side by side.
 
-    ``seq`` is the number of the newest turn. Listeners are called at once, one after the other, and must not raise.
+    ``seq`` is the number of the newest turn, ``told`` of the newest whose events, like all before, were told. Listeners
+    are called at once, one after the other, and must not raise.
     """
 
     def __init__(self, seq: int = 0, kept: int = KEPT_EVENTS) -> None:
         self.seq = seq
+        self.told = seq
         self._listeners: dict[int, Callable[[Event], None]] = {}
         self._turns: deque[Turn] = deque()
         self._ring: deque[Event] = deque(maxlen=kept)
@@ -121,7 +123,9 @@ class Hub:
 
     def _let_go(self) -> None:
         while self._turns and self._turns[0].over:
-            for event in self._turns.popleft().events:
+            turn = self._turns.popleft()
+            self.told = turn.seq
+            for event in turn.events:
                 if len(self._ring) == self._ring.maxlen:
                     self._whole_since = self._ring[0].seq
                 self._ring.append(event)

@@ -26,7 +26,9 @@ MOST_ACTIONS: Final = 40
 MOST_FILES: Final = 10
 
 LARGEST_FRAME: Final = 8 * 1024 * 1024
-"""Bytes that the page may send at once: an upload as base64, and the rest of its form."""
+"""Characters that the page may send at once: an upload as base64, and the rest of its form."""
+LARGEST_EVER: Final = 4 * LARGEST_FRAME
+"""Bytes in a frame behind which a page is cut off instead of told."""
 LARGEST_UPLOAD_MB: Final = LARGEST_UPLOAD // 1024 // 1024
 
 PAGE: Final = 50

@@ -1,0 +1,165 @@
+"""What a page may ask for: each request read strictly, and handed to the class."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from adapters.web.classroom import Classroom
+from adapters.web.hub import JsonObject
+from adapters.web.limits import LARGEST_FRAME, LARGEST_UPLOAD_MB
+from adapters.web.refusal import ClassRefusal
+from bot.card import Json
+
+_HALF_LETTER: Final = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
+_LARGEST_NUMBER: Final = 2**53
+
+
+class BadRequest(ValueError):
+    """A request that no page of ours makes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request: ``id`` is the page's number for it, ``do`` what it wants."""
+
+    id: int
+    do: str
+    fields: Mapping[str, Any]
+
+    @classmethod
+    def read(cls, data: str) -> Asked:
+        """The request in a frame. Raises :class:`BadRequest`."""
+        try:
+            found = json.loads(data)
+            if _HALF_LETTER.search(data):  # halves of letters and NUL are JSON, but no text that could be kept
+                whole = json.dumps(found, ensure_ascii=False).encode("utf-8", "ignore").decode()
+                found = json.loads(whole.replace("\\u0000", ""))
+        except (ValueError, RecursionError):
+            raise BadRequest("not JSON") from None
+        number = found.get("id") if isinstance(found, dict) else None
+        if not isinstance(number, int) or isinstance(number, bool) or abs(number) > _LARGEST_NUMBER:
+            raise BadRequest("not numbered")
+        do = found.get("do")
+        return cls(number, do if isinstance(do, str) else "", found)
+
+    def text(self, name: str, *, may_lack: bool = False) -> str:
+        """A field that is a string."""
+        value = self.fields.get(name)
+        if value is None and may_lack:
+            return ""
+        if not isinstance(value, str):
+            raise BadRequest(name)
+        return value
+
+    def number(self, name: str) -> int:
+        """A field that is a whole number."""
+        value = self.fields.get(name)
+        if not isinstance(value, int) or isinstance(value, bool) or abs(value) > _LARGEST_NUMBER:
+            raise BadRequest(name)
+        return value
+
+    def texts(self, name: str) -> list[str]:
+        """A field that is a list of strings."""
+        value = self.fields.get(name)
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise BadRequest(name)
+        return value
+
+    def values(self, name: str) -> dict[str, Json]:
+        """A field that is an object."""
+        value = self.fields.get(name)
+        if not isinstance(value, dict):
+            raise BadRequest(name)
+        return value
+
+
+async def _open(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    before = None if asked.fields.get("before") is None else asked.number("before")
+    messages, more = await classroom.open_place(person, asked.text("place"), before)
+    return {"messages": [*messages], "more": more}
+
+
+async def _say(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    await classroom.say(person, asked.text("place"), asked.text("text"), _key(asked))
+    return {}
+
+
+async def _command(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    values = asked.values("values")
+    return _answer(await classroom.command(person, asked.text("place"), asked.text("name"), values, _key(asked)))
+
+
+async def _line(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    return _answer(await classroom.line(person, asked.text("place"), asked.text("text"), _key(asked)))
+
+
+async def _press(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    place, message, link = (asked.text(name) for name in ("place", "message", "link"))
+    return _answer(await classroom.press(person, place, message, link, _key(asked)))
+
+
+async def _choose(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    place, message, link = (asked.text(name) for name in ("place", "message", "link"))
+    value: Json = asked.fields.get("value")
+    return _answer(await classroom.choose(person, place, message, link, value, _key(asked)))
+
+
+async def _submit(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    place, form, link = (asked.text(name) for name in ("place", "form", "link"))
+    return _answer(await classroom.submit(person, place, form, link, asked.values("values"), _key(asked)))
+
+
+async def _thread(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    return {"place": await classroom.thread(person, asked.text("message"))}
+
+
+async def _direct(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    return {"place": await classroom.direct(person, asked.texts("people"))}
+
+
+async def _voice(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    await classroom.voice(person, asked.text("place", may_lack=True) or None)
+    return {}
+
+
+async def _seen(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    return {"count": await classroom.seen(person, asked.text("place"), asked.number("seq"))}
+
+
+Deed = Callable[[Classroom, str, Asked], Awaitable[JsonObject]]
+DEEDS: Final[Mapping[str, Deed]] = {
+    "open": _open,
+    "say": _say,
+    "command": _command,
+    "line": _line,
+    "press": _press,
+    "choose": _choose,
+    "submit": _submit,
+    "thread": _thread,
+    "direct": _direct,
+    "voice": _voice,
+    "seen": _seen,
+}
+WORDS: Final = frozenset(("say",))
+"""Deeds that everyone else has to read: fewer of these fit into a minute."""
+
+
+async def do(classroom: Classroom, person: str, asked: Asked, size: int) -> JsonObject:
+    """Does what a request of so many characters asks. Raises :class:`BadRequest` and :class:`ClassRefusal`."""
+    if asked.do not in DEEDS:
+        raise BadRequest(asked.do)
+    if size > LARGEST_FRAME:
+        raise ClassRefusal("class-too-large", most=LARGEST_UPLOAD_MB)
+    return await DEEDS[asked.do](classroom, person, asked)
+
+
+def _key(asked: Asked) -> str:
+    return asked.text("key", may_lack=True)
+
+
+def _answer(answer: JsonObject) -> JsonObject:
+    return {"answer": answer}

@@ -1,0 +1,162 @@
+"""The page's connection, ``/live?as=PERSON``: what it asks is done and answered, and what happens is brought to it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+import structlog
+from aiohttp import WSCloseCode, WSMsgType, web
+from prometheus_client import CollectorRegistry
+
+from adapters.web.classroom import Classroom
+from adapters.web.deeds import WORDS, Asked, BadRequest, do
+from adapters.web.fanout import Fanout, Line
+from adapters.web.faults import where_it_was
+from adapters.web.hub import Event, JsonObject, encoded
+from adapters.web.limits import LARGEST_EVER
+from adapters.web.pace import Pace
+from adapters.web.presence import Presence
+from adapters.web.refusal import ClassRefusal
+from storage.problems import StorageProblem
+
+HEARTBEAT: Final = 30.0  # seconds; a page that went without a word is noticed
+GOODBYE: Final = 2.0  # seconds that a page has for saying it too
+GONE: Final = 4001
+"""The connection ends because the person is no longer in the class."""
+Texts = Callable[[str], dict[str, str]]
+log = structlog.get_logger()
+
+
+class Live:
+    """All connections of one class's pages."""
+
+    def __init__(self, classroom: Classroom, texts: Texts, registry: CollectorRegistry, *, movable: bool) -> None:
+        self._class = classroom
+        self._texts = texts
+        self._movable = movable
+        self._fanout = Fanout(classroom.core.state, registry)
+        self._presence = Presence(classroom)
+        self._words = Pace(classroom.core.clock, burst=10, per_second=1)
+        self._deeds = Pace(classroom.core.clock, burst=60, per_second=10)
+        self._sockets: dict[Line, web.WebSocketResponse] = {}
+        self._stop = classroom.core.hub.listen(self._hear)
+
+    async def connect(self, request: web.Request) -> web.StreamResponse:
+        """Serves one page until it goes."""
+        person = request.query.get("as", "")
+        try:
+            self._class.core.state.person(person)
+        except ClassRefusal as refusal:
+            raise web.HTTPForbidden(text=self._sentence(person, refusal)) from None
+        socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LARGEST_EVER, compress=False, timeout=GOODBYE)
+        await socket.prepare(request)
+        if not isinstance(request.transport, asyncio.Transport):
+            return socket  # it went while it came
+        line = Line(person, request.transport)
+        self._fanout.add(line)
+        self._sockets[line] = socket
+        try:
+            await self._presence.came(person)
+            await self._greet(line)
+            async for message in socket:
+                if message.type is WSMsgType.TEXT:
+                    self._take(line, message.data)
+        finally:
+            self._fanout.discard(line)
+            self._sockets.pop(line, None)
+            self._presence.went(person)
+        return socket
+
+    async def close(self) -> None:
+        """Tells every page that the server goes, and what was begun is finished. Pages come back by themselves."""
+        self._stop()
+        self._presence.stop()
+        closing = [socket.close(code=WSCloseCode.GOING_AWAY) for socket in self._sockets.values()]
+        await asyncio.gather(*closing, return_exceptions=True)
+        await self._class.close()
+
+    async def _greet(self, line: Line) -> None:
+        core, person = self._class.core, line.person
+        commands, unread = await self._class.commands(person), await self._class.unread(person)
+        language, state = core.language(person), core.state
+        places = state.places_of(person)
+        hello = {
+            "ev": "hello",
+            "me": person,
+            "people": [state.person_json(each) for each in state.members()],
+            "places": [state.place_json(each) for each in places],
+            "commands": commands,
+            "now": core.clock.now().isoformat(),
+            "seq": core.hub.told,
+            "language": language,
+            "movable": self._movable,
+            "texts": self._texts(language),
+            "voice": {place.key: state.in_voice(place.key) for place in places if place.kind == "voice"},
+            "unread": unread,
+        }
+        self._fanout.greet(line, core.hub.told, hello)
+
+    def _take(self, line: Line, data: str) -> None:
+        """One request of a page. It goes on when the page goes: what was asked for is done."""
+        try:
+            asked = Asked.read(data)
+        except BadRequest:
+            return  # without a number there is nothing to answer to
+        self._class.core.begin(self._do(line, asked, len(data)))
+
+    async def _do(self, line: Line, asked: Asked, size: int) -> None:
+        try:
+            (self._words if asked.do in WORDS else self._deeds).take(line.person)
+            if asked.do == "since":
+                answer = self._since(line, asked)
+            else:
+                done = await do(self._class, line.person, asked, size)
+                answer = encoded({"re": asked.id, "ok": True, **done})
+                if asked.do == "seen":
+                    self._tell_other_pages(line, asked.text("place"), done)
+        except BadRequest:
+            answer = self._no(line, asked, ClassRefusal("class-bad-request"))
+        except ClassRefusal as refusal:
+            answer = self._no(line, asked, refusal)
+        except StorageProblem as problem:
+            log.error("web.storage", code=problem.code, deed=asked.do)
+            answer = self._no(line, asked, ClassRefusal("class-store-fault"))
+        except Exception as fault:
+            log.error("web.deed_failed", deed=asked.do, **where_it_was(fault))
+            answer = self._no(line, asked, ClassRefusal("class-bot-fault"))
+        self._fanout.answer(line, answer)
+
+    def _since(self, line: Line, asked: Asked) -> str:
+        """What the page missed: the events up to those that it hears since it is back."""
+        hub, state = self._class.core.hub, self._class.core.state
+        missed = hub.between(asked.number("seq"), line.heard)
+        if missed is None:
+            return encoded({"re": asked.id, "ok": True, "reset": True, "events": []})
+        events = ",".join(event.text for event in missed if state.sees(line.person, event.audience))
+        return f'{{"re":{asked.id},"ok":true,"reset":false,"events":[{events}]}}'
+
+    def _tell_other_pages(self, line: Line, place: str, done: JsonObject) -> None:
+        """What was read on one page is read on the person's others."""
+        for other in self._fanout.lines(line.person):
+            if other is not line:
+                self._fanout.answer(other, encoded({"ev": "unread", "place": place, **done}))
+
+    def _no(self, line: Line, asked: Asked, refusal: ClassRefusal) -> str:
+        return encoded({"re": asked.id, "ok": False, "sentence": self._sentence(line.person, refusal)})
+
+    def _sentence(self, person: str, refusal: ClassRefusal) -> str:
+        return self._class.core.sentences.refusal(self._class.core.language(person), refusal)
+
+    def _hear(self, event: Event) -> None:
+        self._fanout.tell(event)
+        if event.body["ev"] == "person-gone":
+            for line in self._fanout.lines(str(event.body["id"])):
+                self._class.core.begin(self._end(line))
+
+    async def _end(self, line: Line) -> None:
+        socket = self._sockets.get(line)
+        if socket is not None:
+            self._fanout.flush()
+            await socket.close(code=GONE)

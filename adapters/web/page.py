@@ -1,0 +1,119 @@
+"""The page itself: its shell with its sentences, and the files that it is made of, served from memory."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+from aiohttp import web
+from aiohttp.helpers import ETag
+
+from adapters.web.refusal import TEXTS, Sentences
+from bot.texts import DEFAULT, LANGUAGES
+
+_HERE: Final = Path(__file__).parent
+_TYPES: Final = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain",
+    ".png": "image/png",
+    ".woff2": "font/woff2",
+}
+_TEXT: Final = re.compile(r"^(page-[a-z0-9-]+) *=(.*?)(?=^\S|\Z)", re.M | re.S)
+_PLACEHOLDER: Final = re.compile(r"\{\s*\$([a-z-]+)\s*\}")
+
+
+class PageTexts:
+    """The page's own sentences. Placeholders stay in them, as ``{name}``: the page puts the values in."""
+
+    def __init__(self, sentences: Sentences) -> None:
+        self._sentences = sentences
+        self._found: dict[str, dict[str, str]] = {}
+
+    def of(self, language: str) -> dict[str, str]:
+        """Every ``page-`` sentence by its id."""
+        if language not in self._found:
+            source = (TEXTS / f"{language}.ftl").read_text("utf-8")
+            self._found[language] = {
+                text_id: self._sentences.say(
+                    language, text_id, **{name: f"{{{name}}}" for name in _PLACEHOLDER.findall(text)}
+                )
+                for text_id, text in _TEXT.findall(source)
+            }
+        return self._found[language]
+
+
+def spoken(accepted: str) -> str:
+    """The first language of an ``Accept-Language`` header that we speak."""
+    wanted: list[tuple[float, str]] = []
+    for part in accepted.lower().split(","):
+        name, _, quality = part.strip().partition(";q=")
+        try:
+            wanted.append((float(quality or 1), name.partition("-")[0]))
+        except ValueError:
+            continue
+    ranked = [name for _, name in sorted(wanted, key=lambda each: -each[0]) if name in LANGUAGES]
+    return ranked[0] if ranked else DEFAULT
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def shell(language: str, texts: PageTexts) -> str:
+    """The page before it is anything."""
+    # Jinja2 costs the start 30 ms, and the first page does not notice them.
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined, auto_reload=False
+    )
+    return environment.get_template("page.html").render(language=language, texts=texts.of(language))
+
+
+@dataclass(frozen=True)
+class _File:
+    content_type: str
+    data: bytes
+    tag: str
+
+    @cache  # noqa: B019  # these few files live as long as the process
+    def packed(self) -> bytes:
+        return gzip.compress(self.data, 6)
+
+
+class Files:
+    """What the page is made of, read once. Only what was there at the start is served: no path leads anywhere else."""
+
+    def __init__(self, folder: Path = _HERE / "static") -> None:
+        self._files = {
+            path.relative_to(folder).as_posix(): _read(path)
+            for path in folder.rglob("*")
+            if path.is_file() and path.suffix in _TYPES
+        }
+
+    async def serve(self, request: web.Request) -> web.Response:
+        """One file; nothing when the browser has it already."""
+        file = self._files.get(request.match_info["path"])
+        if file is None:
+            raise web.HTTPNotFound
+        headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+        if any(tag.value == file.tag for tag in request.if_none_match or ()):
+            response = web.Response(status=304, headers=headers)
+        elif "gzip" in request.headers.get("Accept-Encoding", "") and file.content_type != "image/png":
+            response = web.Response(body=file.packed(), content_type=file.content_type, headers=headers)
+            response.headers["Content-Encoding"] = "gzip"
+        else:
+            response = web.Response(body=file.data, content_type=file.content_type, headers=headers)
+        if file.content_type.startswith("text/"):
+            response.charset = "utf-8"
+        response.etag = ETag(file.tag)
+        return response
+
+
+def _read(path: Path) -> _File:
+    data = path.read_bytes()
+    return _File(_TYPES[path.suffix], data, hashlib.sha256(data).hexdigest()[:32])

@@ -1,0 +1,144 @@
+"""The aiohttp application: the page, its connection, pictures and files, and what watches over the process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final
+from urllib.parse import quote
+
+import structlog
+from aiohttp import web
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
+
+from adapters.web.classroom import Classroom
+from adapters.web.faults import where_it_was
+from adapters.web.gate import add_headers, gate
+from adapters.web.live import Live
+from adapters.web.page import Files, PageTexts, shell, spoken
+from adapters.web.settings import is_loopback
+
+Check = Callable[[], Awaitable[object]]
+"""Returns when all is well with a part, and raises when it is not."""
+
+_PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
+_FILE_ID: Final = re.compile(r"[\w-]{1,64}")
+_NO_SCRIPTS: Final = "default-src 'none'; sandbox"
+log = structlog.get_logger()
+
+
+class NotLoopback(ValueError):
+    """The class is served to this machine only until people sign in; listening elsewhere is refused."""
+
+
+def make_app(
+    classroom: Classroom,
+    *,
+    registry: CollectorRegistry | None = None,
+    checks: Mapping[str, Check] | None = None,
+    movable: bool = False,
+) -> web.Application:
+    """The application of one class.
+
+    ``registry`` is what ``/metrics`` shows; ``checks`` are asked by ``/readyz``, by name; ``movable`` says that the
+    class's clock can be moved ahead. Stopping the application closes the class's pages and finishes what was begun.
+    """
+    figures = registry or CollectorRegistry()
+    texts = PageTexts(classroom.core.sentences)
+    live = Live(classroom, texts.of, figures, movable=movable)
+    site = _Site(classroom, texts, figures, dict(checks or {}))
+    app = web.Application(middlewares=[gate])
+    app.on_response_prepare.append(add_headers)
+    app.add_routes(
+        [
+            web.get("/", site.page),
+            web.get("/static/{path:.+}", Files().serve),
+            web.get("/live", live.connect),
+            web.get("/file/{id}", site.file),
+            web.get("/api/people", site.people),
+            web.get("/healthz", site.healthy),
+            web.get("/readyz", site.ready),
+            web.get("/metrics", site.metrics),
+        ]
+    )
+
+    async def close(app: web.Application) -> None:
+        await live.close()
+
+    app.on_shutdown.append(close)
+    return app
+
+
+async def listen(app: web.Application, host: str, port: int) -> tuple[web.AppRunner, str]:
+    """Serves the application; returns what stops it (``cleanup``), and its address.
+
+    Raises :class:`NotLoopback` for a host that others could reach, and ``OSError`` when the port is taken.
+    """
+    if not is_loopback(host):
+        raise NotLoopback(host)
+    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=5.0)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host.strip("[]"), port).start()
+    except BaseException:
+        await runner.cleanup()
+        raise
+    name = f"[{host.strip('[]')}]" if ":" in host else host
+    return runner, f"http://{name}:{runner.addresses[0][1]}"
+
+
+class _Site:
+    def __init__(
+        self, classroom: Classroom, texts: PageTexts, registry: CollectorRegistry, checks: Mapping[str, Check]
+    ) -> None:
+        self._class = classroom
+        self._texts = texts
+        self._registry = registry
+        self._checks = checks
+
+    async def page(self, request: web.Request) -> web.Response:
+        language = spoken(request.headers.get("Accept-Language", ""))
+        headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
+        return web.Response(text=shell(language, self._texts), content_type="text/html", headers=headers)
+
+    async def people(self, request: web.Request) -> web.Response:
+        state = self._class.core.state
+        people = [state.person_json(person) for person in state.members()]
+        return web.json_response({"people": people}, headers={"Cache-Control": "no-store"})
+
+    async def file(self, request: web.Request) -> web.Response:
+        """A picture is shown, anything else is only ever downloaded."""
+        file_id = request.match_info["id"]
+        file = await self._class.file(file_id) if _FILE_ID.fullmatch(file_id) else None
+        if file is None:
+            raise web.HTTPNotFound
+        is_picture = file.content_type in _PICTURES
+        how = "inline" if is_picture else "attachment"
+        return web.Response(
+            body=file.data,
+            headers={
+                "Content-Type": file.content_type if is_picture else "application/octet-stream",
+                "Content-Disposition": f"{how}; filename*=UTF-8''{quote(file.name, safe='')}",
+                "Content-Security-Policy": _NO_SCRIPTS,
+                "Cache-Control": "private, max-age=31536000, immutable",
+            },
+        )
+
+    async def healthy(self, request: web.Request) -> web.Response:
+        return web.Response(text="ok\n")
+
+    async def ready(self, request: web.Request) -> web.Response:
+        """Every part is asked; the answer names those with which something is wrong."""
+        wrong = []
+        for name, check in self._checks.items():
+            try:
+                await check()
+            except Exception as fault:
+                log.warning("web.not_ready", part=name, **where_it_was(fault))
+                wrong.append(name)
+        return web.Response(
+            text=f"not ready: {', '.join(wrong)}\n" if wrong else "ready\n", status=503 if wrong else 200
+        )
+
+    async def metrics(self, request: web.Request) -> web.Response:
+        return web.Response(body=generate_latest(self._registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
