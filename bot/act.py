@@ -27,10 +27,14 @@ class ActKind(StrEnum):
 class Act:
     """One thing that one person did.
 
-    ``id`` is the delivery's own id and the same when it is delivered again. ``link`` names the handler; a command's is made with
-    :func:`command_link`. ``values`` are what the person filled in, by option, as plain JSON (see :class:`bot.card.InputKind`); the
-    value of a select stands under ``""``. ``roles`` are the platform's own role ids; ``manages`` says that the person installed the
-    bot or may manage the space. ``message`` is the card that was pressed, ``private`` says that only this person sees it.
+    ``id`` is the delivery's own id and the same when it is delivered again. ``link`` names the handler; a command's is
+    made with
+    :func:`command_link`. ``values`` are what the person filled in, by option, as plain JSON (see
+    :class:`bot.card.InputKind`); the
+    value of a select stands under ``""``. ``roles`` are the platform's own role ids; ``manages`` says that the person
+    installed the
+    bot or may manage the space. ``message`` is the card that was pressed, ``private`` says that only this person sees
+    it.
     ``stamp`` orders the deliveries of one person (the platform's own order).
     """
 
@@ -65,7 +69,8 @@ class Shown(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A card to show. ``stands`` is the view that it is of: an adapter that shows it to others tells the router where it stands."""
+    """A card to show. ``stands`` is the view that it is of: an adapter that shows it to others tells the router where
+    it stands."""
 
     card: Card
     shown: Shown = Shown.PRIVATE

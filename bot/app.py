@@ -44,6 +44,7 @@ class Adapter(Protocol):
     """A platform with its ends: what the app starts and stops."""
 
     platform: Platform
+    address: str
 
     async def start(self) -> None:
         """Connects; returns when people can act."""
@@ -65,7 +66,8 @@ def models() -> dict[str, type[BaseModel]]:
     """The settings model of every part that has one, by its table in bot.toml."""
     from adapters.web.settings import WebSettings
 
-    return {"jobs": JobSettings, "web": WebSettings} | {f"cogs.{cog.name}": cog.settings for cog in all_cogs()}
+    found: dict[str, type[BaseModel]] = {"jobs": JobSettings, "web": WebSettings}
+    return found | {f"cogs.{cog.name}": cog.settings for cog in all_cogs()}
 
 
 class App:
@@ -78,6 +80,7 @@ class App:
         self.metrics = Metrics()
         self.pool = Pool()
         self.adapters: dict[str, Adapter] = {}
+        self._started: dict[str, Adapter] = {}
         settings = config.model("jobs", JobSettings)
         self.worker = Worker(core, database, self.pool, self.metrics, self.platform, settings, epoch)
         self.ticker = Ticker(core, database, self.metrics, self.worker.wake)
@@ -93,7 +96,7 @@ class App:
 
         Raises ``DeclarationError``, ``AlreadyRunning`` or another ``StorageProblem``.
         """
-        found = [cog for cog in all_cogs() if cog.name in config.cogs_on or cog.name == "admin"]
+        found = [cog for cog in all_cogs() if cog.name not in config.cogs_off]
         texts = Texts(text_folders([courtesy, *found]) | {CORE: courtesy.folder / "texts"})
         registry = Registry([courtesy, *found], texts)
         registry.check()
@@ -122,13 +125,19 @@ class App:
 
     def platform(self, space_id: str) -> Platform | None:
         """The platform of a space, if its adapter is on."""
-        adapter = self.adapters.get(space_id.partition(":")[0])
+        adapter = self._started.get(space_id.partition(":")[0])
         return adapter.platform if adapter else None
+
+    @property
+    def address(self) -> str:
+        """Where the class is served."""
+        return self.adapters["web"].address
 
     async def start(self) -> None:
         """Starts the adapters, then the worker, then the ticking of schedules."""
-        for adapter in self._build_adapters().values():
+        for name, adapter in self._build_adapters().items():
             await adapter.start()
+            self._started[name] = adapter
         await self.worker.start(alone=self._lock is not None)
         self._scheduler = self._ticking()
         log.info("started", adapters=sorted(self.adapters), cogs=sorted(self.core.registry.cogs))

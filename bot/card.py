@@ -68,7 +68,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture with its text. ``draw`` (picklable, returns PNG bytes) runs in the process pool when the card is sent."""
+    """A picture with its text. ``draw`` (picklable, returns PNG bytes) runs in the process pool when the card is
+    sent."""
 
     alt: str
     draw: Callable[[], bytes]
@@ -103,9 +104,12 @@ class Card:
 class InputKind(StrEnum):
     """The kinds of value that every adapter can ask for, and the JSON in which it hands each over.
 
-    ``TEXT`` and ``LONG`` a string; ``LINES`` a string, one entry a line, or a list of strings; ``NUMBER`` an integer or its digits;
-    ``YES`` a boolean; ``CHOICE`` a string; ``CHOICES`` a list of strings; ``PERSON`` an external id, ``PEOPLE`` a list of them;
-    ``PLACE`` a place's key (``channel:12``); ``DURATION`` a string such as ``90m``; ``DATE`` ``2026-11-23``; ``TIME`` ``09:30``;
+    ``TEXT`` and ``LONG`` a string; ``LINES`` a string, one entry a line, or a list of strings; ``NUMBER`` an integer
+    or its digits;
+    ``YES`` a boolean; ``CHOICE`` a string; ``CHOICES`` a list of strings; ``PERSON`` an external id, ``PEOPLE`` a list
+    of them;
+    ``PLACE`` a place's key (``channel:12``); ``DURATION`` a string such as ``90m``; ``DATE`` ``2026-11-23``; ``TIME``
+    ``09:30``;
     ``MOMENT`` ``2026-11-23T09:30`` in the person's zone; ``ZONE`` a name such as ``Europe/Madrid``; ``HOURS`` a list of
     ``mon-09``; ``UPLOAD`` an object of name, content type and base64 data. An empty string or ``null`` is *not given*.
     """
@@ -131,7 +135,8 @@ class InputKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One thing to fill in. ``least`` and ``most`` bound a number, or a text's or a list's length. ``error`` stands at the field."""
+    """One thing to fill in. ``least`` and ``most`` bound a number, or a text's or a list's length. ``error`` stands at
+    the field."""
 
     name: str
     kind: InputKind

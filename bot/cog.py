@@ -54,8 +54,10 @@ class DeclarationError(Exception):
 class Declaration:
     """One declared function: what it is called by, what it needs and how its answer is shown.
 
-    ``every`` is a view's least time between refreshes. ``about`` is what a section, menu or event is for. ``under`` lets
-    an event be heard only in the thread below that view of the cog. ``prefill`` and ``undo`` are set by their decorators.
+    ``every`` is a view's least time between refreshes. ``about`` is what a section, menu or event is for. ``under``
+    lets
+    an event be heard only in the thread below that view of the cog. ``prefill`` and ``undo`` are set by their
+    decorators.
     """
 
     cog: Cog
@@ -114,7 +116,8 @@ class Declaration:
         return function
 
     def undo(self, function: Function) -> Function:
-        """Declares how what a view showed is taken back: deletes what was stored, returns how many answers went with it."""
+        """Declares how what a view showed is taken back: deletes what was stored, returns how many answers went with
+        it."""
         self.undo_by = function
         return function
 
@@ -194,7 +197,8 @@ class Cog:
     def event(self, about: str, name: str = "", *, under: str = "") -> Callable[[Function], Declaration]:
         """Hears ``about``: an event that another cog announces, or one of the core's (``wrote``, ``joined``, ``left``).
 
-        ``under`` names a view of this cog: then ``wrote`` is heard only in the thread below it, and its link's arguments come first.
+        ``under`` names a view of this cog: then ``wrote`` is heard only in the thread below it, and its link's
+        arguments come first.
         """
         return self._declare(Kind.EVENT, name or f"on-{about}", about=about, under=under)
 

@@ -116,7 +116,8 @@ class JobContext(ViewContext[S]):
         self.effects.post(place, view, then)
 
     def tell(self, people: Person | Sequence[Person], view: Link, then: Link | None = None) -> None:
-        """The view appears in a direct message; several people share one conversation. Waits for the end of quiet hours."""
+        """The view appears in a direct message; several people share one conversation. Waits for the end of quiet
+        hours."""
         self.effects.tell((people,) if isinstance(people, Person) else tuple(people), view, then)
 
     def open(self, room: Link, then: Link | None = None) -> None:

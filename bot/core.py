@@ -1,4 +1,5 @@
-"""What every run of a handler shares: the declarations, the texts, the clock, and how each kind of function is called."""
+"""What every run of a handler shares: the declarations, the texts, the clock, and how each kind of function is
+called."""
 
 from __future__ import annotations
 
@@ -87,7 +88,8 @@ class Core:
     # How each kind of function is called.
 
     def handle(self, tx: Tx, snapshot: Snapshot, act: Act, caller: Caller, values: Mapping[str, object]) -> Handled:
-        """Calls what a person asked for, in its transaction. Returns the context (with its effects) and what was said."""
+        """Calls what a person asked for, in its transaction. Returns the context (with its effects) and what was
+        said."""
         declared = self.declared(act.link)
         context: Context[Any] = Context(
             self, tx, snapshot, snapshot.course_of(act.place), declared.cog.name, act, caller
@@ -231,7 +233,8 @@ def _call(function: Any, plan: Plan, context: ViewContext[S], tx: Tx, link: Link
 
 
 def named(card: Card, tx: Tx, space_id: str) -> Card:
-    """The card with the names that people chose to be shown by, in place of the platform's; one statement if there are people."""
+    """The card with the names that people chose to be shown by, in place of the platform's; one statement if there are
+    people."""
     texts = [card.text, card.note, *(each.text for each in card.fields)]
     people = {run for text in texts for run in text if isinstance(run, Person)}
     if not people:

@@ -34,7 +34,8 @@ class Postponed:
 class Done:
     """What an effect came to.
 
-    ``result`` goes to ``then``, unless ``tell`` is false: a view said ``None``, so nothing happened. ``stands`` and ``gone``
+    ``result`` goes to ``then``, unless ``tell`` is false: a view said ``None``, so nothing happened. ``stands`` and
+    ``gone``
     are noted. ``asked`` is what a work was about: if that has changed meanwhile, it begins again.
     """
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Effects:
     """The jobs of one transaction: one statement stores them all, and one more for each refresh, removal or cancel.
 
-    ``asked_by`` is who waits for what happens: no quiet hours of the course hold a post, and they may be told in their own.
+    ``asked_by`` is who waits for what happens: no quiet hours of the course hold a post, and they may be told in their
+    own.
     """
 
     def __init__(self, registry: Registry, now: Callable[[], datetime], asked_by: str | None, course_id: int) -> None:

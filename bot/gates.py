@@ -17,7 +17,8 @@ from storage.spaces import Spaces
 def held_until(core: Core, tx: Tx, job: Job) -> datetime | None:
     """The moment until which quiet hours hold a job; ``None`` when it may go on, or when somebody waits for it.
 
-    A direct message waits for the quiet hours of everyone who gets it; what nobody asked for just now waits, in a place, for the
+    A direct message waits for the quiet hours of everyone who gets it; what nobody asked for just now waits, in a
+    place, for the
     course's. Refreshes and removals never wait: they disturb nobody.
     """
     if job.asked_by or job.effect not in ("post", "tell"):

@@ -28,7 +28,8 @@ class Happenings:
         self._wake = wake
 
     async def came(self, space: Space, platform_roles: Mapping[str, Role] | None = None) -> None:
-        """Homeroom is in this space. ``platform_roles`` are the platform's own roles that mean something from the start."""
+        """Homeroom is in this space. ``platform_roles`` are the platform's own roles that mean something from the
+        start."""
         now = self.core.clock.now()
 
         def note(tx: Tx) -> None:

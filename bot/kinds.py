@@ -1,4 +1,5 @@
-"""The kinds of value that people give and links carry: read from plain JSON, written into links, checked by pydantic."""
+"""The kinds of value that people give and links carry: read from plain JSON, written into links, checked by
+pydantic."""
 
 from __future__ import annotations
 
@@ -299,7 +300,8 @@ def to_link(value: object) -> str:
 
 
 def from_link(text: str, annotation: Any, space_id: str) -> Any:
-    """The value of a link's argument. Raises :class:`~bot.link.BadLink` for what cannot be read: links are not trusted."""
+    """The value of a link's argument. Raises :class:`~bot.link.BadLink` for what cannot be read: links are not
+    trusted."""
     annotation = strip_optional(annotation)
     try:
         if annotation is Id:

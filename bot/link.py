@@ -17,7 +17,8 @@ class BadLink(ValueError):
 
 
 class Link(str):
-    """A link as one string. It carries no state and is not trusted: whoever is called by it checks role and ownership."""
+    """A link as one string. It carries no state and is not trusted: whoever is called by it checks role and
+    ownership."""
 
     __slots__ = ()
 
@@ -43,7 +44,8 @@ class Link(str):
 
 
 def make(cog: str, name: str, args: Sequence[str] = ()) -> Link:
-    """The link to a handler with these arguments. Raises :class:`BadLink` when it would be longer than 100 characters."""
+    """The link to a handler with these arguments. Raises :class:`BadLink` when it would be longer than 100
+    characters."""
     link = Link(":".join([f"{cog}.{name}", *(quote(arg, safe="") for arg in args)]))
     if len(link) > LONGEST:
         raise BadLink(f"a link to {cog}.{name} is {len(link)} characters long, {LONGEST} are allowed")

@@ -23,7 +23,8 @@ class Capabilities:
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """Where a card stands: the place's key (for a thread below a view: the thread's own) and the platform's message id."""
+    """Where a card stands: the place's key (for a thread below a view: the thread's own) and the platform's message
+    id."""
 
     place: str
     id: str
@@ -75,9 +76,11 @@ class Unknowable(Exception):
 
 
 class Platform(Protocol):
-    """One platform. Every call may raise :class:`NeverWorks` or :class:`Later`; cancelled calls may or may not have happened.
+    """One platform. Every call may raise :class:`NeverWorks` or :class:`Later`; cancelled calls may or may not have
+    happened.
 
-    ``nonce`` is the job's own name for what it sends (25 characters at most): the same for every attempt, never used again.
+    ``nonce`` is the job's own name for what it sends (25 characters at most): the same for every attempt, never used
+    again.
     """
 
     name: str  # also what its spaces' ids start with
@@ -102,7 +105,8 @@ class Platform(Protocol):
         """The message is taken away, with the thread below it. Without complaint when it is gone already."""
 
     async def find(self, place: Place, nonce: str) -> Message | None:
-        """The message that was sent with this nonce, or ``None`` when there surely is none. Raises :class:`Unknowable`."""
+        """The message that was sent with this nonce, or ``None`` when there surely is none. Raises
+        :class:`Unknowable`."""
 
     async def open_room(self, room: Room, nonce: str) -> Place:
         """A new place with this name, kind and people."""
@@ -114,7 +118,8 @@ class Platform(Protocol):
         """The room goes. Without complaint when it is gone already."""
 
     async def find_room(self, room: Room, nonce: str) -> Place | None:
-        """The room that was opened with this nonce, or ``None`` when there surely is none. Raises :class:`Unknowable`."""
+        """The room that was opened with this nonce, or ``None`` when there surely is none. Raises
+        :class:`Unknowable`."""
 
     async def bring(self, person: Person, place: Place) -> None:
         """Moves a person who is in voice; does nothing with one who is not."""

@@ -197,7 +197,8 @@ class Defaults:
         self._given = given
 
     def of(self, cog: Cog, course: Mapping[str, Any]) -> BaseModel:
-        """The settings of a cog in a course. What no longer fits the model (after an upgrade) falls back to its default."""
+        """The settings of a cog in a course. What no longer fits the model (after an upgrade) falls back to its
+        default."""
         base = self._given.get(cog.name) or cog.settings()
         known = {name: value for name, value in course.items() if name in cog.settings.model_fields}
         if not known:

@@ -1,4 +1,5 @@
-"""The way of an interaction: finds the handler, checks the role, reads what was given, runs it in one transaction, answers."""
+"""The way of an interaction: finds the handler, checks the role, reads what was given, runs it in one transaction,
+answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""Runs of text: our words, people's words, persons, places and moments, each rendered by the platform in its own way."""
+"""Runs of text: our words, people's words, persons, places and moments, each rendered by the platform in its own
+way."""
 
 from __future__ import annotations
 

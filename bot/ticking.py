@@ -62,7 +62,8 @@ class Ticker:
         now = self._core.clock.now()
         if was.slot is None:
             return 0
-        step = advance(Rule.from_json(was.rule), was.zone, was.slot, now, was.useful_for, pauses=self._pauses(tx, was))
+        pauses = self._pauses(tx, was)
+        step = advance(Rule.from_json(was.rule), was.zone, was.slot, now, was.useful_for, pauses)
         due_at = instant(step.next_slot, was.zone) if step.next_slot else None
         paused = any(each.holds(was.slot.date()) for each in pauses)
         missed = was.slot if step.missed and not paused else None

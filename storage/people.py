@@ -123,7 +123,8 @@ class People(Store):
         return after - before, before - after
 
     def members(self, place: str = EVERYWHERE) -> tuple[Person, ...]:
-        """The members of a place, as far as the adapter knows them; of the space when the place has no list of its own."""
+        """The members of a place, as far as the adapter knows them; of the space when the place has no list of its
+        own."""
         keys = [(self.space_id, place), (self.space_id, EVERYWHERE)] if place else [(self.space_id, EVERYWHERE)]
         rows = self.tx.execute(
             select(members.c.place, members.c.person_id)

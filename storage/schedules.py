@@ -79,7 +79,8 @@ class Schedules(Store):
         return self.tx.execute(delete(schedules).where(self._one(schedule_id))).rowcount == 1
 
     def advance(self, was: Scheduled, slot: datetime | None, due_at: datetime | None, missed: datetime | None) -> bool:
-        """Moves on to the next slot, if the schedule still stands at the one that was read. False when another did it."""
+        """Moves on to the next slot, if the schedule still stands at the one that was read. False when another did
+        it."""
         stood = was.slot.isoformat(timespec="seconds") if was.slot else ""
         same = self._one(was.schedule_id) & (schedules.c.slot == stood)
         values: dict[str, Any] = {"slot": slot.isoformat(timespec="seconds") if slot else None, "due_at": due_at}

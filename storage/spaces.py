@@ -88,7 +88,8 @@ _version = select(spaces.c.version).where(spaces.c.space_id == bindparam("space"
 
 @dataclass(frozen=True, slots=True)
 class PauseRow:
-    """Inclusive local dates on which a cog (or everything, when ``cog`` is empty) rests. ``week``: planned with the course."""
+    """Inclusive local dates on which a cog (or everything, when ``cog`` is empty) rests. ``week``: planned with the
+    course."""
 
     pause_id: int
     cog: str
@@ -205,7 +206,8 @@ class Spaces(Store):
         self._moved_on()
 
     def pause(self, course_id: int, pause: PauseRow) -> None:
-        """From ``first`` to ``last`` a cog, or everything, rests. A later pause of the same cog replaces an earlier one."""
+        """From ``first`` to ``last`` a cog, or everything, rests. A later pause of the same cog replaces an earlier
+        one."""
         self._end_pauses(course_id, pause.cog)
         self._add_pauses(course_id, [pause])
         self._moved_on()

@@ -1,0 +1,45 @@
+# What the command line says.
+
+running = Homeroom is running. The class is at { $address }. Ctrl-C stops it.
+stopped = Homeroom has stopped. Everything is kept.
+config-head = { $path } has mistakes, so nothing was started:
+config-line = line { $line }: { $what }
+config-no-file = There is no file { $path }. Give the path of your bot.toml, or leave --config away.
+config-broken = This is no TOML: { $what }. Mend the line, or begin with an empty file.
+config-unknown-table = [{ $name }] is not known. Did you mean: { $near }?
+config-unknown-key = “{ $name }” is not known. Did you mean: { $near }?
+config-wrong-value = “{ $key }” in [{ $table }] does not fit: { $what }
+declaration = A feature is declared wrongly, so nothing was started: { $what }
+port-taken = { $address } is in use already. Stop what uses it, or choose another port: homeroom run --port 8422
+storage-running = Homeroom is running on this database already (process { $pid }). Stop it first, or give this one another data folder.
+storage-locked = Another program holds the database. Close it and try again.
+storage-full = The disk is full. Make room and start again; nothing was lost.
+storage-newer = A newer Homeroom wrote this database. Install that version, or restore an older backup.
+storage-corrupt = The database is damaged. Restore a backup: homeroom restore FILE
+storage-unreachable = The database cannot be reached. Check that it runs and that [database] url and its rights are right.
+storage-readonly = The database cannot be written. Check who owns the data folder.
+storage-uncertain = The database went away in the middle of something. Start again; what was begun is looked up.
+storage-rejected = The database refused a statement. Please report this with the log.
+storage-problem = The database has a problem. Please report this with the log.
+doctor-config = Configuration: in order
+doctor-database = Database { $name }: it answers
+doctor-none = Database: none yet, it is made at the first start
+doctor-schema-new = Tables: older than this Homeroom; they are brought up to date at the next start
+doctor-schema = Tables: up to date
+doctor-failed = Messages: { $count } could not be delivered. An instructor sees why with /homeroom status.
+doctor-delivered = Messages: none is stuck
+doctor-adapters = Platforms that are on: { $names }
+doctor-data-open = Data folder: others on this machine can read it. Close it: chmod 700 { $path }
+doctor-data = Data folder { $path }: closed to others, { $free } MB free
+doctor-data-full = Data folder { $path }: only { $free } MB are free. Make room before it stops Homeroom.
+backup-done = The backup is in { $path } and was checked.
+backup-exists = { $path } is there already. Give another name; nothing was overwritten.
+backup-postgres = This database is on PostgreSQL. Back it up with its own tool: pg_dump --format=custom --file=homeroom.dump
+backup-none = There is no database yet, so there is nothing to back up.
+restore-not-a-backup = { $path } is no backup of Homeroom, or it is damaged. Nothing was changed.
+restore-done = Restored. The earlier database is kept as { $kept }.
+restore-held = { $count } messages were due before this. They are not sent; an instructor sees them with /homeroom status.
+restore-deleted = { $count } people who had deleted themselves stay deleted.
+new-cog-name = “{ $name }” cannot be a name. Use small letters and underscores, such as book_club.
+new-cog-exists = There is a cog { $name } already. Nothing was changed.
+new-cog-done = cogs/{ $name } is written, with a test. Its example command is /{ $name } hello.

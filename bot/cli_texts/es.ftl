@@ -1,0 +1,45 @@
+# What the command line says.
+
+running = Homeroom está en marcha. La clase está en { $address }. Ctrl-C lo detiene.
+stopped = Homeroom se ha detenido. Todo está guardado.
+config-head = { $path } tiene errores, así que no se inició nada:
+config-line = línea { $line }: { $what }
+config-no-file = No existe el archivo { $path }. Indica la ruta de tu bot.toml o quita --config.
+config-broken = Esto no es TOML: { $what }. Corrige la línea o empieza con un archivo vacío.
+config-unknown-table = No se conoce [{ $name }]. ¿Querías decir { $near }?
+config-unknown-key = No se conoce «{ $name }». ¿Querías decir { $near }?
+config-wrong-value = «{ $key }» en [{ $table }] no encaja: { $what }
+declaration = Una función está mal declarada, así que no se inició nada: { $what }
+port-taken = { $address } ya está en uso. Detén lo que lo usa o elige otro puerto: homeroom run --port 8422
+storage-running = Homeroom ya está en marcha con esta base de datos (proceso { $pid }). Detenlo antes o usa otra carpeta de datos.
+storage-locked = Otro programa tiene la base de datos. Ciérralo e inténtalo de nuevo.
+storage-full = El disco está lleno. Haz sitio y arranca de nuevo; no se perdió nada.
+storage-newer = Un Homeroom más reciente escribió esta base de datos. Instala esa versión o restaura una copia anterior.
+storage-corrupt = La base de datos está dañada. Restaura una copia: homeroom restore ARCHIVO
+storage-unreachable = No se llega a la base de datos. Comprueba que funciona y que [database] url y sus permisos son correctos.
+storage-readonly = No se puede escribir en la base de datos. Comprueba de quién es la carpeta de datos.
+storage-uncertain = La base de datos se fue a mitad de algo. Arranca de nuevo; se comprobará lo que quedó empezado.
+storage-rejected = La base de datos rechazó una instrucción. Comunícalo con el registro, por favor.
+storage-problem = La base de datos tiene un problema. Comunícalo con el registro, por favor.
+doctor-config = Configuración: en orden
+doctor-database = Base de datos { $name }: responde
+doctor-none = Base de datos: aún no hay, se crea en el primer arranque
+doctor-schema-new = Tablas: más antiguas que este Homeroom; se actualizan en el próximo arranque
+doctor-schema = Tablas: al día
+doctor-failed = Mensajes: { $count } no se pudieron entregar. Quien da la clase ve el motivo con /homeroom status.
+doctor-delivered = Mensajes: ninguno pendiente
+doctor-adapters = Plataformas activas: { $names }
+doctor-data-open = Carpeta de datos: otras cuentas de esta máquina pueden leerla. Ciérrala: chmod 700 { $path }
+doctor-data = Carpeta de datos { $path }: cerrada a las demás cuentas, { $free } MB libres
+doctor-data-full = Carpeta de datos { $path }: solo quedan { $free } MB libres. Haz sitio antes de que detenga Homeroom.
+backup-done = La copia está en { $path } y se comprobó.
+backup-exists = { $path } ya existe. Indica otro nombre; no se sobrescribió nada.
+backup-postgres = Esta base de datos está en PostgreSQL. Cópiala con su herramienta: pg_dump --format=custom --file=homeroom.dump
+backup-none = Aún no hay base de datos, así que no hay nada que copiar.
+restore-not-a-backup = { $path } no es una copia de Homeroom o está dañada. No se cambió nada.
+restore-done = Restaurado. La base de datos anterior se guarda como { $kept }.
+restore-held = { $count } mensajes debían salir antes. No se envían; quien da la clase los ve con /homeroom status.
+restore-deleted = { $count } personas que se habían borrado siguen borradas.
+new-cog-name = «{ $name }» no puede ser un nombre. Usa letras minúsculas y guiones bajos, por ejemplo book_club.
+new-cog-exists = Ya existe un cog { $name }. No se cambió nada.
+new-cog-done = cogs/{ $name } está escrito, con una prueba. Su comando de ejemplo es /{ $name } hello.

@@ -1,0 +1,162 @@
+"""Marks on what is about a person: from them come export, deletion, the end of its life, and the list in the docs."""
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final, Literal
+
+from sqlalchemy import Column, ColumnElement, MetaData, Table, delete, func, literal, null, select, update
+
+from storage.database import Tx
+from storage.store import UtcDateTime, all_tables
+
+OnDelete = Literal["row", "clear"]
+
+_MARKS: Final = "personal"
+_DIRECT: Final = "direct:"  # so begins the key of a direct conversation, followed by its people, joined with "+"
+_A_PERSON: Final = re.compile(
+    r"(^|_)(person|people|member|user|author|student|assistant|instructor|mentor|buddy|giver|receiver|sender|reporter"
+    r"|voter|recipient|external)(_ids?|s)?$|(^|_)by$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One column of a table says whom a row is about.
+
+    `what` is a kind that has a text (`kind-<what>`). `direct` is for a column with the key of a place or lane: the row
+    is about the people of that direct conversation. A life is how long after the moment in column `since` the mark is
+    acted upon; without `since` it lasts until the person leaves. `hidden` columns are not exported.
+    """
+
+    table: Table
+    what: str
+    person: str
+    direct: bool
+    since: str | None
+    life: timedelta
+    on_delete: OnDelete
+    hidden: frozenset[str]
+
+    def about(self, space_id: str, person_id: str) -> ColumnElement[bool]:
+        """The condition of the rows about a person."""
+        column = self.table.c[self.person]
+        here = self.table.c.space_id == space_id
+        if not self.direct:
+            return here & (column == person_id)
+        # Not LIKE, which takes upper and lower case for the same on SQLite.
+        everyone = literal("+") + func.substr(column, len(_DIRECT) + 1) + "+"
+        there = func.replace(everyone, f"+{person_id}+", "") != everyone
+        return here & (func.substr(column, 1, len(_DIRECT)) == _DIRECT) & there
+
+    def over(self, now: datetime) -> ColumnElement[bool] | None:
+        """The condition of the rows whose life has ended; None if time does not end it."""
+        if self.since is None:
+            return None
+        ended = self.table.c[self.since] <= now - self.life
+        return ended & self.table.c[self.person].is_not(None) if self.on_delete == "clear" else ended
+
+
+def personal(
+    table: Table,
+    *,
+    what: str,
+    person: str,
+    life: str | tuple[str, timedelta] | None,
+    direct: bool = False,
+    on_delete: OnDelete = "row",
+    columns_hidden: Collection[str] = (),
+) -> None:
+    """Mark that rows of `table` are about the person in column `person` (their external id). Several marks may be made.
+
+    `life` is the column with the moment of the end, or a column with a moment and how long after it, or None: until the
+    person leaves or deletes it. Then "row" deletes the row; "clear" empties the person column, for rows that must stay
+    for others. Raises `ValueError` for a mark that could not be acted upon.
+    """
+    since, span = life if isinstance(life, tuple) else (life, timedelta(0))
+    named = [person, *columns_hidden, *([since] if since else []), "space_id"]
+    missing = [name for name in named if name not in table.c]
+    if missing:
+        raise ValueError(f"{table.name} has no column {', '.join(missing)}")
+    if since is not None and not isinstance(table.c[since].type, UtcDateTime):
+        raise ValueError(f"{table.name}.{since} is no moment")
+    if on_delete == "clear" and not table.c[person].nullable:
+        raise ValueError(f"{table.name}.{person} cannot be cleared: it must be nullable")
+    mark = Mark(table, what, person, direct, since, span, on_delete, frozenset(columns_hidden))
+    table.metadata.info.setdefault(_MARKS, []).append(mark)
+
+
+def marks(tables: MetaData | None = None) -> tuple[Mark, ...]:
+    """All marks (of `tables`: here and below, for tests), those of tables that refer to others first.
+
+    In this order rows can be deleted.
+    """
+    tables = all_tables() if tables is None else tables
+    order = {table: place for place, table in enumerate(reversed(tables.sorted_tables))}
+    return tuple(sorted(tables.info.get(_MARKS, ()), key=lambda mark: order[mark.table]))
+
+
+def export_person(
+    tx: Tx, space_id: str, person_id: str, tables: MetaData | None = None
+) -> dict[str, list[dict[str, Any]]]:
+    """What is stored about a person: for each kind its rows, as column name to value, `space_id` left out.
+
+    Values are plain data but for moments, which are aware datetimes. A kind without rows is left out.
+    """
+    found: dict[str, list[dict[str, Any]]] = {}
+    for mark in marks(tables):
+        shown = [column for column in mark.table.c if column.name not in mark.hidden and column.name != "space_id"]
+        some = select(*shown).where(mark.about(space_id, person_id)).order_by(*mark.table.primary_key)
+        rows = [dict(row._mapping) for row in tx.rows(some)]
+        if rows:
+            found.setdefault(mark.what, []).extend(rows)
+    return found
+
+
+def delete_person(tx: Tx, space_id: str, person_id: str, tables: MetaData | None = None) -> dict[str, int]:
+    """Delete what is stored about a person, or clear the person from it. Returns how many rows of each kind."""
+    done: Counter[str] = Counter()
+    for mark in _clearing_first(tables):
+        done[mark.what] += _act(tx, mark, mark.about(space_id, person_id))
+    return {what: count for what, count in done.items() if count}
+
+
+def expire(tx: Tx, now: datetime, tables: MetaData | None = None) -> dict[str, int]:
+    """Act on every mark whose life has ended, in all spaces. Returns how many rows of each kind."""
+    done: Counter[str] = Counter()
+    for mark in _clearing_first(tables):
+        over = mark.over(now)
+        if over is not None:
+            done[mark.what] += _act(tx, mark, over)
+    return {what: count for what, count in done.items() if count}
+
+
+def unmarked_tables(tables: MetaData | None = None) -> list[str]:
+    """Columns, as `table.column`, that look as if they named a person and have no mark: a test wants none.
+
+    Looking so is by the name, or by a reference to a marked column. A column that only looks so says why in its
+    `info={"nobody": "..."}`.
+    """
+    tables = all_tables() if tables is None else tables
+    marked = {mark.table.c[mark.person] for mark in marks(tables)}
+    return sorted(f"{column.table.name}.{column.name}" for column in _suspects(tables, marked) if column not in marked)
+
+
+def _suspects(tables: MetaData, marked: Collection[Column[Any]]) -> Iterator[Column[Any]]:
+    for table in tables.sorted_tables:
+        for column in table.c:
+            refers = any(key.column in marked for key in column.foreign_keys)
+            if (refers or _A_PERSON.search(column.name)) and not column.info.get("nobody"):
+                yield column
+
+
+def _clearing_first(tables: MetaData | None) -> list[Mark]:
+    return sorted(marks(tables), key=lambda mark: mark.on_delete == "row")
+
+
+def _act(tx: Tx, mark: Mark, some: ColumnElement[bool]) -> int:
+    if mark.on_delete == "row":
+        return tx.execute(delete(mark.table).where(some)).rowcount
+    return tx.execute(update(mark.table).where(some).values({mark.person: null()})).rowcount
