@@ -127,10 +127,14 @@ class Declaration:
         return DeclarationError(f"{code.co_filename}:{code.co_firstlineno}: {self.function.__name__}: {what}")
 
 
+class NoSettings(BaseModel):
+    """For cogs in which there is nothing to set."""
+
+
 class Cog:
     """One feature: its declarations, its texts (the folder ``texts`` beside its module) and its settings."""
 
-    def __init__(self, name: str, *, settings: type[BaseModel] = BaseModel, folder: Path | None = None) -> None:
+    def __init__(self, name: str, *, settings: type[BaseModel] = NoSettings, folder: Path | None = None) -> None:
         self.name = name
         self.settings = settings
         self.folder = folder or Path(sys._getframe(1).f_code.co_filename).parent
