@@ -42,7 +42,8 @@ def set_up(level: str, *, as_json: bool) -> None:
     logging.basicConfig(level=number, stream=sys.stderr, format="%(message)s", force=True)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(number, logging.INFO))
-    logging.getLogger("sqlalchemy").setLevel(logging.WARNING)  # on INFO it tells every statement
+    for name in ("sqlalchemy", "alembic"):  # on INFO they tell every statement, every step
+        logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it would tell of every tick
     renderer: Any = (
         structlog.processors.JSONRenderer()

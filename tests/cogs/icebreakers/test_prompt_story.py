@@ -26,7 +26,7 @@ async def test_a_preview_is_seen_by_nobody_else_and_posting_twice_posts_once(kla
     await klass.goes_on()
     assert cards(klass.ana) == []
     await klass.instructor.presses("Another")
-    preview = klass.instructor.answer_message
+    preview: Any = klass.instructor.answer_message
     assert preview is not None
     await klass.instructor.presses("Post", message=str(preview["id"]))
     await klass.goes_on()
