@@ -1,0 +1,57 @@
+/**
+ * Who one is and where one is, in the page's address: `?as=ID#place/thread`. Back and forward work, and a link opens
+ * the same.
+ */
+import { get } from "./store.js";
+
+const KEPT = "homeroom.as";
+
+/** Who this tab is: from the address, else from this tab's memory. */
+export function readPerson() {
+  return new URLSearchParams(location.search).get("as") || sessionStorage.getItem(KEPT);
+}
+
+/** The address of the class as this person. */
+export function personHref(id) {
+  return `${location.pathname}?as=${encodeURIComponent(id)}`;
+}
+
+/** Remembers for this tab who one is; `null` forgets it. */
+export function keepPerson(id) {
+  if (id === null) {
+    sessionStorage.removeItem(KEPT);
+    history.replaceState(null, "", location.pathname);
+    return;
+  }
+  sessionStorage.setItem(KEPT, id);
+  if (new URLSearchParams(location.search).get("as") !== id) {
+    history.replaceState(null, "", personHref(id) + location.hash);
+  }
+}
+
+/** The place and the thread that the address names, or `null` for each. */
+export function readPlaces() {
+  const [here, beside] = location.hash.slice(1).split("/").map(decode);
+  return { here: here || null, beside: beside || null };
+}
+
+function decode(part) {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return "";
+  }
+}
+
+/** Writes where one is into the address, as a step one can go back from. */
+export function keepPlaces() {
+  const { here, beside } = get();
+  const hash = here ? `#${[here, beside].filter(Boolean).map(encode).join("/")}` : "";
+  if (hash === location.hash) return;
+  const method = location.hash ? "pushState" : "replaceState";
+  history[method](null, "", location.pathname + location.search + hash);
+}
+
+function encode(key) {
+  return encodeURIComponent(key).replaceAll("%3A", ":");
+}

@@ -1,0 +1,52 @@
+/**
+ * Tells those who listen to the page what came in the places they read, without chatter: at most one sentence in two
+ * seconds.
+ */
+import { change, get } from "./store.js";
+import { t } from "./texts.js";
+
+const PAUSE = 2000;
+const LONGEST = 200;
+
+let heard = [];
+let timer = null;
+
+/** A message came where the reader is. */
+export function announce(message) {
+  if (message.place !== get().here && message.place !== get().beside) return;
+  heard.push(message);
+  timer ??= setTimeout(tell, heard.length > 1 ? PAUSE : 300);
+}
+
+/** Says a sentence at once, such as that the connection is back. */
+export function say(sentence) {
+  change({ said: sentence });
+}
+
+function tell() {
+  timer = null;
+  const [first] = heard;
+  const sentence =
+    heard.length > 1
+      ? t("several-new", { count: heard.length })
+      : t("said-by", { name: nameOf(first.by), line: spoken(first).slice(0, LONGEST) });
+  heard = [];
+  change({ said: sentence });
+  timer = setTimeout(() => {
+    timer = null;
+    if (heard.length) tell();
+  }, PAUSE);
+}
+
+/** The name that the class shows for someone. */
+export function nameOf(id) {
+  if (id === "homeroom") return t("homeroom");
+  return get().people[id]?.name ?? t("someone");
+}
+
+/** A message as one line of plain words. */
+export function spoken(message) {
+  if (message.text) return message.text;
+  const card = message.card || {};
+  return [card.title, (card.text || []).map((run) => run.text || "").join("")].filter(Boolean).join(". ");
+}

@@ -1,0 +1,224 @@
+/** What one can do here: each deed asks the class, shows that it is on its way, and says what came of it. */
+import { insert } from "./events.js";
+import { ask, mention } from "./live.js";
+import { change, changeEntry, changeRoom, get, lookedAt, together } from "./store.js";
+
+/** A key of one's own for a deed, so that a second delivery of it changes nothing. */
+export function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Says words in a place, or runs a line that begins with a slash. Shown at once as on its way. */
+export function write(place, text) {
+  deliver({ key: newKey(), place, text, what: text.startsWith("/") ? "line" : "say" });
+}
+
+/** Sends again what did not work, under its old key. */
+export function writeAgain(item) {
+  forget(item);
+  deliver({ ...item, failed: "" });
+}
+
+/** Takes away what did not work. */
+export function forget(item) {
+  change({ pending: get().pending.filter((each) => each.key !== item.key) });
+}
+
+/** Gives the words of what did not work back to where one writes. */
+export function mend(item) {
+  forget(item);
+  change({ draft: { place: item.place, text: item.text } });
+}
+
+async function deliver(item) {
+  change({ pending: [...get().pending, item], jump: get().jump + 1 });
+  const { key, place, text } = item;
+  try {
+    const { answer } = await ask(item.what, { place, text, key });
+    together(() => {
+      forget(item);
+      if (answer) answered(answer, place);
+    });
+  } catch (refusal) {
+    const failed = { ...item, failed: refusal.message };
+    change({ pending: get().pending.map((each) => (each.key === key ? failed : each)) });
+  }
+}
+
+/** Runs a command with its options filled in. Rejects with the sentence when the class refuses. */
+export async function runCommand(place, name, values) {
+  const { answer } = await ask("command", { place, name, values, key: newKey() });
+  answered(answer, place);
+}
+
+/** Presses a card's button. */
+export function press(message, link) {
+  return touch(message, link, () => ask("press", at(message, link)));
+}
+
+/** Chooses in a card's select: a value, or several where several are allowed. */
+export function choose(message, link, value) {
+  return touch(message, link, () => ask("choose", { ...at(message, link), value }));
+}
+
+function at(message, link) {
+  return { place: message.place, message: message.id, link, key: newKey() };
+}
+
+async function touch(message, link, act) {
+  const name = `${message.id} ${link}`;
+  if (get().busy[name]) return;
+  together(() => {
+    changeEntry("busy", name, true);
+    changeEntry("problems", message.id, undefined);
+  });
+  try {
+    const { answer } = await act();
+    answered(answer, message.place);
+  } catch (refusal) {
+    changeEntry("problems", message.id, refusal.message);
+  } finally {
+    changeEntry("busy", name, undefined);
+  }
+}
+
+/** Sends a form. Gives the form again when something did not fit. Rejects with the sentence when the class refuses. */
+export async function submit(form, place, values, key) {
+  const { answer } = await ask("submit", { place, form: form.key, link: form.link, values, key });
+  together(() => {
+    change({ form: null });
+    answered(answer, place);
+  });
+}
+
+function answered(answer, place) {
+  if (answer?.form) change({ form: { form: answer.form, place } });
+  else if (answer?.shown === "private" || answer?.shown === "public") change({ jump: get().jump + 1 });
+}
+
+/** Has the newest messages of a place here, and what comes after. */
+export async function load(key) {
+  if (get().rooms[key]?.loaded || loading.has(key)) return;
+  loading.add(key);
+  const unread = get().unread[key] || 0;
+  try {
+    const { messages, more } = await ask("open", { place: key });
+    const others = messages.filter((each) => each.by !== get().me);
+    const first = unread ? others.at(-Math.min(unread, others.length)) : null;
+    insert(key, messages, { more, loaded: true, mark: first ? first.seq - 1 : null });
+    seen(key);
+  } catch (refusal) {
+    change({ notice: refusal.message });
+  } finally {
+    loading.delete(key);
+  }
+}
+
+const loading = new Set();
+
+/** Has older messages of a place here too. */
+export async function older(key) {
+  const room = get().rooms[key];
+  if (!room?.more || loading.has(key)) return;
+  loading.add(key);
+  try {
+    const before = room.messages.find((each) => !each.private)?.seq;
+    const { messages, more } = await ask("open", { place: key, before });
+    insert(key, messages, { more });
+  } catch {
+    // The lost connection says so itself; the next scroll asks again.
+  } finally {
+    loading.delete(key);
+  }
+}
+
+let seenTimer = null;
+
+/** The reader sees the newest message of the place: nothing there is unread any more. Told twice a second at most. */
+export function seen(key) {
+  if (!lookedAt(key)) return;
+  if (get().unread[key]) changeEntry("unread", key, undefined);
+  seenTimer ??= setTimeout(() => {
+    seenTimer = null;
+    for (const each of [get().here, get().beside]) if (each && lookedAt(each)) tellSeen(each);
+  }, 500);
+}
+
+const told = new Map();
+
+function tellSeen(key) {
+  const seq = Math.max(get().places[key]?.last ?? 0, get().rooms[key].messages.at(-1)?.seq ?? 0);
+  if (told.get(key) === seq) return;
+  told.set(key, seq);
+  mention("seen", { place: key, seq });
+}
+
+/** Goes to a place. */
+export function go(key) {
+  const { here, rooms } = get();
+  together(() => {
+    if (here !== key && here && rooms[here]) changeRoom(here, { mark: null });
+    change({ here: key, beside: null, view: "place", notice: "" });
+  });
+}
+
+/** Opens a thread beside its channel. */
+export function openBeside(key) {
+  const place = get().places[key];
+  together(() => {
+    if (place?.parent && place.parent !== get().here && get().places[place.parent]) change({ here: place.parent });
+    change({ beside: key, view: "place" });
+  });
+}
+
+/** Goes to any place in the way that suits it. */
+export function visit(key) {
+  if (get().places[key]?.kind === "thread") openBeside(key);
+  else go(key);
+}
+
+/** The thread under a message: the one that is there, or a new one. */
+export async function openThread(message) {
+  if (get().places[message.thread?.place]) return openBeside(message.thread.place);
+  return begin("thread", { message: message.id });
+}
+
+/** The direct conversation with these people. */
+export function openDirect(people) {
+  return begin("direct", { people });
+}
+
+async function begin(what, fields) {
+  try {
+    const { place } = await ask(what, fields);
+    together(() => {
+      changeEntry("places", place.key, { ...get().places[place.key], ...place });
+      visit(place.key);
+    });
+  } catch (refusal) {
+    change({ notice: refusal.message });
+  }
+}
+
+/** Joins a voice room, or leaves with `null`. */
+export async function joinVoice(key) {
+  try {
+    await ask("voice", { place: key });
+  } catch (refusal) {
+    change({ notice: refusal.message });
+  }
+}
+
+const AWAY = "homeroom.away";
+
+/** Puts a private reply away, for this tab. */
+export function putAway(message) {
+  const away = new Set(get().away).add(message.id);
+  change({ away });
+  sessionStorage.setItem(AWAY, JSON.stringify([...away].slice(-200)));
+}
+
+/** The private replies that this tab has put away. */
+export function readAway() {
+  return new Set(JSON.parse(sessionStorage.getItem(AWAY) || "[]"));
+}

@@ -1,0 +1,35 @@
+/** A dialog above the page: the browser's own, so that focus stays inside and returns when it closes. */
+import { IconButton } from "./icons.js";
+import { t } from "./texts.js";
+import { html, useEffect, useId, useRef } from "./view.js";
+
+/**
+ * @param {{title: string, onClose: () => void, light?: boolean, kind?: string, children: any}} props
+ *   `light` ones close by a press beside them, because nothing in them can be lost
+ */
+export function Dialog({ title, onClose, light, kind, children }) {
+  const root = useRef();
+  const id = useId();
+  useEffect(() => {
+    const dialog = root.current;
+    const opener = document.activeElement;
+    dialog.showModal();
+    return () => {
+      dialog.close();
+      if (opener?.isConnected) opener.focus();
+    };
+  }, []);
+  const cancel = (event) => {
+    event.preventDefault(); // Escape asks; what closes is the one who made the dialog
+    onClose();
+  };
+  const press = (event) => light && event.target === root.current && onClose();
+  return html`<dialog class=${`dialog ${kind ? `dialog-${kind}` : ""}`} ref=${root} aria-labelledby=${id}
+    onCancel=${cancel} onClick=${press}>
+    <header class="dialog-head">
+      <h2 id=${id}>${title}</h2>
+      <${IconButton} name="close" label=${t("close")} onClick=${onClose} />
+    </header>
+    ${children}
+  </dialog>`;
+}

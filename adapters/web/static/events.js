@@ -1,0 +1,124 @@
+/** How what happens in the class changes what the page knows. Applying an event twice does no harm. */
+import { announce } from "./announce.js";
+import { change, changeEntry, changeRoom, get, lookedAt } from "./store.js";
+import { t, takeTexts } from "./texts.js";
+
+const KEPT = 300; // messages of a place that are kept while one reads its end
+const TRIMMED = 150;
+
+/** Changes the store by one event; unknown ones are passed over, so that an older page survives a newer server. */
+export function apply(event) {
+  handlers[event.ev]?.(event);
+  if (event.seq > get().seq) change({ seq: event.seq });
+}
+
+const handlers = {
+  hello(event) {
+    takeTexts(event.texts || {}, event.language);
+    const people = byKey(event.people, "id");
+    const places = byKey(event.places, "key");
+    change({
+      me: event.me?.id ?? event.me,
+      people,
+      places,
+      commands: event.commands || [],
+      movable: Boolean(event.movable),
+      offset: Date.parse(event.now) - Date.now(),
+      seq: get().me === null ? event.seq || 0 : get().seq,
+      voice: event.voice || get().voice,
+      unread: event.unread || get().unread,
+      counted: event.unread ? { "": event.seq } : get().counted,
+      choosing: null,
+    });
+  },
+
+  message({ message }) {
+    const { me, rooms, places, unread, counted } = get();
+    const place = places[message.place];
+    const known = message.seq <= Math.max(counted[message.place] ?? 0, counted[""] ?? 0);
+    if (place?.last < message.seq && !message.private) {
+      changeEntry("places", message.place, { ...place, last: message.seq });
+    }
+    if (message.by === me) arrive(message);
+    if (rooms[message.place]?.loaded) insert(message.place, [message]);
+    if (message.by === me || known) return;
+    changeEntry("counted", message.place, message.seq);
+    if (lookedAt(message.place)) announce(message);
+    else changeEntry("unread", message.place, (unread[message.place] || 0) + 1);
+  },
+
+  edited({ message }) {
+    const room = get().rooms[message.place];
+    if (!room?.messages.some((each) => each.id === message.id)) return;
+    changeRoom(message.place, { messages: room.messages.map((each) => (each.id === message.id ? message : each)) });
+  },
+
+  removed({ place, id }) {
+    const room = get().rooms[place];
+    if (room) changeRoom(place, { messages: room.messages.filter((each) => each.id !== id) });
+  },
+
+  place({ place }) {
+    changeEntry("places", place.key, place);
+  },
+
+  "place-gone"({ key }) {
+    const { here, beside, places } = get();
+    changeEntry("places", key, undefined);
+    changeEntry("rooms", key, undefined);
+    changeEntry("unread", key, undefined);
+    if (beside === key) change({ beside: null });
+    if (here === key) change({ here: firstPlace(), notice: t("place-gone", { place: places[key]?.name ?? "" }) });
+  },
+
+  person({ person }) {
+    changeEntry("people", person.id, person);
+  },
+
+  "person-gone"({ id }) {
+    if (id !== get().me) changeEntry("people", id, undefined);
+  },
+
+  voice({ place, people }) {
+    changeEntry("voice", place, people);
+  },
+
+  clock({ now }) {
+    change({ offset: Date.parse(now) - Date.now() });
+  },
+
+  unread({ place, count }) {
+    if (!lookedAt(place)) changeEntry("unread", place, count || undefined);
+  },
+};
+
+function byKey(list, name) {
+  return Object.fromEntries((list || []).map((each) => [each[name], each]));
+}
+
+/** The place in which one begins: the first channel. */
+export function firstPlace() {
+  const places = Object.values(get().places);
+  return (places.find((place) => place.kind === "channel") || places[0])?.key ?? null;
+}
+
+/** Puts messages into a room where they belong; a message that is there already is replaced. */
+export function insert(key, messages, patch = {}) {
+  const room = get().rooms[key];
+  const all = new Map((room?.messages || []).map((each) => [each.id, each]));
+  for (const message of messages) all.set(message.id, message);
+  let sorted = [...all.values()].sort((one, other) => one.seq - other.seq);
+  let more = patch.more ?? room?.more ?? false;
+  if (sorted.length > KEPT && room?.following && patch.more === undefined) {
+    sorted = sorted.slice(-TRIMMED);
+    more = true;
+  }
+  changeRoom(key, { ...patch, messages: sorted, more });
+}
+
+/** What one said is there: it is no longer on its way. */
+function arrive(message) {
+  const { pending } = get();
+  const found = pending.find((each) => each.key === message.key);
+  if (found) change({ pending: pending.filter((each) => each !== found) });
+}

@@ -1,0 +1,166 @@
+/**
+ * The connection to the class: asks and is answered, hears what happens, and comes back by itself without missing
+ * anything.
+ */
+import { apply } from "./events.js";
+import { change, get, together } from "./store.js";
+import { t } from "./texts.js";
+
+const LONGEST_PAUSE = 10_000;
+const GONE = 4001; // the connection's end because the person is no longer in the class (live.py)
+
+let socket = null;
+let person = null; // who this page is; null when it should not be connected
+let greeted = false; // whether this connection has said hello
+let number = 0;
+let tries = 0;
+let timer = null;
+/** What was asked and not answered yet, by number: sent again after a reconnect, under the same key. */
+const waiting = new Map();
+const returned = new Set();
+let gone = () => {};
+
+/** Something that the class refused, with a sentence that says why. */
+export class Refused extends Error {}
+
+/** Connects as this person and stays connected. */
+export function connect(id) {
+  disconnect();
+  person = id;
+  change({ link: "connecting" });
+  open();
+}
+
+/** Ends the connection; what was on its way is forgotten. */
+export function disconnect() {
+  person = null;
+  clearTimeout(timer);
+  waiting.clear();
+  socket?.close();
+  socket = null;
+}
+
+/**
+ * Calls back when a connection that was lost is there again and everything missed is known; `reset` when too much was.
+ */
+export function onReturn(callback) {
+  returned.add(callback);
+}
+
+/** Calls back when the person whom this page is has left the class. */
+export function onGone(callback) {
+  gone = callback;
+}
+
+/**
+ * Asks the class to do something.
+ * @returns {Promise<object>} the answer's fields; refuses with {@link Refused}
+ */
+export function ask(what, fields = {}) {
+  number += 1;
+  const request = { id: number, do: what, ...fields };
+  return new Promise((resolve, reject) => {
+    waiting.set(request.id, { request, resolve, reject });
+    if (greeted) send(request);
+  });
+}
+
+/** Tells the class something whose loss does not matter. */
+export function mention(what, fields) {
+  number += 1;
+  if (greeted) send({ id: number, do: what, ...fields });
+}
+
+function send(request) {
+  if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(request));
+}
+
+function open() {
+  const mine = new WebSocket(`${location.origin.replace(/^http/, "ws")}/live?as=${encodeURIComponent(person)}`);
+  socket = mine;
+  greeted = false;
+  mine.onmessage = (event) => socket === mine && hear(JSON.parse(event.data));
+  mine.onclose = ({ code }) => {
+    if (socket !== mine) return;
+    if (code === GONE) gone();
+    else lost();
+  };
+}
+
+function hear(items) {
+  together(() => {
+    for (const item of items) {
+      if (item.re !== undefined) answer(item);
+      else if (item.ev === "hello") greet(item);
+      else apply(item);
+    }
+  });
+}
+
+function greet(hello) {
+  const before = get();
+  const again = before.me !== null;
+  apply(hello);
+  tries = 0;
+  greeted = true;
+  if (!again) {
+    change({ link: "open" });
+    for (const { request } of waiting.values()) send(request);
+    returned.forEach((callback) => callback({ first: true }));
+    return;
+  }
+  const unanswered = [...waiting.values()];
+  catchUp(before.seq);
+  for (const { request } of unanswered) if (request.do !== "since") send(request);
+}
+
+async function catchUp(seq) {
+  let missed;
+  try {
+    missed = await ask("since", { seq });
+  } catch {
+    missed = { reset: true };
+  }
+  together(() => {
+    (missed.events || []).forEach(apply);
+    change({ link: "open" });
+    returned.forEach((callback) => callback({ reset: Boolean(missed.reset) }));
+  });
+}
+
+function answer({ re, ok, sentence, ...fields }) {
+  const asked = waiting.get(re);
+  waiting.delete(re);
+  if (!asked) return;
+  if (ok) asked.resolve(fields);
+  else asked.reject(new Refused(sentence || t("did-not-work")));
+}
+
+function lost() {
+  greeted = false;
+  socket = null;
+  if (person === null) return;
+  for (const [id, { request }] of waiting) if (request.do === "since") waiting.delete(id);
+  const pause = tries ? Math.min(LONGEST_PAUSE, 500 * 2 ** tries) * (0.75 + Math.random() / 2) : 200;
+  tries += 1;
+  change({ link: get().me === null && tries < 2 ? "connecting" : "lost" });
+  clearTimeout(timer);
+  timer = setTimeout(again, pause);
+}
+
+/** Lets go of a connection that cannot work any more, without waiting for the browser to notice. */
+function drop() {
+  if (!socket) return;
+  socket.close();
+  lost();
+}
+
+/** Tries at once instead of at the end of the pause. */
+export function again() {
+  clearTimeout(timer);
+  if (person !== null && !socket) open();
+}
+
+addEventListener("online", again);
+addEventListener("offline", drop);
+document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && again());

@@ -1,0 +1,97 @@
+/** The page of the browser class: starts it, and lays its parts out. */
+import { keepPlaces, readPlaces } from "./address.js";
+import { nameOf, say } from "./announce.js";
+import { firstPlace } from "./events.js";
+import { Dialog } from "./dialog.js";
+import { OpenForm } from "./form.js";
+import { again, onReturn } from "./live.js";
+import { DirectDialog, People, PersonDialog } from "./people.js";
+import { Beside, Here, placesFrom } from "./place.js";
+import { Places } from "./places.js";
+import { change, get, listen, together, useStore } from "./store.js";
+import { readTexts, t } from "./texts.js";
+import { classes, html, render } from "./view.js";
+import { begin, Choose } from "./who.js";
+
+function App() {
+  const choosing = useStore((state) => state.choosing !== null);
+  const met = useStore((state) => state.me !== null);
+  return html`
+    <${Lost} />
+    ${choosing ? html`<${Choose} />` : met ? html`<${Class} />` : html`<${Coming} />`}
+    <p class="unseen" role="status" aria-live="polite"><${Said} /></p>`;
+}
+
+function Coming() {
+  return html`<p class="beginning faint" role="status">${t("connecting")}</p>`;
+}
+
+function Class() {
+  const view = useStore((state) => state.view);
+  const beside = useStore((state) => state.beside !== null && Boolean(state.places[state.beside]));
+  const people = useStore((state) => state.peopleShown);
+  return html`<div class=${classes("class", `view-${view}`, beside && "with-thread", people && "with-people")}>
+      <${Places} /><${Here} /><${Beside} />${people && html`<${People} />`}
+    </div>
+    <${OpenForm} /><${OpenDialog} />`;
+}
+
+/** The line that says that the connection is gone, and that nothing has to be done about it. */
+function Lost() {
+  const lost = useStore((state) => state.link === "lost");
+  return html`<div role="status" aria-live="polite">
+    ${lost && html`<p class="lost">${t("lost")}${" "}
+      <button class="link" type="button" onClick=${again}>${t("try-now")}</button></p>`}
+  </div>`;
+}
+
+function Said() {
+  return useStore((state) => state.said);
+}
+
+function OpenDialog() {
+  const dialog = useStore((state) => state.dialog);
+  const close = () => change({ dialog: null });
+  if (dialog?.kind === "person") return html`<${PersonDialog} key=${dialog.id} id=${dialog.id} close=${close} />`;
+  if (dialog?.kind === "direct") return html`<${DirectDialog} close=${close} />`;
+  if (dialog?.kind === "picture") {
+    return html`<${Dialog} title=${dialog.alt} onClose=${close} light kind="picture">
+      <img src=${dialog.src} alt=${dialog.alt} /><//>`;
+  }
+  return null;
+}
+
+/** The window's title: where one is, and how much waits. */
+function title() {
+  const { me, here, places, people, unread } = get();
+  if (me === null) return t("homeroom");
+  const waiting = Object.values(unread).reduce((sum, count) => sum + count, 0);
+  const place = places[here];
+  const others = place?.people?.filter((id) => id !== me).map(nameOf).join(", ");
+  const where = place?.kind === "direct" ? others || t("homeroom") : place?.name;
+  const words = [where, people[me]?.name, t("homeroom")].filter(Boolean).join(" · ");
+  return waiting ? `(${waiting}) ${words}` : words;
+}
+
+/** After a hello, and after a connection came back: where the address says, and everything missed fetched again. */
+function arrive({ first, reset }) {
+  together(() => {
+    if (reset) change({ rooms: {} });
+    change(placesFrom(first ? readPlaces() : get(), firstPlace()));
+    if (!first) say(t("back-again"));
+  });
+}
+
+readTexts();
+onReturn(arrive);
+listen(() => {
+  if (get().me !== null) keepPlaces();
+  const newTitle = title();
+  if (document.title !== newTitle) document.title = newTitle;
+});
+addEventListener("popstate", () => {
+  if (get().me !== null) change({ ...placesFrom(readPlaces(), firstPlace()), view: "place" });
+});
+change({ peopleShown: matchMedia("(min-width: 68rem)").matches });
+begin();
+render(html`<${App} />`, document.getElementById("page"));

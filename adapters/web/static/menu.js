@@ -1,0 +1,53 @@
+/** A button that opens a list below it: for a card's selects, which must not act before one has chosen. */
+import { Icon } from "./icons.js";
+import { html, useEffect, useId, useRef, useState } from "./view.js";
+
+/**
+ * @param {{label: string, shown?: string, busy?: boolean, children: (close: () => void) => any}} props
+ *   `shown` stands in the button beside the label: what is chosen now
+ */
+export function Menu({ label, shown, busy, children }) {
+  const [isOpen, setOpen] = useState(false);
+  const root = useRef();
+  const button = useRef();
+  const id = useId();
+  const close = () => {
+    setOpen(false);
+    button.current?.focus();
+  };
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    const list = root.current.querySelector(".menu-list");
+    list.querySelector(":is(input, button)")?.focus({ preventScroll: true });
+    list.scrollIntoView({ block: "nearest" });
+    const outside = (event) => root.current?.contains(event.target) || setOpen(false);
+    document.addEventListener("pointerdown", outside);
+    return () => document.removeEventListener("pointerdown", outside);
+  }, [isOpen]);
+  const keys = (event) => {
+    if (event.key === "Escape" && isOpen) {
+      event.stopPropagation();
+      close();
+    } else if (["ArrowDown", "ArrowUp"].includes(event.key) && isOpen) step(event, root.current);
+  };
+  return html`<div class="menu" ref=${root} onKeyDown=${keys}>
+    <button class="button menu-button" type="button" ref=${button} aria-expanded=${isOpen} aria-controls=${id}
+      aria-disabled=${busy} aria-busy=${busy} onClick=${() => busy || setOpen(!isOpen)}>
+      <span>${label}${shown && html`: <strong>${shown}</strong>`}</span><${Icon} name="open" />
+    </button>
+    <div class="menu-list" id=${id} role="group" aria-label=${label} hidden=${!isOpen}>
+      ${isOpen && children(close)}
+    </div>
+  </div>`;
+}
+
+/** The arrows go through buttons and boxes alike; radio buttons have arrows of their own. */
+function step(event, root) {
+  if (event.target.type === "radio") return;
+  const stops = [...root.querySelectorAll(".menu-list :is(input, button)")].filter((each) => !each.disabled);
+  const next = stops.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1);
+  if (stops[next]) {
+    event.preventDefault();
+    stops[next].focus();
+  }
+}

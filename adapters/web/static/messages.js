@@ -1,0 +1,121 @@
+/**
+ * The messages of one place: grouped by who wrote them, parted by days, with what is new marked and what is on its way
+ * below.
+ */
+import { Card } from "./card.js";
+import { nameOf } from "./announce.js";
+import { forget, mend, openThread, putAway, writeAgain } from "./deeds.js";
+import { Icon, Picture } from "./icons.js";
+import { change, useStore } from "./store.js";
+import { t } from "./texts.js";
+import { dayKey, When, words } from "./times.js";
+import { classes, html, memo } from "./view.js";
+
+const TOGETHER = 7 * 60 * 1000; // messages of one person within this stand under one name
+const THREADED = new Set(["channel", "forum"]);
+
+/** The list without its frame: see scroll.js for what keeps it in its place. */
+export function Messages({ place, room }) {
+  const away = useStore((state) => state.away);
+  const pending = useStore((state) => state.pending).filter((item) => item.place === place.key);
+  const shown = away.size ? room.messages.filter((message) => !away.has(message.id)) : room.messages;
+  const threads = THREADED.has(place.kind);
+  let before = null;
+  let marked = room.mark === null;
+  const rows = [];
+  for (const message of shown) {
+    const isDay = !before || dayOf(before) !== dayOf(message);
+    if (isDay) rows.push(html`<${Day} key=${`day ${message.id}`} at=${message.at} />`);
+    if (!marked && message.seq > room.mark && before) {
+      rows.push(html`<li class="new-mark" key="new"><span>${t("new")}</span></li>`);
+    }
+    marked ||= message.seq > room.mark;
+    const follows = !isDay && isFollowing(before, message);
+    rows.push(html`<${Message} key=${message.id} message=${message} follows=${follows} threads=${threads} />`);
+    before = message;
+  }
+  return html`<ol class="messages" role="list" aria-label=${t("messages-in", { place: place.name || t("direct") })}>
+    ${rows}
+    ${pending.map((item) => html`<${Pending} key=${item.key} item=${item} />`)}
+  </ol>`;
+}
+
+function Day({ at }) {
+  return html`<li class="day"><span>${words(at, "day")}</span></li>`;
+}
+
+const days = new WeakMap(); // asked for with every change, for every message
+
+function dayOf(message) {
+  if (!days.has(message)) days.set(message, dayKey(message.at));
+  return days.get(message);
+}
+
+function isFollowing(before, message) {
+  return (
+    before.by === message.by &&
+    !before.private &&
+    !message.private &&
+    Date.parse(message.at) - Date.parse(before.at) < TOGETHER
+  );
+}
+
+const Message = memo(function Message({ message, follows, threads }) {
+  const author = useStore((state) => state.people[message.by]);
+  const name = nameOf(message.by);
+  const time = html`<${When} at=${message.at} style="time" />`;
+  return html`<li class=${classes("message", follows && "message-follows", message.private && "message-private")}
+    data-message=${message.id}>
+    ${follows
+      ? html`<span class="message-aside faint">${time}</span>`
+      : html`<${Picture} id=${message.by} name=${author ? name : ""} />`}
+    <div class="message-body">
+      <p class=${follows ? "message-head unseen" : "message-head"}>
+        <${Author} id=${message.by} name=${name} person=${author} />
+        ${!follows && html`<span class="faint">${time}</span>`}
+        ${message.private && html`<span class="message-only"><${Icon} name="eye" /> ${t("only-you")}</span>`}
+      </p>
+      ${message.text && html`<p class="message-text" dir="auto">${message.text}${message.edited &&
+        html` <span class="faint">${t("edited")}</span>`}</p>`}
+      ${message.card && html`<${Card} message=${message} />`}
+      ${message.thread && html`<button class="thread-link" type="button" onClick=${() => openThread(message)}>
+        <${Icon} name="thread" /> ${answers(message.thread.count)}</button>`}
+      ${message.private && html`<button class="link" type="button"
+        onClick=${() => putAway(message)}>${t("put-away")}</button>`}
+    </div>
+    ${threads && !message.private && !message.thread && html`<button class="message-tool icon-button" type="button"
+      aria-label=${t("answer-in-thread", { name })} title=${t("answer-thread")} onClick=${() => openThread(message)}>
+      <${Icon} name="thread" /></button>`}
+  </li>`;
+});
+
+function answers(count) {
+  if (!count) return t("thread-open");
+  return count === 1 ? t("answers-one") : t("answers-more", { count });
+}
+
+function Author({ id, name, person }) {
+  if (id === "homeroom") return html`<strong class="author">${name}</strong>`;
+  if (!person) return html`<strong class="author faint">${name}</strong>`;
+  return html`<button class="author" type="button" onClick=${() => change({ dialog: { kind: "person", id } })}>
+      <bdi>${name}</bdi></button>
+    ${person.role !== "student" && html`<span class="tag">${t(`role-${person.role}`)}</span>`}
+    ${person.simulated && html`<span class="tag">${t("simulated")}</span>`}`;
+}
+
+/** What one wrote and the class has not confirmed. */
+function Pending({ item }) {
+  const me = useStore((state) => state.me);
+  return html`<li class=${classes("message", "message-pending", item.failed && "message-failed")}>
+    <${Picture} id=${me} name=${nameOf(me)} />
+    <div class="message-body">
+      <p class="message-head"><strong class="author">${nameOf(me)}</strong>
+        ${!item.failed && html`<span class="faint">${t("on-its-way")}</span>`}</p>
+      <p class="message-text" dir="auto">${item.text}</p>
+      ${item.failed && html`<p class="problem" role="alert">${item.failed}</p>
+        <p><button class="link" type="button" onClick=${() => mend(item)}>${t("mend")}</button>
+          <button class="link" type="button" onClick=${() => writeAgain(item)}>${t("try-again")}</button>
+          <button class="link" type="button" onClick=${() => forget(item)}>${t("put-away")}</button></p>`}
+    </div>
+  </li>`;
+}

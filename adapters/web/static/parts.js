@@ -1,0 +1,50 @@
+/** A command that is being filled in: its options as labelled parts, each with the input that fits. */
+import { runCommand } from "./deeds.js";
+import { Icon, IconButton } from "./icons.js";
+import { Field, given, initial } from "./inputs.js";
+import { t } from "./texts.js";
+import { html, useEffect, useRef, useState } from "./view.js";
+
+/** @param {{place: object, command: object, values: object, back: (text?: string) => void}} props */
+export function Parts({ place, command, values: typed, back }) {
+  const [values, setValues] = useState(() => ({ ...initial(command.inputs, true), ...typed }));
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  const root = useRef();
+  useEffect(() => {
+    root.current.querySelector(".parts-fields :is(input, select, textarea)")?.focus();
+  }, []);
+  const run = async (event) => {
+    event.preventDefault();
+    if (busy) return;
+    setBusy(true);
+    setProblem("");
+    try {
+      await runCommand(place.key, command.name, given(command.inputs, values));
+      back();
+    } catch (refusal) {
+      setProblem(refusal.message);
+      setBusy(false);
+    }
+  };
+  const keys = (event) => {
+    if (event.key === "Escape" && !event.defaultPrevented) back(`/${command.name}`);
+  };
+  return html`<form class="composer parts" aria-label=${`/${command.name}`} ref=${root} novalidate
+    onSubmit=${run} onKeyDown=${keys}>
+    <header class="parts-head">
+      <p><strong class="suggestion-name">/${command.name}</strong> <span class="faint">${command.help}</span></p>
+      <${IconButton} name="close" label=${t("cancel")} onClick=${() => back("")} />
+    </header>
+    <div class="parts-fields">
+      ${command.inputs.map((input) => html`<${Field} key=${input.name} input=${input} compact
+        value=${values[input.name]}
+        onChange=${(value) => setValues((before) => ({ ...before, [input.name]: value }))} />`)}
+    </div>
+    ${problem && html`<p class="problem" role="alert">${problem}</p>`}
+    <footer class="parts-foot">
+      <button class="button look-main" type="submit" aria-disabled=${busy} aria-busy=${busy}>
+        <${Icon} name="send" /> ${busy ? t("on-its-way") : t("run")}</button>
+    </footer>
+  </form>`;
+}

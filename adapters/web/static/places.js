@@ -1,0 +1,123 @@
+/** The places on the left: channels with their threads, voice rooms with who is inside, direct conversations. */
+import { nameOf } from "./announce.js";
+import { go, openBeside } from "./deeds.js";
+import { Count, Icon, IconButton, Picture } from "./icons.js";
+import { change, useStore } from "./store.js";
+import { listed, t } from "./texts.js";
+import { ClassClock } from "./times.js";
+import { classes, html } from "./view.js";
+import { changePerson } from "./who.js";
+
+/** The whole left column. */
+export function Places() {
+  return html`<nav class="column places" aria-label=${t("places")}>
+    <header class="column-head">
+      <p class="class-name"><${Icon} name="home" /> ${t("homeroom")}</p>
+    </header>
+    <p class="class-clock"><${Icon} name="clock" /> ${t("class-time")} <${ClassClock} /></p>
+    <div class="column-body"><${Sections} /></div>
+    <${Me} />
+  </nav>`;
+}
+
+function Sections() {
+  const places = Object.values(useStore((state) => state.places));
+  const of = (...kinds) => places.filter((place) => kinds.includes(place.kind));
+  const directs = of("direct").sort((one, other) => other.last - one.last);
+  return html`
+    <${Section} title=${t("channels")} places=${of("channel", "forum")} />
+    <${Section} title=${t("voice-rooms")} places=${of("voice")} />
+    <${Section} title=${t("directs")} places=${directs}>
+      <${IconButton} name="add" label=${t("new-direct")} onClick=${() => change({ dialog: { kind: "direct" } })} />
+    <//>`;
+}
+
+function Section({ title, places, children }) {
+  if (!places.length && !children) return null;
+  return html`<section class="places-section" aria-label=${title}>
+    <header><h2>${title}</h2>${children}</header>
+    <ul role="list">${places.map((place) => html`<${Entry} key=${place.key} place=${place} />`)}</ul>
+  </section>`;
+}
+
+function Entry({ place }) {
+  const here = useStore((state) => state.here === place.key);
+  const unread = useStore((state) => state.unread[place.key] || 0);
+  const name = placeName(place);
+  return html`<li>
+    <button class=${classes("entry", here && "entry-here", unread > 0 && "entry-unread")} type="button"
+      aria-current=${here ? "page" : undefined} onClick=${() => go(place.key)}>
+      <${Sign} place=${place} />
+      <span class="entry-name">${name}</span>
+      ${place.staff && html`<span class="entry-staff" title=${t("staff-only")}><${Icon} name="lock" />
+        <span class="unseen">${t("staff-only")}</span></span>`}
+      <${Count} count=${unread} />
+    </button>
+    ${place.kind === "voice" ? html`<${Inside} place=${place} />` : html`<${Threads} parent=${place.key} />`}
+  </li>`;
+}
+
+function Sign({ place }) {
+  const me = useStore((state) => state.me);
+  if (place.kind !== "direct") return html`<${Icon} name=${place.kind} />`;
+  const other = (place.people || []).find((id) => id !== me);
+  return html`<${Picture} id=${other || "homeroom"} name=${nameOf(other || "homeroom")} />`;
+}
+
+/** What a place is called for this reader: a direct conversation by the others in it. */
+export function placeName(place) {
+  if (place.kind !== "direct") return place.name;
+  return directName(place);
+}
+
+function directName(place) {
+  const me = useStore((state) => state.me);
+  useStore((state) => state.people);
+  const others = (place.people || []).filter((id) => id !== me);
+  return others.length ? listed(others.map(nameOf)) : t("homeroom");
+}
+
+/** The threads of a channel that have something new, or stand beside it now. */
+function Threads({ parent }) {
+  const places = useStore((state) => state.places);
+  const unread = useStore((state) => state.unread);
+  const beside = useStore((state) => state.beside);
+  const threads = Object.values(places).filter(
+    (place) => place.kind === "thread" && place.parent === parent && (unread[place.key] || place.key === beside),
+  );
+  if (!threads.length) return null;
+  return html`<ul class="entry-threads" role="list">
+    ${threads.map((thread) => html`<li key=${thread.key}>
+      <button class=${classes("entry", thread.key === beside && "entry-here", unread[thread.key] && "entry-unread")}
+        type="button"
+        onClick=${() => openBeside(thread.key)}>
+        <${Icon} name="thread" /><span class="entry-name">${thread.name}</span>
+        <${Count} count=${unread[thread.key]} />
+      </button></li>`)}
+  </ul>`;
+}
+
+function Inside({ place }) {
+  const inside = useStore((state) => state.voice[place.key]) || [];
+  useStore((state) => state.people);
+  if (!inside.length) return null;
+  return html`<ul class="inside" role="list" aria-label=${t("inside", { place: place.name })}>
+    ${inside.map((id) => html`<${InRoom} key=${id} id=${id} />`)}
+  </ul>`;
+}
+
+/** Someone in a voice room. */
+export function InRoom({ id }) {
+  return html`<li><${Picture} id=${id} name=${nameOf(id)} /> <bdi>${nameOf(id)}</bdi></li>`;
+}
+
+function Me() {
+  const person = useStore((state) => state.people[state.me]);
+  if (!person) return null;
+  return html`<footer class="me">
+    <${Picture} id=${person.id} name=${person.name} here=${true} />
+    <p><strong><bdi>${person.name}</bdi></strong>
+      <span class="faint">${t(`role-${person.role}`)}</span></p>
+    <${IconButton} name="change" label=${t("change")} onClick=${changePerson} />
+  </footer>`;
+}

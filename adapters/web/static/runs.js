@@ -1,0 +1,53 @@
+/** Runs of text as elements: our words, what people said, persons, places and moments. Nothing is ever read as HTML. */
+import { nameOf } from "./announce.js";
+import { visit } from "./deeds.js";
+import { change, useStore } from "./store.js";
+import { t } from "./texts.js";
+import { When } from "./times.js";
+import { html } from "./view.js";
+
+const DRAW = {
+  words: ({ run }) => (safe(run.href) ? html`<${Outside} run=${run} />` : strong(run)),
+  said: ({ run }) => html`<bdi class="said">${strong(run)}</bdi>`,
+  person: ({ run }) => html`<${Someone} id=${run.id} />`,
+  place: ({ run }) => html`<${Somewhere} key=${run.key} place=${run.key} />`,
+  when: ({ run }) => html`<${When} at=${run.at} style=${run.style} />`,
+};
+
+/** @param {{text: object[]}} props runs of the protocol */
+export function Runs({ text }) {
+  return (text || []).map((run, number) => {
+    const draw = DRAW[run.t];
+    return draw ? html`<${draw} key=${number} run=${run} />` : run.text;
+  });
+}
+
+function strong(run) {
+  return run.bold ? html`<strong>${run.text}</strong>` : run.text;
+}
+
+function safe(href) {
+  return /^https?:\/\//i.test(href || "");
+}
+
+function Outside({ run }) {
+  return html`<a href=${run.href} target="_blank" rel="noopener noreferrer">${strong(run)}</a>`;
+}
+
+/** A person's name; pressing it shows who that is. */
+export function Someone({ id }) {
+  useStore((state) => state.people[id]);
+  return html`<button class="mention" type="button" onClick=${() => change({ dialog: { kind: "person", id } })}>
+    @${nameOf(id)}
+  </button>`;
+}
+
+function Somewhere({ place }) {
+  // "channel:general#buddies.round:1" is a thread below what stands in the channel; one visits the channel.
+  const key = place.split("#")[0];
+  const found = useStore((state) => state.places[key]);
+  if (!found) return html`<span class="mention">${t("elsewhere")}</span>`;
+  return html`<button class="mention" type="button" onClick=${() => visit(key)}>
+    ${found.kind === "channel" ? "#" : ""}${found.name}
+  </button>`;
+}

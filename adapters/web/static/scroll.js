@@ -1,0 +1,102 @@
+/** The frame in which messages scroll: it stays at the end when one is there, and keeps its place when one is not. */
+import { older, seen } from "./deeds.js";
+import { Icon } from "./icons.js";
+import { Messages } from "./messages.js";
+import { changeRoom, get } from "./store.js";
+import { t } from "./texts.js";
+import { Component, createRef, html } from "./view.js";
+
+const NEAR = 40; // px: so close to an end is at it
+
+/** Takes `place`, `room` and `jump`; a new number of `jump` brings the end into view. */
+export class Scroll extends Component {
+  frame = createRef();
+  list = createRef();
+  state = { unseen: false };
+  top = 0; // where it was when one last looked: only who goes up from there leaves the end
+
+  componentDidMount() {
+    this.watcher = new ResizeObserver(() => this.settle());
+    this.watcher.observe(this.list.current);
+    this.watcher.observe(this.frame.current);
+    document.addEventListener("visibilitychange", this.look);
+    this.toEnd();
+  }
+
+  componentWillUnmount() {
+    this.watcher.disconnect();
+    document.removeEventListener("visibilitychange", this.look);
+  }
+
+  getSnapshotBeforeUpdate(before) {
+    if (before.room.messages === this.props.room.messages || this.following()) return null;
+    const frame = this.frame.current;
+    const top = frame.getBoundingClientRect().top;
+    const rows = [...frame.querySelectorAll("[data-message]")];
+    const anchor = rows.find((row) => row.getBoundingClientRect().bottom > top);
+    return anchor ? { id: anchor.dataset.message, at: anchor.getBoundingClientRect().top } : null;
+  }
+
+  componentDidUpdate(before, _, anchor) {
+    const { room, jump, place } = this.props;
+    if (jump !== before.jump) this.toEnd();
+    if (anchor) this.keep(anchor);
+    if (room.messages !== before.room.messages) {
+      const newest = room.messages.at(-1);
+      if (this.following()) this.toEnd();
+      else if (newest && newest.seq > (before.room.messages.at(-1)?.seq ?? 0)) this.setState({ unseen: true });
+    }
+  }
+
+  keep(anchor) {
+    const row = this.frame.current.querySelector(`[data-message="${CSS.escape(anchor.id)}"]`);
+    if (row) this.frame.current.scrollTop += row.getBoundingClientRect().top - anchor.at;
+  }
+
+  following() {
+    return get().rooms[this.props.place.key]?.following ?? true;
+  }
+
+  /** The size changed: a picture came, a card grew, the keyboard opened. */
+  settle() {
+    if (this.following()) this.toEnd();
+  }
+
+  toEnd() {
+    const frame = this.frame.current;
+    frame.scrollTop = frame.scrollHeight;
+    this.look();
+  }
+
+  look = () => {
+    const frame = this.frame.current;
+    if (!frame) return;
+    const { place, room } = this.props;
+    const isAtEnd = frame.scrollHeight - frame.scrollTop - frame.clientHeight < NEAR;
+    const following = isAtEnd || (this.following() && frame.scrollTop >= this.top);
+    this.top = frame.scrollTop;
+    if (following !== this.following()) changeRoom(place.key, { following });
+    if (following) {
+      if (this.state.unseen) this.setState({ unseen: false });
+      seen(place.key);
+    }
+    if (room.more && frame.scrollTop < NEAR * 5) older(place.key);
+  };
+
+  render({ place, room }, { unseen }) {
+    return html`<div class="scroll-around">
+      <div class="scroll" ref=${this.frame} onScroll=${this.look} tabindex="0" role="region"
+        aria-label=${t("messages-in", { place: place.name || t("direct") })}>
+        <div ref=${this.list}>
+          ${room.more
+            ? html`<p class="beginning"><button class="button" type="button" onClick=${() => older(place.key)}>
+                ${t("older")}</button></p>`
+            : html`<p class="beginning faint">${t(room.messages.length ? "beginning" : "nothing-yet")}</p>`}
+          <${Messages} place=${place} room=${room} />
+        </div>
+      </div>
+      ${unseen && html`<button class="to-end button look-main" type="button" onClick=${() => this.toEnd()}>
+        ${t("new-below")} <${Icon} name="down" /></button>`}
+    </div>`;
+  }
+}

@@ -1,0 +1,37 @@
+/** The page's own sentences: first those that came with the page, then those in the language of the person one is. */
+
+let sentences = {};
+let language = "en";
+
+/** Reads the sentences that the server wrote into the page, in the browser's language. */
+export function readTexts() {
+  sentences = JSON.parse(document.getElementById("texts").textContent);
+  language = document.documentElement.lang || "en";
+}
+
+/** Takes the sentences of `hello`; what is missing there stays as it came with the page. */
+export function takeTexts(newer, newLanguage) {
+  sentences = { ...sentences, ...newer };
+  language = newLanguage || language;
+  document.documentElement.lang = language;
+}
+
+/**
+ * A sentence, its `{placeholders}` filled with plain values.
+ * @param {string} id without its `page-`
+ * @param {Record<string, string | number>} [values]
+ */
+export function t(id, values) {
+  const sentence = sentences[`page-${id}`] ?? id;
+  return values ? sentence.replace(/\{ ?\$?([a-z]+) ?\}/g, (whole, name) => String(values[name] ?? whole)) : sentence;
+}
+
+/** The browser's own form of the language (`es-MX` for `es`), so that dates look as its reader knows them. */
+export function locale() {
+  return (navigator.languages || []).find((each) => each.split("-")[0] === language) || language;
+}
+
+/** "Ada, Ben and Chen", in the reader's language. */
+export function listed(names) {
+  return new Intl.ListFormat(locale(), { type: "conjunction" }).format(names);
+}

@@ -1,0 +1,116 @@
+/** Moments in the reader's own zone and language, and those that count by themselves. */
+import { get, useStore } from "./store.js";
+import { locale } from "./texts.js";
+import { html, useEffect, useState } from "./view.js";
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+const STYLES = {
+  moment: { weekday: "short", day: "numeric", month: "short", hour: "numeric", minute: "2-digit" },
+  date: { weekday: "short", day: "numeric", month: "short" },
+  time: { hour: "numeric", minute: "2-digit" },
+  day: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+  full: { dateStyle: "full", timeStyle: "short" },
+  key: { year: "numeric", month: "2-digit", day: "2-digit" },
+};
+
+/** The zone in which the reader lives: that of the person one is, else the browser's. */
+export function readerZone() {
+  const { me, people } = get();
+  return people[me]?.zone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+}
+
+/** What time it is in the class, in ms: a demo class may be ahead of this machine. */
+export function classNow() {
+  return Date.now() + get().offset;
+}
+
+const formats = new Map();
+
+function format(style, zone, withYear = false) {
+  const key = `${locale()} ${zone} ${style} ${withYear}`;
+  if (!formats.has(key)) {
+    const options = { ...STYLES[style], ...(withYear ? { year: "numeric" } : {}) };
+    try {
+      formats.set(key, new Intl.DateTimeFormat(locale(), { ...options, timeZone: zone }));
+    } catch {
+      // A zone that this browser does not know: better in UTC, and named so, than not at all.
+      const named = style === "full" ? {} : { timeZoneName: "short" };
+      formats.set(key, new Intl.DateTimeFormat(locale(), { ...options, ...named, timeZone: "UTC" }));
+    }
+  }
+  return formats.get(key);
+}
+
+/** The moment as words: `style` is one of bot.text.Style, or `day`, `full`, `key`. */
+export function words(at, style, zone = readerZone()) {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return String(at);
+  if (style === "relative") return relative(date.getTime() - classNow());
+  const other = ["moment", "date"].includes(style) && date.getFullYear() !== new Date(classNow()).getFullYear();
+  return format(style, zone, other).format(date);
+}
+
+/** The day of the moment in the reader's zone, only to be compared. */
+export function dayKey(at) {
+  return words(at, "key");
+}
+
+/** "in 2 hours", "5 minutes ago", for a distance in ms. */
+export function relative(distance) {
+  const size = Math.abs(distance);
+  const [unit, length] =
+    size < 90 * SECOND ? ["second", SECOND]
+    : size < 90 * MINUTE ? ["minute", MINUTE]
+    : size < 36 * HOUR ? ["hour", HOUR]
+    : size < 14 * DAY ? ["day", DAY]
+    : size < 70 * DAY ? ["week", 7 * DAY]
+    : ["month", 30.44 * DAY];
+  return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(Math.round(distance / length), unit);
+}
+
+const tickers = new Set();
+let timer = null;
+
+/** Draws again with every second, with all others that count. */
+function useSeconds() {
+  const [, tick] = useState(0);
+  useEffect(() => {
+    const each = () => tick((count) => count + 1);
+    tickers.add(each);
+    timer ??= setInterval(() => tickers.forEach((one) => one()), SECOND);
+    return () => {
+      tickers.delete(each);
+      if (!tickers.size) timer = clearInterval(timer) ?? null;
+    };
+  }, []);
+}
+
+function Counting({ at }) {
+  useSeconds();
+  useStore((state) => state.offset);
+  return html`<time datetime=${at} title=${words(at, "full")}>${words(at, "relative")}</time>`;
+}
+
+/** A moment; `relative` ones count. */
+export function When({ at, style }) {
+  if (style === "relative") return html`<${Counting} at=${at} />`;
+  return html`<time datetime=${at} title=${words(at, "full")}>${words(at, style)}</time>`;
+}
+
+/** The class's clock, to the minute. */
+export function ClassClock() {
+  useSeconds();
+  useStore((state) => state.offset);
+  const now = classNow();
+  return html`<time datetime=${new Date(now).toISOString()}>${words(now, "moment")}</time>`;
+}
+
+/** What time it is for someone else, or nothing where their zone is the reader's. */
+export function LocalTime({ zone }) {
+  useSeconds();
+  return html`<time>${words(classNow(), "time", zone)}</time>`;
+}

@@ -1,0 +1,118 @@
+/** Choosing who to be: everyone in the class, by their role. A link, so that a second window can be someone else. */
+import { keepPerson, personHref, readPerson } from "./address.js";
+import { readAway } from "./deeds.js";
+import { Picture } from "./icons.js";
+import { connect, disconnect, onGone } from "./live.js";
+import { change, empty, get, listen, useStore } from "./store.js";
+import { t } from "./texts.js";
+import { html, useEffect, useRef } from "./view.js";
+
+export const ROLES = ["instructor", "assistant", "student"];
+
+/** Begins as whoever the address or this tab says, else with the choice. */
+export function begin() {
+  onGone(leave);
+  const id = readPerson();
+  if (id) be(id);
+  else offer();
+}
+
+/** Becomes this person in this tab. */
+export function be(id) {
+  keepPerson(id);
+  change({ ...empty(), away: readAway(), peopleShown: get().peopleShown });
+  connect(id);
+  const enough = listen(() => {
+    if (get().me !== null) enough();
+    else if (get().link === "lost") {
+      enough();
+      doubt(id);
+    }
+  });
+}
+
+/** Shows who one can be. */
+export async function offer(sentence = "") {
+  disconnect();
+  change({ ...empty(), choosing: [], choosingError: sentence, peopleShown: get().peopleShown });
+  try {
+    change({ choosing: await everyone() });
+  } catch {
+    change({ choosingError: t("no-class") });
+  }
+}
+
+async function everyone() {
+  const answer = await fetch("/api/people", { headers: { accept: "application/json" } });
+  if (!answer.ok) throw new Error(String(answer.status));
+  const people = await answer.json();
+  return people.people ?? people;
+}
+
+/** The class did not let this person in: perhaps there is no such person any more. */
+async function doubt(id) {
+  try {
+    const people = await everyone();
+    if (people.some((each) => each.id === id)) return;
+  } catch {
+    return; // the class is not there at all: the connection keeps trying and says so
+  }
+  leave();
+}
+
+function leave() {
+  keepPerson(null);
+  offer(t("gone-person"));
+}
+
+/** Away from who one is, back to the choice. */
+export function changePerson() {
+  keepPerson(null);
+  offer();
+}
+
+/** The choice, as a page of its own. */
+export function Choose() {
+  const people = useStore((state) => state.choosing);
+  const error = useStore((state) => state.choosingError);
+  const heading = useRef();
+  useEffect(() => heading.current.focus(), []);
+  return html`<main class="choose">
+    <h1 tabindex="-1" ref=${heading}>${t("choose-title")}</h1>
+    <p>${t("choose-help")}</p>
+    ${error && html`<p class="problem" role="alert">${error}
+      <button class="button" onClick=${() => offer()}>${t("try-again")}</button></p>`}
+    ${ROLES.map((role) => html`<${Group} key=${role} role=${role}
+      people=${people.filter((one) => one.role === role)} />`)}
+  </main>`;
+}
+
+function Group({ role, people }) {
+  if (!people.length) return null;
+  return html`<section aria-labelledby=${`role-${role}`}>
+    <h2 id=${`role-${role}`}>${t(`role-${role}s`)}</h2>
+    <ul class="choose-list">
+      ${people.map((one) => html`<li key=${one.id}><${Option} person=${one} /></li>`)}
+    </ul>
+  </section>`;
+}
+
+function Option({ person }) {
+  const take = (event) => {
+    const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.button; // a new tab, as with any link
+    if (elsewhere) return;
+    event.preventDefault();
+    be(person.id);
+  };
+  return html`<a class="choose-person" href=${personHref(person.id)} onClick=${take}>
+    <${Picture} id=${person.id} name=${person.name} />
+    <span class="choose-name"><bdi>${person.name}</bdi>${" "}
+      ${person.simulated && html`<span class="tag">${t("simulated")}</span>`}</span>
+    <span class="faint">${zoneName(person.zone)}</span>
+  </a>`;
+}
+
+/** The part of a zone's name that people know: "Madrid" of "Europe/Madrid". */
+export function zoneName(zone) {
+  return (zone || "").split("/").at(-1).replaceAll("_", " ");
+}

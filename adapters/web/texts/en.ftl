@@ -1,0 +1,176 @@
+# The class itself. What the page says stands below, in texts that begin with "page-".
+
+class-name = Homeroom class
+
+## What somebody tried, and why it cannot be
+
+class-not-here = You are not in this class at the moment. Choose who you want to be.
+class-place-gone = This place is no longer here.
+class-message-gone = This message is no longer here.
+class-empty = There is nothing to send yet. Write something first.
+class-too-long = This is { $length } characters long, and { $most } fit into one message. Send it in two parts.
+class-too-fast = That was a lot at once. Please wait { $seconds ->
+    [one] a second
+   *[other] { $seconds } seconds
+} and try again.
+class-too-large = This is too large to send. Up to { $most } MB fit.
+class-no-thread = There can be no thread here.
+class-not-voice = Nobody can talk here: this is not a voice room.
+class-person-unknown = There is nobody called “{ $name }” in this class.
+class-too-many-people = A conversation holds up to { $most } people.
+class-bot-away = Homeroom is not there at the moment. Nothing is lost: try again in a moment.
+class-bot-fault = Something went wrong in Homeroom, and it has been noted. Please try again.
+class-store-fault = The class could not save this. Please try again in a moment.
+class-bad-request = The page and the class do not understand each other. Load the page again.
+
+## A command typed as one line
+
+class-command-none = Type the name of a command after the slash, such as /{ $example }.
+class-command-unknown = There is no command /{ $name }. Type / to see what there is.
+class-command-near = There is no command /{ $name }. Did you mean /{ $near }?
+class-option-unknown = /{ $command } has no option “{ $option }”. It knows: { $options }.
+class-option-near = /{ $command } has no option “{ $option }”. Did you mean “{ $near }”?
+class-option-none = /{ $command } takes no options. Send it without “{ $option }”.
+class-option-empty = There is nothing after “{ $option }:”. Write a value right behind the colon, or leave the option out.
+class-option-twice = “{ $option }” is there twice. Once is enough.
+class-option-loose = It is not clear what “{ $words }” belongs to. Write options as name:value, such as { $example }:…
+class-option-quote = A quotation mark is opened at “{ $option }” and never closed.
+class-option-choice = “{ $given }” does not fit “{ $option }”. Choose from: { $choices }.
+class-option-yes = “{ $option }” takes yes or no, not “{ $given }”.
+class-option-place = There is no place called “{ $given }” here.
+class-option-people = There is nobody called “{ $given }” in this class.
+class-option-people-several = Several people are called “{ $given }”: { $names }. Write the whole name.
+class-option-upload = A file cannot be typed. Leave “{ $option }” out, and a form will ask for it.
+
+## The class that Homeroom starts with
+
+class-place-welcome = welcome
+class-topic-welcome = Start here: what this course is about and how it works.
+class-place-general = general
+class-topic-general = Everything that concerns the whole class.
+class-place-introductions = introductions
+class-topic-introductions = Who are you? Say as much or as little as you like.
+class-place-questions = questions
+class-topic-questions = Ask anything about the course. One question, one thread.
+class-place-study-hall = study-hall
+class-topic-study-hall = Working side by side, at any hour.
+class-place-staff = staff
+class-topic-staff = Only instructors and assistants can see this.
+class-place-lounge = Lounge
+class-topic-lounge = Come in, and stay as long as you like.
+class-place-study-room = Study room
+class-topic-study-room = Quiet company while you work.
+
+## The page. Values stay in as they are: the page puts them in by itself, without plurals.
+
+page-homeroom = Homeroom
+page-someone = Someone who left
+page-connecting = Going to the class…
+page-needs-script = This page needs JavaScript. Please allow it for this address.
+page-loading = Getting the messages…
+page-lost = The connection is lost. It comes back by itself, and nothing you wrote is gone.
+page-try-now = Try now
+page-back-again = The connection is back.
+page-did-not-work = That did not work. Please try again.
+page-try-again = Try again
+page-close = Close
+page-cancel = Cancel
+page-back = Back
+page-done = Done
+page-yes = Yes
+page-no = No
+
+# Who to be
+page-choose-title = Who do you want to be?
+page-choose-help = Everyone in this class is on this list. Open a second window to be somebody else there at the same time.
+page-role-instructors = Instructors
+page-role-assistants = Assistants
+page-role-students = Students
+page-role-instructor = Instructor
+page-role-assistant = Assistant
+page-role-student = Student
+page-simulated = simulated
+page-no-class = The class does not answer at the moment.
+page-gone-person = This person is no longer in the class. Choose somebody else.
+page-change = Be someone else
+
+# Places
+page-places = Places
+page-all-places = All places
+page-channels = Channels
+page-voice-rooms = Voice rooms
+page-directs = Direct messages
+page-direct = Direct message
+page-new-direct = Write to someone
+page-write-to-whom = To whom?
+page-begin-direct = Open the conversation
+page-staff-only = Staff only
+page-unread = unread
+page-class-time = In class it is
+page-place-gone = “{ $place }” is no longer here.
+page-no-place = There is no place here yet.
+page-elsewhere = a place you cannot see
+page-inside = In { $place } now
+page-nobody-inside = Nobody is in here at the moment.
+page-join-voice = Come in
+page-leave-voice = Leave
+page-voice-help = The room shows who is here. It carries no sound.
+
+# People
+page-people = People
+page-is-here = here now
+page-is-away = away
+page-time-there = { $zone }:
+page-search-people = Find a name
+page-nobody-found = Nobody has this name.
+
+# Messages
+page-messages-in = Messages in { $place }
+page-beginning = This is where it begins.
+page-nothing-yet = Nothing has been said here yet. The first word is yours.
+page-older = Show older messages
+page-new = New
+page-new-below = New messages
+page-edited = (edited)
+page-only-you = Only you can see this
+page-put-away = Put away
+page-mend = Change it
+page-on-its-way = On its way…
+page-said-by = { $name }: { $line }
+page-several-new = { $count } new messages
+page-answer-thread = Answer in a thread
+page-answer-in-thread = Answer { $name } in a thread
+page-answers-one = 1 answer
+page-answers-more = { $count } answers
+page-thread-open = Thread
+page-thread-named = Thread: { $name }
+page-close-thread = Close the thread
+page-actions = What you can do
+page-picture = Show the picture larger: { $name }
+page-at-most = { $most } at most
+
+# Writing
+page-write-in = Write in { $place }
+page-write-in-thread = Answer in this thread
+page-write-to = Write to { $name }
+page-send = Send
+page-commands = Commands
+page-run = Run
+
+# Forms
+page-step-of = Step { $step } of { $steps }
+page-look-again = Not everything fits yet. Have a look at the marked fields.
+page-leave-form = Close this without sending it?
+page-keep-writing = Keep writing
+page-leave = Close it
+page-optional = (optional)
+page-one-a-line = One on each line.
+page-in-zone = In your time zone, { $zone }.
+page-not-chosen = Not chosen
+page-unit-of = { $name }: unit
+page-unit-m = minutes
+page-unit-h = hours
+page-unit-d = days
+page-unit-w = weeks
+page-hours-chosen = Hours chosen: { $count }
+page-too-large = “{ $name }” is too large. Up to { $most } MB fit.

@@ -1,0 +1,176 @@
+# La clase misma. Lo que dice la página está más abajo, en textos que empiezan por "page-".
+
+class-name = Clase de Homeroom
+
+## Lo que alguien intentó y por qué no puede ser
+
+class-not-here = Ahora mismo no estás en esta clase. Elige quién quieres ser.
+class-place-gone = Este lugar ya no existe.
+class-message-gone = Este mensaje ya no existe.
+class-empty = Todavía no hay nada que enviar. Escribe algo primero.
+class-too-long = Esto tiene { $length } caracteres y en un mensaje caben { $most }. Envíalo en dos partes.
+class-too-fast = Han sido muchas cosas a la vez. Espera { $seconds ->
+    [one] un segundo
+   *[other] { $seconds } segundos
+} y vuelve a intentarlo.
+class-too-large = Esto es demasiado grande para enviarlo. Caben hasta { $most } MB.
+class-no-thread = Aquí no puede haber un hilo.
+class-not-voice = Aquí no se puede hablar: no es una sala de voz.
+class-person-unknown = En esta clase no hay nadie que se llame «{ $name }».
+class-too-many-people = En una conversación caben hasta { $most } personas.
+class-bot-away = Homeroom no está en este momento. No se pierde nada: inténtalo dentro de un momento.
+class-bot-fault = Algo ha fallado en Homeroom y ha quedado anotado. Inténtalo de nuevo.
+class-store-fault = La clase no ha podido guardar esto. Inténtalo dentro de un momento.
+class-bad-request = La página y la clase no se entienden. Vuelve a cargar la página.
+
+## Una orden escrita en una línea
+
+class-command-none = Escribe el nombre de una orden después de la barra, por ejemplo /{ $example }.
+class-command-unknown = No existe la orden /{ $name }. Escribe / para ver las que hay.
+class-command-near = No existe la orden /{ $name }. ¿Querías decir /{ $near }?
+class-option-unknown = /{ $command } no tiene la opción «{ $option }». Conoce: { $options }.
+class-option-near = /{ $command } no tiene la opción «{ $option }». ¿Querías decir «{ $near }»?
+class-option-none = /{ $command } no lleva opciones. Envíala sin «{ $option }».
+class-option-empty = No hay nada después de «{ $option }:». Escribe un valor justo detrás de los dos puntos o quita la opción.
+class-option-twice = «{ $option }» aparece dos veces. Con una basta.
+class-option-loose = No está claro a qué pertenece «{ $words }». Escribe las opciones como nombre:valor, por ejemplo { $example }:…
+class-option-quote = En «{ $option }» se abre una comilla que no se cierra.
+class-option-choice = «{ $given }» no encaja en «{ $option }». Elige entre: { $choices }.
+class-option-yes = «{ $option }» admite sí o no, no «{ $given }».
+class-option-place = Aquí no hay ningún lugar que se llame «{ $given }».
+class-option-people = En esta clase no hay nadie que se llame «{ $given }».
+class-option-people-several = Hay varias personas que se llaman «{ $given }»: { $names }. Escribe el nombre completo.
+class-option-upload = Un archivo no se puede escribir. Quita «{ $option }» y un formulario lo pedirá.
+
+## La clase con la que empieza Homeroom
+
+class-place-welcome = bienvenida
+class-topic-welcome = Empieza aquí: de qué trata este curso y cómo funciona.
+class-place-general = general
+class-topic-general = Todo lo que concierne a la clase entera.
+class-place-introductions = presentaciones
+class-topic-introductions = ¿Quién eres? Cuenta tanto o tan poco como quieras.
+class-place-questions = preguntas
+class-topic-questions = Pregunta lo que quieras sobre el curso. Una pregunta, un hilo.
+class-place-study-hall = sala-de-estudio
+class-topic-study-hall = Trabajar en compañía, a cualquier hora.
+class-place-staff = equipo
+class-topic-staff = Solo lo ven docentes y asistentes.
+class-place-lounge = Sala de estar
+class-topic-lounge = Entra y quédate todo el tiempo que quieras.
+class-place-study-room = Sala de trabajo
+class-topic-study-room = Compañía tranquila mientras trabajas.
+
+## The page. Values stay in as they are: the page puts them in by itself, without plurals.
+
+page-homeroom = Homeroom
+page-someone = Alguien que ya no está
+page-connecting = Entrando en la clase…
+page-needs-script = Esta página necesita JavaScript. Permítelo para esta dirección, por favor.
+page-loading = Buscando los mensajes…
+page-lost = Se ha perdido la conexión. Volverá sola, y nada de lo que escribiste se pierde.
+page-try-now = Probar ahora
+page-back-again = La conexión ha vuelto.
+page-did-not-work = Eso no ha funcionado. Prueba otra vez.
+page-try-again = Probar otra vez
+page-close = Cerrar
+page-cancel = Cancelar
+page-back = Volver
+page-done = Listo
+page-yes = Sí
+page-no = No
+
+# Who to be
+page-choose-title = ¿Quién quieres ser?
+page-choose-help = En esta lista está toda la clase. Abre otra ventana para ser otra persona en ella al mismo tiempo.
+page-role-instructors = Docentes
+page-role-assistants = Asistentes
+page-role-students = Estudiantes
+page-role-instructor = Docente
+page-role-assistant = Asistente
+page-role-student = Estudiante
+page-simulated = simulada
+page-no-class = La clase no responde en este momento.
+page-gone-person = Esta persona ya no está en la clase. Elige a otra.
+page-change = Ser otra persona
+
+# Places
+page-places = Lugares
+page-all-places = Todos los lugares
+page-channels = Canales
+page-voice-rooms = Salas de voz
+page-directs = Mensajes directos
+page-direct = Mensaje directo
+page-new-direct = Escribir a alguien
+page-write-to-whom = ¿A quién?
+page-begin-direct = Abrir la conversación
+page-staff-only = Solo el equipo docente
+page-unread = sin leer
+page-class-time = En clase es
+page-place-gone = «{ $place }» ya no está aquí.
+page-no-place = Aquí todavía no hay ningún lugar.
+page-elsewhere = un lugar que no puedes ver
+page-inside = Ahora en { $place }
+page-nobody-inside = Ahora mismo no hay nadie aquí.
+page-join-voice = Entrar
+page-leave-voice = Salir
+page-voice-help = La sala muestra quién está. No lleva sonido.
+
+# People
+page-people = Personas
+page-is-here = está aquí
+page-is-away = no está ahora
+page-time-there = { $zone }:
+page-search-people = Buscar un nombre
+page-nobody-found = Nadie tiene este nombre.
+
+# Messages
+page-messages-in = Mensajes en { $place }
+page-beginning = Aquí empieza todo.
+page-nothing-yet = Aquí todavía no se ha dicho nada. La primera palabra es tuya.
+page-older = Mostrar mensajes anteriores
+page-new = Nuevo
+page-new-below = Mensajes nuevos
+page-edited = (editado)
+page-only-you = Solo tú puedes ver esto
+page-put-away = Quitar de aquí
+page-mend = Cambiarlo
+page-on-its-way = En camino…
+page-said-by = { $name }: { $line }
+page-several-new = { $count } mensajes nuevos
+page-answer-thread = Responder en un hilo
+page-answer-in-thread = Responder a { $name } en un hilo
+page-answers-one = 1 respuesta
+page-answers-more = { $count } respuestas
+page-thread-open = Hilo
+page-thread-named = Hilo: { $name }
+page-close-thread = Cerrar el hilo
+page-actions = Lo que puedes hacer
+page-picture = Ver la imagen más grande: { $name }
+page-at-most = { $most } como máximo
+
+# Writing
+page-write-in = Escribe en { $place }
+page-write-in-thread = Responde en este hilo
+page-write-to = Escribir a { $name }
+page-send = Enviar
+page-commands = Comandos
+page-run = Ejecutar
+
+# Forms
+page-step-of = Paso { $step } de { $steps }
+page-look-again = Aún no encaja todo. Mira los campos marcados.
+page-leave-form = ¿Cerrar esto sin enviarlo?
+page-keep-writing = Seguir escribiendo
+page-leave = Cerrarlo
+page-optional = (opcional)
+page-one-a-line = Uno en cada línea.
+page-in-zone = En tu zona horaria, { $zone }.
+page-not-chosen = Sin elegir
+page-unit-of = { $name }: unidad
+page-unit-m = minutos
+page-unit-h = horas
+page-unit-d = días
+page-unit-w = semanas
+page-hours-chosen = Horas elegidas: { $count }
+page-too-large = «{ $name }» es demasiado grande. Caben hasta { $most } MB.
