@@ -173,8 +173,8 @@ class _Options:
             raise ClassRefusal("class-option-none", command=self.command, option=words)
         taken = [entry["name"] for entry, _ in given]
         left = [entry for entry in self.inputs if entry["name"] not in taken]
-        needed = [entry for entry in left if entry.get("required")]
-        for one in (needed, left, [entry for entry in left if entry["kind"] in _FREE]):
+        likely = [entry for entry in left if entry.get("required")] or left
+        for one in (likely, [entry for entry in likely if entry["kind"] in _FREE]):
             if len(one) == 1:
                 return one[0]
         raise ClassRefusal("class-option-loose", words=words, example=str((left or self.inputs)[0]["name"]))

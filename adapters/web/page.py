@@ -103,7 +103,9 @@ class Files:
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
         if any(tag.value == file.tag for tag in request.if_none_match or ()):
             response = web.Response(status=304, headers=headers)
-        elif "gzip" in request.headers.get("Accept-Encoding", "") and file.content_type != "image/png":
+            response.etag = ETag(file.tag)
+            return response
+        if "gzip" in request.headers.get("Accept-Encoding", "") and file.content_type != "image/png":
             response = web.Response(body=file.packed(), content_type=file.content_type, headers=headers)
             response.headers["Content-Encoding"] = "gzip"
         else:
