@@ -10,6 +10,9 @@ from types import ModuleType
 
 import pytest
 
+from bot import cli
+from bot.app import models
+from storage.marks import marks
 from tests.klass import klass_of, sqlite
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -41,3 +44,21 @@ async def test_the_cog_of_the_docs_runs_as_it_stands_there(tmp_path: Path, monke
         assert "Hello, everyone!" in str(klass.ben.reads("general"))
         await klass.ben.presses("Wave back")
         assert "You waved back." in str(klass.ben.answer)
+
+
+def test_the_privacy_page_names_every_kind_of_thing_that_is_kept_about_people() -> None:
+    page = (DOCS / "privacy.md").read_text(encoding="utf-8")
+    told = {(row[1], row[3].strip("`")) for line in page.splitlines() if len(row := re.split(r" *\| *", line)) == 6}
+    kept = {(mark.what, mark.table.name) for mark in marks()}
+    assert kept <= told
+    assert {kind for kind, _ in told} - {"kind", "---"} == {kind for kind, _ in kept}
+
+
+def test_the_running_page_names_every_setting_and_exit_code() -> None:
+    page = (DOCS / "running.md").read_text(encoding="utf-8")
+    for table, model in models().items():
+        if table != "jobs" and model.model_fields:
+            assert f"[{table}]" in page
+            assert all(f"`{key}`" in page for key in model.model_fields), table
+    for code in (cli.EXIT_WRONG, cli.EXIT_STORAGE, cli.EXIT_RUNNING, cli.EXIT_CONFIG, cli.EXIT_PORT):
+        assert f"| {code} |" in page
