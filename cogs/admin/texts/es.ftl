@@ -1,0 +1,3 @@
+# Setting up a course, looking after it, and what everyone decides about themselves.
+
+cog-name = Homeroom
