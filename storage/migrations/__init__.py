@@ -17,7 +17,11 @@ _BEFORE: Final = re.compile(r"^down_revision\b[^=]*=\s*[\"'](\w+)[\"']", re.MULT
 _VERSION: Final = text("SELECT version_num FROM alembic_version")
 _HAS_VERSION: Final = {
     "sqlite": text("SELECT count(*) FROM sqlite_schema WHERE name = 'alembic_version'"),
-    "postgresql": text("SELECT to_regclass('alembic_version') IS NOT NULL"),
+    # Read as rows: `to_regclass` answers from a cache that still says no after waiting for the process that made it.
+    "postgresql": text(
+        "SELECT count(*) FROM pg_tables"
+        " WHERE tablename = 'alembic_version' AND schemaname = ANY (current_schemas(false))"
+    ),
 }
 
 
