@@ -47,7 +47,14 @@ def _binaries(folder: Path, as_user: dict[str, Any]) -> Path:
     try:
         subprocess.run([there / "postgres", "--version"], check=True, capture_output=True, **as_user)
     except (PermissionError, subprocess.CalledProcessError):
-        return shutil.copytree(there.parent, folder / "programs") / "bin"
+        package = there.parent.parent
+        copied = shutil.copytree(there.parent, folder / package.name / there.parent.name)
+        libraries = package.with_name(
+            f"{package.name}.libs"
+        )  # where a wheel for Linux keeps them, found by the way there
+        if libraries.is_dir():
+            shutil.copytree(libraries, folder / libraries.name)
+        return copied / "bin"
     return there
 
 
