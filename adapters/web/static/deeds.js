@@ -100,12 +100,10 @@ function answered(answer, place) {
 export async function load(key) {
   if (get().rooms[key]?.loaded || loading.has(key)) return;
   loading.add(key);
-  const unread = get().unread[key] || 0;
+  const unread = get().unread[key];
   try {
     const { messages, more } = await ask("open", { place: key });
-    const others = messages.filter((each) => each.by !== get().me);
-    const first = unread ? others.at(-Math.min(unread, others.length)) : null;
-    insert(key, messages, { more, loaded: true, mark: first ? first.seq - 1 : null });
+    insert(key, messages, { more, loaded: true, mark: markOf(messages, unread) });
     seen(key);
   } catch (refusal) {
     change({ notice: refusal.message });
@@ -115,6 +113,19 @@ export async function load(key) {
 }
 
 const loading = new Set();
+
+/** The number behind which messages are new, when so many are unread; `null` when none is. */
+function markOf(messages, unread) {
+  const others = messages.filter((each) => each.by !== get().me);
+  return unread && others.length ? others.at(-Math.min(unread, others.length)).seq - 1 : null;
+}
+
+/** A place comes into view: what came meanwhile is marked, what was marked in the one before no longer is. */
+function look(key, before) {
+  const { rooms, unread } = get();
+  if (before !== key && rooms[before]) changeRoom(before, { mark: null });
+  if (rooms[key]?.loaded && unread[key]) changeRoom(key, { mark: markOf(rooms[key].messages, unread[key]) });
+}
 
 /** Has older messages of a place here too. */
 export async function older(key) {
@@ -132,32 +143,43 @@ export async function older(key) {
   }
 }
 
+/** How far each place was read and the class not told yet, and how far it was told. */
+const toTell = new Map();
+const told = new Map();
 let seenTimer = null;
 
 /** The reader sees the newest message of the place: nothing there is unread any more. Told twice a second at most. */
 export function seen(key) {
   if (!lookedAt(key)) return;
   if (get().unread[key]) changeEntry("unread", key, undefined);
-  seenTimer ??= setTimeout(() => {
-    seenTimer = null;
-    for (const each of [get().here, get().beside]) if (each && lookedAt(each)) tellSeen(each);
-  }, 500);
-}
-
-const told = new Map();
-
-function tellSeen(key) {
   const seq = Math.max(get().places[key]?.last ?? 0, get().rooms[key].messages.at(-1)?.seq ?? 0);
   if (told.get(key) === seq) return;
-  told.set(key, seq);
-  mention("seen", { place: key, seq });
+  toTell.set(key, seq);
+  seenTimer ??= setTimeout(tellSeen, 500);
 }
+
+/** Somebody else begins to read here. */
+export function forgetSeen() {
+  toTell.clear();
+  told.clear();
+}
+
+function tellSeen() {
+  clearTimeout(seenTimer);
+  seenTimer = null;
+  for (const [place, seq] of toTell) {
+    told.set(place, seq);
+    mention("seen", { place, seq });
+  }
+  toTell.clear();
+}
+
+document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && tellSeen());
 
 /** Goes to a place. */
 export function go(key) {
-  const { here, rooms } = get();
   together(() => {
-    if (here !== key && here && rooms[here]) changeRoom(here, { mark: null });
+    look(key, get().here);
     change({ here: key, beside: null, view: "place", notice: "" });
   });
 }
@@ -166,6 +188,7 @@ export function go(key) {
 export function openBeside(key) {
   const place = get().places[key];
   together(() => {
+    look(key, get().beside);
     if (place?.parent && place.parent !== get().here && get().places[place.parent]) change({ here: place.parent });
     change({ beside: key, view: "place" });
   });

@@ -63,7 +63,7 @@ function isFollowing(before, message) {
 const Message = memo(function Message({ message, follows, threads }) {
   const author = useStore((state) => state.people[message.by]);
   const name = nameOf(message.by);
-  const time = html`<${When} at=${message.at} style="time" />`;
+  const time = html`<${When} at=${message.at} as="time" />`;
   return html`<li class=${classes("message", follows && "message-follows", message.private && "message-private")}
     data-message=${message.id}>
     ${follows

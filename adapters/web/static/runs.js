@@ -11,7 +11,7 @@ const DRAW = {
   said: ({ run }) => html`<bdi class="said">${strong(run)}</bdi>`,
   person: ({ run }) => html`<${Someone} id=${run.id} />`,
   place: ({ run }) => html`<${Somewhere} key=${run.key} place=${run.key} />`,
-  when: ({ run }) => html`<${When} at=${run.at} style=${run.style} />`,
+  when: ({ run }) => html`<${When} at=${run.at} as=${run.style} />`,
 };
 
 /** @param {{text: object[]}} props runs of the protocol */

@@ -95,10 +95,10 @@ function Counting({ at }) {
   return html`<time datetime=${at} title=${words(at, "full")}>${words(at, "relative")}</time>`;
 }
 
-/** A moment; `relative` ones count. */
-export function When({ at, style }) {
-  if (style === "relative") return html`<${Counting} at=${at} />`;
-  return html`<time datetime=${at} title=${words(at, "full")}>${words(at, style)}</time>`;
+/** A moment, shown `as` one of the styles that `words` knows; `relative` ones count. */
+export function When({ at, as }) {
+  if (as === "relative") return html`<${Counting} at=${at} />`;
+  return html`<time datetime=${at} title=${words(at, "full")}>${words(at, as)}</time>`;
 }
 
 /** The class's clock, to the minute. */

@@ -1,6 +1,6 @@
 /** Choosing who to be: everyone in the class, by their role. A link, so that a second window can be someone else. */
 import { keepPerson, personHref, readPerson } from "./address.js";
-import { readAway } from "./deeds.js";
+import { forgetSeen, readAway } from "./deeds.js";
 import { Picture } from "./icons.js";
 import { connect, disconnect, onGone } from "./live.js";
 import { change, empty, get, listen, useStore } from "./store.js";
@@ -19,6 +19,7 @@ export function begin() {
 
 /** Becomes this person in this tab. */
 export function be(id) {
+  forgetSeen();
   keepPerson(id);
   change({ ...empty(), away: readAway(), peopleShown: get().peopleShown });
   connect(id);

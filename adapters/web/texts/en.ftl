@@ -16,7 +16,6 @@ class-too-fast = That was a lot at once. Please wait { $seconds ->
 class-too-large = This is too large to send. Up to { $most } MB fit.
 class-no-thread = There can be no thread here.
 class-not-voice = Nobody can talk here: this is not a voice room.
-class-person-unknown = There is nobody called “{ $name }” in this class.
 class-too-many-people = A conversation holds up to { $most } people.
 class-bot-away = Homeroom is not there at the moment. Nothing is lost: try again in a moment.
 class-bot-fault = Something went wrong in Homeroom, and it has been noted. Please try again.

@@ -16,7 +16,6 @@ class-too-fast = Han sido muchas cosas a la vez. Espera { $seconds ->
 class-too-large = Esto es demasiado grande para enviarlo. Caben hasta { $most } MB.
 class-no-thread = Aquí no puede haber un hilo.
 class-not-voice = Aquí no se puede hablar: no es una sala de voz.
-class-person-unknown = En esta clase no hay nadie que se llame «{ $name }».
 class-too-many-people = En una conversación caben hasta { $most } personas.
 class-bot-away = Homeroom no está en este momento. No se pierde nada: inténtalo dentro de un momento.
 class-bot-fault = Algo ha fallado en Homeroom y ha quedado anotado. Inténtalo de nuevo.

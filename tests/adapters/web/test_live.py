@@ -1,0 +1,391 @@
+"""The page's connection over a real WebSocket: what is asked, what is told, what is refused, and coming back."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
+from aiohttp.test_utils import TestClient, TestServer
+
+from adapters.web.classroom import Classroom
+from adapters.web.hub import JsonObject
+from adapters.web.keeper import MemoryKeeper
+from adapters.web.server import make_app
+from bot.clock import FixedClock
+from storage.problems import Full
+from tests.adapters.web.conftest import Bot, button, card, command, entry
+
+
+class Page:
+    """A page as a browser holds it: hears frames, asks with numbers, keeps what it heard."""
+
+    def __init__(self, socket: ClientWebSocketResponse) -> None:
+        self.socket = socket
+        self.heard: list[dict[str, Any]] = []
+        self.frames = 0
+        self._numbers = iter(range(1, 10_000))
+
+    async def hears(self, fits: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+        """The first thing heard, or to be heard, that fits."""
+        seen = 0
+        while True:
+            for item in self.heard[seen:]:
+                if fits(item):
+                    return item
+            seen = len(self.heard)
+            message = await asyncio.wait_for(self.socket.receive(), 10)
+            assert message.type is WSMsgType.TEXT, message
+            self.frames += 1
+            self.heard += json.loads(message.data)
+
+    async def event(self, name: str, **fields: object) -> dict[str, Any]:
+        """An event with this name and these fields."""
+        return await self.hears(
+            lambda item: item.get("ev") == name and all(item.get(key) == value for key, value in fields.items())
+        )
+
+    async def asks(self, do: str, **fields: object) -> dict[str, Any]:
+        """Asks, and hears the answer."""
+        number = next(self._numbers)
+        await self.socket.send_str(json.dumps({"id": number, "do": do, **fields}))
+        return await self.hears(lambda item: item.get("re") == number)
+
+    def texts(self) -> list[str]:
+        """The words of the messages heard, in order."""
+        return [item["message"]["text"] for item in self.heard if item.get("ev") == "message"]
+
+
+Open = Callable[..., Awaitable[Page]]
+
+
+@pytest.fixture
+async def site(classroom: Classroom) -> AsyncIterator[TestClient[Any, Any]]:
+    """The server of the class."""
+    client = TestClient(TestServer(make_app(classroom)))
+    await client.start_server()
+    yield client
+    await client.close()
+
+
+@asynccontextmanager
+async def connected(site: TestClient[Any, Any], person: str) -> AsyncIterator[Page]:
+    async with site.ws_connect(f"/live?as={person}", headers={"Origin": str(site.make_url("/")).rstrip("/")}) as socket:
+        page = Page(socket)
+        await page.event("hello")
+        yield page
+
+
+@pytest.fixture
+async def opened(site: TestClient[Any, Any]) -> AsyncIterator[Open]:
+    """Opens pages, which are closed with the test."""
+    pages: list[Any] = []
+
+    async def one(person: str) -> Page:
+        context = connected(site, person)
+        pages.append(context)
+        return await context.__aenter__()
+
+    yield one
+    for context in pages:
+        await context.__aexit__(None, None, None)
+
+
+async def test_hello_says_all_that_a_page_needs(classroom: Classroom, bot: Bot, opened: Open) -> None:
+    bot.commands.append(command("icebreaker now", entry("deck", "text")))
+    await classroom.say("ben", "channel:general", "before")
+    await classroom.voice("ben", "voice:lounge")
+    hello = (await opened("ana")).heard[0]
+    assert hello["me"] == "ana"
+    assert {person["id"] for person in hello["people"]} == {"robin", "noor", "ana", "ben", "chi"}
+    assert hello["people"][0].keys() == {"id", "name", "role", "zone", "here", "simulated"}
+    keys = [place["key"] for place in hello["places"]]
+    assert keys == ["channel:general", "forum:questions", "voice:lounge", "voice:library"]
+    assert [each["name"] for each in hello["commands"]] == ["icebreaker now"]
+    assert (hello["language"], hello["movable"], hello["now"]) == ("es", False, "2026-03-02T12:00:00+00:00")
+    assert (hello["unread"], hello["voice"]["voice:lounge"]) == ({"channel:general": 1}, ["ben"])
+    assert hello["texts"]["page-send"] == "Enviar"
+    assert all(text_id.startswith("page-") for text_id in hello["texts"])
+    assert hello["seq"] >= classroom.core.state.places["channel:general"].last
+
+
+async def test_what_one_page_says_the_others_hear_and_the_sender_is_told_that_it_is_kept(opened: Open) -> None:
+    ana, ben = await opened("ana"), await opened("ben")
+    said = await ana.asks("say", place="channel:general", text="hello", key="k1")
+    assert said == {"re": said["re"], "ok": True}
+    heard = await ben.event("message")
+    assert (heard["message"]["text"], heard["message"]["by"], heard["message"]["key"]) == ("hello", "ana", "k1")
+    assert heard["seq"] == heard["message"]["seq"]
+
+
+async def test_a_page_opens_a_place_and_older_messages(classroom: Classroom, opened: Open) -> None:
+    for number in range(60):
+        await classroom.say("ben", "channel:general", str(number))
+    ana = await opened("ana")
+    newest = await ana.asks("open", place="channel:general")
+    assert ([each["text"] for each in newest["messages"]], newest["more"]) == ([str(n) for n in range(10, 60)], True)
+    older = await ana.asks("open", place="channel:general", before=newest["messages"][0]["seq"])
+    assert ([each["text"] for each in older["messages"]], older["more"]) == ([str(n) for n in range(10)], False)
+
+
+async def test_everything_else_that_a_page_may_ask(classroom: Classroom, bot: Bot, opened: Open) -> None:
+    bot.commands.append(command("me name", entry("name", "text")))
+    form: JsonObject = {"title": "F", "key": "f1", "link": "tests.send", "submit": "Send", "inputs": []}
+    bot.answers = {
+        "tests.me-name": {"shown": "private", "card": card("Yours", button("Change", "tests.form"))},
+        "tests.form": {"form": form},
+        "tests.send": {"shown": "here", "card": card("Changed")},
+    }
+    ana = await opened("ana")
+    by_name = await ana.asks("command", place="channel:general", name="me name", values={"name": "A"}, key="k1")
+    by_line = await ana.asks("line", place="channel:general", text="/me name name:A", key="k2")
+    assert by_name["answer"] == by_line["answer"] == {"shown": "private"}
+    assert [each["values"] for each in bot.heard] == [{"name": "A"}, {"name": "A"}]
+    message = (await ana.event("message"))["message"]
+    at = {"place": message["place"], "message": message["id"]}
+    pressed = await ana.asks("press", **at, link="tests.form", key="k3")
+    assert pressed["answer"] == {"shown": "form", "form": form}
+    sent = {"place": "channel:general", "form": "f1", "link": "tests.send", "values": {"x": "y"}}
+    assert (await ana.asks("submit", **sent, key="k4"))["answer"] == {"shown": "here"}
+    assert (await ana.event("edited"))["message"]["card"]["title"] == "Changed"
+    assert (await ana.asks("choose", **at, link="tests.c", value=["v"], key="k5"))["answer"] == {"shown": "nothing"}
+    said = await classroom.say("ben", "channel:general", "top")
+    assert (await ana.asks("thread", message=f"m{said.seq}"))["place"]["under"] == f"m{said.seq}"
+    assert (await ana.asks("direct", people=["ben"]))["place"]["key"] == "direct:ana+ben"
+    assert (await ana.asks("voice", place="voice:lounge"))["ok"]
+    assert (await ana.event("voice", place="voice:lounge"))["people"] == ["ana"]
+    assert (await ana.asks("voice", place=None))["ok"]
+    assert (await ana.asks("seen", place="channel:general", seq=said.seq))["count"] == 0
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"do": "dance"},
+        {"do": "say"},
+        {"do": "say", "place": 5, "text": "x"},
+        {"do": "say", "place": "channel:general", "text": ["x"]},
+        {"do": "open", "place": "channel:general", "before": "5"},
+        {"do": "open", "place": "channel:general", "before": 2**60},
+        {"do": "submit", "place": "channel:general", "form": "f", "link": "a.b", "values": []},
+        {"do": "press", "place": "channel:general", "message": "m1", "link": None},
+        {"do": "direct", "people": "ana"},
+        {"do": "since", "seq": "x"},
+        {"do": "say", "place": "channel:general", "text": "x", "key": "k" * 65},
+        {"do": None},
+    ],
+)
+async def test_a_request_that_no_page_makes_is_refused_and_the_connection_stays(
+    opened: Open, asked: dict[str, Any]
+) -> None:
+    ben = await opened("ben")
+    answer = await ben.asks(**asked)
+    assert answer["sentence"] == "The page and the class do not understand each other. Load the page again."
+    assert (await ben.asks("open", place="channel:general"))["ok"]
+
+
+@pytest.mark.parametrize("garbage", ["", "nonsense", "[]", "{}", '{"id":"1"}', "[" * 50_000, '{"id":1e999,"do":"x"}'])
+async def test_what_is_no_request_is_passed_over(opened: Open, garbage: str) -> None:
+    ben = await opened("ben")
+    await ben.socket.send_str(garbage)
+    await ben.socket.send_bytes(b"\x00\x01")
+    assert (await ben.asks("open", place="channel:general"))["ok"]
+
+
+async def test_halves_of_letters_and_nul_never_reach_the_class(classroom: Classroom, bot: Bot, opened: Open) -> None:
+    bot.commands.append(command("me name", entry("name", "text")))
+    ben = await opened("ben")
+    await ben.socket.send_str(
+        r'{"id":99,"do":"command","place":"channel:general","name":"me name","values":{"name":"a\ud800b\u0000c"}}'
+    )
+    assert (await ben.hears(lambda item: item.get("re") == 99))["ok"]
+    assert bot.heard[0]["values"] == {"name": "abc"}
+    await ben.asks("say", place="channel:general", text="smile 😀 \ud800!")
+    assert ben.texts() == ["smile 😀 !"]
+
+
+async def test_a_refusal_is_a_sentence_in_the_persons_language(opened: Open) -> None:
+    ana = await opened("ana")
+    answer = await ana.asks("say", place="channel:staff", text="let me in")
+    assert answer == {"re": answer["re"], "ok": False, "sentence": "Este lugar ya no existe."}
+
+
+async def test_a_storage_that_fails_is_a_sentence_and_the_same_key_can_be_sent_again(
+    monkeypatch: pytest.MonkeyPatch, clock: FixedClock
+) -> None:
+    keeper = MemoryKeeper()
+    classroom = await Classroom.open(keeper, clock=clock)
+    await classroom.register.add_channel("general")
+    await classroom.register.add_person("Ben")
+    async with TestClient(TestServer(make_app(classroom))) as site, connected(site, "ben") as ben:
+        add = keeper.add
+
+        async def full(*changes: object) -> None:
+            raise Full("the disk")
+
+        monkeypatch.setattr(keeper, "add", full)
+        refused = await ben.asks("say", place="channel:general", text="x", key="k1")
+        assert refused["sentence"] == "The class could not save this. Please try again in a moment."
+        monkeypatch.setattr(keeper, "add", add)
+        assert (await ben.asks("say", place="channel:general", text="x", key="k1"))["ok"]
+        await ben.event("message")
+        assert ben.texts() == ["x"]
+
+
+async def test_who_writes_too_fast_is_asked_to_wait_and_may_go_on_after(clock: FixedClock, opened: Open) -> None:
+    from datetime import timedelta
+
+    ben, ana = await opened("ben"), await opened("ana")
+    answers = [await ben.asks("say", place="channel:general", text=str(number)) for number in range(12)]
+    assert [answer["ok"] for answer in answers] == [True] * 10 + [False] * 2
+    assert answers[-1]["sentence"] == "That was a lot at once. Please wait a second and try again."
+    assert (await ana.asks("say", place="channel:general", text="me too"))["ok"]
+    clock.advance(timedelta(seconds=1))
+    assert (await ben.asks("say", place="channel:general", text="calmly"))["ok"]
+
+
+async def test_what_is_too_large_is_a_sentence(opened: Open) -> None:
+    ben = await opened("ben")
+    sent = {"place": "channel:general", "form": "f", "link": "a.b", "values": {"f": "x" * 9_000_000}}
+    assert (await ben.asks("submit", **sent))["sentence"] == "This is too large to send. Up to 5 MB fit."
+
+
+async def test_students_hear_nothing_of_the_staffs_places_of_others_conversations_or_private_replies(
+    classroom: Classroom, bot: Bot, opened: Open
+) -> None:
+    bot.commands.append(command("me"))
+    bot.answers["tests.me"] = {"shown": "private", "card": card("Yours")}
+    chi, noor, robin = [await opened(person) for person in ("chi", "noor", "robin")]
+    await classroom.say("robin", "channel:staff", "staff only")
+    await classroom.bot.tell(["ana", "ben"], card("between two"), "n1")
+    await robin.asks("line", place="channel:general", text="/me")
+    await classroom.say("robin", "channel:general", "for all")
+    for page in (chi, noor, robin):
+        await page.hears(lambda item: item.get("message", {}).get("text") == "for all")
+    heard = json.dumps(chi.heard)
+    assert ("for all" in heard, "staff only" in heard, "between two" in heard, "Yours" in heard) == (True, *[False] * 3)
+    assert "staff only" in json.dumps(noor.heard)
+    assert "Yours" not in json.dumps(noor.heard)
+    assert "Yours" in json.dumps(robin.heard)
+
+
+async def test_who_comes_back_hears_exactly_what_was_missed(
+    classroom: Classroom, site: TestClient[Any, Any], opened: Open
+) -> None:
+    async with connected(site, "chi") as page:
+        await classroom.say("ben", "channel:general", "heard")
+        last = (await page.event("message"))["seq"]
+    await classroom.say("robin", "channel:staff", "not for chi")
+    for text in ("missed one", "missed two"):
+        await classroom.say("ben", "channel:general", text)
+    back = await opened("chi")
+    missed = await back.asks("since", seq=last)
+    assert missed["reset"] is False
+    assert [item["message"]["text"] for item in missed["events"] if item["ev"] == "message"] == [
+        "missed one",
+        "missed two",
+    ]
+    await classroom.say("ben", "channel:general", "live")
+    await back.event("message")
+    assert back.texts() == ["live"]
+
+
+async def test_who_was_away_too_long_reads_everything_anew(classroom: Classroom, opened: Open) -> None:
+    ben = await opened("ben")
+    for number in (1, 10**9):
+        answer = await ben.asks("since", seq=classroom.core.hub.seq - 100_000 if number == 1 else number)
+        assert (answer["reset"], answer["events"]) == (True, [])
+
+
+async def test_what_comes_together_comes_in_one_frame(classroom: Classroom, opened: Open) -> None:
+    ben = await opened("ben")
+    frames = ben.frames
+    await asyncio.gather(*(classroom.say("ana", "channel:general", str(number)) for number in range(100)))
+    await ben.hears(lambda item: item.get("message", {}).get("text") == "99")
+    assert ben.texts() == [str(number) for number in range(100)]
+    assert ben.frames - frames < 20
+
+
+async def test_a_message_whose_write_is_on_its_way_at_hello_is_not_lost(
+    monkeypatch: pytest.MonkeyPatch, clock: FixedClock
+) -> None:
+    keeper, go = MemoryKeeper(), asyncio.Event()
+    classroom = await Classroom.open(keeper, clock=clock)
+    await classroom.register.add_channel("general")
+    for name in ("Ana", "Ben"):
+        await classroom.register.add_person(name)
+    add = keeper.add
+
+    async def slow(*given: Any) -> Any:
+        await go.wait()
+        return await add(*given)
+
+    monkeypatch.setattr(keeper, "add", slow)
+    async with TestClient(TestServer(make_app(classroom))) as site:
+        saying = asyncio.ensure_future(classroom.say("ana", "channel:general", "just now"))
+        await asyncio.sleep(0)
+        async with connected(site, "ben") as ben:
+            go.set()
+            await saying
+            await ben.event("message")
+            assert ben.texts() == ["just now"]
+
+
+async def test_who_has_a_page_open_is_here(classroom: Classroom, site: TestClient[Any, Any], opened: Open) -> None:
+    ana = await opened("ana")
+    async with connected(site, "ben"):
+        person = await ana.hears(lambda item: item.get("ev") == "person" and item["person"]["id"] == "ben")
+        assert person["person"]["here"] is True
+    assert "ben" in classroom.core.state.here
+
+
+async def test_what_is_read_on_one_page_is_read_on_the_persons_others(classroom: Classroom, opened: Open) -> None:
+    said = await classroom.say("ana", "channel:general", "hello")
+    one, two = await opened("ben"), await opened("ben")
+    await one.asks("seen", place="channel:general", seq=said.seq)
+    assert (await two.event("unread"))["count"] == 0
+
+
+async def test_a_page_of_somebody_who_leaves_the_class_is_told_and_closed(classroom: Classroom, opened: Open) -> None:
+    ben, ana = await opened("ben"), await opened("ana")
+    await classroom.register.remove_person("ben")
+    assert (await ana.event("person-gone"))["id"] == "ben"
+    assert (await ben.event("person-gone"))["id"] == "ben"
+    closed = await asyncio.wait_for(ben.socket.receive(), 10)
+    assert (closed.type, closed.data) == (WSMsgType.CLOSE, 4001)
+
+
+async def test_nobody_who_is_not_in_the_class_gets_a_connection(site: TestClient[Any, Any]) -> None:
+    for person in ("nobody", "", "homeroom"):
+        with pytest.raises(WSServerHandshakeError) as refused:
+            async with connected(site, person):
+                raise AssertionError("let in")
+        assert refused.value.status == 403
+
+
+async def test_the_server_says_goodbye_and_finishes_what_was_begun(classroom: Classroom, bot: Bot) -> None:
+    answered = asyncio.Event()
+
+    async def slow(delivery: dict[str, Any]) -> JsonObject:
+        await asyncio.sleep(0.05)
+        answered.set()
+        return {}
+
+    bot.commands.append(command("me"))
+    bot.answers["tests.me"] = slow
+    client = TestClient(TestServer(make_app(classroom)))
+    await client.start_server()
+    async with connected(client, "ben") as ben:
+        await ben.socket.send_str('{"id":1,"do":"line","place":"channel:general","text":"/me"}')
+        await ben.asks("open", place="channel:general")
+        closing = asyncio.ensure_future(client.server.close())
+        while (message := await asyncio.wait_for(ben.socket.receive(), 10)).type is WSMsgType.TEXT:
+            pass
+        assert (message.type, message.data) == (WSMsgType.CLOSE, 1001)
+        await closing
+        assert answered.is_set()
+    await client.close()

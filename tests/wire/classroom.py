@@ -1,0 +1,213 @@
+"""The class as a platform in another process than the bot, over loopback: a test can kill the bot and not the class.
+
+A test holds the class, its seats and a :class:`Door`; the bot's process reaches it through :class:`RemoteClassroom`,
+which offers an adapter the same calls as a class of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
+from itertools import count
+from typing import Any
+
+from aiohttp import ClientConnectionError, ClientSession, WSMsgType, web
+
+from adapters.web.acts import BotAway, Deliver
+from adapters.web.bot_side import BotSide
+from adapters.web.classroom import Classroom
+from adapters.web.hub import JsonObject
+from bot.platform import Later, NeverWorks, Why
+
+Hook = Callable[[str], Awaitable[None]]
+CALLS = frozenset(name for name, _ in inspect.getmembers(BotSide, inspect.iscoroutinefunction))
+LARGEST = 64 * 1024 * 1024
+
+
+class Door:
+    """Where the bot of a class comes in. One bot at a time: a new one takes the place of the one before.
+
+    ``before`` and ``after`` are awaited around every call of the bot, with its name: the moments at which to kill it.
+    ``calls`` are the names of all calls so far.
+    """
+
+    def __init__(self, classroom: Classroom) -> None:
+        self.classroom = classroom
+        self.before: Hook | None = None
+        self.after: Hook | None = None
+        self.calls: list[str] = []
+        self.url = ""
+        self._bot: web.WebSocketResponse | None = None
+        self._came = asyncio.Event()
+        self._asked: dict[int, asyncio.Future[JsonObject]] = {}
+        self._numbers = count(1)
+        self._runner: web.AppRunner | None = None
+
+    async def open(self) -> None:
+        """Begins to serve; ``url`` says where."""
+        app = web.Application(client_max_size=LARGEST)
+        app.add_routes([web.post("/call/{name}", self._call), web.get("/bot", self._serve)])
+        self._runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self.classroom.attach(self._deliver)
+
+    async def close(self) -> None:
+        """Serves no more."""
+        if self._bot is not None:
+            await self._bot.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    async def bot_is_there(self) -> None:
+        """Waits for a bot."""
+        await self._came.wait()
+
+    async def _call(self, request: web.Request) -> web.Response:
+        name = request.match_info["name"]
+        if name not in CALLS:
+            raise web.HTTPNotFound
+        self.calls.append(name)
+        if self.before is not None:
+            await self.before(name)
+        try:
+            found = {"found": await getattr(self.classroom.bot, name)(**await request.json())}
+        except NeverWorks as never:
+            found = {"never": never.why.value}
+        if self.after is not None:
+            await self.after(name)
+        return web.json_response(found)
+
+    async def _serve(self, request: web.Request) -> web.WebSocketResponse:
+        socket = web.WebSocketResponse(max_msg_size=LARGEST, timeout=0.5)
+        await socket.prepare(request)
+        self._bot = socket
+        self._came.set()
+        try:
+            async for message in socket:
+                if message.type is WSMsgType.TEXT:
+                    answer = json.loads(message.data)
+                    asked = self._asked.pop(answer["n"], None)
+                    if asked is not None and not asked.done():
+                        asked.set_result(answer["answer"])
+        finally:
+            if self._bot is socket:
+                self._bot = None
+                self._came.clear()
+                for asked in self._asked.values():
+                    if not asked.done():
+                        asked.set_exception(BotAway())
+                self._asked.clear()
+        return socket
+
+    async def _deliver(self, delivery: JsonObject) -> JsonObject:
+        if self._bot is None:
+            raise BotAway
+        number = next(self._numbers)
+        asked: asyncio.Future[JsonObject] = asyncio.get_running_loop().create_future()
+        self._asked[number] = asked
+        with suppress(ConnectionError):
+            await self._bot.send_str(json.dumps({"n": number, "delivery": delivery}))
+        return await asked
+
+
+class RemoteClassroom:
+    """The calls of a class behind a :class:`Door`. What cannot reach it may work later."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._session: ClientSession | None = None
+        self._listening: asyncio.Task[None] | None = None
+        self._connected = asyncio.Event()
+        self._running: set[asyncio.Task[None]] = set()
+
+    def attach(self, deliver: Deliver) -> None:
+        self._listening = asyncio.ensure_future(self._listen(deliver))
+
+    async def close(self) -> None:
+        """Lets go of the class."""
+        if self._listening is not None:
+            self._listening.cancel()
+            await asyncio.wait([self._listening])
+        if self._session is not None:
+            await self._session.close()
+
+    async def post(self, place: str, card: JsonObject, nonce: str) -> JsonObject:
+        return await self._call("post", place=place, card=card, nonce=nonce)  # type: ignore[no-any-return]
+
+    async def tell(self, people: Sequence[str], card: JsonObject, nonce: str) -> JsonObject:
+        return await self._call("tell", people=[*people], card=card, nonce=nonce)  # type: ignore[no-any-return]
+
+    async def edit(self, place: str, message: str, card: JsonObject) -> None:
+        await self._call("edit", place=place, message=message, card=card)
+
+    async def remove(self, place: str, message: str) -> None:
+        await self._call("remove", place=place, message=message)
+
+    async def thread(self, place: str, message: str, name: str) -> JsonObject:
+        return await self._call("thread", place=place, message=message, name=name)  # type: ignore[no-any-return]
+
+    async def find(self, nonce: str) -> JsonObject | None:
+        return await self._call("find", nonce=nonce)  # type: ignore[no-any-return]
+
+    async def open_room(self, name: str, kind: str, people: Sequence[str], near: str, nonce: str) -> JsonObject:
+        given = {"name": name, "kind": kind, "people": [*people], "near": near, "nonce": nonce}
+        return await self._call("open_room", **given)  # type: ignore[no-any-return]
+
+    async def change_room(self, place: str, name: str, people: Sequence[str]) -> None:
+        await self._call("change_room", place=place, name=name, people=[*people])
+
+    async def close_room(self, place: str) -> None:
+        await self._call("close_room", place=place)
+
+    async def find_room(self, nonce: str) -> JsonObject | None:
+        return await self._call("find_room", nonce=nonce)  # type: ignore[no-any-return]
+
+    async def bring(self, person: str, place: str) -> None:
+        await self._call("bring", person=person, place=place)
+
+    async def names(self, people: Sequence[str]) -> dict[str, str]:
+        return await self._call("names", people=[*people])  # type: ignore[no-any-return]
+
+    async def members(self) -> list[str]:
+        if self._listening is not None:
+            await self._connected.wait()
+        return await self._call("members")  # type: ignore[no-any-return]
+
+    async def _call(self, call: str, /, **given: object) -> Any:
+        try:
+            async with self._http().post(f"{self._url}/call/{call}", json=given) as answer:
+                answer.raise_for_status()
+                found = await answer.json()
+        except (ClientConnectionError, TimeoutError):
+            raise Later(0.1) from None
+        if "never" in found:
+            raise NeverWorks(Why(found["never"]))
+        return found["found"]
+
+    async def _listen(self, deliver: Deliver) -> None:
+        while True:
+            with suppress(ClientConnectionError):
+                async with self._http().ws_connect(f"{self._url}/bot", max_msg_size=LARGEST) as socket:
+                    self._connected.set()
+                    async for message in socket:
+                        if message.type is WSMsgType.TEXT:
+                            task = asyncio.ensure_future(self._answer(deliver, json.loads(message.data), socket))
+                            self._running.add(task)
+                            task.add_done_callback(self._running.discard)
+            self._connected.clear()
+            await asyncio.sleep(0.05)
+
+    async def _answer(self, deliver: Deliver, asked: dict[str, Any], socket: Any) -> None:
+        answer = await deliver(asked["delivery"])
+        with suppress(ConnectionError):
+            await socket.send_str(json.dumps({"n": asked["n"], "answer": answer}))
+
+    def _http(self) -> ClientSession:
+        if self._session is None:
+            self._session = ClientSession()
+        return self._session
