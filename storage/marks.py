@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
@@ -117,8 +117,13 @@ def export_person(
 
 def delete_person(tx: Tx, space_id: str, person_id: str, tables: MetaData | None = None) -> dict[str, int]:
     """Delete what is stored about a person, or clear the person from it. Returns how many rows of each kind."""
+    return delete_marked(tx, _clearing_first(tables), space_id, person_id)
+
+
+def delete_marked(tx: Tx, some: Iterable[Mark], space_id: str, person_id: str) -> dict[str, int]:
+    """The same for some marks only, in their order."""
     done: Counter[str] = Counter()
-    for mark in _clearing_first(tables):
+    for mark in some:
         done[mark.what] += _act(tx, mark, mark.about(space_id, person_id))
     return {what: count for what, count in done.items() if count}
 

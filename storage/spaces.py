@@ -136,10 +136,15 @@ class Snapshot:
 
     def role(self, course_id: int, person_id: str, platform_roles: frozenset[str], *, manages: bool = False) -> Role:
         """The highest role that a person has in a course: granted here, or by the platform's own roles."""
+        granted = self.grants.get((course_id, person_id), Role.STUDENT)
+        return max(granted, self.role_by_platform(course_id, platform_roles, manages=manages))
+
+    def role_by_platform(self, course_id: int, platform_roles: frozenset[str], *, manages: bool = False) -> Role:
+        """The highest role in a course that the platform's own roles give."""
         if manages:
             return Role.INSTRUCTOR
         held = [self.role_map[course_id, name] for name in platform_roles if (course_id, name) in self.role_map]
-        return max(held, default=self.grants.get((course_id, person_id), Role.STUDENT), key=int)
+        return max(held, default=Role.STUDENT)
 
 
 class Spaces(Store):
@@ -203,19 +208,19 @@ class Spaces(Store):
         weeks = (pauses.c.space_id == self.space_id) & (pauses.c.course_id == course.course_id) & (pauses.c.week == 1)
         self.tx.execute(delete(pauses).where(weeks))
         self._add_pauses(course.course_id, [pause for pause in course.pauses if pause.week])
-        self._moved_on()
+        self.moved_on()
 
     def pause(self, course_id: int, pause: PauseRow) -> None:
         """From ``first`` to ``last`` a cog, or everything, rests. A later pause of the same cog replaces an earlier
         one."""
         self._end_pauses(course_id, pause.cog)
         self._add_pauses(course_id, [pause])
-        self._moved_on()
+        self.moved_on()
 
     def resume(self, course_id: int, cog: str) -> int:
         """Ends the pauses of a cog (all pauses when it is empty), except planned weeks. Returns how many there were."""
         ended = self._end_pauses(course_id, cog)
-        self._moved_on()
+        self.moved_on()
         return ended
 
     def grant(self, course_id: int, person_id: str, role: Role) -> None:
@@ -227,14 +232,26 @@ class Spaces(Store):
         if role > Role.STUDENT:
             row = {"space_id": self.space_id, "course_id": course_id, "person_id": person_id, "role": int(role)}
             self.tx.execute(insert(grants).values(row))
-        self._moved_on()
+        self.moved_on()
+
+    def granted(self, course_id: int) -> dict[str, Role]:
+        """Who was given a role in a course, by external id, the highest role first."""
+        mine = (grants.c.space_id == self.space_id) & (grants.c.course_id == course_id)
+        rows = self.tx.execute(select(grants).where(mine).order_by(grants.c.role.desc(), grants.c.person_id))
+        return {row.person_id: Role(row.role) for row in rows}
+
+    def mapped(self, course_id: int) -> dict[str, Role]:
+        """Which of the platform's own roles mean something in a course, the highest first."""
+        mine = (role_map.c.space_id == self.space_id) & (role_map.c.course_id == course_id)
+        rows = self.tx.execute(select(role_map).where(mine).order_by(role_map.c.role.desc(), role_map.c.platform_role))
+        return {row.platform_role: Role(row.role) for row in rows}
 
     def map_role(self, course_id: int, platform_role: str, role: Role) -> None:
         """Everyone with this role of the platform's holds ``role`` in the course."""
         row = {"space_id": self.space_id, "course_id": course_id, "platform_role": platform_role, "role": int(role)}
         made = insert(role_map).values(row)
         self.tx.execute(made.on_conflict_do_update(index_elements=list(role_map.primary_key), set_={"role": int(role)}))
-        self._moved_on()
+        self.moved_on()
 
     def change_settings(self, course_id: int, cog: str, given: Mapping[str, Any]) -> None:
         """Stores what differs from the defaults in a cog's settings."""
@@ -243,14 +260,15 @@ class Spaces(Store):
         self.tx.execute(
             made.on_conflict_do_update(index_elements=list(settings.primary_key), set_={"given": dict(given)})
         )
-        self._moved_on()
+        self.moved_on()
+
+    def moved_on(self) -> None:
+        """What is settled changed: every process reads it anew."""
+        mine = spaces.c.space_id == self.space_id
+        self.tx.execute(update(spaces).where(mine).values(version=spaces.c.version + 1))
 
     def _all(self, table: Table) -> Any:
         return self.tx.execute(select(table).where(table.c.space_id == self.space_id))
-
-    def _moved_on(self) -> None:
-        mine = spaces.c.space_id == self.space_id
-        self.tx.execute(update(spaces).where(mine).values(version=spaces.c.version + 1))
 
     def _pauses(self) -> dict[int, tuple[PauseRow, ...]]:
         found: dict[int, tuple[PauseRow, ...]] = {}

@@ -1,0 +1,39 @@
+"""What is kept about one person, whichever table it is in: to see it, to leave the programmes, to delete it all."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from bot.people import Person
+from storage.marks import delete_marked, delete_person, export_person, marks
+from storage.spaces import Spaces
+from storage.store import Store
+
+ROLE: Final = "role"
+HOUSE: Final = frozenset(
+    {"asked", "draft", "fewer", "membership", "messages", "messages-due", "posted", "profile", ROLE}
+)
+"""The kinds that no programme keeps: who somebody is to Homeroom, and what is on its way."""
+
+
+class Owned(Store):
+    """What a space keeps about its people, by the marks on its tables."""
+
+    def about(self, person: Person) -> dict[str, list[dict[str, Any]]]:
+        """Every row about a person by kind; moments are aware, everything else plain."""
+        return export_person(self.tx, self.space_id, person.external_id)
+
+    def leave(self, person: Person) -> dict[str, int]:
+        """Deletes what programmes keep of a person, and returns how many rows of each kind.
+
+        What they chose for themselves stays, and so does what must stay for others (who posted a question).
+        """
+        programmes = [mark for mark in marks() if mark.what not in HOUSE and mark.on_delete == "row"]
+        return delete_marked(self.tx, programmes, self.space_id, person.external_id)
+
+    def delete(self, person: Person) -> dict[str, int]:
+        """Deletes everything about a person, or takes the person out of what stays. Returns how many rows by kind."""
+        counts = delete_person(self.tx, self.space_id, person.external_id)
+        if counts.get(ROLE):
+            Spaces(self.tx, self.space_id).moved_on()
+        return counts
