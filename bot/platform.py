@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -126,6 +126,9 @@ class Platform(Protocol):
 
     async def names(self, people: Sequence[Person]) -> dict[Person, str]:
         """The names that the platform shows for these people now. Never stored."""
+
+    async def barred(self, places: Sequence[Place]) -> Mapping[Place, Why]:
+        """Those of these places in which nothing can be posted now, with the reason, as far as can be told."""
 
     async def check(self) -> list[str]:
         """What is wrong with the adapter's own set-up, a sentence each; for ``doctor``."""

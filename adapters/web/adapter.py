@@ -105,6 +105,11 @@ class WebPlatform:
         found = await _asked(self.calls.names(_ids(people)))
         return {person: found[person.external_id] for person in people if person.external_id in found}
 
+    async def barred(self, places: Sequence[Place]) -> dict[Place, Why]:
+        named = [place for place in places if place.kind is not PlaceKind.DIRECT]
+        found = await _asked(self.calls.barred([_key(place) for place in named]))
+        return {place: Why(found[place.key]) for place in named if place.key in found}
+
     async def check(self) -> list[str]:
         """Nothing can be wrong with a class that this process serves itself."""
         return []

@@ -66,6 +66,9 @@ class BotSide(Protocol):
     async def members(self) -> list[str]:
         """Who is in the class."""
 
+    async def barred(self, places: Sequence[str]) -> dict[str, str]:
+        """Those of these places in which the bot cannot post, with the reason, a :class:`~bot.platform.Why`."""
+
 
 class Bot:
     """The calls, answered by the class in this process."""
@@ -177,6 +180,15 @@ class Bot:
 
     async def members(self) -> list[str]:
         return [person.id for person in self.core.state.members()]
+
+    async def barred(self, places: Sequence[str]) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for place in places:
+            try:
+                self._writable(place)
+            except NeverWorks as never:
+                found[place] = never.why.value
+        return found
 
     def _direct(self, people: Sequence[str]) -> KeptPlace:
         for person in people:

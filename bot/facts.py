@@ -1,0 +1,86 @@
+"""What only the platform knows: whether places and people that somebody named are there, and what is wrong with it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from bot.card import InputKind, Json
+from bot.people import Person, Place
+from bot.plan import Asked, empty
+from bot.platform import Platform, PlatformError, Why
+from bot.reading import Misfit
+
+PATIENCE: Final = 1.0  # seconds; who waits for an answer is not kept longer, and what cannot be told is taken as well
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What a platform says of itself, a sentence each, and the places in which nothing can be posted now."""
+
+    complaints: tuple[str, ...] = ()
+    barred: Mapping[Place, Why] = field(default_factory=dict)
+
+
+async def condition(platform: Platform, places: Sequence[Place]) -> Condition | None:
+    """The platform's condition now; ``None`` when it does not say in time."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            complaints = await platform.check()
+            return Condition(tuple(complaints), await platform.barred(places))
+    except (PlatformError, TimeoutError):
+        return None
+
+
+async def unreal(
+    platform: Platform, asked: Iterable[Asked], given: Mapping[str, Json], space_id: str
+) -> dict[str, Misfit]:
+    """The options that name a place in which nothing can be posted, or somebody who is not there.
+
+    What the platform cannot tell in time is left to the effect itself.
+    """
+    named = {each.name: found for each in asked if (found := _named(each, given.get(each.name), space_id))}
+    if not named:
+        return {}
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await _checked(platform, named)
+    except (PlatformError, TimeoutError):
+        return {}
+
+
+async def _checked(platform: Platform, named: Mapping[str, list[Person | Place]]) -> dict[str, Misfit]:
+    everything = {each for found in named.values() for each in found}
+    places = sorted((each for each in everything if isinstance(each, Place)), key=lambda place: place.key)
+    people = sorted(each for each in everything if isinstance(each, Person))
+    barred = await platform.barred(places) if places else {}
+    there = await platform.names(people) if people else {}
+    misfits: dict[str, Misfit] = {}
+    for option, found in named.items():
+        for each in found:
+            if isinstance(each, Place) and each in barred:
+                misfits.setdefault(option, Misfit(_BARRED.get(barred[each], "unfit-place"), {}))
+            elif isinstance(each, Person) and each not in there:
+                misfits.setdefault(option, Misfit("unfit-person", {}))
+    return misfits
+
+
+_BARRED: Final[Mapping[Why, str]] = {
+    Why.PLACE_GONE: "unfit-place-gone",
+    Why.NO_PERMISSION: "unfit-place-closed",
+}
+
+
+def _named(asked: Asked, given: Json, space_id: str) -> list[Person | Place]:
+    """The places or people in a value. One that cannot be read names nobody: its sentence comes from reading it."""
+    if asked.kind.input not in (InputKind.PLACE, InputKind.PERSON, InputKind.PEOPLE) or empty(given):
+        return []
+    try:
+        found: Any = asked.kind.read(given, {"space_id": space_id})
+    except ValidationError:
+        return []
+    return list(found) if isinstance(found, list) else [found]
