@@ -17,7 +17,7 @@ from bot.act import Shown
 from bot.kinds import link_text
 from bot.link import BadLink, Link, make
 from bot.people import Role
-from bot.plan import BadSignature, Option, Plan, Result, plan_of
+from bot.plan import Asked, BadSignature, Option, Plan, Result, plan_of
 
 __all__ = ["Cog", "Declaration", "DeclarationError", "Kind", "Option", "Result"]
 
@@ -55,9 +55,10 @@ class Declaration:
     """One declared function: what it is called by, what it needs and how its answer is shown.
 
     ``every`` is a view's least time between refreshes. ``about`` is what a section, menu or event is for. ``under``
-    lets
-    an event be heard only in the thread below that view of the cog. ``prefill`` and ``undo`` are set by their
-    decorators.
+    lets an event be heard only in the thread below that view of the cog. ``asks``: its form opens first, whatever was
+    given. ``examines``: the platform is asked for its condition first. ``prefill`` and ``undo`` are set by their
+    decorators. What is generated and not written (a settings form) brings its ``plan``, what the ids of its ``labels``
+    begin with, and ``where`` a mistake in it is to be mended.
     """
 
     cog: Cog
@@ -71,9 +72,14 @@ class Declaration:
     thread: bool = False
     about: str = ""
     under: str = ""
+    asks: bool = False
+    examines: bool = False
     prefill_by: Function | None = None
     undo_by: Function | None = None
     words: str = field(default="")
+    planned: Plan | None = None
+    labels: str = ""
+    where: str = ""
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """The plain function: a handler is one."""
@@ -87,6 +93,8 @@ class Declaration:
     @cached_property
     def plan(self) -> Plan:
         """What its parameters say."""
+        if self.planned is not None:
+            return self.planned
         try:
             return plan_of(self.function)
         except (BadSignature, NameError) as problem:
@@ -121,8 +129,14 @@ class Declaration:
         self.undo_by = function
         return function
 
+    def text_of(self, asked: Asked) -> str:
+        """The id of an option's text."""
+        return f"{self.labels or self.name}-{asked.text}"
+
     def wrong(self, what: str) -> DeclarationError:
         """The error that names this declaration's file, line and function."""
+        if self.where:
+            return DeclarationError(f"{self.where}: {what}")
         code = self.function.__code__
         return DeclarationError(f"{code.co_filename}:{code.co_firstlineno}: {self.function.__name__}: {what}")
 
@@ -134,8 +148,11 @@ class NoSettings(BaseModel):
 class Cog:
     """One feature: its declarations, its texts (the folder ``texts`` beside its module) and its settings."""
 
-    def __init__(self, name: str, *, settings: type[BaseModel] = NoSettings, folder: Path | None = None) -> None:
+    def __init__(
+        self, name: str, *, settings: type[BaseModel] = NoSettings, folder: Path | None = None, house: bool = False
+    ) -> None:
         self.name = name
+        self.house = house  # part of the house itself, so that nobody pauses it or sets anything in it
         self.settings = settings
         self.folder = folder or Path(sys._getframe(1).f_code.co_filename).parent
         self.declarations: dict[str, Declaration] = {}
@@ -154,10 +171,24 @@ class Cog:
         return decorate
 
     def command(
-        self, name: str, *, needs: Wants = Role.STUDENT, answers: Answers = "private", sealed: bool = False
+        self,
+        name: str,
+        *,
+        needs: Wants = Role.STUDENT,
+        answers: Answers = "private",
+        sealed: bool = False,
+        asks: bool = False,
+        examines: bool = False,
     ) -> Callable[[Function], Declaration]:
-        """A slash command: one word, or a group and a word."""
-        return self._declare(Kind.COMMAND, name, needs=needs, answers=Shown(answers), sealed=sealed)
+        """A slash command: one word, or a group and a word.
+
+        ``asks``: its form always opens first, with what was typed in it. ``examines``: what the platform says of itself
+        is asked for first, and stands in ``ctx.condition``.
+        """
+        shown = Shown(answers)
+        return self._declare(
+            Kind.COMMAND, name, needs=needs, answers=shown, sealed=sealed, asks=asks, examines=examines
+        )
 
     def menu(
         self, about: Literal["person", "message"], name: str, *, needs: Wants = Role.STUDENT
@@ -175,7 +206,7 @@ class Cog:
         self, name: str, *, needs: Wants = Role.STUDENT, answers: Answers = "private", sealed: bool = False
     ) -> Callable[[Function], Declaration]:
         """Like :meth:`button`, but the form always opens first, even when every option may be left out."""
-        return self._declare(Kind.FORM, name, needs=needs, answers=Shown(answers), sealed=sealed)
+        return self._declare(Kind.FORM, name, needs=needs, answers=Shown(answers), sealed=sealed, asks=True)
 
     def view(
         self, name: str, *, every: timedelta = timedelta(0), thread: bool = False

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from typing_extensions import TypeVar
 
 from bot.effects import Effects
+from bot.facts import Condition
 from bot.kinds import Id
 from bot.link import ID_BITS, Link
 from bot.people import Person, Place, PlaceKind, Role, Space
@@ -21,23 +22,36 @@ from bot.schedule import Pause
 from bot.text import Text
 from bot.texts import Speaker
 from storage.database import Tx
+from storage.deleted import note_deleted
+from storage.owned import Owned
 from storage.people import People
 from storage.spaces import Course, Snapshot
 
 if TYPE_CHECKING:
-    from bot.act import Act
+    from bot.act import Act, CommandHelp
     from bot.core import Core
 
 S = TypeVar("S", bound=BaseModel, default=BaseModel)
 
 
 class Refusal(Exception):
-    """How a handler says no: a private, kind, exact sentence. Nothing that it did is kept."""
+    """How a handler says no: a private, kind, exact sentence. Nothing that it did is kept.
+
+    ``option`` is what the sentence is about: in a form it stands there, and nothing that was filled in is lost.
+    ``cog`` is whose text it is; noted when it leaves the cog's function.
+    """
 
     def __init__(self, text_id: str, /, **values: object) -> None:
         super().__init__(text_id)
         self.text_id = text_id
         self.values = values
+        self.option = ""
+        self.cog = ""
+
+    def at(self, option: str) -> Refusal:
+        """The same, about one option: ``raise Refusal("pause-past").at("until")``."""
+        self.option = option
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +61,15 @@ class Section:
     title: str
     text: Text = ()
     actions: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A cog that is on: its name, what people call it, and the form of its settings where there is something to set."""
+
+    cog: str
+    title: str
+    settings: Link | None
 
 
 class ViewContext(Generic[S]):
@@ -68,6 +91,12 @@ class ViewContext(Generic[S]):
     def settings(self) -> S:
         """The cog's settings in this course."""
         found: S = self._core.settings(self.speak.domain, self._snapshot, self.course)  # type: ignore[assignment]
+        return found
+
+    @property
+    def defaults(self) -> S:
+        """The cog's settings as the operator has them, before anybody changed them in this course."""
+        found: S = self._core.defaults.of(self._core.registry.cogs[self.speak.domain], {})  # type: ignore[assignment]
         return found
 
     def now(self) -> datetime:
@@ -94,6 +123,14 @@ class ViewContext(Generic[S]):
     def new_id(self) -> Id:
         """A new id: 50 random bits, so that ids never tell an order."""
         return Id(self.random.getrandbits(ID_BITS))
+
+    def features(self) -> tuple[Feature, ...]:
+        """The cogs that are on, but for those of the house itself, in their order."""
+        return tuple(
+            Feature(name, self.speak.of(name).plain("cog-name"), registry.settings_of(name))
+            for registry in (self._core.registry,)
+            for name in registry.features
+        )
 
     def pauses(self, cog: str = "", course: Course | None = None) -> tuple[Pause, ...]:
         """The pauses that hold this cog (or ``cog``) in the course."""
@@ -186,14 +223,44 @@ class Context(JobContext[S]):
         seen = f"{self.space.id}\n{self.person.external_id}\n{asked}".encode()
         return Id(int.from_bytes(hashlib.blake2b(seen, digest_size=8).digest()) >> (64 - ID_BITS))
 
+    def commands(self) -> tuple[CommandHelp, ...]:
+        """The commands that this person may use here, in their language."""
+        core, snapshot, course = self._core, self._snapshot, self.course
+        return core.registry.commands(self.speak.language, self.role, lambda each: core.needs(each, snapshot, course))
+
+    @property
+    def condition(self) -> Condition:
+        """What the platform said of itself and of the courses' places just now, for handlers that examine it."""
+        return self._core.conditions.get(self.space.id, Condition())
+
+    @property
+    def role_by_platform(self) -> Role:
+        """The role that the platform's own roles give this person, whatever was granted here."""
+        act = self._act
+        return self._snapshot.role_by_platform(self.course.course_id, act.roles, manages=act.manages)
+
     def sections(self, about: str) -> list[Section]:
         """The cogs' parts of a shared page, for this person."""
         return [found for found in self._core.sections(about, self) if found is not None]
+
+    def can_undo(self, view: Link) -> bool:
+        """Whether what a view showed can be taken back."""
+        return self._core.can_undo(view)
 
     def undo(self, view: Link) -> int:
         """Takes back what a view showed, as its cog declares: returns how many answers went with it."""
         self.remove(view)
         return self._core.undo(view, self)
+
+    def forget_me(self) -> dict[str, int]:
+        """Deletes what is stored about this person, at once; a backup that is restored later does not bring it back.
+
+        What must stay for others stays without the person. Returns how many rows of each kind.
+        """
+        counts = Owned(self._tx, self.space.id).delete(self.person)
+        if self._core.deleted is not None:
+            note_deleted(self._core.deleted, self.space.id, self.person.external_id, self._core.clock.real())
+        return counts
 
     def for_cog(self, cog: str) -> Context[Any]:
         """The same call as another cog sees it: its texts, its settings, the same effects."""

@@ -17,6 +17,7 @@ from bot.card import Card, Field
 from bot.clock import Clock
 from bot.cog import Declaration
 from bot.context import Caller, Context, JobContext, Refusal, S, Section, ViewContext
+from bot.facts import Condition
 from bot.link import Link, parse
 from bot.people import Person, Place, PlaceKind, Role, Room
 from bot.plan import Plan
@@ -51,6 +52,7 @@ class Core:
     defaults: Defaults
     random: Random = field(default_factory=SystemRandom)
     deleted: Path | None = None  # where the keyed hashes of deleted people lie
+    conditions: dict[str, Condition] = field(default_factory=dict)  # by space, as its platform last told it
     _snapshots: dict[str, Snapshot] = field(default_factory=dict)
 
     def snapshot(self, tx: Tx, space_id: str, version: int | None) -> Snapshot:
@@ -229,7 +231,11 @@ class Handled:
 
 def _call(function: Any, plan: Plan, context: ViewContext[S], tx: Tx, link: Link, given: Mapping[str, object]) -> Any:
     space_id = context.space.id
-    return function(context, **plan.bound(tx, space_id), **plan.arguments(link.args, space_id), **given)
+    try:
+        return function(context, **plan.bound(tx, space_id), **plan.arguments(link.args, space_id), **given)
+    except Refusal as no:  # another cog may have called it: the sentence is looked for where it was written
+        no.cog = no.cog or context.speak.domain
+        raise
 
 
 def named(card: Card, tx: Tx, space_id: str) -> Card:

@@ -13,7 +13,7 @@ from bot.kinds import Id
 from bot.texts import CORE, Speaker
 from storage.people import EVERYWHERE, People
 
-courtesy = Cog(CORE, folder=Path(__file__).parent)
+courtesy = Cog(CORE, folder=Path(__file__).parent, house=True)
 
 
 @courtesy.button(FORM_LINK)

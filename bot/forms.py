@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from enum import Enum
@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from bot.card import Button, Card, Choice, Form, Input, InputKind, Json, Look
 from bot.cog import Declaration
-from bot.kinds import DAYS, Hours, Id
+from bot.kinds import DAYS, Hours, Id, choice_of, length
 from bot.link import Link, id_to_text, make
 from bot.people import Person, Place
 from bot.plan import Asked
@@ -39,12 +39,17 @@ def build(
     step: int,
     key: str,
     values: Mapping[str, Any],
+    features: Sequence[str],
     misfits: Mapping[str, Misfit] | None = None,
 ) -> Form:
     """One step of a form with what it starts with; ``misfits`` stand at their inputs."""
     wrong = misfits or {}
     core = speak.of(CORE)
-    inputs = [_input(declared, asked, speak, values, wrong.get(asked.name), core) for asked in steps[step - 1]]
+    made = [input_of(declared, asked, speak, features) for asked in steps[step - 1]]
+    inputs = [
+        _filled(entry, asked, speak, values, wrong.get(asked.name))
+        for entry, asked in zip(made, steps[step - 1], strict=True)
+    ]
     last = step == len(steps)
     submit = f"{declared.name}-submit"
     note = f"{declared.name}-note"
@@ -62,27 +67,24 @@ def build(
     )
 
 
-def _input(
-    declared: Declaration, asked: Asked, speak: Speaker, values: Mapping[str, Any], misfit: Misfit | None, core: Speaker
-) -> Input:
-    made = input_of(declared, asked, speak)
+def _filled(made: Input, asked: Asked, speak: Speaker, values: Mapping[str, Any], misfit: Misfit | None) -> Input:
     value = to_json(values[asked.name] if values.get(asked.name) is not None else asked.default)
     chosen = set(value) if isinstance(value, list) else {value}
     return replace(
         made,
         value=value,
         choices=tuple(Choice(each.value, each.label, each.value in chosen) for each in made.choices),
-        error=core.plain(misfit.text_id, **misfit.values) if misfit else "",
+        error=speak.plain(misfit.text_id, **misfit.values) if misfit else "",
     )
 
 
 def to_json(value: Any) -> Json:
     """A value in the shape in which people would fill it in: the reverse of reading."""
     match value:
+        case Enum():
+            return choice_of(value)
         case None | bool() | int() | float():
             return value
-        case Enum():
-            return str(value.value)
         case Hours():
             return [f"{DAYS[hour // 24]}-{hour % 24:02}" for hour in sorted(value)]
         case str():
@@ -92,7 +94,7 @@ def to_json(value: Any) -> Json:
         case Place():
             return value.key
         case timedelta():
-            return duration(value)
+            return length(value)
         case datetime():
             return value.replace(tzinfo=None).isoformat(timespec="minutes")
         case date():
@@ -103,13 +105,6 @@ def to_json(value: Any) -> Json:
             return [to_json(each) for each in value]
         case _:
             return None
-
-
-def duration(value: timedelta) -> str:
-    """A length of time as people type it: ``1d 2h``."""
-    minutes = int(value.total_seconds()) // 60
-    parts = [(minutes // 1440, "d"), (minutes % 1440 // 60, "h"), (minutes % 60, "m")]
-    return " ".join(f"{number}{unit}" for number, unit in parts if number) or "0m"
 
 
 def lines(form: Form) -> Form:

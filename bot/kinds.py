@@ -27,6 +27,7 @@ Id = NewType("Id", int)
 """50 random bits, unique in a space; ten base32 letters in a link."""
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+EVERYTHING: Final = "all"
 LARGEST_UPLOAD: Final = 5 * 1024 * 1024
 
 
@@ -34,6 +35,17 @@ class TimeZone(str):
     """The name of a time zone in the IANA database, such as ``Europe/Madrid``."""
 
     __slots__ = ()
+
+
+class Feature(str):
+    """A feature that is on, by its cog's name, or :data:`EVERYTHING`."""
+
+    __slots__ = ()
+
+    @property
+    def cog(self) -> str:
+        """The cog's name; empty for everything."""
+        return "" if self == EVERYTHING else str(self)
 
 
 class Hours(frozenset[int]):
@@ -100,6 +112,13 @@ def _duration(value: object) -> timedelta:
     return timedelta(weeks=weeks, days=days, hours=hours, minutes=minutes)
 
 
+def length(value: timedelta) -> str:
+    """A length of time as people type it: ``1d 2h``."""
+    minutes = int(value.total_seconds()) // 60
+    parts = [(minutes // 1440, "d"), (minutes % 1440 // 60, "h"), (minutes % 60, "m")]
+    return " ".join(f"{number}{unit}" for number, unit in parts if number) or "0m"
+
+
 def _date(value: object) -> date:
     if isinstance(value, date):
         return value
@@ -126,6 +145,12 @@ def _moment(value: object, info: ValidationInfo) -> datetime:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=zoneinfo.ZoneInfo(_context(info).get("zone", "UTC")))
     return moment.astimezone(UTC)
+
+
+def _feature(value: object) -> Feature:
+    if not isinstance(value, str) or not value.isidentifier() or len(value) > 32:
+        raise _unfit("unfit-choice")
+    return Feature(value)
 
 
 _zones: dict[str, str] = {}
@@ -197,11 +222,15 @@ def _truth(value: object) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How one type is asked for and read: the input's kind, its fixed choices and pydantic's reader."""
+    """How one type is asked for and read: the input's kind, its fixed choices and pydantic's reader.
+
+    ``of_features``: its choices are the features that are on, and everything.
+    """
 
     input: InputKind
     adapter: TypeAdapter[Any]
     choices: tuple[str, ...] = ()
+    of_features: bool = False
 
     def read(self, value: object, context: dict[str, Any]) -> Any:
         """The value of plain JSON. Raises pydantic's ``ValidationError``."""
@@ -216,6 +245,7 @@ _SIMPLE: dict[Any, tuple[InputKind, Callable[..., Any]]] = {
     date: (InputKind.DATE, _date),
     time: (InputKind.TIME, _time),
     TimeZone: (InputKind.ZONE, _zone),
+    Feature: (InputKind.CHOICE, _feature),
     Hours: (InputKind.HOURS, _hours),
     Upload: (InputKind.UPLOAD, _upload),
 }
@@ -245,7 +275,7 @@ def kind_of(annotation: Any, *, long: bool = False) -> Kind:
     annotation = strip_optional(annotation)
     if annotation in _SIMPLE:
         kind, reader = _SIMPLE[annotation]
-        return Kind(kind, _adapter(_read_by(reader)))
+        return Kind(kind, _adapter(_read_by(reader)), of_features=annotation is Feature)
     if annotation is str:
         return Kind(InputKind.LONG if long else InputKind.TEXT, _adapter(str))
     if annotation is bool:
@@ -253,7 +283,7 @@ def kind_of(annotation: Any, *, long: bool = False) -> Kind:
     if annotation is int or annotation is Id:
         return Kind(InputKind.NUMBER, _adapter(Annotated[int, BeforeValidator(_number)]))
     if choices := _choices(annotation):
-        return Kind(InputKind.CHOICE, _adapter(annotation), choices)
+        return Kind(InputKind.CHOICE, _adapter(_by_choice(annotation)), choices)
     if typing.get_origin(annotation) is list:
         return _list_kind(typing.get_args(annotation)[0])
     raise TypeError(f"{annotation!r} is no kind of value that people can give")
@@ -262,7 +292,7 @@ def kind_of(annotation: Any, *, long: bool = False) -> Kind:
 def _list_kind(entry: Any) -> Kind:
     if entry is str:
         return Kind(InputKind.LINES, _adapter(Annotated[list[str], BeforeValidator(_lines)]))
-    inner: Any = _read_by(_person) if entry is Person else entry
+    inner: Any = _read_by(_person) if entry is Person else _by_choice(entry)
     choices = _choices(entry)
     if entry is Person or choices or entry is int:
         kind = InputKind.PEOPLE if entry is Person else InputKind.CHOICES if choices else InputKind.LINES
@@ -274,8 +304,20 @@ def _choices(annotation: Any) -> tuple[str, ...]:
     if typing.get_origin(annotation) is Literal:
         return tuple(str(value) for value in typing.get_args(annotation))
     if isinstance(annotation, type) and issubclass(annotation, Enum):
-        return tuple(str(member.value) for member in annotation)
+        return tuple(choice_of(member) for member in annotation)
     return ()
+
+
+def choice_of(member: Enum) -> str:
+    """What a member is chosen by: its value where that is a word, else its name (``instructor``)."""
+    return member.value if isinstance(member.value, str) else member.name.lower()
+
+
+def _by_choice(annotation: Any) -> Any:
+    if not isinstance(annotation, type) or not issubclass(annotation, Enum):
+        return annotation
+    members = {choice_of(member): member for member in annotation}
+    return Annotated[annotation, BeforeValidator(lambda value: members.get(str(value), value))]
 
 
 def to_link(value: object) -> str:
@@ -286,7 +328,7 @@ def to_link(value: object) -> str:
         case Place():
             return value.key
         case Enum():
-            return str(value.value)
+            return choice_of(value)
         case bool():
             return "1" if value else "0"
         case datetime():

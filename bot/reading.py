@@ -54,7 +54,7 @@ def read_values(
         try:
             value = asked.kind.read(found, context)
         except ValidationError as problem:
-            misfits[asked.name] = _misfit(asked, problem)
+            misfits[asked.name] = misfit_of(problem, _BY_KIND.get(asked.kind.input, "unfit-value"))
             continue
         if unbound := _out_of_bounds(asked, value):
             misfits[asked.name] = unbound
@@ -77,12 +77,13 @@ _BY_KIND: Final[Mapping[InputKind, str]] = {
 }
 
 
-def _misfit(asked: Asked, problem: ValidationError) -> Misfit:
+def misfit_of(problem: ValidationError, otherwise: str) -> Misfit:
+    """What pydantic first found: the sentence that its error names (``text_id`` in its context), or another."""
     error = problem.errors(include_input=False, include_url=False)[0]
     context = error.get("ctx") or {}
     if "text_id" in context:
         return Misfit(context["text_id"], {name: value for name, value in context.items() if name != "text_id"})
-    return Misfit(_BY_KIND.get(asked.kind.input, "unfit-value"), {})
+    return Misfit(otherwise, {})
 
 
 def _out_of_bounds(asked: Asked, value: Any) -> Misfit | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,10 +13,11 @@ from bot.act import CommandHelp
 from bot.card import Choice, Input
 from bot.cog import ACTED, Cog, Declaration, DeclarationError, Kind
 from bot.context import Context, JobContext, ViewContext
-from bot.kinds import Id
+from bot.kinds import EVERYTHING, Id
 from bot.link import LONGEST, Link
 from bot.people import Role
 from bot.plan import Asked, BadSignature
+from bot.settings import settings_form
 from bot.texts import CORE, LANGUAGES, Speaker, Texts
 
 LONGEST_LABEL: Final = 45  # Discord's modal label
@@ -40,7 +41,9 @@ class Registry:
     def __init__(self, cogs: Iterable[Cog], texts: Texts) -> None:
         self.cogs = {cog.name: cog for cog in cogs}
         self.texts = texts
-        self._all = {declared.target: declared for cog in self.cogs.values() for declared in cog}
+        self._settings = {cog.name: form for cog in self.cogs.values() if (form := settings_form(cog)) is not None}
+        self._all = {each.target: each for each in self._settings.values()}
+        self._all |= {declared.target: declared for cog in self.cogs.values() for declared in cog}
         self._heard: dict[str, list[Declaration]] = {}
         for declared in self._all.values():
             if declared.kind is Kind.EVENT:
@@ -56,6 +59,16 @@ class Registry:
     def hearing(self, event: str) -> list[Declaration]:
         """The handlers that hear an event."""
         return self._heard.get(event, [])
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The names of the cogs that are not of the house itself."""
+        return tuple(cog.name for cog in self.cogs.values() if not cog.house)
+
+    def settings_of(self, cog: str) -> Link | None:
+        """The form of a cog's settings; ``None`` when there is nothing to set."""
+        form = self._settings.get(cog)
+        return form.link() if form else None
 
     def sections(self, about: str) -> list[Declaration]:
         """The cogs' parts of a shared page, in the order of the cogs."""
@@ -80,7 +93,7 @@ class Registry:
                 (speak := self.speaker(each, language)).plain(each.name),
                 speak.plain(f"{each.name}.help"),
                 needs(each),
-                inputs(each, speak),
+                inputs(each, speak, self.features),
             )
             for each in self
             if each.kind is Kind.COMMAND and needs(each) <= role
@@ -138,7 +151,7 @@ def _longest(kind: Any) -> int:
 
 
 def _check_texts(declared: Declaration, language: str, ids: Mapping[str, str]) -> None:
-    needed = [f"{declared.name}-{asked.text}" for asked in declared.plan.asked]
+    needed = [declared.text_of(asked) for asked in declared.plan.asked]
     if declared.kind in (Kind.COMMAND, Kind.MENU, Kind.FORM) or declared.plan.asked:
         needed.insert(0, declared.name)
     for text_id in needed:
@@ -153,19 +166,19 @@ def _check_texts(declared: Declaration, language: str, ids: Mapping[str, str]) -
             raise declared.wrong(f"the help {text_id}.help is longer than {LONGEST_HELP} characters in {language}")
     for asked in declared.plan.asked:
         for choice in asked.kind.choices:
-            text_id = f"{declared.name}-{asked.text}-{choice}"
+            text_id = f"{declared.text_of(asked)}-{choice}"
             if text_id not in ids and f"choice-{choice}" not in ids:
                 raise declared.wrong(f"the text {text_id} of a choice is missing in {language}")
 
 
-def inputs(declared: Declaration, speak: Speaker) -> tuple[Input, ...]:
+def inputs(declared: Declaration, speak: Speaker, features: Sequence[str]) -> tuple[Input, ...]:
     """What a declaration asks for, with labels and help in a language."""
-    return tuple(input_of(declared, asked, speak) for asked in declared.plan.asked)
+    return tuple(input_of(declared, asked, speak, features) for asked in declared.plan.asked)
 
 
-def input_of(declared: Declaration, asked: Asked, speak: Speaker) -> Input:
-    """One option as an input."""
-    text_id = f"{declared.name}-{asked.text}"
+def input_of(declared: Declaration, asked: Asked, speak: Speaker, features: Sequence[str]) -> Input:
+    """One option as an input; ``features`` are the choices of one that names a feature."""
+    text_id = declared.text_of(asked)
     helped = f"{text_id}.help"
     return Input(
         asked.name,
@@ -173,16 +186,17 @@ def input_of(declared: Declaration, asked: Asked, speak: Speaker) -> Input:
         speak.plain(text_id),
         speak.plain(helped) if speak.has(helped) else "",
         asked.required,
-        choices=tuple(Choice(each, choice_label(declared, asked, each, speak)) for each in asked.kind.choices),
+        choices=_choices(text_id, asked, speak, features),
         least=asked.option.least,
         most=asked.option.most,
     )
 
 
-def choice_label(declared: Declaration, asked: Asked, choice: str, speak: Speaker) -> str:
-    """What a fixed choice is called: the option's own word for it, or the one that all share."""
-    own = f"{declared.name}-{asked.text}-{choice}"
-    return speak.plain(own if speak.has(own) else f"choice-{choice}")
+def _choices(text_id: str, asked: Asked, speak: Speaker, features: Sequence[str]) -> tuple[Choice, ...]:
+    if asked.kind.of_features:
+        everything = Choice(EVERYTHING, speak.choice(text_id, EVERYTHING))
+        return (everything, *(Choice(each, speak.of(each).plain("cog-name")) for each in features))
+    return tuple(Choice(each, speak.choice(text_id, each)) for each in asked.kind.choices)
 
 
 def text_folders(cogs: Iterable[Cog], more: Mapping[str, Path] | None = None) -> dict[str, Path]:

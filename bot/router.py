@@ -12,10 +12,11 @@ import structlog
 
 from bot.act import Act, ActKind, Answer, Ask, Nothing, Reply, Shown
 from bot.card import Card, Json
-from bot.cog import ACTED, Declaration, Kind
+from bot.cog import ACTED, Declaration
 from bot.context import Caller, Refusal
 from bot.core import Core, Handled, NoSpace, named
 from bot.courtesy import open_draft
+from bot.facts import condition, unreal
 from bot.forms import DRAFT_LIFE, build, continue_card, late_card, lines, steps_of
 from bot.happenings import Happenings
 from bot.kinds import Id
@@ -55,7 +56,7 @@ class _Run:
     declared: Declaration
     given: dict[str, Json]
     language: str
-    step: tuple[Asked, ...] | None = None
+    unreal: dict[str, Misfit] = field(default_factory=dict)
     answer: Answer = field(default_factory=Nothing)
     wake: bool = False
 
@@ -113,7 +114,7 @@ class Router(Happenings):
             return await self._open_draft(run)
         if run.act.kind is ActKind.SUBMIT:
             return await self._submit(run)
-        if run.declared.kind is Kind.FORM or run.declared.plan.missing(run.given):
+        if run.declared.asks or run.declared.plan.missing(run.given):
             return await self._ask(run)
         return await self._handle(run)
 
@@ -156,6 +157,7 @@ class Router(Happenings):
             step=min(step, len(steps)),
             key=key,
             values=values,
+            features=self.core.registry.features,
             misfits=misfits,
         )
         return Ask(lines(form))
@@ -171,11 +173,26 @@ class Router(Happenings):
             if step < len(steps):
                 return await self._next_step(run, asked, given, step, len(steps))
             if len(steps) > 1:
-                run.given = {**await self._drafted(run), **given}
+                draft = await self._draft(run)
+                if draft is None:  # it was sent before, or a day has gone
+                    raise Refusal("form-gone")
+                run.given = {**draft.given, **given}
             return await self._handle(run)
         except Misfits as misfits:
             run.language = misfits.caller.language
-            return self._built(run, run.given, step, misfits.found)
+            return await self._again(run, step, misfits.found)
+        except Refusal as no:
+            if not no.option:
+                raise
+            return await self._again(run, step, {no.option: Misfit(no.text_id, no.values)})
+
+    async def _again(self, run: _Run, step: int, misfits: Mapping[str, Misfit]) -> Answer:
+        """The form once more, at the first step in which something does not fit; what was filled in is kept."""
+        steps = enumerate(self._steps(run), start=1)
+        wrong = next((number for number, asked in steps if any(each.name in misfits for each in asked)), step)
+        if wrong != step:
+            await self._keep(run, Draft(self.core.random.getrandbits(ID_BITS), run.act.link, wrong, _filled(run.given)))
+        return self._built(run, run.given, wrong, misfits)
 
     async def _next_step(
         self, run: _Run, asked: tuple[Asked, ...], given: dict[str, Json], step: int, of: int
@@ -185,13 +202,14 @@ class Router(Happenings):
 
         caller = await self._database.read(look)
         read = read_values(run.declared, given, space_id=run.act.person.space_id, zone=caller.zone, only=asked)
-        if read.misfits:
-            raise Misfits(read.misfits, caller)
+        if misfits := await self._unreal(run, asked) | read.misfits:
+            raise Misfits(misfits, caller)
+        draft = await self._draft(run)
         draft = Draft(
             self.core.random.getrandbits(ID_BITS),
             run.act.link,
             step + 1,
-            {**await self._drafted(run), **_filled(given)},
+            {**(draft.given if draft else {}), **_filled(given)},
         )
         await self._keep(run, draft)
         speak = self.core.registry.speaker(run.declared, caller.language)
@@ -207,10 +225,9 @@ class Router(Happenings):
         self._prepare(run)
         return await self._ask(run, draft.step)
 
-    async def _drafted(self, run: _Run) -> dict[str, Json]:
+    async def _draft(self, run: _Run) -> Draft | None:
         person, now = run.act.person, self.core.clock.now()
-        draft = await self._database.read(lambda tx: Drafts(tx, person.space_id).of(person, run.act.link, now))
-        return draft.given if draft else {}
+        return await self._database.read(lambda tx: Drafts(tx, person.space_id).of(person, run.act.link, now))
 
     async def _keep(self, run: _Run, draft: Draft) -> None:
         person, until = run.act.person, self.core.clock.now() + DRAFT_LIFE
@@ -225,6 +242,9 @@ class Router(Happenings):
     # Running the handler.
 
     async def _handle(self, run: _Run) -> Answer:
+        run.unreal = await self._unreal(run, run.declared.plan.asked)
+        if run.declared.examines:
+            await self._examine(run.act.person.space_id)
         try:
             await self._database.write(run.act.person.space_id, lambda tx: self._transaction(tx, run))
         except Misfits as misfits:
@@ -246,8 +266,8 @@ class Router(Happenings):
             return
         snapshot, caller = self._caller(tx, run, opening)
         read = read_values(run.declared, run.given, space_id=space_id, zone=caller.zone)
-        if read.misfits:
-            raise Misfits(read.misfits, caller)
+        if misfits := run.unreal | read.misfits:
+            raise Misfits(misfits, caller)
         if not opening.acted:
             People(tx, space_id).acted(act.person, now, None, act.time_zone)
         handled = self.core.handle(tx, snapshot, act, caller, read.values)
@@ -255,6 +275,20 @@ class Router(Happenings):
             Drafts(tx, space_id).done(act.person, act.link)
         run.answer = self._reply(tx, run, snapshot, caller, handled)
         run.wake = handled.context.effects.flush(tx, space_id)
+
+    async def _unreal(self, run: _Run, asked: tuple[Asked, ...]) -> dict[str, Misfit]:
+        """The options in which a place or somebody is named that is not there, asked before the transaction."""
+        space_id = run.act.person.space_id
+        platform = self._platform(space_id)
+        return await unreal(platform, asked, run.given, space_id) if platform else {}
+
+    async def _examine(self, space_id: str) -> None:
+        """Asks the platform for its condition; one that does not answer in time is known by what it last said."""
+        platform = self._platform(space_id)
+        courses = (await self._database.read(lambda tx: self._snapshot(tx, space_id))).courses.values()
+        places = [place for course in courses for place in (course.main_place, course.staff_place) if place]
+        if platform is not None and (now := await condition(platform, places)) is not None:
+            self.core.conditions[space_id] = now
 
     def _caller(self, tx: Tx, run: _Run, opening: Opening) -> tuple[Snapshot, Caller]:
         """Who calls, with the role checked. The language is known from here on, even when it is refused."""
@@ -286,22 +320,25 @@ class Router(Happenings):
     # When it does not work.
 
     def _misfit_card(self, run: _Run, misfits: Misfits) -> Reply:
-        speak = self.core.registry.speaker(run.declared, run.language)
-        core = speak.of(CORE)
-        said: list[Text] = [
-            core.text(
-                "unfit-option",
-                option=Words(speak.plain(f"{run.declared.name}-{name.replace('_', '-')}")),
-                what=core.text(misfit.text_id, **misfit.values),
-            )
-            for name, misfit in misfits.found.items()
-        ]
+        said = [self._about(run, name, misfit) for name, misfit in misfits.found.items()]
         return Reply(Card(text=joined(said, "\n")), refused=True)
+
+    def _about(self, run: _Run, option: str, misfit: Misfit) -> Text:
+        """What does not fit, with the name of its option before it."""
+        speak = self.core.registry.speaker(run.declared, run.language)
+        asked = next((each for each in run.declared.plan.asked if each.name == option), None)
+        what = speak.text(misfit.text_id, **misfit.values)
+        if asked is None:
+            return what
+        return speak.of(CORE).text("unfit-option", option=Words(speak.plain(run.declared.text_of(asked))), what=what)
 
     def _refused(self, no: Exception, run: _Run) -> Reply:
         match no:
+            case Refusal() if no.option:
+                about = self._about(run, no.option, Misfit(no.text_id, no.values))
+                return Reply(Card(text=about), refused=True)
             case Refusal():
-                return self._sentence(run, no.text_id, no.values)
+                return self._sentence(run, no.text_id, no.values, no.cog)
             case StorageProblem():
                 log.error("storage", code=no.code, handler=run.act.link.target)
                 return self._sentence(run, "storage-busy", {})
@@ -310,8 +347,8 @@ class Router(Happenings):
             case _:
                 return self._sentence(run, "bad-link", {})
 
-    def _sentence(self, run: _Run, text_id: str, values: Mapping[str, object]) -> Reply:
-        speak = Speaker(self.core.texts, run.declared.cog.name, run.language)
+    def _sentence(self, run: _Run, text_id: str, values: Mapping[str, object], cog: str = "") -> Reply:
+        speak = Speaker(self.core.texts, cog or run.declared.cog.name, run.language)
         return Reply(Card(text=speak.text(text_id, **values)), refused=True)
 
     def _fault(self, fault: Exception, run: _Run) -> Reply:

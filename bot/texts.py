@@ -195,6 +195,11 @@ class Speaker:
         """The text as a plain string, for titles and labels."""
         return plain(self.text(text_id, **values))
 
+    def choice(self, text_id: str, choice: str) -> str:
+        """What a fixed choice of an option is called: the option's own word for it, or the one that all share."""
+        own = f"{text_id}-{choice}"
+        return self.plain(own if self.has(own) else f"choice-{choice}")
+
     def has(self, text_id: str) -> bool:
         """Whether there is such a text."""
         return self._texts.has(self.language, self.domain, text_id)

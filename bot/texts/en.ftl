@@ -25,6 +25,8 @@ unfit-number = Please give a whole number, such as 3.
 unfit-choice = Please pick one of the choices.
 unfit-person = Please pick a person from this class.
 unfit-place = Please pick a channel from this class.
+unfit-place-gone = This channel is not there any more. Please pick another one.
+unfit-place-closed = Homeroom may not write there. Please let it see the channel and write in it, or pick another one.
 unfit-duration = Please give a length of time, such as 90m, 2h or 1d 12h.
 unfit-date = Please give a date as year-month-day, such as 2026-11-23.
 unfit-time = Please give a time as hours and minutes, such as 09:30.
@@ -59,6 +61,16 @@ form-step-kept = Part { $step } of { $steps } is kept for a day. Press “Contin
 form-late = This takes a moment. Press the button to open the form.
 form-gone = This form is no longer kept. Please begin again.
 
+## Settings
+settings = Settings
+settings-note = A field that you leave empty goes back to its usual value.
+settings-title = Settings: { $feature }
+settings-saved = Saved. From now on this holds in the course:
+settings-submit = Save
+value-none = None
+value-yes = Yes
+value-no = No
+
 ## Fewer messages
 fewer-button = Fewer of these
 fewer-all = No direct messages at all
@@ -80,6 +92,7 @@ why-muted = The person wishes fewer messages. Nothing needs to be done.
 why-restored = It was due before the backup was restored, so it was not sent. Send it again if it is still needed.
 
 ## Words that forms share
+choice-all = Everything
 choice-mon = Monday
 choice-tue = Tuesday
 choice-wed = Wednesday

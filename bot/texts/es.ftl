@@ -25,6 +25,8 @@ unfit-number = Escribe un número entero, por ejemplo 3.
 unfit-choice = Elige una de las opciones.
 unfit-person = Elige a una persona de esta clase.
 unfit-place = Elige un canal de esta clase.
+unfit-place-gone = Este canal ya no existe. Elige otro, por favor.
+unfit-place-closed = Homeroom no puede escribir ahí. Dale permiso para ver el canal y escribir en él, o elige otro.
 unfit-duration = Escribe una duración, por ejemplo 90m, 2h o 1d 12h.
 unfit-date = Escribe una fecha como año-mes-día, por ejemplo 2026-11-23.
 unfit-time = Escribe una hora con minutos, por ejemplo 09:30.
@@ -59,6 +61,16 @@ form-step-kept = La parte { $step } de { $steps } queda guardada durante un día
 form-late = Esto tarda un momento. Pulsa el botón para abrir el formulario.
 form-gone = Este formulario ya no está guardado. Empieza de nuevo, por favor.
 
+## Settings
+settings = Ajustes
+settings-note = Un campo que dejes vacío vuelve a su valor habitual.
+settings-title = Ajustes: { $feature }
+settings-saved = Guardado. Desde ahora esto vale en el curso:
+settings-submit = Guardar
+value-none = Nada
+value-yes = Sí
+value-no = No
+
 ## Fewer messages
 fewer-button = Menos mensajes así
 fewer-all = Ningún mensaje directo
@@ -80,6 +92,7 @@ why-muted = La persona prefiere recibir menos mensajes. No hay que hacer nada.
 why-restored = Debía enviarse antes de restaurar la copia, así que no se envió. Envíalo de nuevo si todavía hace falta.
 
 ## Words that forms share
+choice-all = Todo
 choice-mon = Lunes
 choice-tue = Martes
 choice-wed = Miércoles

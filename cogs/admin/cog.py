@@ -4,4 +4,4 @@ from __future__ import annotations
 
 from bot.cog import Cog
 
-admin = Cog("admin")
+admin = Cog("admin", house=True)
