@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     bindparam,
     case,
+    cast,
     delete,
     exists,
     func,
@@ -158,7 +159,8 @@ class Jobs(Store):
 
         ``every`` is the least time between two refreshes: a sooner one waits.
         """
-        soonest = type_coerce(literal(now, UtcDateTime), BigInteger)
+        # A cast, for a coerced parameter loses its own type: the moment would be stored as its text.
+        soonest = cast(literal(now, UtcDateTime), BigInteger)
         pause = int(every / timedelta(microseconds=1))
         last = type_coerce(standing.c.refreshed_at, BigInteger)
         due = case((last > soonest - pause, last + pause), else_=soonest) if pause else soonest
