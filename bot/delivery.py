@@ -46,6 +46,10 @@ class Done:
     asked: tuple[Any, Any] | None = None
 
 
+class Midway(Later):
+    """It may work later, but a part of it has happened: the platform is asked what before it is done again."""
+
+
 Hold: TypeAlias = Callable[[Tx], bool]
 
 
@@ -165,7 +169,10 @@ class Delivery:
                 message = await platform.post(where, card, self._nonce(job))
         declared = self._core.registry.find(link)
         threaded = declared is not None and declared.thread and not place.people
-        thread = await platform.thread(message, card.title) if threaded else None
+        try:
+            thread = await platform.thread(message, card.title) if threaded else None
+        except Later as later:
+            raise Midway(later.seconds) from None
         return Done(message, self._stands(job, link, place, message, thread.key if thread else None))
 
     async def _found(self, platform: Platform, job: Job, where: Place) -> Message | None:

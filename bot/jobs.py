@@ -12,7 +12,7 @@ import structlog
 from pydantic import BaseModel, Field
 
 from bot.core import Core
-from bot.delivery import Delivery, Done, Postponed
+from bot.delivery import Delivery, Done, Midway, Postponed
 from bot.link import BadLink, Link
 from bot.metrics import Metrics
 from bot.platform import Later, NeverWorks, Platform, PlatformError, Undelivered, Why
@@ -214,6 +214,8 @@ class Worker:
     async def _again(self, job: Job, problem: Exception) -> Job | None:
         """The job failed. It holds its lane for a while, then steps aside, and at last it is given up."""
         known = isinstance(problem, Later)
+        # Only a plain refusal of the first try says that nothing happened; after anything else the platform is asked.
+        begun = not known or isinstance(problem, Midway) or job.begun_at is not None
         if not known:
             quiet = isinstance(problem, PlatformError | TimeoutError | OSError)
             log.warning("job", handler=self._name(job.link), effect=job.effect, exc_info=None if quiet else problem)
@@ -228,10 +230,7 @@ class Worker:
 
         def again(tx: Tx) -> None:
             due_at = job.due_at if holds else self._core.clock.now() + pause
-            # Only a plain refusal says that nothing happened; after anything else the platform is asked first.
-            Jobs(tx, job.space_id).again(
-                job, due_at=due_at, failing_at=since, begun=not known, why=type(problem).__name__
-            )
+            Jobs(tx, job.space_id).again(job, due_at=due_at, failing_at=since, begun=begun, why=type(problem).__name__)
             if holds:
                 Lanes(tx, self._holder).hold(job.space_id, job.lane, real + pause)
 
