@@ -1,0 +1,11 @@
+cog-name = Corner
+corner-shout = Shout
+    .help = Says it to everyone.
+corner-shout-words = Words
+    .help = What to say.
+corner-ask = Ask
+    .help = Asks for a name.
+corner-ask-name = Name
+    .help = Any name.
+corner-staff = For staff
+    .help = For instructors.

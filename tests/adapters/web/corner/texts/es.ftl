@@ -1,0 +1,11 @@
+cog-name = Rincón
+corner-shout = Gritar
+    .help = Lo dice a todo el mundo.
+corner-shout-words = Palabras
+    .help = Qué decir.
+corner-ask = Preguntar
+    .help = Pregunta un nombre.
+corner-ask-name = Nombre
+    .help = Cualquier nombre.
+corner-staff = Para docentes
+    .help = Para docentes.
