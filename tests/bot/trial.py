@@ -164,7 +164,7 @@ TO_BEN = Place.direct(BEN)
 
 
 @asynccontextmanager
-async def case_of(tmp_path: Path) -> AsyncIterator[Case]:
+async def case_of(tmp_path: Path, *more: Cog) -> AsyncIterator[Case]:
     """A class with the cogs of this module, nothing seen yet."""
     (tmp_path / "texts").mkdir()
     for language in ("en", "es"):
@@ -172,7 +172,7 @@ async def case_of(tmp_path: Path) -> AsyncIterator[Case]:
     trial.folder = plain.folder = tmp_path
     seen.clear()
     words.clear()
-    async with klass_of([trial, plain], sqlite(tmp_path)) as klass:
+    async with klass_of([trial, plain, *more], sqlite(tmp_path)) as klass:
         platform = Flaky(klass.classroom.bot)
 
         def always(space_id: str) -> Platform | None:
