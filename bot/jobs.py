@@ -100,6 +100,9 @@ class Worker:
             except StorageProblem as problem:
                 log.error("worker", code=problem.code)
                 pause = self._settings.look_seconds
+            except Exception as fault:  # a worker that ends would leave everybody waiting without a word
+                log.error("worker", exc_info=fault)
+                pause = self._settings.look_seconds
             if pause and not self._stopping:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._awake.wait(), pause)

@@ -1,4 +1,5 @@
-"""Decks of prompts, read from their files when they are first needed, and the choice of a prompt that a place has not seen."""
+"""Decks of prompts, read from their files when they are first needed, and the choice of a prompt that a place has not
+seen."""
 
 from __future__ import annotations
 
