@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Generic
 from pydantic import BaseModel
 from typing_extensions import TypeVar
 
+from bot.card import Card
 from bot.effects import Effects
 from bot.facts import Condition
 from bot.kinds import Id
@@ -246,6 +247,13 @@ class Context(JobContext[S]):
     def can_undo(self, view: Link) -> bool:
         """Whether what a view showed can be taken back."""
         return self._core.can_undo(view)
+
+    def peek(self, view: Link, place: Place) -> Card | None:
+        """What a view says now, in this person's language; ``None`` when it has nothing (any more) to show."""
+        found = self._core.show(
+            self._tx, self.space.id, view, place, language=self.speak.language, snapshot=self._snapshot
+        )
+        return found.card if found else None
 
     def undo(self, view: Link) -> int:
         """Takes back what a view showed, as its cog declares: returns how many answers went with it."""

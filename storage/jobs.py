@@ -206,23 +206,23 @@ class Jobs(Store):
         """Takes back a waiting job; without complaint when there is none."""
         self.tx.execute(delete(jobs).where(jobs.c.space_id == self.space_id, jobs.c.key == key, _waiting))
 
-    def failed(self, most: int = 50) -> list[Job]:
-        """What could not be done, newest first."""
-        mine = (jobs.c.space_id == self.space_id) & (jobs.c.state == FAILED)
-        return [
-            _job(row) for row in self.tx.execute(select(*_columns).where(mine).order_by(jobs.c.id.desc()).limit(most))
-        ]
+    def failed(self, course_id: int | None = None, most: int = 50) -> list[Job]:
+        """What could not be done, in a course or everywhere, newest first."""
+        some = select(*_columns).where(self._failed(course_id)).order_by(jobs.c.id.desc()).limit(most)
+        return [_job(row) for row in self.tx.execute(some)]
 
-    def retry_failed(self, now: datetime) -> int:
+    def retry_failed(self, now: datetime, course_id: int | None = None) -> int:
         """Everything that failed is due again. Returns how many."""
-        mine = (jobs.c.space_id == self.space_id) & (jobs.c.state == FAILED)
         again = {"state": WAITING, "attempts": 0, "due_at": now, "failing_at": None, "begun_at": None, "why": None}
-        return self.tx.execute(update(jobs).where(mine).values(again)).rowcount
+        return self.tx.execute(update(jobs).where(self._failed(course_id)).values(again)).rowcount
 
-    def forget_failed(self) -> int:
+    def forget_failed(self, course_id: int | None = None) -> int:
         """Lets go of what failed. Returns how many."""
+        return self.tx.execute(delete(jobs).where(self._failed(course_id))).rowcount
+
+    def _failed(self, course_id: int | None) -> Any:
         mine = (jobs.c.space_id == self.space_id) & (jobs.c.state == FAILED)
-        return self.tx.execute(delete(jobs).where(mine)).rowcount
+        return mine if course_id is None else mine & (jobs.c.course_id == course_id)
 
     def _row(self, job: NewJob) -> dict[str, Any]:
         return {
