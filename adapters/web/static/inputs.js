@@ -78,9 +78,10 @@ const TYPES = { number: "number", date: "date", time: "time", moment: "datetime-
 
 function Line({ input, value, onChange, id, aria }) {
   const number = input.kind === "number";
+  const bound = (value) => (number ? (value ?? undefined) : undefined);
   return html`<input class="input" ...${aria} id=${id} type=${TYPES[input.kind] || "text"} value=${value ?? ""}
-    min=${number ? input.least : undefined} max=${number ? input.most : undefined}
-    maxlength=${number ? undefined : input.most} autocomplete="off" dir=${number ? undefined : "auto"}
+    min=${bound(input.least)} max=${bound(input.most)} maxlength=${number ? undefined : input.most}
+    autocomplete="off" dir=${number ? undefined : "auto"}
     onInput=${(event) => onChange(event.target.value)} />`;
 }
 

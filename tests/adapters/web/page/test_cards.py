@@ -1,0 +1,255 @@
+"""Cards in the page: every part of them, what pressing and choosing does, and answers that one person sees."""
+
+from __future__ import annotations
+
+import asyncio
+import struct
+import zlib
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from playwright.async_api import expect
+
+from adapters.web.render import card_json
+from bot.card import Button, Card, Choice, Field, File, Image, Look, PeopleSelect, Select
+from bot.link import Link
+from bot.people import Person, Place, PlaceKind
+from bot.text import Said, Style, When, Words
+from tests.adapters.web.conftest import NOON
+from tests.adapters.web.page.conftest import Open, Site
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+GENERAL = "channel:general"
+SPACE = "web:class"
+
+
+def picture() -> bytes:
+    """A small PNG, grey."""
+
+    def chunk(name: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", 40, 20, 8, 0, 0, 0, 0))
+    return (
+        b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", zlib.compress((b"\0" + b"\x80" * 40) * 20)) + chunk(b"IEND", b"")
+    )
+
+
+def whole() -> Card:
+    """A card with every part that there is."""
+    return Card(
+        title="What would you bring?",
+        text=(
+            Words("A question for "),
+            Person(SPACE, "kai"),
+            Words(" in "),
+            Place(SPACE, PlaceKind.CHANNEL, "introductions"),
+            Words(".\n"),
+            Words("Take your time. ", bold=True),
+            Words("More about it", href="https://example.org/why"),
+            Words("\nSomebody wrote: "),
+            Said("<i>**me**</i> @everyone"),
+        ),
+        fields=(
+            Field("Asked", (When(NOON - timedelta(days=40)),)),
+            Field("Day", (When(NOON, Style.DATE),)),
+            Field("Hour", (When(NOON, Style.TIME),)),
+            Field("Ends", (When(NOON + timedelta(minutes=3), Style.RELATIVE),)),
+        ),
+        image=Image("How warm the week was", draw=picture, data=picture()),
+        files=(File("answers.csv", "text/csv", b"a,b\n"),),
+        actions=(
+            Button("Post", Link("tests.post"), Look.MAIN),
+            Button("Take away", Link("tests.away"), Look.CAREFUL),
+            Select("Level", Link("tests.level"), (Choice("easy", "Easy", True), Choice("deep", "Deeper"))),
+            Select("Days", Link("tests.days"), (Choice("mon", "Monday"), Choice("tue", "Tuesday")), most=2),
+            PeopleSelect("Pair with", Link("tests.pair")),
+            PeopleSelect("Thank", Link("tests.thank"), most=2),
+        ),
+        note=(Words("Everyone here can see this."),),
+    )
+
+
+def private(text: str, *actions: Button, shown: str = "private") -> dict[str, Any]:
+    """An answer that only the person sees."""
+    return {"shown": shown, "card": card_json(Card(text=(Words(text),), actions=actions))}
+
+
+async def test_a_card_shows_every_part_that_it_has(window: Open, site: Site) -> None:
+    await site.shows(whole())
+    kai = await (await window()).opens("kai", GENERAL)
+    card = kai.card("What would you bring?")
+    words = card.locator(".card-text")
+    await expect(words).to_contain_text("A question for @Kai Nakamura in #introductions.")
+    await expect(words.locator("strong")).to_have_text("Take your time. ")
+    link = words.get_by_role("link", name="More about it")
+    await expect(link).to_have_attribute("href", "https://example.org/why")
+    await expect(link).to_have_attribute("rel", "noopener noreferrer")
+    await expect(words).to_contain_text("Somebody wrote: <i>**me**</i> @everyone")
+    values = card.locator("dd")
+    await expect(values.nth(0)).to_have_text("Wed 21 Jan, 21:00")
+    await expect(values.nth(1)).to_have_text("Mon 2 Mar")
+    await expect(values.nth(2)).to_have_text("21:00")
+    await expect(values.nth(3)).to_have_text("in 3 minutes")
+    await expect(card.get_by_role("link", name="answers.csv")).to_have_attribute("download", "answers.csv")
+    await expect(card.locator(".card-note")).to_have_text("Everyone here can see this.")
+
+
+async def test_a_picture_has_its_text_and_opens_large(window: Open, site: Site) -> None:
+    await site.shows(whole())
+    kai = await (await window()).opens("kai", GENERAL)
+    await kai.page.get_by_role("button", name="Show the picture larger: How warm the week was").click()
+    dialog = kai.page.get_by_role("dialog", name="How warm the week was")
+    large = dialog.get_by_role("img", name="How warm the week was")
+    await expect(large).to_be_visible()
+    assert await large.evaluate("image => image.naturalWidth") == 40
+    await kai.page.keyboard.press("Escape")
+    await expect(dialog).to_have_count(0)
+
+
+async def test_a_file_is_taken_away_as_it_was(window: Open, site: Site) -> None:
+    await site.shows(whole())
+    kai = await (await window()).opens("kai", GENERAL)
+    async with kai.page.expect_download() as taking:
+        await kai.page.get_by_role("link", name="answers.csv").click()
+    file = await taking.value
+    assert file.suggested_filename == "answers.csv"
+    assert (await file.path()).read_bytes() == b"a,b\n"
+
+
+async def test_what_counts_down_counts_by_itself(window: Open, site: Site) -> None:
+    await site.shows(whole())
+    kai = await window()
+    await kai.page.clock.install()
+    await kai.opens("kai", GENERAL)
+    ends = kai.card("What would you bring?").locator("dd").nth(3)
+    await expect(ends).to_have_text("in 3 minutes")
+    await kai.page.clock.fast_forward(120_000)
+    await expect(ends).to_have_text("in 60 seconds")
+    await kai.page.clock.fast_forward(90_000)
+    await expect(ends).to_have_text("30 seconds ago")
+
+
+async def test_pressing_hands_the_press_to_the_bot_and_shows_its_private_answer(window: Open, site: Site) -> None:
+    await site.shows(whole())
+    site.bot.answers["tests.post"] = private("It is posted.")
+    kai, sasha = await (await window()).opens("kai", GENERAL), await (await window()).opens("sasha", GENERAL)
+    await kai.card("What would you bring?").get_by_role("button", name="Post", exact=True).click()
+    answer = kai.page.locator(".message-private")
+    await expect(answer).to_contain_text("It is posted.")
+    await expect(answer).to_contain_text("Only you can see this")
+    await expect(sasha.page.locator(".message-private")).to_have_count(0)
+    (press,) = site.bot.of("press")
+    assert (press["person"], press["link"], press["place"]) == ("kai", "tests.post", GENERAL)
+    await answer.get_by_role("button", name="Put away").click()
+    await expect(answer).to_have_count(0)
+    await kai.page.reload()
+    await expect(kai.card("What would you bring?")).to_be_visible()
+    await expect(answer).to_have_count(0)
+
+
+async def test_an_answer_here_takes_the_place_of_the_private_card_that_was_pressed(window: Open, site: Site) -> None:
+    await site.shows(whole())
+    site.bot.answers["tests.post"] = private("First", Button("Another", Link("tests.another")))
+    site.bot.answers["tests.another"] = private("Second", shown="here")
+    kai = await (await window()).opens("kai", GENERAL)
+    await kai.page.get_by_role("button", name="Post", exact=True).click()
+    await kai.page.get_by_role("button", name="Another").click()
+    await expect(kai.page.locator(".message-private")).to_have_count(1)
+    await expect(kai.page.locator(".message-private")).to_contain_text("Second")
+
+
+async def test_a_press_is_shown_as_on_its_way_and_pressing_again_meanwhile_does_nothing(
+    window: Open, site: Site
+) -> None:
+    go = asyncio.Event()
+
+    async def slowly(delivery: dict[str, Any]) -> Any:
+        await go.wait()
+        return private("Done.")
+
+    site.bot.answers["tests.post"] = slowly
+    await site.shows(whole())
+    kai = await (await window()).opens("kai", GENERAL)
+    button = kai.page.get_by_role("button", name="Post", exact=True)
+    await button.click()
+    await expect(button).to_have_attribute("aria-busy", "true")
+    await button.click(force=True)
+    go.set()
+    await expect(kai.page.locator(".message-private")).to_contain_text("Done.")
+    await expect(button).to_have_attribute("aria-busy", "false")
+    assert len(site.bot.of("press")) == 1
+
+
+async def test_what_was_refused_is_said_at_the_card(window: Open, site: Site) -> None:
+    made = await site.shows(whole())
+    kai = await (await window()).opens("kai", GENERAL)
+
+    async def failing(delivery: dict[str, Any]) -> Any:
+        raise RuntimeError("a fault of the bot")
+
+    site.bot.answers["tests.away"] = failing
+    await kai.page.get_by_role("button", name="Take away").click()
+    problem = kai.card("What would you bring?").get_by_role("alert")
+    await expect(problem).to_contain_text("Something went wrong in Homeroom")
+    await site.classroom.bot.edit(GENERAL, made["id"], card_json(Card(title="Mended")))
+    await expect(kai.card("Mended")).to_be_visible()
+    await expect(kai.card("What would you bring?")).to_have_count(0)
+
+
+async def test_choosing_one_of_a_select_sends_it_at_once(window: Open, site: Site) -> None:
+    await site.shows(whole())
+    kai = await (await window()).opens("kai", GENERAL)
+    await kai.page.get_by_role("button", name="Level: Easy").click()
+    await kai.page.get_by_role("button", name="Deeper").click()
+    await expect(kai.page.get_by_role("button", name="Deeper")).to_have_count(0)
+    (choice,) = site.bot.of("choice")
+    assert (choice["link"], choice["values"]) == ("tests.level", {"": "deep"})
+
+
+async def test_choosing_several_or_people_is_sent_when_one_is_done_and_works_by_keyboard(
+    window: Open, site: Site
+) -> None:
+    await site.shows(whole())
+    kai = await (await window()).opens("kai", GENERAL)
+    press = kai.page.keyboard.press
+    await kai.page.get_by_role("button", name="Days").focus()
+    for key in ("Enter", "Space", "ArrowDown", "Space", "ArrowDown", "Enter"):
+        await press(key)
+    await kai.page.get_by_role("button", name="Thank").click()
+    await kai.page.get_by_role("searchbox").fill("sasha")
+    await kai.page.get_by_role("checkbox", name="Sasha Petrenko").check()
+    await kai.page.get_by_role("searchbox").fill("")
+    await kai.page.get_by_role("checkbox", name="Noor Haddad").check()
+    await expect(kai.page.get_by_role("checkbox", name="Robin Okafor")).to_be_disabled()
+    await kai.page.get_by_role("button", name="Done").click()
+    await kai.page.get_by_role("button", name="Pair with").click()
+    await kai.page.get_by_role("radio", name="Robin Okafor").check()
+    await kai.page.get_by_role("button", name="Done").click()
+    await expect(kai.page.get_by_role("button", name="Done")).to_have_count(0)
+    heard = [(choice["link"], choice["values"][""]) for choice in site.bot.of("choice")]
+    assert heard == [("tests.days", ["mon", "tue"]), ("tests.thank", ["sasha", "noor"]), ("tests.pair", "robin")]
+
+
+async def test_a_menu_closes_by_escape_and_by_pressing_elsewhere_and_sends_nothing(window: Open, site: Site) -> None:
+    await site.shows(whole())
+    kai = await (await window()).opens("kai", GENERAL)
+    menu = kai.page.get_by_role("button", name="Level: Easy")
+    await menu.click()
+    await kai.page.keyboard.press("Escape")
+    await expect(menu).to_be_focused()
+    await menu.click()
+    await kai.page.locator(".pane-head").first.click()
+    await expect(menu).to_have_attribute("aria-expanded", "false")
+    assert site.bot.of("choice") == []
+
+
+async def test_a_card_that_goes_and_one_that_changes_do_so_in_every_browser(window: Open, site: Site) -> None:
+    made = await site.shows(whole())
+    kai = await (await window()).opens("kai", GENERAL)
+    await expect(kai.card("What would you bring?")).to_be_visible()
+    await site.classroom.bot.edit(GENERAL, made["id"], card_json(Card(title="Another question")))
+    await expect(kai.card("Another question")).to_be_visible()
+    await site.classroom.bot.remove(GENERAL, made["id"])
+    await expect(kai.page.locator(".card")).to_have_count(0)

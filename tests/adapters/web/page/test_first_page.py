@@ -1,0 +1,44 @@
+"""The first page as a newcomer gets it: small, whole, and with its rules for the browser."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import expect
+
+from tests.adapters.web.page.conftest import Open, Site
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+FIRST_PAGE = 150_000  # bytes over the wire
+
+
+async def test_the_first_page_with_everything_it_asks_for_fits_into_its_size(window: Open, site: Site) -> None:
+    sasha = await site.seat("sasha")
+    for number in range(50):
+        await sasha.says(f"Message number {number}, which says something about the course.", "welcome")
+    kai = await window()
+    bytes_over_the_wire = 0
+
+    def count(size: int) -> None:
+        nonlocal bytes_over_the_wire
+        bytes_over_the_wire += size
+
+    wire = await kai.page.context.new_cdp_session(kai.page)
+    await wire.send("Network.enable")
+    wire.on("Network.loadingFinished", lambda event: count(int(event["encodedDataLength"])))
+    wire.on("Network.webSocketFrameReceived", lambda event: count(len(event["response"]["payloadData"].encode())))
+    await kai.opens("kai")
+    await expect(kai.message("Message number 49")).to_be_visible()
+    assert 30_000 < bytes_over_the_wire < FIRST_PAGE
+
+
+async def test_the_browser_is_told_to_run_and_load_nothing_from_elsewhere(window: Open) -> None:
+    kai = await window()
+    answer = await kai.page.goto(kai.address)
+    assert answer is not None
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    asked: list[str] = []
+    kai.page.on("request", lambda request: asked.append(request.url))
+    await kai.opens("kai")
+    assert [url for url in asked if not url.startswith((kai.address, kai.address.replace("http", "ws")))] == []

@@ -1,0 +1,133 @@
+"""Places in the page: threads beside, direct conversations, voice rooms, and the way back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.async_api import expect
+
+from tests.adapters.web.page.conftest import Open, Site
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+GENERAL = "channel:general"
+
+
+async def test_a_thread_opens_beside_its_channel_and_both_sides_write_in_it(window: Open) -> None:
+    robin, kai = await (await window()).opens("robin", GENERAL), await (await window()).opens("kai", GENERAL)
+    await robin.writes("Who has read chapter three?")
+    question = kai.message("chapter three")
+    await question.hover()
+    await question.get_by_role("button", name="Answer Robin Okafor in a thread").click()
+    beside = kai.page.locator(".pane-beside")
+    await expect(beside.get_by_role("heading")).to_contain_text("Who has read chapter three?")
+    await expect(beside.locator(".above")).to_contain_text("Robin Okafor")
+    await expect(beside.locator(".composer-box")).to_be_focused()
+    await beside.locator(".composer-box").fill("I have")
+    await beside.locator(".composer-box").press("Enter")
+    await expect(beside.locator(".message")).to_contain_text("I have")
+    await expect(kai.page.locator(".pane-here .message-text")).to_have_text(["Who has read chapter three?"])
+
+    await expect(robin.place("Who has read").locator(".count")).to_contain_text("1")
+    await robin.message("chapter three").get_by_role("button", name="1 answer").click()
+    await expect(robin.page.locator(".pane-beside .message")).to_contain_text("I have")
+    await robin.page.get_by_role("button", name="Close the thread").click()
+    await expect(robin.page.locator(".pane-beside")).to_have_count(0)
+
+
+async def test_every_question_in_the_forum_has_a_thread(window: Open) -> None:
+    kai = await (await window()).opens("kai", "forum:questions")
+    await kai.writes("When is it due?")
+    await kai.message("When is it due?").get_by_role("button", name="Thread").click()
+    await expect(kai.page.locator(".pane-beside")).to_contain_text("Nothing has been said here yet.")
+
+
+async def test_one_writes_to_somebody_and_they_see_that_it_waits(window: Open) -> None:
+    kai, sasha = await (await window()).opens("kai", GENERAL), await (await window()).opens("sasha", GENERAL)
+    await kai.page.get_by_role("complementary").get_by_role("button", name="Sasha Petrenko").click()
+    dialog = kai.page.get_by_role("dialog", name="Sasha Petrenko")
+    await expect(dialog).to_contain_text("Kyiv: 14:00")
+    await dialog.get_by_role("button", name="Write to Sasha Petrenko").click()
+    await expect(kai.page.get_by_role("heading", level=1)).to_have_text("Sasha Petrenko")
+    await kai.writes("May I ask something?")
+    entry = sasha.place("Kai Nakamura")
+    await expect(entry.locator(".count")).to_contain_text("1")
+    await entry.click()
+    await expect(sasha.message("May I ask something?")).to_be_visible()
+
+
+async def test_several_people_share_one_conversation_and_nobody_else_sees_it(window: Open, site: Site) -> None:
+    kai, robin = await (await window()).opens("kai", GENERAL), await (await window()).opens("robin", GENERAL)
+    await kai.page.get_by_role("button", name="Write to someone").click()
+    dialog = kai.page.get_by_role("dialog", name="Write to someone")
+    await dialog.get_by_role("searchbox").fill("sigrun")  # without its accent
+    await dialog.get_by_role("checkbox", name="Sigrún Jónsdóttir").check()
+    await dialog.get_by_role("searchbox").fill("amara")
+    await dialog.get_by_role("checkbox", name="Amara Nwosu").check()
+    await dialog.get_by_role("button", name="Open the conversation").click()
+    await expect(kai.page.get_by_role("heading", level=1)).to_have_text("Amara Nwosu and Sigrún Jónsdóttir")
+    await kai.writes("between us three")
+    amara = await site.seat("amara")
+    assert "between us three" in amara.reads("direct:amara+kai+sigrun")
+    await expect(robin.page.get_by_role("region", name="Direct messages").get_by_role("listitem")).to_have_count(0)
+
+
+async def test_one_can_write_to_homeroom_alone(window: Open) -> None:
+    kai = await (await window()).opens("kai", GENERAL)
+    await kai.page.get_by_role("button", name="Write to someone").click()
+    await kai.page.get_by_role("button", name="Write to Homeroom").click()
+    await expect(kai.page.get_by_role("heading", level=1)).to_have_text("Homeroom")
+    await expect(kai.page).to_have_title("Homeroom · Kai Nakamura · Homeroom")
+
+
+async def test_everyone_sees_who_is_in_a_voice_room(window: Open, site: Site) -> None:
+    sasha = await site.seat("sasha")
+    await sasha.joins_voice("Lounge")
+    kai, robin = await (await window()).opens("kai", "voice:lounge"), await (await window()).opens("robin", GENERAL)
+    inside = kai.page.get_by_role("main").get_by_role("region", name="In Lounge now")
+    await expect(inside.locator("li bdi")).to_have_text(["Sasha Petrenko"])
+    await inside.get_by_role("button", name="Come in").click()
+    for each in (kai, robin):
+        listed = each.page.get_by_role("navigation").get_by_role("list", name="In Lounge now").get_by_role("listitem")
+        await expect(listed).to_have_count(2)
+    await inside.get_by_role("button", name="Leave").click()
+    await expect(inside.locator("li bdi")).to_have_text(["Sasha Petrenko"])
+
+
+async def test_the_staffs_places_are_shown_to_the_staff_only(window: Open) -> None:
+    noor, kai = await (await window()).opens("noor"), await (await window()).opens("kai", "channel:staff")
+    await expect(noor.place("staff")).to_contain_text("Staff only")
+    await expect(kai.place("staff")).to_have_count(0)
+    await expect(kai.page.get_by_role("heading", level=1)).to_have_text("welcome")
+
+
+async def test_the_browsers_own_back_leads_back_and_a_link_opens_the_same(window: Open) -> None:
+    kai = await (await window()).opens("kai", GENERAL)
+    await kai.place("introductions").click()
+    await expect(kai.page).to_have_url(re.compile("#channel:introductions$"))
+    await kai.page.go_back()
+    heading = kai.page.get_by_role("heading", level=1)
+    await expect(heading).to_have_text("general")
+    await kai.page.go_forward()
+    await expect(heading).to_have_text("introductions")
+    await kai.page.reload()
+    await expect(heading).to_have_text("introductions")
+
+
+async def test_who_looks_at_a_place_that_goes_is_told_so_and_stands_in_another(window: Open, site: Site) -> None:
+    await site.classroom.register.add_channel("project", id="project")
+    kai = await (await window()).opens("kai", "channel:project")
+    await site.classroom.register.remove_place("channel:project")
+    await expect(kai.page.get_by_role("alert")).to_contain_text("“project” is no longer here.")
+    await expect(kai.page.get_by_role("heading", level=1)).to_have_text("welcome")
+    await expect(kai.place("project")).to_have_count(0)
+
+
+async def test_people_are_listed_by_role_with_who_is_here_first(window: Open) -> None:
+    kai = await (await window()).opens("kai")
+    students = kai.page.get_by_role("region", name="Students").get_by_role("listitem")
+    await expect(students).to_have_count(24)
+    await expect(students.first).to_contain_text("Kai Nakamura")
+    sasha = await (await window()).opens("sasha")
+    await expect(students.nth(1)).to_contain_text("Sasha Petrenko")
+    await expect(sasha.page.get_by_role("region", name="Instructors").get_by_role("listitem")).to_have_count(1)

@@ -1,0 +1,103 @@
+"""A connection that is lost says so, comes back by itself, and neither misses nor doubles anything."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from playwright.async_api import expect
+
+from adapters.web.render import card_json
+from bot.card import Button, Card
+from bot.link import Link
+from bot.text import Words
+from tests.adapters.web.page.conftest import Open, Site
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+GENERAL = "channel:general"
+LOST = "The connection is lost."
+
+
+async def test_a_lost_connection_says_so_comes_back_by_itself_and_brings_what_was_missed(
+    window: Open, site: Site
+) -> None:
+    kai = await (await window()).opens("kai", GENERAL)
+    sasha = await site.seat("sasha")
+    await sasha.says("before", "general")
+    await expect(kai.message("before")).to_be_visible()
+    await kai.page.context.set_offline(True)
+    await expect(kai.page.get_by_text(LOST)).to_be_visible()
+    made = await site.shows(Card(title="A card"))
+    await site.classroom.bot.edit(GENERAL, made["id"], card_json(Card(title="A changed card")))
+    await sasha.says("while you were away", "general")
+    await sasha.says("elsewhere", "introductions")
+    await kai.page.context.set_offline(False)
+    await expect(kai.page.get_by_text(LOST)).to_have_count(0)
+    await expect(kai.message("while you were away")).to_have_count(1)
+    await expect(kai.card("A changed card")).to_be_visible()
+    await expect(kai.place("introductions").locator(".count")).to_contain_text("1")
+
+
+async def test_what_one_writes_while_the_connection_is_lost_is_sent_once_when_it_is_back(
+    window: Open, site: Site
+) -> None:
+    kai = await (await window()).opens("kai", GENERAL)
+    await kai.page.context.set_offline(True)
+    await expect(kai.page.get_by_text(LOST)).to_be_visible()
+    await kai.writes("said into the dark")
+    pending = kai.page.locator(".message-pending")
+    await expect(pending).to_contain_text("On its way…")
+    await kai.page.context.set_offline(False)
+    await expect(pending).to_have_count(0)
+    await expect(kai.message("said into the dark")).to_have_count(1)
+    assert (await site.seat("sasha")).reads("general") == "said into the dark"
+
+
+async def test_an_act_whose_answer_was_lost_is_sent_again_and_done_once(window: Open, site: Site) -> None:
+    go, heard = asyncio.Event(), asyncio.Event()
+
+    async def slowly(delivery: dict[str, Any]) -> Any:
+        heard.set()
+        await go.wait()
+        return {"shown": "private", "card": card_json(Card(text=(Words("Posted once."),)))}
+
+    site.bot.answers["tests.post"] = slowly
+    await site.shows(Card(title="Press", actions=(Button("Post", Link("tests.post")),)))
+    kai = await (await window()).opens("kai", GENERAL)
+    button = kai.page.get_by_role("button", name="Post")
+    await button.click()
+    await asyncio.wait_for(heard.wait(), 10)
+    await kai.page.context.set_offline(True)
+    await expect(kai.page.get_by_text(LOST)).to_be_visible()
+    go.set()
+    await kai.page.context.set_offline(False)
+    await expect(kai.page.locator(".message-private")).to_have_count(1)
+    await expect(button).to_have_attribute("aria-busy", "false")
+    assert len(site.bot.of("press")) == 1
+
+
+async def test_a_server_that_stops_and_starts_again_is_found_again_with_everything(window: Open, site: Site) -> None:
+    kai = await (await window()).opens("kai", GENERAL)
+    await kai.writes("before it stopped")
+    await expect(kai.page.locator(".message-pending")).to_have_count(0)
+    await site.stop()
+    await expect(kai.page.get_by_text(LOST)).to_be_visible()
+    await kai.writes("while it was gone")
+    await site.start()
+    sasha = await site.seat("sasha")
+    await sasha.says("it is back", "general")
+    await kai.page.get_by_role("button", name="Try now").click()
+    for words in ("before it stopped", "while it was gone", "it is back"):
+        await expect(kai.message(words)).to_have_count(1)
+    await expect(kai.page.locator(".message-pending")).to_have_count(0)
+    await expect(kai.page.get_by_text(LOST)).to_have_count(0)
+
+
+async def test_a_page_that_finds_no_class_at_all_keeps_trying_and_says_so(window: Open, site: Site) -> None:
+    kai = await (await window()).opens()
+    await site.stop()
+    await kai.page.get_by_role("link", name="Kai Nakamura").click()
+    await expect(kai.page.get_by_text(LOST)).to_be_visible()
+    await site.start()
+    await expect(kai.page.get_by_role("heading", level=1)).to_have_text("welcome")
