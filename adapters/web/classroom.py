@@ -80,6 +80,12 @@ class Classroom:
         """Waits until everything that was begun is kept, told, and heard by the bot."""
         await self.core.settle()
 
+    async def clock_moved(self) -> None:
+        """Every page hears what time it is in the class, after its clock was moved ahead."""
+        with self.core.hub.turn() as turn:
+            turn.tell_all("clock", now=self.core.clock.now().isoformat())
+        await self.core.keep()
+
     async def close(self) -> None:
         """Finishes what was begun, and keeps what was only remembered."""
         await self.core.settle()

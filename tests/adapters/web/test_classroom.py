@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import timedelta
 
 import pytest
 
@@ -10,6 +11,7 @@ from adapters.web.classroom import Classroom
 from adapters.web.limits import LONGEST_TEXT, PAGE
 from adapters.web.refusal import ClassRefusal
 from adapters.web.seat import Refused
+from bot.clock import FixedClock
 from tests.adapters.web.conftest import Bot, card
 
 
@@ -293,3 +295,11 @@ async def test_being_here_is_told_once_and_ends_with_leaving_the_class(classroom
     assert [each["here"] for each in told if isinstance(each, dict)] == [True]
     await classroom.register.remove_person("ana")
     assert classroom.core.state.here == set()
+
+
+async def test_everyone_hears_that_the_clock_was_moved(classroom: Classroom, clock: FixedClock) -> None:
+    told: list[object] = []
+    classroom.core.hub.listen(lambda event: told.append((event.body["ev"], event.body["now"])))
+    clock.advance(timedelta(days=2))
+    await classroom.clock_moved()
+    assert told == [("clock", "2026-03-04T12:00:00+00:00")]
