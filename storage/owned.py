@@ -23,6 +23,11 @@ class Owned(Store):
         """Every row about a person by kind; moments are aware, everything else plain."""
         return export_person(self.tx, self.space_id, person.external_id)
 
+    @staticmethod
+    def for_others() -> frozenset[str]:
+        """The kinds that stay for others when a person is deleted, without the person."""
+        return frozenset(mark.what for mark in marks() if mark.on_delete == "clear")
+
     def leave(self, person: Person) -> dict[str, int]:
         """Deletes what programmes keep of a person, and returns how many rows of each kind.
 

@@ -1,0 +1,41 @@
+"""What is wrong in a course, in words that an instructor understands, each with what helps."""
+
+from __future__ import annotations
+
+from bot.card import Button, Card
+from bot.context import Context
+from bot.people import Role
+from bot.text import Text, Words, joined
+from cogs.admin.cog import admin
+from cogs.admin.course import course_button
+from cogs.admin.pauses import resting_lines
+from cogs.admin.status import status
+from storage.jobs import Jobs
+
+
+@admin.command("homeroom doctor", needs=Role.INSTRUCTOR, examines=True)
+def doctor(ctx: Context, jobs: Jobs) -> Card:
+    """Looks at the course, its places, the platform and what could not be delivered."""
+    of_course = _course(ctx)
+    failed = len(jobs.failed(ctx.course.course_id))
+    findings = [*of_course, *((Words(each),) for each in ctx.condition.complaints)]
+    if failed:
+        findings.append(ctx.text("doctor-failed", count=failed))
+    buttons = [course_button(ctx)] if of_course else []
+    if failed:
+        buttons.append(Button(ctx.plain("status-button"), status.link()))
+    text = joined([ctx.text("doctor-finding", what=each) for each in findings], "\n") or ctx.text("doctor-well")
+    text = joined([text, *resting_lines(ctx)], "\n")
+    return Card(ctx.plain("homeroom-doctor"), text, actions=tuple(buttons), note=ctx.text("doctor-note"))
+
+
+def _course(ctx: Context) -> list[Text]:
+    """What is missing in the course, and which of its places nothing can be posted in."""
+    course, barred = ctx.course, ctx.condition.barred
+    if not course.set_up:
+        return [ctx.text("doctor-not-set-up")]
+    findings = [] if course.main_place else [ctx.text("doctor-no-main-place")]
+    for name, place in (("main", course.main_place), ("staff", course.staff_place)):
+        if place is not None and place in barred:
+            findings.append(ctx.text(f"doctor-{name}-barred", place=place, why=ctx.text(f"why-{barred[place]}")))
+    return findings

@@ -1,0 +1,47 @@
+"""Leaving the programmes in one press, and being forgotten: at once, with what stays for others named."""
+
+from __future__ import annotations
+
+from bot.card import Button, Card, Look
+from bot.context import Context
+from bot.text import joined
+from cogs.admin.cog import admin
+from cogs.admin.own_words import kinds_text
+from storage.owned import Owned
+
+LEFT = "left-programmes"  # heard by every feature of which somebody can be a part
+
+
+@admin.button("leave")
+def leave(ctx: Context, owned: Owned) -> Card:
+    """Out of every programme, without a reason; what they kept goes, what a person chose for themselves stays.
+
+    PRACTICE.md, "People first": leaving takes one press and deletes what the programme kept.
+    """
+    counts = owned.leave(ctx.person)
+    ctx.announce(LEFT, [ctx.person])
+    text = joined([ctx.text("left"), kinds_text(ctx, counts)], "\n") if counts else ctx.text("left-nothing")
+    return Card(text=text, note=ctx.text("left-note"))
+
+
+@admin.button("delete-me")
+def delete_me(ctx: Context, owned: Owned) -> Card:
+    """What would be deleted, with one careful button that does it."""
+    counts = {kind: len(rows) for kind, rows in owned.about(ctx.person).items()}
+    text = joined([ctx.text("delete-what"), kinds_text(ctx, counts)], "\n")
+    button = Button(ctx.plain("delete-now-button"), delete_now.link(), Look.CAREFUL)
+    return Card(ctx.plain("delete-title"), text, actions=(button,), note=ctx.text("delete-note"))
+
+
+@admin.button("delete-now", answers="here")
+def delete_now(ctx: Context) -> Card:
+    """Deletes it all in this transaction, and says what: gone, and what stays for others without the person."""
+    counts = ctx.forget_me()
+    ctx.announce(LEFT, [ctx.person])
+    stays = Owned.for_others()
+    gone = {kind: count for kind, count in counts.items() if kind not in stays}
+    kept = {kind: count for kind, count in counts.items() if kind in stays}
+    parts = [ctx.text("deleted"), kinds_text(ctx, gone)]
+    if kept:
+        parts += [ctx.text("deleted-but"), kinds_text(ctx, kept)]
+    return Card(ctx.plain("deleted-title"), joined(parts, "\n"), note=ctx.text("deleted-note"))
