@@ -85,3 +85,13 @@ prompt-posted = This question is posted already. To mend a typo in it, use /iceb
 prompt-not-direct = A question needs a channel. Use the command in the channel where it should appear, or name one.
 prompt-not-voice = A question needs a channel for writing. Please name another one.
 already-stopped = This schedule was stopped before. Nothing more needs to be done.
+
+## Kinds of thing that are kept about people
+kind-pass = { $count ->
+    [one] that you passed a question
+   *[other] that you passed { $count } questions
+}
+kind-prompt = { $count ->
+    [one] that you posted a question
+   *[other] that you posted { $count } questions
+}

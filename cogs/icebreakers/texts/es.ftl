@@ -85,3 +85,13 @@ prompt-posted = Esta pregunta ya está publicada. Para corregir una errata, usa 
 prompt-not-direct = Una pregunta necesita un canal. Usa el comando en el canal donde debe aparecer, o indica uno.
 prompt-not-voice = Una pregunta necesita un canal para escribir. Indica otro, por favor.
 already-stopped = Este horario ya estaba detenido. No hay que hacer nada más.
+
+## Kinds of thing that are kept about people
+kind-pass = { $count ->
+    [one] que pasaste de una pregunta
+   *[other] que pasaste de { $count } preguntas
+}
+kind-prompt = { $count ->
+    [one] que publicaste una pregunta
+   *[other] que publicaste { $count } preguntas
+}
