@@ -57,7 +57,7 @@ async def test_times_are_in_the_zone_of_who_reads(window: Open) -> None:
     await robin.writes("what time is it?")
     await expect(robin.message("what time").locator("time")).to_have_text("12:00")  # London
     await expect(kai.message("what time").locator("time")).to_have_text("21:00")  # Tokyo
-    await expect(kai.page.locator(".class-clock")).to_have_text("In class it is Mon 2 Mar, 21:00")
+    await expect(kai.page.locator(".class-clock")).to_have_text("In class: Mon 2 Mar, 21:00")
 
 
 async def test_messages_of_one_person_stand_together_and_the_readers_days_part_them(window: Open, site: Site) -> None:
