@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import (
     BigInteger,
     Column,
+    Executable,
     Index,
     Integer,
     String,
@@ -22,6 +23,7 @@ from sqlalchemy import (
     exists,
     func,
     literal,
+    null,
     select,
     text,
     type_coerce,
@@ -33,7 +35,7 @@ from storage.database import Tx
 from storage.marks import personal
 from storage.standing import standing
 from storage.store import Store, UtcDateTime, metadata
-from storage.upsert import insert
+from storage.upsert import Insert, insert
 
 HANDLER: Final = ""  # the effect of a job that runs a handler of ours and calls nobody
 WAITING: Final = "waiting"
@@ -142,8 +144,50 @@ _next = (
     .order_by(jobs.c.due_at, jobs.c.id)
     .limit(1)
 )
-_begin = update(jobs).where(jobs.c.id == bindparam("job"), _waiting).values(begun_at=bindparam("now"), key=None)
-_done = delete(jobs).where(jobs.c.id == bindparam("job"), _waiting)
+_this = (jobs.c.id == bindparam("job"), _waiting)
+_begin = update(jobs).where(*_this).values(begun_at=bindparam("now"), key=None)
+_done = delete(jobs).where(*_this)
+_again = update(jobs).where(*_this)
+_again = _again.values({name: bindparam(f"new_{name}") for name in ("due_at", "failing_at", "attempts", "why")})
+_again_afresh = _again.values(begun_at=None)
+_postpone = update(jobs).where(*_this).values(due_at=bindparam("new_due_at"))
+_fail = update(jobs).where(jobs.c.id == bindparam("job")).values(state=FAILED, why=bindparam("new_why"), key=None)
+_cancel = delete(jobs).where(jobs.c.space_id == bindparam("space"), jobs.c.key == bindparam("named"), _waiting)
+
+
+def _spread(*, paused: bool) -> Insert:
+    """One job for each place where a view or room stands or is being brought to. ``paused``: not sooner after the last
+    refresh there than a least interval."""
+    space, link = bindparam("space", type_=String), bindparam("at_link", type_=String)
+    effect = bindparam("new_effect", type_=String)
+    # A cast, for a coerced parameter loses its own type: the moment would be stored as its text.
+    now = cast(bindparam("now", type_=UtcDateTime), BigInteger)
+    next_one = type_coerce(standing.c.refreshed_at, BigInteger) + bindparam("pause", type_=BigInteger)
+    due = case((next_one > now, next_one), else_=now) if paused else now
+    coming = jobs.c.effect.in_(("post", "tell", "open"))
+    stands = select(standing.c.place.label("target"), standing.c.lane, due.label("due_at"), standing.c.course_id)
+    comes = select(jobs.c.target, jobs.c.lane, now.label("due_at"), jobs.c.course_id)
+    places = union_all(
+        stands.where(standing.c.space_id == space, standing.c.link == link),
+        comes.where(jobs.c.space_id == space, jobs.c.link == link, coming, _waiting),
+    ).subquery()
+    row = {
+        "space_id": space,
+        "effect": effect,
+        "link": link,
+        "target": places.c.target,
+        "due_at": places.c.due_at,
+        "key": effect + ":" + link + ":" + places.c.target,
+        "lane": places.c.lane,
+        "attempts": literal(0),
+        "state": literal(WAITING),
+        "course_id": places.c.course_id,
+    }
+    made = insert(jobs).from_select([*row], select(*row.values()).where(text("true")))
+    return made.on_conflict_do_nothing(index_elements=_key, index_where=_waiting)
+
+
+_spread_now, _spread_paused = _spread(paused=False), _spread(paused=True)
 
 
 class Jobs(Store):
@@ -159,61 +203,28 @@ class Jobs(Store):
 
         ``every`` is the least time between two refreshes: a sooner one waits.
         """
-        # A cast, for a coerced parameter loses its own type: the moment would be stored as its text.
-        soonest = cast(literal(now, UtcDateTime), BigInteger)
-        pause = int(every / timedelta(microseconds=1))
-        last = type_coerce(standing.c.refreshed_at, BigInteger)
-        due = case((last > soonest - pause, last + pause), else_=soonest) if pause else soonest
-        here = (standing.c.space_id == self.space_id) & (standing.c.link == link)
-        coming = (
-            (jobs.c.space_id == self.space_id) & (jobs.c.link == link) & jobs.c.effect.in_(("post", "tell", "open"))
-        )
-        places = union_all(
-            select(
-                standing.c.place.label("target"), standing.c.lane.label("lane"), due.label("due"), standing.c.course_id
-            ).where(here),
-            select(jobs.c.target, jobs.c.lane, soonest.label("due"), jobs.c.course_id).where(coming & _waiting),
-        ).subquery()
-        rows = select(
-            literal(self.space_id),
-            literal(effect),
-            literal(link),
-            places.c.target,
-            places.c.due,
-            literal(f"{effect}:{link}:") + places.c.target,
-            places.c.lane,
-            literal(0),
-            literal(WAITING),
-            places.c.course_id,
-        ).where(text("true"))
-        names = [
-            "space_id",
-            "effect",
-            "link",
-            "target",
-            "due_at",
-            "key",
-            "lane",
-            "attempts",
-            "state",
-            "course_id",
-        ]
-        self.tx.execute(
-            insert(jobs).from_select(names, rows).on_conflict_do_nothing(index_elements=_key, index_where=_waiting)
-        )
+        given: dict[str, Any] = {"space": self.space_id, "new_effect": effect, "at_link": link, "now": now}
+        if pause := int(every / timedelta(microseconds=1)):
+            self.tx.execute(_spread_paused, given | {"pause": pause})
+        else:
+            self.tx.execute(_spread_now, given)
 
     def cancel(self, key: str) -> None:
         """Takes back a waiting job; without complaint when there is none."""
-        self.tx.execute(delete(jobs).where(jobs.c.space_id == self.space_id, jobs.c.key == key, _waiting))
+        self.tx.execute(_cancel, {"space": self.space_id, "named": key})
 
     def failed(self, course_id: int | None = None, most: int = 50) -> list[Job]:
         """What could not be done, in a course or everywhere, newest first."""
         some = select(*_columns).where(self._failed(course_id)).order_by(jobs.c.id.desc()).limit(most)
         return [_job(row) for row in self.tx.execute(some)]
 
-    def retry_failed(self, now: datetime, course_id: int | None = None) -> int:
-        """Everything that failed is due again. Returns how many."""
-        again = {"state": WAITING, "attempts": 0, "due_at": now, "failing_at": None, "begun_at": None, "why": None}
+    def retry_failed(self, now: datetime, course_id: int | None = None, *, afresh: Collection[str] = ()) -> int:
+        """Everything that failed is due again. Returns how many.
+
+        What was begun is looked up before it is done again, but for what failed for one of the reasons ``afresh``.
+        """
+        begun = case((jobs.c.why.in_(afresh), null()), else_=jobs.c.begun_at)
+        again = {"state": WAITING, "attempts": 0, "due_at": now, "failing_at": None, "begun_at": begun, "why": None}
         return self.tx.execute(update(jobs).where(self._failed(course_id)).values(again)).rowcount
 
     def forget_failed(self, course_id: int | None = None) -> int:
@@ -255,22 +266,63 @@ class Jobs(Store):
 
     def again(self, job: Job, *, due_at: datetime, failing_at: datetime, begun: bool, why: str) -> None:
         """The job failed and will be tried again. ``begun`` keeps the mark: nobody knows whether it happened."""
-        values = {"due_at": due_at, "failing_at": failing_at, "attempts": job.attempts + 1, "why": why}
-        if not begun:
-            values["begun_at"] = None
-        self.tx.execute(update(jobs).where(jobs.c.id == job.id, _waiting).values(values))
+        values = {"new_due_at": due_at, "new_failing_at": failing_at, "new_attempts": job.attempts + 1, "new_why": why}
+        self.tx.execute(_again if begun else _again_afresh, {"job": job.id, **values})
 
     def postpone(self, job: Job, due_at: datetime) -> None:
         """The job waits: quiet hours or a pause hold it."""
-        self.tx.execute(update(jobs).where(jobs.c.id == job.id, _waiting).values(due_at=due_at))
+        self.tx.execute(_postpone, {"job": job.id, "new_due_at": due_at})
 
     def fail(self, job: Job, why: str) -> None:
         """The job is kept as failed, for ``doctor`` and the instructors' status."""
-        self.tx.execute(update(jobs).where(jobs.c.id == job.id).values(state=FAILED, why=why, key=None))
+        self.tx.execute(_fail, {"job": job.id, "new_why": why})
 
 
 def _job(row: Any) -> Job:
     return Job(**row._asdict())
+
+
+_ours = (
+    lanes.c.space_id == bindparam("in_space"),
+    lanes.c.lane == bindparam("this_lane"),
+    lanes.c.holder == bindparam("mine"),
+)
+_hold = update(lanes).where(*_ours).values(leased_until=bindparam("until"))
+_release = delete(lanes).where(*_ours)
+_next_due = select(jobs.c.due_at).where(_waiting).order_by(jobs.c.due_at).limit(1)
+
+
+def _claiming() -> Executable:
+    """Takes free lanes with due jobs, those due longest first, in one statement that locks nothing it does not take."""
+    real = bindparam("real", type_=UtcDateTime)
+    leased = exists().where(
+        lanes.c.space_id == jobs.c.space_id, lanes.c.lane == jobs.c.lane, lanes.c.leased_until > real
+    )
+    due = (
+        select(jobs.c.space_id, jobs.c.lane, jobs.c.due_at)
+        .where(_waiting, jobs.c.due_at <= bindparam("now", type_=UtcDateTime), ~leased)
+        .order_by(jobs.c.due_at, jobs.c.id)
+        .limit(bindparam("jobs", type_=Integer))
+        .subquery()
+    )
+    free = (
+        select(due.c.space_id, due.c.lane)
+        .group_by(due.c.space_id, due.c.lane)
+        .order_by(func.min(due.c.due_at), due.c.space_id, due.c.lane)
+        .limit(bindparam("lanes", type_=Integer))
+        .subquery()
+    )
+    until, holder = bindparam("until", type_=UtcDateTime), bindparam("holder", type_=String)
+    rows = select(free.c.space_id, free.c.lane, until, holder).where(text("true"))
+    made = insert(lanes).from_select(["space_id", "lane", "leased_until", "holder"], rows)
+    return made.on_conflict_do_update(
+        index_elements=[lanes.c.space_id, lanes.c.lane],
+        set_={"leased_until": made.excluded.leased_until, "holder": made.excluded.holder},
+        where=lanes.c.leased_until <= real,
+    ).returning(lanes.c.space_id, lanes.c.lane)
+
+
+_claim = _claiming()
 
 
 class Lanes:
@@ -282,46 +334,19 @@ class Lanes:
 
     def claim(self, most: int, now: datetime, real: datetime, until: datetime) -> list[tuple[str, str]]:
         """Leases at most ``most`` lanes with due jobs, those due longest first. Returns (space, lane) of each."""
-        leased = exists().where(
-            lanes.c.space_id == jobs.c.space_id, lanes.c.lane == jobs.c.lane, lanes.c.leased_until > real
-        )
-        due = (
-            select(jobs.c.space_id, jobs.c.lane, jobs.c.due_at)
-            .where(_waiting, jobs.c.due_at <= now, ~leased)
-            .order_by(jobs.c.due_at, jobs.c.id)
-            .limit(most * 4)
-            .subquery()
-        )
-        free = (
-            select(due.c.space_id, due.c.lane)
-            .group_by(due.c.space_id, due.c.lane)
-            .order_by(func.min(due.c.due_at), due.c.space_id, due.c.lane)
-            .limit(most)
-            .subquery()
-        )
-        rows = select(free.c.space_id, free.c.lane, literal(until, UtcDateTime), literal(self.holder)).where(
-            text("true")
-        )
-        made = insert(lanes).from_select(["space_id", "lane", "leased_until", "holder"], rows)
-        taken = self.tx.execute(
-            made.on_conflict_do_update(
-                index_elements=[lanes.c.space_id, lanes.c.lane],
-                set_={"leased_until": made.excluded.leased_until, "holder": made.excluded.holder},
-                where=lanes.c.leased_until <= real,
-            ).returning(lanes.c.space_id, lanes.c.lane)
-        )
+        given = {"now": now, "real": real, "until": until, "holder": self.holder, "lanes": most, "jobs": most * 4}
+        taken = self.tx.execute(_claim, given)
         return [(row.space_id, row.lane) for row in taken]
 
     def hold(self, space_id: str, lane: str, until: datetime) -> bool:
         """Keeps a lane until a moment of real time: while it works, or while a failing job holds it. False: it is
         lost."""
-        held = update(lanes).where(self._mine(space_id, lane)).values(leased_until=until)
-        kept: int = self.tx.execute(held).rowcount
+        kept: int = self.tx.execute(_hold, self._mine(space_id, lane) | {"until": until}).rowcount
         return kept == 1
 
     def release(self, space_id: str, lane: str) -> None:
         """Gives a lane back."""
-        self.tx.execute(delete(lanes).where(self._mine(space_id, lane)))
+        self.tx.execute(_release, self._mine(space_id, lane))
 
     def release_all(self, *, of_everyone: bool = False) -> None:
         """Gives back every lane of this process; ``of_everyone`` at the start of the only process there is."""
@@ -329,15 +354,15 @@ class Lanes:
 
     def next_due(self) -> datetime | None:
         """When the next job is due, whatever its lane."""
-        found: datetime | None = self.tx.scalar(select(jobs.c.due_at).where(_waiting).order_by(jobs.c.due_at).limit(1))
+        found: datetime | None = self.tx.scalar(_next_due)
         return found
 
     def failed_count(self) -> int:
         """How many jobs could not be done, in all spaces."""
         return int(self.tx.scalar(select(func.count()).select_from(jobs).where(jobs.c.state == FAILED)))
 
-    def _mine(self, space_id: str, lane: str) -> Any:
-        return (lanes.c.space_id == space_id) & (lanes.c.lane == lane) & (lanes.c.holder == self.holder)
+    def _mine(self, space_id: str, lane: str) -> dict[str, Any]:
+        return {"in_space": space_id, "this_lane": lane, "mine": self.holder}
 
 
 def forget_failed_before(tx: Tx, moment: datetime) -> int:

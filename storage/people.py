@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
-from sqlalchemy import Column, String, Table, delete, select, tuple_, update
+from sqlalchemy import Column, String, Table, bindparam, delete, select, update
 
 from bot.people import Person
 from storage.marks import personal
@@ -60,6 +60,33 @@ class Profile:
     quiet: tuple[time, time] | None = None
 
 
+# Kept: what is built anew at every call takes several times as long.
+_acted = (
+    insert(people)
+    .values({name: bindparam(name) for name in ("space_id", "person_id", "acted_at", "language", "time_zone")})
+    .on_conflict_do_nothing()
+)
+_profiles = select(people).where(
+    people.c.space_id == bindparam("space"), people.c.person_id.in_(bindparam("wanted", expanding=True))
+)
+_joined = (
+    insert(members)
+    .values({column.name: bindparam(column.name) for column in members.c})
+    .on_conflict_do_nothing()
+    .returning(members.c.person_id)
+)
+_members = (
+    select(members.c.place, members.c.person_id)
+    .where(members.c.space_id == bindparam("space"), members.c.place.in_(bindparam("places", expanding=True)))
+    .order_by(members.c.person_id)
+)
+_muted = select(mutes.c.person_id).where(
+    mutes.c.space_id == bindparam("space"),
+    mutes.c.person_id.in_(bindparam("wanted", expanding=True)),
+    mutes.c.cog.in_(bindparam("cogs", expanding=True)),
+)
+
+
 class People(Store):
     """People of a space."""
 
@@ -72,7 +99,7 @@ class People(Store):
             "language": language,
             "time_zone": time_zone,
         }
-        self.tx.execute(insert(people).values(row).on_conflict_do_nothing())
+        self.tx.execute(_acted, row)
 
     def profile(self, person: Person) -> Profile:
         """What a person chose; an empty profile for one who never acted."""
@@ -81,8 +108,8 @@ class People(Store):
     def profiles(self, wanted: Sequence[Person]) -> dict[Person, Profile]:
         """The profiles of several people, in one statement."""
         ids = [person.external_id for person in wanted]
-        mine = (people.c.space_id == self.space_id) & people.c.person_id.in_(ids)
-        found = {row.person_id: _profile(row) for row in self.tx.execute(select(people).where(mine))} if ids else {}
+        rows = self.tx.execute(_profiles, {"space": self.space_id, "wanted": ids}) if ids else ()
+        found = {row.person_id: _profile(row) for row in rows}
         return {person: found.get(person.external_id, Profile(person)) for person in wanted}
 
     def change(self, profile: Profile) -> None:
@@ -103,8 +130,7 @@ class People(Store):
     def joined(self, person: Person, place: str = EVERYWHERE) -> bool:
         """Notes a membership. False when it was known."""
         row = {"space_id": self.space_id, "place": place, "person_id": person.external_id}
-        made = insert(members).values(row).on_conflict_do_nothing().returning(members.c.person_id)
-        return self.tx.execute(made).first() is not None
+        return self.tx.first(_joined, row) is not None
 
     def left(self, person: Person, place: str = EVERYWHERE) -> bool:
         """Ends a membership; of the whole space, all of them. False when there was none."""
@@ -125,12 +151,7 @@ class People(Store):
     def members(self, place: str = EVERYWHERE) -> tuple[Person, ...]:
         """The members of a place, as far as the adapter knows them; of the space when the place has no list of its
         own."""
-        keys = [(self.space_id, place), (self.space_id, EVERYWHERE)] if place else [(self.space_id, EVERYWHERE)]
-        rows = self.tx.execute(
-            select(members.c.place, members.c.person_id)
-            .where(tuple_(members.c.space_id, members.c.place).in_(keys))
-            .order_by(members.c.person_id)
-        ).all()
+        rows = self.tx.rows(_members, {"space": self.space_id, "places": sorted({place, EVERYWHERE})})
         own = [row.person_id for row in rows if row.place == place]
         return tuple(Person(self.space_id, each) for each in own or [row.person_id for row in rows])
 
@@ -147,8 +168,8 @@ class People(Store):
     def muted(self, wanted: Sequence[Person], cog: str) -> set[Person]:
         """Who of these wants no direct messages of this cog."""
         ids = [person.external_id for person in wanted]
-        mine = (mutes.c.space_id == self.space_id) & mutes.c.person_id.in_(ids) & mutes.c.cog.in_([cog, EVERYWHERE])
-        return {Person(self.space_id, row.person_id) for row in self.tx.execute(select(mutes.c.person_id).where(mine))}
+        given = {"space": self.space_id, "wanted": ids, "cogs": [cog, EVERYWHERE]}
+        return {Person(self.space_id, row.person_id) for row in self.tx.execute(_muted, given)}
 
     def mutes(self, person: Person) -> tuple[str, ...]:
         """The cogs of which a person wants no direct messages; the empty string is all of them."""

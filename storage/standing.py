@@ -6,10 +6,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, func, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    Select,
+    String,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    select,
+    update,
+)
 
 from bot.link import Link
-from bot.people import Person, Place
+from bot.people import Place
 from storage.marks import personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -52,6 +66,28 @@ class Stands:
     room: bool
 
 
+# Kept: what is built anew at every call takes several times as long.
+_given = insert(standing).values({column.name: bindparam(column.name) for column in standing.c})
+_stands = _given.on_conflict_do_update(
+    index_elements=list(standing.primary_key),
+    set_={name: _given.excluded[name] for name in ("at_place", "message_id", "refreshed_at")}
+    | {"thread": func.coalesce(_given.excluded.thread, standing.c.thread)},
+)
+
+
+_one = (
+    standing.c.space_id == bindparam("space"),
+    standing.c.link == bindparam("at_link"),
+    standing.c.place == bindparam("in_place"),
+)
+_at = select(standing).where(*_one)
+_here = select(standing).where(standing.c.space_id == bindparam("space"))
+_on_message = _here.where(standing.c.message_id == bindparam("message"), standing.c.at_place == bindparam("in_place"))
+_above = _here.where(standing.c.thread == bindparam("below")).order_by(standing.c.posted_at.desc(), standing.c.place)
+_has_thread = update(standing).where(*_one).values(thread=bindparam("below"))
+_gone = delete(standing).where(*_one)
+
+
 class Standing(Store):
     """Where views and rooms of a space stand."""
 
@@ -71,67 +107,44 @@ class Standing(Store):
             "refreshed_at": now,
             "room": int(stood.room),
         }
-        made = insert(standing).values(row)
-        changed: dict[str, Any] = {name: made.excluded[name] for name in ("at_place", "message_id", "refreshed_at")}
-        changed["thread"] = func.coalesce(made.excluded.thread, standing.c.thread)
-        self.tx.execute(made.on_conflict_do_update(index_elements=list(standing.primary_key), set_=changed))
+        self.tx.execute(_stands, row)
 
     def at(self, link: str, place: Place) -> Stands | None:
         """Where a view stands in this place."""
-        found = self._where((standing.c.link == link) & (standing.c.place == place.key))
-        return found[0] if found else None
-
-    def everywhere(self, link: str) -> list[Stands]:
-        """All places in which a view stands."""
-        return self._where(standing.c.link == link)
+        return self._first(_at, at_link=link, in_place=place.key)
 
     def on_message(self, message_id: str, at_place: str) -> Stands | None:
         """The view that a message shows."""
-        found = self._where((standing.c.message_id == message_id) & (standing.c.at_place == at_place))
-        return found[0] if found else None
+        return self._first(_on_message, message=message_id, in_place=at_place)
 
     def above(self, thread: str) -> Stands | None:
         """The view below whose message this thread is."""
-        found = self._where(standing.c.thread == thread)
-        return found[0] if found else None
-
-    def newest_of(self, person: Person, course_id: int, since: datetime) -> list[Stands]:
-        """What a person had posted since a moment, newest first."""
-        return self._where(
-            (standing.c.posted_by == person.external_id)
-            & (standing.c.course_id == course_id)
-            & (standing.c.posted_at >= since)
-        )
-
-    def refreshed(self, link: str, place: Place, now: datetime) -> None:
-        """Notes when a view was last brought up to date."""
-        self.tx.execute(update(standing).where(self._one(link, place)).values(refreshed_at=now))
+        return self._first(_above, below=thread)
 
     def has_thread(self, link: str, place: Place, thread: str) -> None:
         """Notes the thread below a view's message."""
-        self.tx.execute(update(standing).where(self._one(link, place)).values(thread=thread))
+        self.tx.execute(_has_thread, self._in(link, place) | {"below": thread})
 
     def gone(self, link: str, place: Place) -> None:
         """Notes that a view stands there no longer."""
-        self.tx.execute(delete(standing).where(self._one(link, place)))
+        self.tx.execute(_gone, self._in(link, place))
 
-    def _one(self, link: str, place: Place) -> Any:
-        return (standing.c.space_id == self.space_id) & (standing.c.link == link) & (standing.c.place == place.key)
+    def _in(self, link: str, place: Place) -> dict[str, Any]:
+        return {"space": self.space_id, "at_link": link, "in_place": place.key}
 
-    def _where(self, condition: Any) -> list[Stands]:
-        mine = (standing.c.space_id == self.space_id) & condition
-        rows = self.tx.execute(select(standing).where(mine).order_by(standing.c.posted_at.desc(), standing.c.place))
-        return [
-            Stands(
-                Link(row.link),
-                Place.parse(self.space_id, row.place),
-                row.at_place,
-                row.message_id,
-                row.thread,
-                row.course_id,
-                row.posted_at,
-                row.posted_by,
-                bool(row.room),
-            )
-            for row in rows
-        ]
+    def _first(self, some: Select[*tuple[Any, ...]], **given: object) -> Stands | None:
+        row = self.tx.first(some, {"space": self.space_id, **given})
+        return None if row is None else self._read(row)
+
+    def _read(self, row: Any) -> Stands:
+        return Stands(
+            Link(row.link),
+            Place.parse(self.space_id, row.place),
+            row.at_place,
+            row.message_id,
+            row.thread,
+            row.course_id,
+            row.posted_at,
+            row.posted_by,
+            bool(row.room),
+        )

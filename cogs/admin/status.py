@@ -39,7 +39,7 @@ def status(ctx: Context, jobs: Jobs) -> Card:
 @admin.button("try-again", needs=Role.ASSISTANT, answers="here")
 def try_again(ctx: Context, jobs: Jobs) -> Card:
     """Everything that failed in this course is done again."""
-    count = jobs.retry_failed(ctx.now(), ctx.course.course_id)
+    count = jobs.retry_failed(ctx.now(), ctx.course.course_id, afresh=(Why.UNKNOWN_WHETHER_SENT,))
     return Card(text=ctx.text("tried-again" if count else "failed-none", count=count), note=ctx.text("only-you"))
 
 
