@@ -20,6 +20,7 @@ from bot.cog import Cog
 from bot.core import Core
 from bot.courtesy import courtesy
 from bot.jobs import JobSettings, Worker
+from bot.log import watch
 from bot.metrics import Metrics
 from bot.platform import Platform
 from bot.pool import Pool
@@ -135,6 +136,7 @@ class App:
 
     async def start(self) -> None:
         """Starts the adapters, then the worker, then the ticking of schedules."""
+        watch(asyncio.get_running_loop())
         for name, adapter in self._build_adapters().items():
             await adapter.start()
             self._started[name] = adapter

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import MutableMapping
+import traceback
+from asyncio import AbstractEventLoop
+from collections.abc import Iterator, MutableMapping
 from typing import Any, Final
 
 import structlog
@@ -13,50 +15,32 @@ import structlog
 TALKATIVE: Final = ("discord", "slack_bolt", "slack_sdk", "aiosqlite", "sqlalchemy", "psycopg", "aiohttp", "asyncio")
 # What a line may say. A key that is not here is left out, so that a new line cannot let something slip.
 ALLOWED: Final = frozenset(
-    [
-        "event",
-        "level",
-        "timestamp",
-        "exception",
-        "fault",
-        "handler",
-        "effect",
-        "code",
-        "type",
-        "adapters",
-        "cogs",
-        "schedule",
-        "address",
-        "what",
-        "where",
-        "path",
-        "pid",
-        "version",
-    ]
+    (
+        *("event", "level", "timestamp", "exception", "fault", "type", "where", "code", "version", "pid"),
+        *("handler", "effect", "schedule", "deed", "kind", "part", "adapters", "cogs", "address", "path", "what"),
+    )
 )
 
 
 def set_up(level: str, *, as_json: bool) -> None:
     """Sends every log line to standard error. ``level`` is a name such as ``info``."""
     number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
-    logging.basicConfig(level=number, stream=sys.stderr, format="%(message)s", force=True)
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(_Wordless("%(message)s"))
+    logging.basicConfig(level=number, handlers=[handler], force=True)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(number, logging.INFO))
     for name in ("sqlalchemy", "alembic"):  # on INFO they tell every statement, every step
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it would tell of every tick
     renderer: Any = (
-        structlog.processors.JSONRenderer()
-        if as_json
-        else structlog.dev.ConsoleRenderer(
-            colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback
-        )
+        structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.format_exc_info,
+            structlog.processors.ExceptionRenderer(lambda caught: trace_of(caught[1])),
             only_allowed,
             renderer,
         ],
@@ -73,3 +57,46 @@ def only_allowed(logger: object, method: str, event: MutableMapping[str, Any]) -
         for key, value in event.items()
         if key in ALLOWED or (isinstance(value, int) and key.startswith(("gone_", "count_")))
     }
+
+
+def watch(loop: AbstractEventLoop) -> None:
+    """Has what nobody awaited told in our way: the loop's own would print the fault's words with it."""
+
+    def tell(loop: AbstractEventLoop, context: dict[str, Any]) -> None:
+        fault = context.get("exception")
+        structlog.get_logger().error("loop", exc_info=fault if isinstance(fault, BaseException) else None)
+
+    loop.set_exception_handler(tell)
+
+
+def where_it_was(fault: BaseException) -> dict[str, str]:
+    """A fault's kind and its innermost line, where even a trace would tell too much."""
+    frames = traceback.extract_tb(fault.__traceback__)
+    return {"type": type(fault).__name__, "where": f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "?"}
+
+
+def trace_of(fault: BaseException) -> str:
+    """The lines of code that led to a fault and to its causes, with their kinds but never their words.
+
+    A message may quote what somebody wrote: ``int("my answer")`` does.
+    """
+    return "\n".join(_told(fault)).rstrip()
+
+
+def _told(fault: BaseException) -> Iterator[str]:
+    before = fault.__cause__ or (None if fault.__suppress_context__ else fault.__context__)
+    if before is not None:
+        yield from _told(before)
+        yield "which led to:"
+    yield "".join(traceback.format_tb(fault.__traceback__)).rstrip()
+    yield f"{type(fault).__module__}.{type(fault).__qualname__}"
+    for each in fault.exceptions if isinstance(fault, BaseExceptionGroup) else ():
+        yield "one of them:"
+        yield from _told(each)
+
+
+class _Wordless(logging.Formatter):
+    """Tells what libraries log of a fault without the fault's words."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802  # logging's own name
+        return trace_of(ei[1]) if ei[1] is not None else ""

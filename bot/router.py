@@ -21,6 +21,7 @@ from bot.forms import DRAFT_LIFE, build, continue_card, late_card, lines, steps_
 from bot.happenings import Happenings
 from bot.kinds import Id
 from bot.link import ID_BITS, BadLink, id_to_text, parse, text_to_id
+from bot.log import where_it_was
 from bot.metrics import Metrics
 from bot.plan import Asked
 from bot.platform import Platform
@@ -353,8 +354,8 @@ class Router(Happenings):
 
     def _fault(self, fault: Exception, run: _Run) -> Reply:
         fault_id = id_to_text(Id(self.core.random.getrandbits(ID_BITS)))[:6]
-        if run.declared.sealed:  # neither message nor locals: they may hold the answer
-            log.error("fault", fault=fault_id, handler=run.declared.target, type=type(fault).__name__)
+        if run.declared.sealed:  # not even the way there, which may be one answer's alone
+            log.error("fault", fault=fault_id, handler=run.declared.target, **where_it_was(fault))
         else:
             log.error("fault", fault=fault_id, handler=run.declared.target, exc_info=fault)
         return self._sentence(run, "fault", {"id": Words(fault_id)})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -29,6 +29,7 @@ from bot.ticking import Ticker
 from storage.class_records import KeptPerson, KeptPlace
 from storage.database import Database
 from storage.migrations import upgrade
+from tests.counted import CountedCore, CountedRouter
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SPACE = "web:class"
@@ -88,34 +89,29 @@ async def klass_of(cogs: Iterable[Cog], url: str, *, form_inputs: int | None = N
     registry = Registry(found, texts)
     registry.check()
     clock = MovableClock(beneath=FixedClock(MONDAY))
-    database = await Database.open(url)
-    await upgrade(database)
-    core = Core(registry, texts, clock, Defaults({}), Random(7))
-    platforms: dict[str, Platform] = {}
-    pool, metrics = Pool(1), Metrics()
-    worker = Worker(
-        core, database, pool, metrics, lambda space: platforms.get(space.partition(":")[0]), JobSettings(), "test"
-    )
-    ticker = Ticker(core, database, metrics, worker.wake)
-    router = Router(
-        core,
-        database,
-        worker.wake,
-        pool=pool,
-        metrics=metrics,
-        platform=lambda space: platforms.get(space.partition(":")[0]),
-    )
-    classroom = await Classroom.open(clock=clock)
-    await classroom.register.found(PLACES, PEOPLE)
-    adapter = WebAdapter(classroom.bot, router, Space(SPACE, "Class"))
-    platforms["web"] = adapter.platform
-    await adapter.start()
-    seats = {person.id: await classroom.seat(person.id) for person in PEOPLE}
-    try:
+    async with AsyncExitStack() as opened:
+        database = await Database.open(url)
+        opened.push_async_callback(database.close)
+        pool, metrics = Pool(1), Metrics()
+        opened.callback(pool.close)
+        await upgrade(database)
+        core = CountedCore(registry, texts, clock, Defaults({}), Random(7))
+        platforms: dict[str, Platform] = {}
+
+        def platform(space_id: str) -> Platform | None:
+            return platforms.get(space_id.partition(":")[0])
+
+        worker = Worker(core, database, pool, metrics, platform, JobSettings(), "test")
+        ticker = Ticker(core, database, metrics, worker.wake)
+        router = CountedRouter(core, database, worker.wake, pool=pool, metrics=metrics, platform=platform)
+        classroom = await Classroom.open(clock=clock)
+        await classroom.register.found(PLACES, PEOPLE)
+        adapter = WebAdapter(classroom.bot, router, Space(SPACE, "Class"))
+        platforms["web"] = adapter.platform
+        await adapter.start()
+        seats = {person.id: await classroom.seat(person.id) for person in PEOPLE}
         yield Klass(classroom, database, core, worker, ticker, router, clock, seats)
-    finally:
-        pool.close()
-        await database.close()
+        assert router.breaches == [], "statements beside the handler's own"
 
 
 def sqlite(folder: Path) -> str:

@@ -12,13 +12,13 @@ from typing import Final
 import structlog
 
 from adapters.web.core import Core
-from adapters.web.faults import where_it_was
 from adapters.web.hub import JsonObject
 from adapters.web.limits import ANSWERS_KEPT, LONGEST_KEY
 from adapters.web.private import Private, Source
 from adapters.web.refusal import ClassRefusal
 from adapters.web.state import seq_of
 from bot.card import Json
+from bot.log import where_it_was
 from storage.class_records import KeptPerson, KeptPlace
 
 Deliver = Callable[[JsonObject], Awaitable[JsonObject]]

@@ -13,12 +13,12 @@ from prometheus_client import CollectorRegistry
 from adapters.web.classroom import Classroom
 from adapters.web.deeds import WORDS, Asked, BadRequest, do
 from adapters.web.fanout import Fanout, Line
-from adapters.web.faults import where_it_was
 from adapters.web.hub import Event, JsonObject, encoded
 from adapters.web.limits import LARGEST_EVER
 from adapters.web.pace import Pace
 from adapters.web.presence import Presence
 from adapters.web.refusal import ClassRefusal
+from bot.log import where_it_was
 from storage.problems import StorageProblem
 
 HEARTBEAT: Final = 30.0  # seconds; a page that went without a word is noticed

@@ -12,11 +12,11 @@ from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
 from adapters.web.classroom import Classroom
-from adapters.web.faults import where_it_was
 from adapters.web.gate import add_headers, gate
 from adapters.web.live import Live
 from adapters.web.page import Files, PageTexts, shell, spoken
 from adapters.web.settings import is_loopback
+from bot.log import where_it_was
 
 Check = Callable[[], Awaitable[object]]
 """Returns when all is well with a part, and raises when it is not."""

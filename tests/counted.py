@@ -1,0 +1,77 @@
+"""The core and the router of every conversation, which hold each handler to the statements that it may cost.
+
+DESIGN, "Answering in time": beside the handler's own one statement (the delivery, with the settings' version), one for
+all queued jobs, one for each refresh or cancel. What happens once and not at each call stands in `allowed`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from bot.core import Core, Handled
+from bot.effects import Effects
+from bot.router import Router
+from storage.database import Tx
+
+driven: set[str] = set()
+"""The targets of all handlers that were called through the router so far."""
+
+
+class CountedCore(Core):
+    """Notes which statements are a handler's, a view's or the settings' own."""
+
+    own = 0
+    effects: Effects | None = None
+
+    @contextmanager
+    def apart(self, tx: Tx) -> Iterator[None]:
+        """What is sent meanwhile is not the router's."""
+        before, had = len(tx.seen or ()), self.own
+        yield
+        self.own = had + len(tx.seen or ()) - before
+
+    def handle(self, tx: Tx, *args: Any, **kwargs: Any) -> Handled:
+        with self.apart(tx):
+            handled = super().handle(tx, *args, **kwargs)
+        self.effects = handled.context.effects
+        return handled
+
+    def show(self, tx: Tx, *args: Any, **kwargs: Any) -> Any:
+        with self.apart(tx):
+            return super().show(tx, *args, **kwargs)
+
+    def snapshot(self, tx: Tx, *args: Any, **kwargs: Any) -> Any:
+        with self.apart(tx):
+            return super().snapshot(tx, *args, **kwargs)
+
+
+class CountedRouter(Router):
+    """Counts what each act sends beside its handler's own; ``breaches`` are those that sent too much."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.breaches: list[str] = []
+
+    def _transaction(self, tx: Tx, run: Any) -> None:
+        core = self.core
+        assert isinstance(core, CountedCore)
+        tx.seen, core.own, core.effects = [], 0, None
+        super()._transaction(tx, run)
+        effects: Any = core.effects
+        if effects is None:  # it came before
+            return
+        driven.add(run.declared.target)
+        if len(tx.seen) - core.own > allowed(tx.seen, effects):  # raised here it would become an apology
+            self.breaches.append("\n".join([run.declared.target, *tx.seen]))
+
+
+def allowed(seen: list[str], effects: Any) -> int:
+    """How many statements there may be beside the handler's own."""
+    first_act = any(each.startswith("INSERT INTO people") for each in seen)
+    names = any("FROM people" in each for each in seen)  # of all persons whom the answer names, together
+    last_step = any(each.startswith("DELETE FROM drafts") for each in seen)
+    stands = 2 * any(each.startswith("INSERT INTO standing") for each in seen)  # an answer that replaced another card
+    once = first_act + names + last_step + stands
+    return 1 + once + bool(effects._jobs) + len(effects._spread) + len(effects._cancelled)
