@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any
@@ -128,24 +129,27 @@ async def test_a_hundred_who_read_and_then_write_at_once_count_a_hundred(klass: 
     assert snapshot.settings[0, "acts"] == {"count": 100}
 
 
-@pytest.fixture
-def everything_logged(capsys: pytest.CaptureFixture[str]) -> Iterator[pytest.CaptureFixture[str]]:
+@contextmanager
+def everything_logged() -> Iterator[None]:
     """The log as an operator sets it up who wants to see all."""
     handlers, level = logging.root.handlers[:], logging.root.level
     set_up("debug", as_json=False)
-    yield capsys
-    structlog.reset_defaults()
-    logging.root.handlers[:] = handlers
-    logging.root.setLevel(level)
+    try:
+        yield
+    finally:
+        structlog.reset_defaults()
+        logging.root.handlers[:] = handlers
+        logging.root.setLevel(level)
 
 
 @pytest.mark.parametrize("handler", [says, whispers])
 async def test_a_fault_is_logged_with_its_place_and_without_what_was_said(
-    klass: Klass, handler: Any, everything_logged: pytest.CaptureFixture[str]
+    klass: Klass, handler: Any, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    answer = await klass.router.act(replace(press(handler.link()), values={"words": "my secret words"}))
+    with everything_logged():
+        answer = await klass.router.act(replace(press(handler.link()), values={"words": "my secret words"}))
     assert isinstance(answer, Reply)
-    told = everything_logged.readouterr().err
+    told = capsys.readouterr().err
     assert f"acts.{handler.name}" in told
     assert "ValueError" in told
     assert "test_router.py" in told
