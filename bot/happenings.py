@@ -13,7 +13,7 @@ from bot.people import Person, Place, Role, Space
 from bot.platform import Message
 from storage.database import Database, Tx
 from storage.people import People
-from storage.spaces import Snapshot, Spaces
+from storage.spaces import Course, Snapshot, Spaces
 from storage.standing import Standing, Stands
 
 JOINED, LEFT, WROTE = "joined", "left", "wrote"
@@ -92,9 +92,15 @@ class Happenings:
 
     async def stands(self, space_id: str, link: Link, place: Place, message: Message, by: Person | None = None) -> None:
         """A card that was given as a public answer now stands as this message."""
-        await self._database.write(space_id, lambda tx: self.note_standing(tx, link, place, message, by))
 
-    def note_standing(self, tx: Tx, link: Link, place: Place, message: Message, by: Person | None) -> None:
+        def note(tx: Tx) -> None:
+            self.note_standing(tx, self._snapshot(tx, space_id).course_of(place), link, place, message, by)
+
+        await self._database.write(space_id, note)
+
+    def note_standing(
+        self, tx: Tx, course: Course, link: Link, place: Place, message: Message, by: Person | None
+    ) -> None:
         """Notes that a message shows a view, in place of what it showed before."""
         now, standing = self.core.clock.now(), Standing(tx, place.space_id)
         before = standing.on_message(message.id, message.place)
@@ -107,7 +113,7 @@ class Happenings:
                 message.place,
                 message.id,
                 before.thread if before else None,
-                self._snapshot(tx, place.space_id).course_of(place).course_id,
+                course.course_id,
                 now,
                 by.external_id if by else None,
                 room=False,

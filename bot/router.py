@@ -315,7 +315,8 @@ class Router(Happenings):
         if rendered is None:
             raise Refusal("gone-card")
         if shown is Shown.HERE and act.message is not None and not act.private:
-            self.note_standing(tx, said, act.place, act.message, act.person)
+            course = snapshot.course_of(act.place)
+            self.note_standing(tx, course, said, act.place, act.message, act.person)
         return Reply(rendered.card, shown, stands=None if private else said)
 
     # When it does not work.

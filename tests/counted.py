@@ -72,6 +72,8 @@ def allowed(seen: list[str], effects: Any) -> int:
     first_act = any(each.startswith("INSERT INTO people") for each in seen)
     names = any("FROM people" in each for each in seen)  # of all persons whom the answer names, together
     last_step = any(each.startswith("DELETE FROM drafts") for each in seen)
-    stands = 2 * any(each.startswith("INSERT INTO standing") for each in seen)  # an answer that replaced another card
+    stands = 3 * any(
+        each.startswith("INSERT INTO standing") for each in seen
+    )  # the card replaced: found, let go, noted
     once = first_act + names + last_step + stands
     return 1 + once + bool(effects._jobs) + len(effects._spread) + len(effects._cancelled)
