@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import timedelta
 from functools import cache
 from random import Random, SystemRandom
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bot.config import Config
 
 HOUSEKEEPING: Final = timedelta(hours=1)
+LOOK: Final = timedelta(seconds=10)
 TICK: Final = timedelta(seconds=1)
 log = structlog.get_logger()
 
@@ -154,22 +155,11 @@ class App:
         from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
         scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None})
-        scheduler.add_job(self._tick, "interval", seconds=TICK.total_seconds(), max_instances=1)
-        scheduler.add_job(self._keep_house, "interval", seconds=HOUSEKEEPING.total_seconds(), max_instances=1)
+        rounds = {"tick": (self.ticker.tick, TICK), "look": (self.ticker.look, LOOK)}
+        for name, (act, every) in (rounds | {"housekeeping": (self.ticker.keep_house, HOUSEKEEPING)}).items():
+            scheduler.add_job(_going_on(name, act), "interval", seconds=every.total_seconds(), max_instances=1)
         scheduler.start()
         return scheduler
-
-    async def _tick(self) -> None:
-        try:
-            await self.ticker.tick()
-        except Exception as fault:
-            log.error("tick", exc_info=fault)
-
-    async def _keep_house(self) -> None:
-        try:
-            await self.ticker.keep_house()
-        except Exception as fault:
-            log.error("housekeeping", exc_info=fault)
 
     async def stop(self) -> None:
         """Finishes what runs, gives the leases back, and closes everything; within 10 seconds."""
@@ -183,3 +173,15 @@ class App:
         if self._lock is not None:
             self._lock.release()
         log.info("stopped")
+
+
+def _going_on(name: str, act: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
+    """The same, but a fault is told and not raised: the next round may work."""
+
+    async def run() -> None:
+        try:
+            await act()
+        except Exception as fault:
+            log.error(name, exc_info=fault)
+
+    return run

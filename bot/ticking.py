@@ -16,7 +16,7 @@ from bot.metrics import Metrics
 from bot.schedule import Pause, Rule, ScheduleError, advance, first_slot, instant
 from storage.database import Database, Tx
 from storage.deliveries import Deliveries
-from storage.jobs import HANDLER, Jobs, NewJob, forget_failed_before
+from storage.jobs import HANDLER, Jobs, Lanes, NewJob, forget_failed_before
 from storage.marks import expire
 from storage.schedules import Scheduled, Schedules, due
 from storage.spaces import Course, Spaces
@@ -86,6 +86,13 @@ class Ticker:
             return ()
         course = snapshot.courses.get(was.course_id, snapshot.course_of(None))
         return self._core.pauses(course, was.link.cog)
+
+    async def look(self) -> None:
+        """Brings the gauges up to date: what is due and not done, and what could not be done."""
+        now = self._core.clock.now()
+        due, failed = await self._database.read(lambda tx: (Lanes(tx, "").due_count(now), Lanes(tx, "").failed_count()))
+        self._metrics.due.set(due)
+        self._metrics.failed.set(failed)
 
     async def keep_house(self) -> Mapping[str, int]:
         """Forgets what has outlived its use, in all spaces. Returns how many rows of each kind."""

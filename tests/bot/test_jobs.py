@@ -282,3 +282,14 @@ async def test_a_handler_that_is_asked_for_twice_under_one_key_runs_once(case: C
     await case.klass.database.write(SPACE, lambda tx: Jobs(tx, SPACE).queue([job, job]))
     await case.klass.waits(hours=2)
     assert seen == ["later"]
+
+
+async def test_what_is_due_and_what_failed_can_be_watched_from_outside(case: Case) -> None:
+    case.platform.before["post"] = [NeverWorks(Why.NO_PERMISSION)]
+    await case.asks(lambda effects: effects.post(GENERAL, sheet.link("never"), None))
+    await case.klass.goes_on()
+    await case.asks(posts("one", "two"))
+    await case.klass.ticker.look()
+    told = case.klass.ticker._metrics.page().decode()
+    assert "homeroom_jobs_due 2.0" in told
+    assert "homeroom_jobs_failed 1.0" in told
