@@ -40,7 +40,10 @@ from storage.upsert import Insert, insert
 HANDLER: Final = ""  # the effect of a job that runs a handler of ours and calls nobody
 WAITING: Final = "waiting"
 FAILED: Final = "failed"
+RESTORED: Final = "restored"  # why a job failed or sends nothing: it was due before the database was restored
+MESSAGES: Final = ("post", "tell", "open", "bring")  # the effects that people would notice a second time
 _waiting = text("state = 'waiting'")
+_has_failed = text("state = 'failed'")  # with the value in it, or no partial index is found by it
 
 jobs = Table(
     "jobs",
@@ -65,6 +68,7 @@ jobs = Table(
     Index("jobs_due", "due_at", "id", sqlite_where=_waiting, postgresql_where=_waiting),
     Index("jobs_lane", "space_id", "lane", "due_at", "id", sqlite_where=_waiting, postgresql_where=_waiting),
     Index("jobs_key", "space_id", "key", unique=True, sqlite_where=_waiting, postgresql_where=_waiting),
+    Index("jobs_failed", "space_id", "id", sqlite_where=_has_failed, postgresql_where=_has_failed),
     Index("jobs_link", "space_id", "link"),
     sqlite_autoincrement=True,
 )
@@ -117,22 +121,13 @@ class Job:
 
 _columns = tuple(jobs.c[name] for name in Job.__slots__)
 _key = (jobs.c.space_id, jobs.c.key)
-_new = insert(jobs).values(
-    {
-        name: bindparam(name)
-        for name in ("space_id", "effect", "link", "target", "then", "due_at", "key", "lane", "asked_by", "course_id")
-    }
-    | {"attempts": 0, "state": WAITING}
-)
-_queue = _new.on_conflict_do_update(
-    index_elements=_key,
-    index_where=_waiting,
-    set_={
-        name: _new.excluded[name]
-        for name in ("effect", "link", "target", "then", "due_at", "lane", "asked_by", "course_id")
-    }
-    | {"attempts": 0, "failing_at": None},
-)
+_given = ("effect", "link", "target", "then", "due_at", "lane", "asked_by", "course_id")
+_row: dict[str, Any] = {name: bindparam(name) for name in ("space_id", "key", *_given)} | {"attempts": 0}
+_new = insert(jobs).values(_row | {"state": WAITING})
+_replaced = {name: _new.excluded[name] for name in _given} | {"attempts": 0, "failing_at": None, "why": None}
+_queue = _new.on_conflict_do_update(index_elements=_key, index_where=_waiting, set_=_replaced)
+_late = insert(jobs).values(_row | {"state": bindparam("new_state"), "why": RESTORED})
+_late = _late.on_conflict_do_update(index_elements=_key, index_where=_waiting, set_=_replaced | {"why": RESTORED})
 _next = (
     select(*_columns)
     .where(
@@ -197,6 +192,16 @@ class Jobs(Store):
         """Stores jobs, in one statement. A waiting job with the same key is replaced."""
         self.tx.execute(_queue, [self._row(job) for job in new])
 
+    def hold_back(self, late: Sequence[NewJob], *, as_failed: bool = False) -> None:
+        """Stores what would have happened before a restore. Messages (``as_failed``: all of it) are kept as failed, for
+        an instructor to send or let go; the rest is done, and holds in turn what it asks for."""
+        rows = []
+        for job in late:
+            held = as_failed or job.effect in MESSAGES
+            row = self._row(job) | {"new_state": FAILED if held else WAITING}
+            rows.append(row | {"key": None} if held else row)
+        self.tx.execute(_late, rows)
+
     def spread(self, effect: str, link: str, now: datetime, every: timedelta = timedelta(0)) -> None:
         """One job for each place where a view or room stands or is being brought to, in that place's lane; one
         statement.
@@ -232,7 +237,7 @@ class Jobs(Store):
         return self.tx.execute(delete(jobs).where(self._failed(course_id))).rowcount
 
     def _failed(self, course_id: int | None) -> Any:
-        mine = (jobs.c.space_id == self.space_id) & (jobs.c.state == FAILED)
+        mine = (jobs.c.space_id == self.space_id) & _has_failed
         return mine if course_id is None else mine & (jobs.c.course_id == course_id)
 
     def _row(self, job: NewJob) -> dict[str, Any]:
@@ -290,6 +295,8 @@ _ours = (
 _hold = update(lanes).where(*_ours).values(leased_until=bindparam("until"))
 _release = delete(lanes).where(*_ours)
 _next_due = select(jobs.c.due_at).where(_waiting).order_by(jobs.c.due_at).limit(1)
+_due_count = select(func.count()).select_from(jobs).where(_waiting, jobs.c.due_at <= bindparam("now"))
+_failed_count = select(func.count()).select_from(jobs).where(_has_failed)
 
 
 def _claiming() -> Executable:
@@ -357,9 +364,13 @@ class Lanes:
         found: datetime | None = self.tx.scalar(_next_due)
         return found
 
+    def due_count(self, now: datetime) -> int:
+        """How many jobs are due and not done, in all spaces."""
+        return int(self.tx.scalar(_due_count, {"now": now}))
+
     def failed_count(self) -> int:
         """How many jobs could not be done, in all spaces."""
-        return int(self.tx.scalar(select(func.count()).select_from(jobs).where(jobs.c.state == FAILED)))
+        return int(self.tx.scalar(_failed_count))
 
     def _mine(self, space_id: str, lane: str) -> dict[str, Any]:
         return {"in_space": space_id, "this_lane": lane, "mine": self.holder}
@@ -367,4 +378,4 @@ class Lanes:
 
 def forget_failed_before(tx: Tx, moment: datetime) -> int:
     """Lets go of what failed and was due before a moment, in all spaces. Returns how many."""
-    return tx.execute(delete(jobs).where(jobs.c.state == FAILED, jobs.c.due_at < moment)).rowcount
+    return tx.execute(delete(jobs).where(_has_failed, jobs.c.due_at < moment)).rowcount
