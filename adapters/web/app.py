@@ -82,7 +82,7 @@ class WebClass:
             keeper,
             clock=host.core.clock,
             sentences=sentences,
-            name=settings.class_name or sentences.say(settings.language, "class-name"),
+            name=settings.class_name,
             language=settings.language,
         )
         await fill(self.classroom)

@@ -36,8 +36,8 @@ class Core:
 
     @classmethod
     async def open(cls, keeper: Keeper, clock: Clock, sentences: Sentences, name: str, language: str) -> Core:
-        """A class as it was kept, or a new and empty one with this name."""
-        kept = await keeper.load() or Kept(KeptClass(name, language, 0))
+        """A class as it was kept, or a new and empty one with this name, by default one in its language."""
+        kept = await keeper.load() or Kept(KeptClass(name or sentences.say(language, "class-name"), language, 0))
         core = cls(keeper, kept, clock, sentences)
         await core.keep()
         return core
