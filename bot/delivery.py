@@ -19,7 +19,7 @@ from bot.platform import Later, Message, NeverWorks, Platform, Undelivered, Unkn
 from bot.pool import Pool
 from bot.texts import Speaker
 from storage.database import Database, Tx
-from storage.jobs import Job, Jobs
+from storage.jobs import RESTORED, Job, Jobs
 from storage.standing import Standing, Stands
 
 
@@ -112,7 +112,7 @@ class Delivery:
 
     def _run(self, tx: Tx, job: Job, link: Link, result: object = None) -> None:
         context = self._core.run_job(tx, job.space_id, link, job.course_id, asked_by=job.asked_by, result=result)
-        context.effects.flush(tx, job.space_id)
+        context.effects.flush(tx, job.space_id, restored=job.why == RESTORED)
 
     # Effects, outside of any transaction.
 

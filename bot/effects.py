@@ -62,8 +62,8 @@ class Effects:
     def announce(self, event: str, people: Sequence[Person]) -> None:
         """See :meth:`bot.context.JobContext.announce`."""
         for heard in self._registry.hearing(event):
-            for person in people:
-                self.at(self._now(), heard.link(person), None)
+            for link in [heard.link(person) for person in people] or [heard.link()]:
+                self.at(self._now(), link, None)
 
     def at(self, when: datetime, link: Link, key: str | None) -> None:
         """See :meth:`bot.context.JobContext.at`."""
@@ -76,18 +76,29 @@ class Effects:
         self._expect(link, Kind.VIEW, Kind.ROOM)
         self._spread[effect, link] = None
 
+    def forget_asker(self) -> None:
+        """Nobody waits for what is asked for from here on, nor is it noted whose it was."""
+        self._asked_by = None
+
     def cancel(self, key: str) -> None:
         """See :meth:`bot.context.JobContext.cancel`."""
         self._jobs = [job for job in self._jobs if job.key != key]
         self._cancelled[key] = None
 
-    def flush(self, tx: Tx, space_id: str) -> bool:
-        """Stores everything. Returns whether the worker has something to do now."""
+    def flush(self, tx: Tx, space_id: str, *, restored: bool = False) -> bool:
+        """Stores everything. Returns whether the worker has something to do now.
+
+        ``restored``: what is due now would have happened before the database was restored, so its messages are held.
+        """
         store, now = Jobs(tx, space_id), self._now()
         for key in self._cancelled:
             store.cancel(key)
-        if self._jobs:
-            store.queue(list({job.key or number: job for number, job in enumerate(self._jobs)}.values()))
+        jobs = list({job.key or number: job for number, job in enumerate(self._jobs)}.values())
+        late = [job for job in jobs if restored and job.due_at <= now]
+        if late:
+            store.hold_back(late)
+        if coming := [job for job in jobs if job not in late] if late else jobs:
+            store.queue(coming)
         for effect, link in self._spread:
             view = self._registry.find(link)
             store.spread(effect, link, now, view.every if view and effect == "refresh" else timedelta(0))
