@@ -69,11 +69,12 @@ class CountedRouter(Router):
 
 def allowed(seen: list[str], effects: Any) -> int:
     """How many statements there may be beside the handler's own."""
-    first_act = any(each.startswith("INSERT INTO people") for each in seen)
-    names = any("FROM people" in each for each in seen)  # of all persons whom the answer names, together
-    last_step = any(each.startswith("DELETE FROM drafts") for each in seen)
-    stands = 3 * any(
-        each.startswith("INSERT INTO standing") for each in seen
-    )  # the card replaced: found, let go, noted
-    once = first_act + names + last_step + stands
+
+    def any_begins(with_: str) -> bool:
+        return any(each.startswith(with_) for each in seen)
+
+    once = int(any_begins("INSERT INTO people"))  # the person's first act
+    once += any_begins("SELECT people.")  # the names of all persons in the answer
+    once += any_begins("DELETE FROM drafts")  # the last step of a form
+    once += 3 * any_begins("INSERT INTO standing")  # another card replaced: found, let go, noted
     return 1 + once + bool(effects._jobs) + len(effects._spread) + len(effects._cancelled)
