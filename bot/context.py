@@ -117,6 +117,10 @@ class ViewContext(Generic[S]):
         """The same for titles and labels."""
         return self.speak.plain(text_id, **values)
 
+    def is_here(self, place: Place) -> bool:
+        """Whether a place belongs to this course."""
+        return self._snapshot.course_of(place).course_id == self.course.course_id
+
     def members(self, place: Place | None = None) -> tuple[Person, ...]:
         """Who is in a place (or the whole space), as far as the adapter's copy knows."""
         return People(self._tx, self.space.id).members(place.root.key if place else "")
@@ -132,6 +136,10 @@ class ViewContext(Generic[S]):
             for registry in (self._core.registry,)
             for name in registry.features
         )
+
+    def is_on(self, cog: str) -> bool:
+        """Whether there is a cog of this name; links to one may outlive it."""
+        return cog in self._core.registry.cogs
 
     def pauses(self, cog: str = "", course: Course | None = None) -> tuple[Pause, ...]:
         """The pauses that hold this cog (or ``cog``) in the course."""
@@ -175,7 +183,7 @@ class JobContext(ViewContext[S]):
         self.effects.bring(person, place)
 
     def announce(self, event: str, people: Sequence[Person]) -> None:
-        """Other cogs' event handlers hear it, once for each person, each in a transaction of its own."""
+        """Other cogs' event handlers hear it, once for each person (without any: once), each in its own transaction."""
         self.effects.announce(event, people)
 
     def at(self, when: datetime, link: Link, *, key: str | None = None) -> None:
@@ -213,15 +221,17 @@ class Context(JobContext[S]):
         """Whether this happens in a direct message."""
         return self.place.kind is PlaceKind.DIRECT
 
-    def key(self) -> Id:
+    def key(self, *of: str | int) -> Id:
         """An id made from what was asked, for handlers that create something: a second press finds the first result.
 
-        The form's own key where there was a form; else the person, the link and what was filled in, within 10 minutes.
+        The form's own key where there was a form; else the person, the place, the link and what was filled in, within
+        10 minutes. ``of`` is what else makes it another thing that is asked for.
         """
         asked = self._act.form_key.partition(".")[0] or json.dumps(
-            [self._act.link, dict(self._act.values), int(self.now().timestamp()) // 600], sort_keys=True
+            [dict(self._act.values), self.place.key, int(self.now().timestamp()) // 600], sort_keys=True
         )
-        seen = f"{self.space.id}\n{self.person.external_id}\n{asked}".encode()
+        parts = [self.space.id, self.person.external_id, self._act.link, asked, *map(str, of)]
+        seen = "\n".join(parts).encode()
         return Id(int.from_bytes(hashlib.blake2b(seen, digest_size=8).digest()) >> (64 - ID_BITS))
 
     def commands(self) -> tuple[CommandHelp, ...]:
@@ -266,6 +276,7 @@ class Context(JobContext[S]):
         What must stay for others stays without the person. Returns how many rows of each kind.
         """
         counts = Owned(self._tx, self.space.id).delete(self.person)
+        self.effects.forget_asker()
         if self._core.deleted is not None:
             note_deleted(self._core.deleted, self.space.id, self.person.external_id, self._core.clock.real())
         return counts

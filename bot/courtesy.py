@@ -25,6 +25,8 @@ def open_draft(ctx: Context, draft_id: Id) -> Card:
 @courtesy.button("fewer")
 def fewer(ctx: Context, people: People, cog: str = EVERYWHERE) -> Card:
     """No more direct messages of one cog, or none at all; one press, and one press back."""
+    if cog and not ctx.is_on(cog):
+        raise Refusal("gone-feature")
     people.mute(ctx.person, cog)
     actions = [Button(ctx.plain("fewer-back"), more.link())]
     if cog:
