@@ -13,8 +13,8 @@ from bot.kinds import TimeZone
 from bot.people import Place, PlaceKind, Role
 from bot.text import Text, Words, joined
 from bot.ticking import replan
+from bot.written import one_line
 from cogs.admin.cog import admin
-from cogs.admin.one_line import one_line
 from cogs.admin.weeks import Span, WeekProblem, read_weeks, write_weeks
 from storage.schedules import Schedules
 from storage.spaces import Course, PauseRow, Spaces
@@ -22,7 +22,8 @@ from storage.spaces import Course, PauseRow, Spaces
 LONGEST_NAME: Final = 80
 MOST_WEEKS: Final = 60
 USUAL_QUIET: Final = (time(22, 0), time(7, 0))
-_WRITTEN_IN: Final = (PlaceKind.CHANNEL, PlaceKind.FORUM, PlaceKind.THREAD)
+_FOR_ALL: Final = (PlaceKind.CHANNEL, PlaceKind.FORUM)
+_FOR_STAFF: Final = (*_FOR_ALL, PlaceKind.THREAD)
 
 
 @admin.command("homeroom course", needs=Role.INSTRUCTOR, asks=True)
@@ -46,8 +47,8 @@ def course(
         name=_named(name),
         language=language,
         time_zone=time_zone,
-        main_place=_writable(main_place, "main_place"),
-        staff_place=_staff_only(staff_place, main_place),
+        main_place=_written(ctx, main_place, _FOR_ALL, "main_place"),
+        staff_place=_staff_only(ctx, staff_place, main_place),
         quiet=quiet_hours(quiet_from, quiet_until),
         set_up=True,
         pauses=(*(each for each in was.pauses if not each.week), *_weeks(ctx, pauses or [])),
@@ -82,16 +83,18 @@ def _named(name: str) -> str:
     return found
 
 
-def _writable(place: Place | None, option: str) -> Place | None:
-    if place is not None and place.kind not in _WRITTEN_IN:
+def _written(ctx: Context, place: Place | None, kinds: tuple[PlaceKind, ...], option: str) -> Place | None:
+    if place is not None and place.kind not in kinds:
         raise Refusal("place-not-written").at(option)
+    if place is not None and not ctx.is_here(place):
+        raise Refusal("place-of-another").at(option)
     return place
 
 
-def _staff_only(place: Place | None, main: Place | None) -> Place | None:
+def _staff_only(ctx: Context, place: Place | None, main: Place | None) -> Place | None:
     if place is not None and place == main:
         raise Refusal("staff-place-is-main").at("staff_place")
-    return _writable(place, "staff_place")
+    return _written(ctx, place, _FOR_STAFF, "staff_place")
 
 
 def quiet_hours(start: time | None, end: time | None) -> tuple[time, time] | None:

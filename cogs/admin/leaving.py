@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.card import Button, Card, Look
 from bot.context import Context
 from bot.text import joined
@@ -9,7 +11,8 @@ from cogs.admin.cog import admin
 from cogs.admin.own_words import kinds_text
 from storage.owned import Owned
 
-LEFT = "left-programmes"  # heard by every feature of which somebody can be a part
+LEFT: Final = "left-programmes"
+"""Heard by every feature of which somebody can be a part. It names nobody: their rows went before it is heard."""
 
 
 @admin.button("leave")
@@ -19,7 +22,7 @@ def leave(ctx: Context, owned: Owned) -> Card:
     PRACTICE.md, "People first": leaving takes one press and deletes what the programme kept.
     """
     counts = owned.leave(ctx.person)
-    ctx.announce(LEFT, [ctx.person])
+    ctx.announce(LEFT, [])
     text = joined([ctx.text("left"), kinds_text(ctx, counts)], "\n") if counts else ctx.text("left-nothing")
     return Card(text=text, note=ctx.text("left-note"))
 
@@ -37,7 +40,7 @@ def delete_me(ctx: Context, owned: Owned) -> Card:
 def delete_now(ctx: Context) -> Card:
     """Deletes it all in this transaction, and says what: gone, and what stays for others without the person."""
     counts = ctx.forget_me()
-    ctx.announce(LEFT, [ctx.person])
+    ctx.announce(LEFT, [])
     stays = Owned.for_others()
     gone = {kind: count for kind, count in counts.items() if kind not in stays}
     kept = {kind: count for kind, count in counts.items() if kind in stays}

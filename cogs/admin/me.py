@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from typing import Annotated, Any, Final, Literal
 
 from bot.card import Button, Card, Field, File, Look
 from bot.cog import Option
 from bot.context import Context, Refusal
+from bot.courtesy import more
 from bot.kinds import TimeZone
 from bot.text import Text, Words, joined, plain
+from bot.written import one_line
 from cogs.admin.cog import admin
 from cogs.admin.course import LONGEST_NAME, quiet_hours, quiet_text
 from cogs.admin.leaving import delete_me, leave
-from cogs.admin.one_line import one_line
 from cogs.admin.own_words import kind_text, kinds_text
 from storage.owned import Owned
-from storage.people import People, Profile
+from storage.people import EVERYWHERE, People, Profile
 
 FILE: Final = "homeroom-about-me.json"
 
@@ -28,14 +29,17 @@ def me(ctx: Context, people: People, owned: Owned) -> Card:
     """What I chose, what is kept about me as words and as a file, and what each feature says."""
     kept = owned.about(ctx.person)
     parts = ctx.sections("mine")
+    fewer = _fewer(ctx, people.mutes(ctx.person))
     counts = {kind: len(rows) for kind, rows in kept.items()}
     fields = [
-        Field(ctx.plain("me-chosen"), joined(_chosen(ctx, people.profile(ctx.person)), "\n")),
+        Field(ctx.plain("me-chosen"), joined([*_chosen(ctx, people.profile(ctx.person)), *fewer], "\n")),
         Field(ctx.plain("me-kept"), kinds_text(ctx, counts) or ctx.text("me-kept-nothing")),
         *(Field(part.title, part.text) for part in parts),
     ]
     actions: list[Any] = [action for part in parts for action in part.actions]
     actions.insert(0, Button(ctx.plain("me-change-button"), me_change.link(), Look.MAIN))
+    if fewer:
+        actions.append(Button(ctx.plain("fewer-back"), more.link()))
     actions.append(Button(ctx.plain("leave-button"), leave.link()))
     actions.append(Button(ctx.plain("delete-me-button"), delete_me.link(), Look.CAREFUL))
     file = File(FILE, "application/json", as_json(ctx, kept))
@@ -85,6 +89,15 @@ def _chosen(ctx: Context, profile: Profile) -> list[Text]:
         ctx.text("me-time-zone", zone=Words(profile.time_zone) if profile.time_zone else usual),
         ctx.text("me-quiet", quiet=quiet_text(ctx, profile.quiet) if profile.quiet else usual),
     ]
+
+
+def _fewer(ctx: Context, mutes: Sequence[str]) -> list[Text]:
+    """The direct messages that somebody does not want, in a line; none when all are welcome."""
+    if EVERYWHERE in mutes:
+        return [ctx.text("me-fewer-all")]
+    titles = {each.cog: each.title for each in ctx.features()}
+    named = [(Words(titles.get(each, ctx.plain("cog-name"))),) for each in mutes]
+    return [ctx.text("me-fewer", what=joined(named, ", "))] if named else []
 
 
 def as_json(ctx: Context, kept: Mapping[str, list[dict[str, Any]]]) -> bytes:

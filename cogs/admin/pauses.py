@@ -41,7 +41,7 @@ def pause(
     _replan(ctx, schedules, (*_others(ctx, feature), row))
     button = Button(ctx.plain("resume-button"), resume_one.link(str(feature)))
     text = ctx.text("paused", what=what, until=Words(until.isoformat()))
-    return Card(text=text, actions=(button,), note=ctx.text("only-you"))
+    return Card(text=text, actions=(button,), note=ctx.text("pause-note"))
 
 
 @admin.command("homeroom resume", needs=Role.INSTRUCTOR)

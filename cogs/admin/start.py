@@ -46,7 +46,7 @@ def _help(ctx: Context) -> Card:
     ]
     return Card(
         ctx.plain("help-title"),
-        joined([ctx.text("help-intro", role=ctx.role.name.lower()), joined(lines, "\n")], "\n\n"),
+        joined([ctx.text("help-intro", role=int(ctx.role)), joined(lines, "\n")], "\n\n"),
         actions=(Button(ctx.plain("me-button"), me.link()),),
         note=ctx.text("only-you"),
     )

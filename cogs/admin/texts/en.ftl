@@ -17,9 +17,9 @@ homeroom-help = Help
     .help = What you can do here
 help-title = What you can do here
 help-intro = { $role ->
-    [instructor] You run this course, so all of this is yours to use:
-    [assistant] You help to run this course, so you can use:
-   *[student] Mostly you press buttons on what is posted. These commands are for you, and only you see their answers:
+    [3] You run this course, so all of this is yours to use:
+    [2] You help to run this course, so you can use:
+   *[1] Mostly you press buttons on what is posted. These commands are for you, and only you see their answers:
 }
 help-line = { $name } – { $what }
 
@@ -57,6 +57,7 @@ course-name-value = { $name }
 course-none = None
 quiet-value = { $start } to { $end }
 place-not-written = Nothing can be written there. Please pick a channel for messages.
+place-of-another = This channel belongs to another course. Please pick one of this course.
 staff-place-is-main = This is the main place, which everyone sees. Please pick a channel that only the staff sees, or leave it empty.
 quiet-half = Please fill in both, or leave both empty.
 week-unread = Line { $line } (“{ $said }”) cannot be read. Please write the first and the last day, such as 2026-12-21 2027-01-06.
@@ -141,6 +142,7 @@ resume-button = Go on now
 paused = **{ $what }** rests until the end of { $until }. Nothing of it comes by itself; it goes on without you having to do anything.
 resumed = **{ $what }** goes on, from the next moment that is planned.
 resumed-but = {" "}Until the end of { $until } another pause still holds.
+pause-note = Only you can see this. The staff of the course sees in /homeroom status what rests.
 pause-past = This day is over: today is { $today } in the course’s time zone. Please give today or a later day.
 nothing-rests = **{ $what }** is not paused, so nothing happened.
 rests-by-week = This is a pause week of the course, until the end of { $until }. To go on sooner, change the pause weeks with /homeroom course.
@@ -191,6 +193,8 @@ me-time-zone = Time zone: { $zone }
 me-quiet = Quiet hours: { $quiet }
 me-as-platform = as everywhere here
 me-as-course = as in the course
+me-fewer = Direct messages that you do not want: { $what }
+me-fewer-all = Direct messages: none at all
 me-change-button = Change
 me-change = What I choose
 me-change-name = Name shown
@@ -216,7 +220,7 @@ delete-title = Delete what is kept about you?
 delete-what = It happens at once and cannot be taken back. This goes, or stays for others without you:
 delete-now-button = Delete me now
 delete-note = Only you can see this. Nothing has been deleted yet.
-deleted-title = You are deleted
+deleted-title = Deleted
 deleted = Gone, at once and for good:
 deleted-but = What must stay for others stays without you:
 deleted-note = Only you can see this. If you use Homeroom again, it begins anew; your messages in the class itself are yours to delete.

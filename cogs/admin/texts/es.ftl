@@ -17,9 +17,9 @@ homeroom-help = Ayuda
     .help = Qué puedes hacer aquí
 help-title = Qué puedes hacer aquí
 help-intro = { $role ->
-    [instructor] Llevas este curso, así que puedes usar todo esto:
-    [assistant] Ayudas a llevar este curso, así que puedes usar:
-   *[student] Casi siempre basta con pulsar los botones de lo que se publica. Estos comandos son para ti, y solo tú ves sus respuestas:
+    [3] Llevas este curso, así que puedes usar todo esto:
+    [2] Ayudas a llevar este curso, así que puedes usar:
+   *[1] Casi siempre basta con pulsar los botones de lo que se publica. Estos comandos son para ti, y solo tú ves sus respuestas:
 }
 help-line = { $name } – { $what }
 
@@ -57,6 +57,7 @@ course-name-value = { $name }
 course-none = Nada
 quiet-value = de { $start } a { $end }
 place-not-written = Ahí no se puede escribir. Elige un canal para mensajes, por favor.
+place-of-another = Este canal es de otro curso. Elige uno de este curso, por favor.
 staff-place-is-main = Este es el lugar principal, que ve toda la clase. Elige un canal que solo vea el equipo docente o déjalo vacío.
 quiet-half = Rellena las dos horas o deja ambas vacías, por favor.
 week-unread = La línea { $line } (“{ $said }”) no se puede leer. Escribe el primer y el último día, por ejemplo 2026-12-21 2027-01-06.
@@ -140,7 +141,8 @@ homeroom-resume-feature = Qué
 resume-button = Seguir ahora
 paused = **{ $what }** descansa hasta el final del { $until }. Nada de ello llega por sí solo; después sigue sin que tengas que hacer nada.
 resumed = **{ $what }** sigue, desde el próximo momento previsto.
-resumed-but = {" "}Hasta el final del { $until } todavía vale otra pausa.
+resumed-but = {" "}Hasta el final del { $until } sigue valiendo otra pausa.
+pause-note = Solo tú puedes ver esto. El equipo docente del curso ve en /homeroom status qué descansa.
 pause-past = Ese día ya pasó: hoy es { $today } en la zona horaria del curso. Indica hoy o un día posterior.
 nothing-rests = **{ $what }** no está en pausa, así que no ha pasado nada.
 rests-by-week = Es una semana de pausa del curso, hasta el final del { $until }. Para seguir antes, cambia las semanas de pausa con /homeroom course.
@@ -191,6 +193,8 @@ me-time-zone = Zona horaria: { $zone }
 me-quiet = Horas de silencio: { $quiet }
 me-as-platform = como en todas partes aquí
 me-as-course = como en el curso
+me-fewer = Mensajes directos que no quieres: { $what }
+me-fewer-all = Mensajes directos: ninguno
 me-change-button = Cambiar
 me-change = Lo que elijo
 me-change-name = Nombre que se muestra
@@ -216,7 +220,7 @@ delete-title = ¿Borrar lo que se guarda sobre ti?
 delete-what = Ocurre al momento y no se puede deshacer. Esto se borra, o queda para otras personas sin ti:
 delete-now-button = Bórrame ahora
 delete-note = Solo tú puedes ver esto. Todavía no se ha borrado nada.
-deleted-title = Ya no estás
+deleted-title = Borrado
 deleted = Borrado, al momento y para siempre:
 deleted-but = Lo que debe quedar para otras personas queda sin ti:
 deleted-note = Solo tú puedes ver esto. Si vuelves a usar Homeroom, empieza de nuevo; tus mensajes en la clase misma los puedes borrar tú.

@@ -117,6 +117,7 @@ async def test_leaving_takes_one_press_and_deletes_what_programmes_kept(klass: K
     await klass.ben.presses("Leave all programmes")
     assert "You left. This was deleted:\n• that you passed a question" in klass.ben.answer
     assert "Nobody is told that you left" in klass.ben.answer
+    await klass.goes_on()
     kept = await klass.database.read(lambda tx: export_person(tx, SPACE, "ben"))
     assert kept.keys() == {"membership", "profile"}
     await klass.ben.presses("Leave all programmes")
@@ -133,7 +134,7 @@ async def test_deleting_asks_once_then_happens_at_once_and_says_what_went(klass:
     assert "Nothing has been deleted yet." in klass.ben.answer
     assert await everywhere(klass, "ben") != {}
     await klass.ben.presses("Delete me now")
-    assert "You are deleted" in klass.ben.answer
+    assert "Gone, at once and for good:" in klass.ben.answer
     for what in ("when you first used Homeroom", "that you are in the class", "that you passed a question"):
         assert f"• {what}" in klass.ben.answer
     assert await everywhere(klass, "ben") == {}
@@ -171,7 +172,7 @@ async def test_who_was_deleted_begins_anew(klass: Klass) -> None:
     await klass.ben.presses("Delete me now")
     await klass.ben.presses("Delete me")
     await klass.ben.presses("Delete me now")
-    assert "You are deleted" in klass.ben.answer
+    assert "Gone, at once and for good:" in klass.ben.answer
     await klass.ben.says("/homeroom me", place="general")
     assert "Name shown: as everywhere here" in klass.ben.answer
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cogs.admin.one_line import one_line
+from bot.written import one_line
 from cogs.admin.weeks import LONGEST_DAYS, Span, WeekProblem, read_weeks, write_weeks
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))

@@ -1,4 +1,4 @@
-"""Names as people write them, made fit for one line: no breaks, nothing unseen, nothing that turns text around."""
+"""What people write, made fit to be shown: whether anything of it can be seen, and names on one line."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Final
 
 _JOINERS: Final = "\u200c\u200d"  # they make letters and emoji of many scripts what they are
 _TURNS: Final = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_BLANK: Final = "\u115f\u1160\u2800\u3164\uffa0"  # letters by name, but nothing is drawn
 
 
 def one_line(text: str) -> str:
@@ -14,10 +15,15 @@ def one_line(text: str) -> str:
 
     Marks that turn the direction of writing go: after a name they would turn the sentence around it.
     """
-    kept = "".join(each if _visible(each) else " " for each in text if each not in _TURNS)
+    kept = "".join(each if _drawn(each) else " " for each in text if each not in _TURNS)
     line = " ".join(kept.split())
-    return line if any(each not in _JOINERS and not each.isspace() for each in line) else ""
+    return line if can_be_seen(line) else ""
 
 
-def _visible(letter: str) -> bool:
+def can_be_seen(text: str) -> bool:
+    """Whether anything of the text shows on a screen."""
+    return any(_drawn(each) and each not in _JOINERS and each not in _BLANK and not each.isspace() for each in text)
+
+
+def _drawn(letter: str) -> bool:
     return letter in _JOINERS or unicodedata.category(letter) not in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
