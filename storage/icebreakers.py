@@ -1,4 +1,4 @@
-"""Prompts that were put to a class: as drafts, posted, ended; and who passed, until a prompt ends."""
+"""Prompts that were put to a class, from the draft to the end; and who passed, until a prompt ends."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from storage.marks import personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
 
-DRAFT: Final = "draft"
-POSTED: Final = "posted"
+DRAFT: Final = "draft"  # nobody has seen it yet
+COMING: Final = "coming"  # on its way to its place
+POSTED: Final = "posted"  # it stands there
 ENDED: Final = "ended"
+GONE: Final = "gone"  # taken back: its id is not used again while somebody may still press one of its buttons
 
 prompts = Table(
     "icebreaker_prompts",
@@ -73,12 +75,13 @@ class Put:
     passes: int = 0
     nudged: bool = False
     turn: int = 0
+    by: str | None = None
 
 
 class Icebreakers(Store):
     """The prompts of a space."""
 
-    def draft(self, put: Put, by: Person | None) -> None:
+    def add(self, put: Put) -> None:
         """Stores a prompt that nobody has seen yet; one with the same id stays as it is."""
         row = {
             "space_id": self.space_id,
@@ -90,10 +93,14 @@ class Icebreakers(Store):
             "own_words": put.own_words,
             "state": put.state,
             "made_at": put.made_at,
-            "posted_by": by.external_id if by else None,
             "turn": put.turn,
         }
         self.tx.execute(insert(prompts).values(row).on_conflict_do_nothing())
+
+    def forget(self, prompt_id: int) -> None:
+        """Deletes a draft that nobody posted, or what is left of a prompt that was taken back."""
+        unseen = self._one(prompt_id) & prompts.c.state.in_((DRAFT, GONE))
+        self.tx.execute(delete(prompts).where(unseen))
 
     def get(self, prompt_id: int) -> Put | None:
         """One prompt."""
@@ -110,10 +117,16 @@ class Icebreakers(Store):
         values = {"own_words": words} | ({"edited": 1} if edited else {})
         self.tx.execute(update(prompts).where(self._one(prompt_id)).values(values))
 
-    def post(self, prompt_id: int, now: datetime) -> bool:
-        """A draft becomes a posted prompt. False when it was posted before."""
+    def post(self, prompt_id: int, now: datetime, by: Person) -> bool:
+        """A draft is on its way to its place. False when it was posted before."""
         draft = self._one(prompt_id) & (prompts.c.state == DRAFT)
-        return self.tx.execute(update(prompts).where(draft).values(state=POSTED, made_at=now)).rowcount == 1
+        values = {"state": COMING, "made_at": now, "posted_by": by.external_id}
+        return self.tx.execute(update(prompts).where(draft).values(values)).rowcount == 1
+
+    def arrived(self, prompt_id: int, now: datetime) -> bool:
+        """A prompt stands in its place from now on. False when that was noted before, or it was taken back."""
+        coming = self._one(prompt_id) & (prompts.c.state == COMING)
+        return self.tx.execute(update(prompts).where(coming).values(state=POSTED, made_at=now)).rowcount == 1
 
     def answered(self, prompt_id: int) -> None:
         """Somebody wrote below a prompt."""
@@ -124,47 +137,51 @@ class Icebreakers(Store):
         silent = (prompts.c.state == POSTED) & (prompts.c.answers == 0) & (prompts.c.nudged == 0)
         return self.tx.execute(update(prompts).where(self._one(prompt_id) & silent).values(nudged=1)).rowcount == 1
 
-    def pass_on(self, prompt_id: int, person: Person) -> None:
-        """A person passes; twice is once."""
+    def pass_on(self, prompt_id: int, person: Person) -> bool:
+        """A person passes; twice is once, and then False."""
         row = {"space_id": self.space_id, "prompt_id": prompt_id, "person_id": person.external_id}
-        self.tx.execute(insert(passes).values(row).on_conflict_do_nothing())
+        return self.tx.execute(insert(passes).values(row).on_conflict_do_nothing()).rowcount == 1
 
-    def take_back(self, prompt_id: int, person: Person) -> None:
-        """A person passes no longer."""
-        mine = (passes.c.space_id == self.space_id) & (passes.c.prompt_id == prompt_id)
-        self.tx.execute(delete(passes).where(mine & (passes.c.person_id == person.external_id)))
+    def take_back(self, prompt_id: int, person: Person) -> bool:
+        """A person passes no longer. False when they did not."""
+        mine = self._passed(prompt_id) & (passes.c.person_id == person.external_id)
+        return self.tx.execute(delete(passes).where(mine)).rowcount == 1
 
     def count_passes(self, prompt_id: int) -> int:
         """How many passed, while the prompt is open."""
-        mine = (passes.c.space_id == self.space_id) & (passes.c.prompt_id == prompt_id)
-        return int(self.tx.scalar(select(func.count()).select_from(passes).where(mine)))
+        return int(self.tx.scalar(select(func.count()).select_from(passes).where(self._passed(prompt_id))))
+
+    def counting(self, least: int) -> list[int]:
+        """The prompts that so many passed, while they are open."""
+        some = select(passes.c.prompt_id).where(passes.c.space_id == self.space_id)
+        rows = self.tx.execute(some.group_by(passes.c.prompt_id).having(func.count() >= least))
+        return [row.prompt_id for row in rows]
 
     def end(self, prompt_id: int) -> None:
         """The prompt ends: of who passed only the count stays."""
         count = self.count_passes(prompt_id)
         self.tx.execute(update(prompts).where(self._one(prompt_id)).values(state=ENDED, passes=count))
-        mine = (passes.c.space_id == self.space_id) & (passes.c.prompt_id == prompt_id)
-        self.tx.execute(delete(passes).where(mine))
+        self.tx.execute(delete(passes).where(self._passed(prompt_id)))
 
-    def delete(self, prompt_id: int) -> None:
-        """Takes a prompt away with who passed. The place may see it again."""
-        mine = (passes.c.space_id == self.space_id) & (passes.c.prompt_id == prompt_id)
-        self.tx.execute(delete(passes).where(mine))
-        self.tx.execute(delete(prompts).where(self._one(prompt_id)))
+    def take_away(self, prompt_id: int) -> None:
+        """Takes a prompt back: who passed, who posted it and what was written go. The place may see it again."""
+        self.tx.execute(delete(passes).where(self._passed(prompt_id)))
+        values = {"state": GONE, "own_words": None, "posted_by": None}
+        self.tx.execute(update(prompts).where(self._one(prompt_id)).values(values))
 
     def turn(self, place: Place, deck: str) -> int:
         """How often the place had used up the deck when it last got one of its prompts."""
-        mine = self._of(place, deck) & (prompts.c.state != DRAFT)
+        mine = self._of(place, deck) & prompts.c.state.not_in((DRAFT, GONE))
         return int(self.tx.scalar(select(func.max(prompts.c.turn)).where(mine)) or 0)
 
     def used(self, place: Place, deck: str, turn: int) -> set[str]:
         """The prompts of a deck that a place has seen in this turn."""
-        mine = self._of(place, deck) & (prompts.c.turn == turn) & (prompts.c.state != DRAFT)
+        mine = self._of(place, deck) & (prompts.c.turn == turn) & prompts.c.state.not_in((DRAFT, GONE))
         return {row.slug for row in self.tx.execute(select(prompts.c.slug).where(mine))}
 
-    def recent(self, course_id: int, most: int = 5) -> list[Put]:
-        """The course's newest posted prompts."""
-        mine = (prompts.c.space_id == self.space_id) & (prompts.c.course_id == course_id) & (prompts.c.state != DRAFT)
+    def recent(self, course_id: int, *states: str, most: int = 5) -> list[Put]:
+        """The course's newest prompts in these states."""
+        mine = (prompts.c.space_id == self.space_id) & (prompts.c.course_id == course_id) & prompts.c.state.in_(states)
         rows = self.tx.execute(select(prompts).where(mine).order_by(prompts.c.made_at.desc()).limit(most))
         return [_put(row) for row in rows]
 
@@ -186,6 +203,9 @@ class Icebreakers(Store):
     def _one(self, prompt_id: int) -> Any:
         return (prompts.c.space_id == self.space_id) & (prompts.c.prompt_id == prompt_id)
 
+    def _passed(self, prompt_id: int) -> Any:
+        return (passes.c.space_id == self.space_id) & (passes.c.prompt_id == prompt_id)
+
     def _of(self, place: Place, deck: str) -> Any:
         here = (prompts.c.space_id == self.space_id) & (prompts.c.place == place.key)
         return here & (prompts.c.deck == deck)
@@ -206,4 +226,5 @@ def _put(row: Any) -> Put:
         row.passes,
         bool(row.nudged),
         row.turn,
+        row.posted_by,
     )

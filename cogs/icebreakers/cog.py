@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, Field
+from typing import Self
+
+from pydantic import BaseModel, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from bot.cog import Cog
 
@@ -12,6 +15,13 @@ class Settings(BaseModel):
 
     nudge_after_hours: int = Field(24, ge=1, le=168)
     open_days: int = Field(7, ge=1, le=60)
+
+    @model_validator(mode="after")
+    def _nudge_in_time(self) -> Self:
+        if self.nudge_after_hours >= self.open_days * 24:
+            said = "a question is over before its nudge: give fewer hours or more days"
+            raise PydanticCustomError("unfit", said, {"text_id": "nudge-too-late"})
+        return self
 
 
 icebreakers = Cog("icebreakers", settings=Settings)

@@ -1,26 +1,32 @@
-"""Prompts by schedule: planning them, seeing what is planned, stopping them."""
+"""Prompts by schedule: planning them, seeing what is planned and what is open, stopping them."""
 
 from __future__ import annotations
 
 from datetime import time, timedelta
 from typing import Annotated, Final
 
-from bot.card import Button, Card, Choice, Select
+from bot.card import Button, Card, Choice, Field, Select
 from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, Section, ViewContext
 from bot.kinds import Id, TimeZone
-from bot.link import BadLink, id_to_text, text_to_id
+from bot.link import BadLink, Link, id_to_text, text_to_id
 from bot.people import Place, PlaceKind, Role
-from bot.schedule import Rule, ScheduleError, Weekday, local
+from bot.platform import Why
+from bot.quiet import QuietHours
+from bot.schedule import Rule, ScheduleError, Weekday, instant, local
 from bot.text import Style, Text, When, Words, joined
 from bot.ticking import start
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import EASY_STARTS
-from cogs.icebreakers.prompts import mend, pick, put_to_class, words_of
-from storage.icebreakers import POSTED, Icebreakers, Put
+from cogs.icebreakers.preview import channel, mend, pick
+from cogs.icebreakers.prompts import prompt, put_to_class, words_of
+from storage.icebreakers import COMING, ENDED, POSTED, Icebreakers, Put
+from storage.jobs import Jobs
 from storage.schedules import Scheduled, Schedules
 
 USEFUL_FOR: Final = timedelta(hours=6)  # a prompt that comes later than this would meet nobody
+MOST_PLANNED: Final = 25  # the choices of one select
+MISSED_SHOWN: Final = timedelta(days=14)
 
 
 @icebreakers.command("icebreaker schedule", needs=Role.INSTRUCTOR)
@@ -34,17 +40,28 @@ def plan(
     place: Annotated[Place, Option()],
 ) -> Card:
     """A prompt on these days at this time, until it is stopped."""
-    if place.kind in (PlaceKind.VOICE, PlaceKind.DIRECT):
-        raise Refusal("prompt-not-voice")
+    channel(ctx, place)
     try:
         rule = Rule(tuple(days), at, local(ctx.now(), zone).date())
     except ScheduleError as problem:
         raise Refusal(problem.code) from None
     schedule_id = ctx.key()
+    if schedules.get(schedule_id) is None and len(_planned(ctx, store, schedules)) >= MOST_PLANNED:
+        raise Refusal("plans-many", most=MOST_PLANNED)
     store.plan(schedule_id, place, EASY_STARTS)
     made = start(ctx, schedules, schedule_id, rule, zone, slot.link(schedule_id), USEFUL_FOR)
-    text = ctx.text("scheduled", what=describe(ctx, made, place), first=When(made.due_at or ctx.now()))
+    text = ctx.text("scheduled", what=describe(ctx, made, place))
+    if quiet := _quiet_ends(ctx, made):
+        text += ctx.text("scheduled-quiet", until=quiet)
     return Card(text=text, note=ctx.text("only-you"))
+
+
+def _quiet_ends(ctx: Context[Settings], made: Scheduled) -> When | None:
+    """When the first prompt really comes, if its time lies in the quiet hours of the course."""
+    if ctx.course.quiet is None or made.due_at is None:
+        return None
+    ends = QuietHours(*ctx.course.quiet).ends_after(made.due_at, ctx.course.time_zone)
+    return When(ends, Style.TIME) if ends else None
 
 
 @plan.prefill
@@ -57,42 +74,48 @@ def _usual(ctx: Context[Settings]) -> dict[str, object]:
 @icebreakers.job("slot")
 def slot(ctx: JobContext[Settings], store: Icebreakers, schedule_id: Id) -> None:
     """One slot of a schedule: a prompt that its place has not seen."""
-    found = store.planned().get(schedule_id)
-    if found is None:
+    planned = store.planned().get(schedule_id)
+    if planned is None:
         return
-    place, deck = found
+    place, deck = planned
     slug, turn = pick(ctx, store, place)
-    put = Put(ctx.new_id(), ctx.course.course_id, place, deck, slug, None, POSTED, False, ctx.now(), turn=turn)
-    store.draft(put, None)
+    put = Put(ctx.new_id(), ctx.course.course_id, place, deck, slug, None, COMING, False, ctx.now(), turn=turn)
+    store.add(put)
     put_to_class(ctx, put)
 
 
 @icebreakers.command("icebreaker list", needs=Role.ASSISTANT)
-def overview(ctx: Context[Settings], store: Icebreakers, schedules: Schedules) -> Card:
+def overview(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, jobs: Jobs) -> Card:
     """What is planned, and what was put to the class lately."""
-    plans = _plans(ctx, store, schedules)
-    recent = store.recent(ctx.course.course_id)
-    lines: list[Text] = [*plans.values()] or [ctx.text("none-planned")]
-    lines += [
+    plans = _plans(ctx, store, schedules, jobs)
+    recent = store.recent(ctx.course.course_id, POSTED, ENDED)
+    lately = [
         ctx.text(
             "recent", when=When(put.made_at, Style.DATE), words=words_of(put, ctx.course.language), place=put.place
         )
         for put in recent
     ]
+    text = joined([line for _, line in plans], "\n") if plans else ctx.text("none-planned")
+    fields = (Field(ctx.plain("recent-label"), joined(lately, "\n")),) if lately else ()
     newest = [put for put in recent if put.state == POSTED][:1]
     actions = tuple(Button(ctx.plain("mend-newest-button"), mend.link(Id(put.prompt_id))) for put in newest)
-    return Card(title=ctx.plain("list-title"), text=joined(lines, "\n"), actions=actions, note=ctx.text("only-you"))
+    return Card(ctx.plain("list-title"), text, fields, actions=actions, note=ctx.text("only-you"))
 
 
 @icebreakers.command("icebreaker stop", needs=Role.INSTRUCTOR)
-def stop(ctx: Context[Settings], store: Icebreakers, schedules: Schedules) -> Card:
+def stop(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, jobs: Jobs) -> Card:
     """A choice of what to stop."""
-    plans = _plans(ctx, store, schedules)
+    plans = _plans(ctx, store, schedules, jobs)
     if not plans:
         raise Refusal("none-planned")
-    choices = tuple(Choice(id_to_text(each), _plain(ctx, schedules, each)) for each in list(plans)[:25])
+    # A choice cannot name a place, so that each has the number of its line.
+    lines = [(Words(f"{number}. "), *line) for number, (_, line) in enumerate(plans, start=1)]
+    choices = tuple(
+        Choice(id_to_text(each.schedule_id), f"{number}. {_plain(ctx, each)}")
+        for number, (each, _) in enumerate(plans, start=1)
+    )
     select = Select(ctx.plain("stop-one"), stop_one.link(), choices)
-    return Card(text=joined(plans.values(), "\n"), actions=(select,), note=ctx.text("only-you"))
+    return Card(text=joined(lines, "\n"), actions=(select,), note=ctx.text("only-you"))
 
 
 @icebreakers.button("stop-one", needs=Role.INSTRUCTOR, answers="here")
@@ -103,8 +126,8 @@ def stop_one(
     try:
         schedule_id = text_to_id(schedule)
     except BadLink:
-        raise Refusal("unfit-choice") from None
-    if store.planned().get(schedule_id) is None:
+        raise Refusal("unfit-choice").at("schedule") from None
+    if schedule_id not in [each.schedule_id for each in _planned(ctx, store, schedules)]:
         raise Refusal("already-stopped")
     schedules.remove(schedule_id)
     store.unplan(schedule_id)
@@ -112,36 +135,73 @@ def stop_one(
 
 
 @icebreakers.section("status")
-def status(ctx: Context[Settings], store: Icebreakers, schedules: Schedules) -> Section:
-    """What comes next, for the staff's status."""
-    plans = _plans(ctx, store, schedules)
-    return Section(ctx.plain("cog-name"), joined(plans.values(), "\n") if plans else ctx.text("none-planned"))
+def status(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, jobs: Jobs) -> Section:
+    """What is open and what comes next, for the staff's status."""
+    failed = {each.link for each in jobs.failed(ctx.course.course_id)}
+    running = [
+        ctx.text("open" if put.state == POSTED else "coming", place=put.place, since=When(put.made_at, Style.DATE))
+        for put in reversed(store.recent(ctx.course.course_id, COMING, POSTED))
+        if put.state == POSTED or prompt.link(Id(put.prompt_id)) not in failed
+    ]
+    plans = [line for _, line in _plans(ctx, store, schedules, jobs)]
+    lines = [*running, *(plans or [ctx.text("none-planned")])]
+    return Section(ctx.plain("cog-name"), joined(lines, "\n"))
 
 
-def _plans(ctx: ViewContext[Settings], store: Icebreakers, schedules: Schedules) -> dict[int, Text]:
+def _planned(ctx: ViewContext[Settings], store: Icebreakers, schedules: Schedules) -> list[Scheduled]:
+    """This course's schedules of prompts, the next due first."""
+    ours = store.planned()
+    return [each for each in schedules.of_course(ctx.course.course_id) if each.schedule_id in ours]
+
+
+def _plans(
+    ctx: ViewContext[Settings], store: Icebreakers, schedules: Schedules, jobs: Jobs
+) -> list[tuple[Scheduled, Text]]:
+    """Each of them with its line, which says as well what is wrong with it."""
     places = store.planned()
-    return {
-        each.schedule_id: describe(ctx, each, places[each.schedule_id][0])
-        for each in schedules.of_course(ctx.course.course_id)
-        if each.schedule_id in places
-    }
+    barred = _barred(jobs, ctx.course.course_id)
+    found: list[tuple[Scheduled, Text]] = []
+    for each in _planned(ctx, store, schedules):
+        place = places[each.schedule_id][0]
+        line = describe(ctx, each, place)
+        if why := barred.get(place.key):
+            line += ctx.text(f"plan-{why}")
+        elif each.missed and (missed := instant(each.missed, each.zone)) > ctx.now() - MISSED_SHOWN:
+            line += ctx.text("plan-missed", when=When(missed, Style.DATE))
+        found.append((each, line))
+    return found
+
+
+def _barred(jobs: Jobs, course_id: int) -> dict[str, str]:
+    """The places in which a prompt could not be posted of late, and why."""
+    ours = [each for each in jobs.failed(course_id) if Link(each.link).target == prompt.target]
+    return {each.target: each.why for each in ours if each.why in (Why.PLACE_GONE, Why.NO_PERMISSION)}
 
 
 def describe(ctx: ViewContext[Settings], scheduled: Scheduled, place: Place) -> Text:
     """A schedule in one line: its days, its time, its place, and when it comes next."""
-    rule = Rule.from_json(scheduled.rule)
-    days = Words(", ".join(ctx.plain(f"choice-{day.value}") for day in rule.days))
+    try:
+        rule = Rule.from_json(scheduled.rule)
+    except ScheduleError as problem:  # of another version; it was set aside when it came due
+        return ctx.text(problem.code)
     at = Words(rule.at.isoformat(timespec="minutes"))
-    zone = Words(scheduled.zone)
+    shown = {"days": Words(_days(ctx, rule)), "at": at, "zone": Words(scheduled.zone), "place": place}
     if scheduled.due_at is None:
-        return ctx.text("plan-over", days=days, at=at, zone=zone, place=place)
-    return ctx.text("plan", days=days, at=at, zone=zone, place=place, next=When(scheduled.due_at))
+        return ctx.text("plan-over", **shown)
+    return ctx.text("plan", next=When(scheduled.due_at), **shown)
 
 
-def _plain(ctx: ViewContext[Settings], schedules: Schedules, schedule_id: int) -> str:
-    found = schedules.get(schedule_id)
-    if found is None:
-        return ""
-    rule = Rule.from_json(found.rule)
-    days = ", ".join(ctx.plain(f"choice-{day.value}") for day in rule.days)
-    return f"{days} {rule.at.isoformat(timespec='minutes')} ({found.zone})"
+def _plain(ctx: ViewContext[Settings], scheduled: Scheduled) -> str:
+    try:
+        rule = Rule.from_json(scheduled.rule)
+    except ScheduleError:
+        return scheduled.zone
+    return f"{', '.join(ctx.plain(f'choice-{day}') for day in rule.days)}, {rule.at.isoformat(timespec='minutes')}"
+
+
+def _days(ctx: ViewContext[Settings], rule: Rule) -> str:
+    """The days as one says them: *Monday, Tuesday and Friday*."""
+    if len(rule.days) == len(Weekday):
+        return ctx.plain("day-all")
+    *days, last = [ctx.plain(f"day-{day}") for day in rule.days]
+    return ctx.plain("days-and", days=Words(", ".join(days)), last=Words(last)) if days else last

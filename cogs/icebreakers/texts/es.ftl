@@ -37,7 +37,7 @@ change-words = La pregunta
 change-submit = Usar estas palabras
 
 ## After it is posted
-posted = La pregunta va de camino a { $place }. Para retirarla, usa /homeroom undo antes de 10 minutos.
+posted = La pregunta va de camino a { $place }. Para retirarla, usa /homeroom undo antes de 10 minutos. Si no aparece allí, /homeroom status dice por qué.
 mend-button = Corregir una errata
 mend-newest-button = Corregir la última
 mend = Corregir una errata
@@ -45,27 +45,48 @@ mend-words = La pregunta
     .help = La tarjeta dirá que se editó
 mend-submit = Corregir
 mended = Corregida. La tarjeta dice ahora que se editó.
+mended-before = Corregida antes de que nadie la viera.
+mended-nothing = Son las mismas palabras de antes, así que nada ha cambiado.
+mend-another = Alguien ya respondió, y esta es otra pregunta. Corrige solo las erratas o publica una pregunta nueva.
 edited = {" "}(editada)
 
 ## What the class sees
 prompt-title = Una pregunta para toda la clase
 prompt-note = Responde en el hilo de abajo, con tus palabras y a tu ritmo. Pasar siempre está bien.
-prompt-over-note = Esta pregunta ya terminó. El hilo sigue abierto para leer.
+prompt-over-note = Esta pregunta ya terminó. Lo que se escribió queda en el hilo.
 passed-label = Pasaron
 passed = { $count } personas
 pass-button = Pasar
-pass-done = Has pasado, y está bien. Puedes responder más tarde si te apetece.
+pass-done = Has pasado, y está bien. Puedes responder más tarde si quieres.
 pass-note = Solo tú puedes ver esto. A nadie se le dice quién pasó; a partir de 5 personas la tarjeta muestra cuántas.
 unpass-button = He cambiado de idea
 unpass-done = Ya no cuenta que pasaste. El hilo está abierto para ti.
 easier-title = O una más pequeña
+easier-own = ¿Qué es lo primero que te viene a la mente?
 easier-note = Con tres palabras basta.
 
 ## Schedules
-scheduled = Programado: { $what } La primera llega { $first }. Para detenerlo, usa /icebreaker stop.
-plan = { $days } a las { $at } ({ $zone }) en { $place }; próxima { $next }.
-plan-over = { $days } a las { $at } ({ $zone }) en { $place }; ya terminó.
+scheduled = Programado. { $what } Para detenerlo, usa /icebreaker stop.
+scheduled-quiet = {" "}Cae en las horas de silencio del curso, así que cada pregunta llega cuando terminan, a las { $until }.
+plan = Cada { $days } a las { $at } ({ $zone }) en { $place }; la próxima, { $next }.
+plan-over = Cada { $days } a las { $at } ({ $zone }) en { $place }; ya no llegará ninguna más.
+plan-place-gone = {" "}Ese canal se eliminó: detén este horario con /icebreaker stop y créalo de nuevo en otro lugar.
+plan-no-permission = {" "}Homeroom no puede escribir ahí: dale permiso para ver el canal y escribir en él, o detén este horario con /icebreaker stop.
+plan-missed = {" "}La pregunta del { $when } no se publicó porque Homeroom no estaba en marcha.
+plans-many = Este curso ya tiene { $most } horarios y no caben más. Detén antes uno con /icebreaker stop.
+day-all = día
+day-mon = lunes
+day-tue = martes
+day-wed = miércoles
+day-thu = jueves
+day-fri = viernes
+day-sat = sábado
+day-sun = domingo
+days-and = { $days } y { $last }
+open = Hay una pregunta abierta en { $place } desde el { $since }.
+coming = Una pregunta va de camino a { $place }.
 none-planned = No hay preguntas programadas. Para programar algunas, usa /icebreaker schedule.
+recent-label = Últimas preguntas
 recent = { $when } en { $place }: { $words }
 list-title = Rompehielos
 stopped = Detenido. Lo publicado se queda.
@@ -75,6 +96,7 @@ first-text = Rompe el hielo con una pregunta que cada cual puede responder por e
 first-button = Ver un primer rompehielos
 setting-nudge-after-hours = Horas hasta el empujoncito
     .help = Tras este silencio, el hilo recibe una pregunta más fácil
+nudge-too-late = Para entonces la pregunta ya terminó. Pon menos horas aquí o más días abajo.
 setting-open-days = Días que una pregunta queda abierta
     .help = Después se quita el botón de pasar y se olvida quién pasó
 
@@ -82,8 +104,9 @@ setting-open-days = Días que una pregunta queda abierta
 prompt-gone = Esta pregunta se retiró o nunca se publicó, así que no ha pasado nada.
 prompt-over = Esta pregunta ya terminó, así que no ha pasado nada.
 prompt-posted = Esta pregunta ya está publicada. Para corregir una errata, usa /icebreaker list.
-prompt-not-direct = Una pregunta necesita un canal. Usa el comando en el canal donde debe aparecer, o indica uno.
-prompt-not-voice = Una pregunta necesita un canal para escribir. Indica otro, por favor.
+prompt-seen = Esta pregunta ya se hizo ahí entretanto. Pulsa “Otra” para ver una que ahí sea nueva.
+prompt-needs-channel = Una pregunta necesita un canal para escribir que admita un hilo debajo. Indica uno, por favor.
+prompt-other-course = Este canal es de otro curso. Indica uno de este curso o usa el comando allí.
 already-stopped = Este horario ya estaba detenido. No hay que hacer nada más.
 
 ## Kinds of thing that are kept about people
