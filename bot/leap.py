@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from bot.clock import MovableClock
 from bot.jobs import Worker
@@ -14,9 +15,14 @@ from storage.schedules import next_due
 
 
 async def leap(clock: MovableClock, database: Database, worker: Worker, ticker: Ticker, to: datetime) -> None:
-    """Moves people's time ahead to ``to``, in order through all that is due until then; the offset is kept."""
-    while (moment := await database.read(_next)) is not None and moment <= to:
+    """Moves people's time ahead to ``to``, in order through all that is due until then; the offset is kept.
+
+    What fails on the way is tried again in real time, as ever, and holds nothing else up.
+    """
+    moment = clock.now()
+    while moment < to:
         await _arrive(clock, database, worker, ticker, moment)
+        moment = await database.read(partial(_next, after=moment)) or to
     await _arrive(clock, database, worker, ticker, to)
 
 
@@ -27,6 +33,6 @@ async def _arrive(clock: MovableClock, database: Database, worker: Worker, ticke
     await worker.until_idle()
 
 
-def _next(tx: Tx) -> datetime | None:
-    found = [each for each in (next_due(tx), Lanes(tx, "").next_due()) if each is not None]
+def _next(tx: Tx, after: datetime) -> datetime | None:
+    found = [each for each in (next_due(tx, after), Lanes(tx, "").next_due(after)) if each is not None]
     return min(found, default=None)

@@ -295,6 +295,7 @@ _ours = (
 _hold = update(lanes).where(*_ours).values(leased_until=bindparam("until"))
 _release = delete(lanes).where(*_ours)
 _next_due = select(jobs.c.due_at).where(_waiting).order_by(jobs.c.due_at).limit(1)
+_due_after = _next_due.where(jobs.c.due_at > bindparam("after"))
 _due_count = select(func.count()).select_from(jobs).where(_waiting, jobs.c.due_at <= bindparam("now"))
 _failed_count = select(func.count()).select_from(jobs).where(_has_failed)
 
@@ -359,9 +360,9 @@ class Lanes:
         """Gives back every lane of this process; ``of_everyone`` at the start of the only process there is."""
         self.tx.execute(delete(lanes) if of_everyone else delete(lanes).where(lanes.c.holder == self.holder))
 
-    def next_due(self) -> datetime | None:
-        """When the next job is due, whatever its lane."""
-        found: datetime | None = self.tx.scalar(_next_due)
+    def next_due(self, after: datetime | None = None) -> datetime | None:
+        """When the next job is due, whatever its lane; the next one later than ``after``."""
+        found: datetime | None = self.tx.scalar(*((_due_after, {"after": after}) if after else (_next_due,)))
         return found
 
     def due_count(self, now: datetime) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, delete, select, update
 
 from bot.link import Link
+from storage.database import Tx
 from storage.store import Json, Store, UtcDateTime, metadata
 from storage.upsert import insert
 
@@ -97,16 +98,16 @@ class Schedules(Store):
         return (schedules.c.space_id == self.space_id) & (schedules.c.schedule_id == schedule_id)
 
 
-def due(tx: Any, now: datetime, most: int = 100) -> list[Scheduled]:
+def due(tx: Tx, now: datetime, most: int = 100) -> list[Scheduled]:
     """The schedules of all spaces that are due, oldest first."""
     rows = tx.execute(select(schedules).where(schedules.c.due_at <= now).order_by(schedules.c.due_at).limit(most))
     return [_scheduled(row) for row in rows]
 
 
-def next_due(tx: Any) -> datetime | None:
-    """When the next slot of any schedule is due."""
-    some = schedules.c.due_at.is_not(None)
-    found: datetime | None = tx.scalar(select(schedules.c.due_at).where(some).order_by(schedules.c.due_at).limit(1))
+def next_due(tx: Tx, after: datetime) -> datetime | None:
+    """When the next slot of any schedule is due, later than ``after``."""
+    some = select(schedules.c.due_at).where(schedules.c.due_at > after).order_by(schedules.c.due_at).limit(1)
+    found: datetime | None = tx.scalar(some)
     return found
 
 

@@ -293,3 +293,17 @@ async def test_what_is_due_and_what_failed_can_be_watched_from_outside(case: Cas
     told = case.klass.ticker._metrics.page().decode()
     assert "homeroom_jobs_due 2.0" in told
     assert "homeroom_jobs_failed 1.0" in told
+
+
+async def test_what_fails_does_not_hold_up_the_clock_that_is_moved_ahead(case: Case) -> None:
+    case.platform.before["post"] = [Later() for _ in range(20)]
+    now = case.klass.clock.now()
+    await case.asks(posts("never"))
+    for hours in (2, 1):
+        due = now + timedelta(hours=hours)
+        await case.asks(lambda effects, due=due, name=str(hours): effects.at(due, mark.link(name), None))  # type: ignore[misc]
+    async with asyncio.timeout(5):
+        await case.klass.waits(hours=3)
+    assert case.klass.clock.now() == now + timedelta(hours=3)
+    assert seen == ["1", "2"]
+    assert case.platform.asked == ["post general never"]
