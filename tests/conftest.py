@@ -1,17 +1,24 @@
-"""What every test shares: a fixed course of chance, and the one way to miss a part of the machine."""
+"""What every test shares: a fixed course of chance, a real PostgreSQL, the one way to miss a part of the machine."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import count
 from typing import NoReturn
 
 import pytest
 from hypothesis import settings
 
+from tests.wire.postgres import NoPostgres, Server, started
+
 # Examples are the same on every run and machine: a test that fails here fails everywhere.
 settings.register_profile("homeroom", derandomize=True, deadline=None, database=None, print_blob=True)
 settings.load_profile("homeroom")
+
+# Nothing here must survive a power failure.
+_OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"
+_numbers = count(1)
 
 
 def skip_or_fail(reason: str) -> NoReturn:
@@ -25,3 +32,22 @@ def skip_or_fail(reason: str) -> NoReturn:
 def require_or_skip() -> Callable[[str], NoReturn]:
     """For fixtures that start a browser or a database server: `require_or_skip("No Chromium is installed.")`."""
     return skip_or_fail
+
+
+@pytest.fixture(scope="session")
+def postgres(require_or_skip: Callable[[str], NoReturn]) -> Iterator[Server]:
+    """One server for the session."""
+    try:
+        with started(_OPTIONS) as server:
+            yield server
+    except NoPostgres as none:
+        require_or_skip(str(none))
+
+
+@pytest.fixture
+def postgres_url(postgres: Server) -> Iterator[str]:
+    """The address of an empty database on the real PostgreSQL."""
+    name = f"test_{next(_numbers)}"
+    postgres.run(f"CREATE DATABASE {name}")
+    yield postgres.url(name)
+    postgres.run(f"DROP DATABASE {name} WITH (FORCE)")
