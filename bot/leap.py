@@ -22,7 +22,8 @@ async def leap(clock: MovableClock, database: Database, worker: Worker, ticker: 
     moment = clock.now()
     while moment < to:
         await _arrive(clock, database, worker, ticker, moment)
-        moment = await database.read(partial(_next, after=moment)) or to
+        later = await database.read(partial(_next, after=moment))
+        moment = later or to
     await _arrive(clock, database, worker, ticker, to)
 
 

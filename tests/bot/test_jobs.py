@@ -178,6 +178,28 @@ async def test_after_a_crash_what_is_surely_absent_is_sent_again(case: Case) -> 
     assert seen == ["hi Message"]
 
 
+async def test_after_a_crash_what_was_taken_back_meanwhile_is_found_and_taken_away(case: Case) -> None:
+    await case.asks(posts("hi"))
+    nonce = await case.begun(GENERAL)
+    await WebPlatform.post(case.platform, GENERAL, Card(title="hi"), nonce)
+    words["hi"] = None
+    await case.asks(lambda effects: effects.spread("remove", note.link("hi")))
+    await case.klass.goes_on()
+    assert case.klass.ana.sees("general") == []
+
+
+async def test_after_a_crash_a_second_message_in_place_of_a_deleted_one_is_found(case: Case) -> None:
+    await case.asks(posts("hi"))
+    await case.klass.goes_on()
+    (message,) = case.klass.ana.sees("general")
+    await case.klass.classroom.bot.remove("channel:general", str(message["id"]))
+    await case.asks(posts("hi"))
+    nonce = await case.begun(GENERAL)
+    await WebPlatform.post(case.platform, GENERAL, Card(title="hi"), nonce)
+    await case.klass.goes_on()
+    assert case.platform.asked == ["post general hi", "edit hi", "find general"]
+
+
 async def test_after_a_crash_an_unknowable_post_is_repeated(case: Case) -> None:
     case.platform.before["find"] = [Unknowable()]
     await case.asks(posts("hi", then=True))
