@@ -155,12 +155,14 @@ class Delivery:
             raise NeverWorks(Why.MUTED)
         stood = await self._standing(job.space_id, link, place)
         where = await self._where(platform, place, job.space_id)
-        message = await self._found(platform, job, where) if job.begun_at and not stood else None
         card = await self._card(job, link, place)
-        if card is None:
-            return await self._take_away(platform, link, place, stood) if stood else Done(tell=False)
-        if message is None and stood is not None:
+        message = None
+        if card is not None and stood is not None:
             message = await self._edited(platform, Message(stood.at_place, stood.message_id), card)
+        if message is None and job.begun_at:
+            message = await self._found(platform, job, where)
+        if card is None:  # what a crash left unnoted goes, too: nobody else knows of it
+            return await self._take_away(platform, link, place, stood, message)
         if message is None:
             if job.effect == "tell":
                 people = [Person(job.space_id, each) for each in place.people]
@@ -208,7 +210,13 @@ class Delivery:
             raise
         return message
 
-    async def _take_away(self, platform: Platform, link: Link, place: Place, stood: Stands) -> Done:
+    async def _take_away(
+        self, platform: Platform, link: Link, place: Place, stood: Stands | None, unnoted: Message | None = None
+    ) -> Done:
+        if unnoted is not None:
+            await platform.remove(unnoted)
+        if stood is None:
+            return Done(tell=False)
         await platform.remove(Message(stood.at_place, stood.message_id))
         return Done(gone=(link, place))
 
