@@ -40,8 +40,8 @@ from tests.klass import SPACE
 
 
 @pytest.fixture
-async def case(tmp_path: Path) -> AsyncIterator[Case]:
-    async with case_of(tmp_path) as made:
+async def case(tmp_path: Path, url: str) -> AsyncIterator[Case]:
+    async with case_of(tmp_path, url) as made:
         yield made
 
 

@@ -20,7 +20,7 @@ from bot.people import Person, Place, PlaceKind, Space
 from bot.platform import Message, Platform, Undelivered
 from storage.database import Tx
 from storage.jobs import Job, Jobs
-from tests.klass import SPACE, Klass, klass_of, sqlite
+from tests.klass import SPACE, Klass, klass_of
 
 trial = Cog("trial")
 plain = Cog("plain")  # nobody in it hears of what cannot be delivered
@@ -164,15 +164,15 @@ TO_BEN = Place.direct(BEN)
 
 
 @asynccontextmanager
-async def case_of(tmp_path: Path, *more: Cog) -> AsyncIterator[Case]:
-    """A class with the cogs of this module, nothing seen yet."""
+async def case_of(tmp_path: Path, url: str, *more: Cog) -> AsyncIterator[Case]:
+    """A class with the cogs of this module on an empty database, nothing seen yet."""
     (tmp_path / "texts").mkdir()
     for language in ("en", "es"):
         (tmp_path / "texts" / f"{language}.ftl").write_text("cog-name = Trial\n", encoding="utf-8")
     trial.folder = plain.folder = tmp_path
     seen.clear()
     words.clear()
-    async with klass_of([trial, plain, *more], sqlite(tmp_path)) as klass:
+    async with klass_of([trial, plain, *more], url) as klass:
         platform = Flaky(klass.classroom.bot)
 
         def always(space_id: str) -> Platform | None:
