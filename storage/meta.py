@@ -30,12 +30,19 @@ class Meta:
         self.tx = tx
 
     def epoch(self) -> str:
-        """Six letters that make the nonces of this database's jobs its own; made when they are first asked for."""
-        return self._get(_EPOCH) or self.new_epoch()
+        """Six letters that make the nonces of this database's jobs its own; made when they are first asked for.
+
+        Processes that ask at once get the same: with another one, none would find what the other sent.
+        """
+        if known := self._get(_EPOCH):
+            return known
+        made = _new_epoch()
+        self.tx.execute(insert(meta).values(name=_EPOCH, value=made).on_conflict_do_nothing())
+        return self._get(_EPOCH) or made
 
     def new_epoch(self) -> str:
         """A new epoch: after a restore ids come again, and their nonces must not."""
-        made = "".join(secrets.choice(_LETTERS) for _ in range(6))
+        made = _new_epoch()
         self._set(_EPOCH, made)
         return made
 
@@ -54,3 +61,7 @@ class Meta:
     def _set(self, name: str, value: str) -> None:
         made = insert(meta).values(name=name, value=value)
         self.tx.execute(made.on_conflict_do_update(index_elements=[meta.c.name], set_={"value": made.excluded.value}))
+
+
+def _new_epoch() -> str:
+    return "".join(secrets.choice(_LETTERS) for _ in range(6))
