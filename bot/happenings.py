@@ -7,13 +7,14 @@ from datetime import datetime
 
 from bot.act import CommandHelp
 from bot.cog import Declaration
-from bot.core import Core, NoSpace
+from bot.core import Core
+from bot.effects import Effects
 from bot.link import Link
 from bot.people import Person, Place, Role, Space
 from bot.platform import Message
 from storage.database import Database, Tx
 from storage.people import People
-from storage.spaces import Course, Snapshot, Spaces
+from storage.spaces import DEFAULT_COURSE, Course, Snapshot, Spaces
 from storage.standing import Standing, Stands
 
 JOINED, LEFT, WROTE = "joined", "left", "wrote"
@@ -139,15 +140,11 @@ class Happenings:
         return self.core.snapshot(tx, space_id, Spaces(tx, space_id).version())
 
     def _hear(self, tx: Tx, event: str, person: Person) -> bool:
-        """Lets every cog that listens hear it, in this transaction. Returns whether the worker has something to do."""
-        try:
-            snapshot = self._snapshot(tx, person.space_id)
-        except NoSpace:
-            return False
-        known = {"person": person, "at": self.core.clock.now()}
-        heard = self.core.registry.hearing(event)
-        flushed = [self._flush(tx, each, snapshot, known, Link("")) for each in heard]
-        return any(flushed)
+        """Lets every cog that listens hear it, each in a transaction of its own: a fault in one must not lose the
+        membership. Returns whether the worker has something to do."""
+        effects = Effects(self.core.registry, self.core.clock.now, None, DEFAULT_COURSE)
+        effects.announce(event, [person])
+        return effects.flush(tx, person.space_id)
 
     def _flush(
         self, tx: Tx, declared: Declaration, snapshot: Snapshot, known: Mapping[str, object], args: Link

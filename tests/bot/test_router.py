@@ -132,12 +132,12 @@ async def test_a_hundred_who_read_and_then_write_at_once_count_a_hundred(klass: 
 @contextmanager
 def everything_logged() -> Iterator[None]:
     """The log as an operator sets it up who wants to see all."""
-    handlers, level = logging.root.handlers[:], logging.root.level
+    handlers, level, structure = logging.root.handlers[:], logging.root.level, structlog.get_config()
     set_up("debug", as_json=False)
     try:
         yield
     finally:
-        structlog.reset_defaults()
+        structlog.configure(**structure)
         logging.root.handlers[:] = handlers
         logging.root.setLevel(level)
 

@@ -1,0 +1,70 @@
+"""What happens unasked: people come, go and write, and cogs hear of it, whatever goes wrong in one of them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.cog import Cog
+from bot.context import JobContext
+from bot.people import Person
+from storage.people import People
+from tests.bot.trial import Case, case_of, seen
+from tests.klass import SPACE
+
+listening = Cog("listening")
+deaf = Cog("deaf")
+DEE = Person(SPACE, "dee")
+
+
+@listening.event("joined")
+def joined(ctx: JobContext, person: Person) -> None:
+    seen.append(f"{person.external_id} joined")
+
+
+@listening.event("left")
+def left(ctx: JobContext, person: Person) -> None:
+    seen.append(f"{person.external_id} left")
+
+
+@deaf.event("joined")
+def stumbles(ctx: JobContext, person: Person) -> None:
+    raise RuntimeError
+
+
+@pytest.fixture
+async def case(tmp_path: Path, url: str) -> AsyncIterator[Case]:
+    listening.folder = deaf.folder = tmp_path
+    async with case_of(tmp_path, url, deaf, listening) as made:
+        seen.clear()
+        yield made
+
+
+async def members(case: Case) -> tuple[Person, ...]:
+    return await case.klass.database.read(lambda tx: People(tx, SPACE).members())
+
+
+async def test_a_fault_in_one_cog_loses_neither_the_membership_nor_what_others_hear(case: Case) -> None:
+    await case.klass.router.joined(DEE)
+    await case.klass.goes_on()
+    assert DEE in await members(case)
+    assert "dee joined" in seen
+
+
+async def test_who_comes_or_goes_twice_is_heard_of_once(case: Case) -> None:
+    for _ in range(2):
+        await case.klass.router.joined(DEE)
+    for _ in range(2):
+        await case.klass.router.left(DEE)
+    await case.klass.goes_on()
+    assert [each for each in seen if each.startswith("dee")] == ["dee joined", "dee left"]
+
+
+async def test_who_came_or_went_while_nobody_listened_is_heard_of_from_the_list(case: Case) -> None:
+    now = {*await members(case), DEE} - {Person(SPACE, "ben")}
+    await case.klass.router.sync_members(SPACE, sorted(now))
+    await case.klass.goes_on()
+    assert {"dee joined", "ben left"} <= set(seen)
+    assert set(await members(case)) == now
