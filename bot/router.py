@@ -20,9 +20,10 @@ from bot.facts import condition, unreal
 from bot.forms import DRAFT_LIFE, build, continue_card, late_card, lines, steps_of
 from bot.happenings import Happenings
 from bot.kinds import Id
-from bot.link import ID_BITS, BadLink, id_to_text, parse, text_to_id
+from bot.link import ID_BITS, BadLink, Link, id_to_text, parse, text_to_id
 from bot.log import where_it_was
 from bot.metrics import Metrics
+from bot.people import Person
 from bot.plan import Asked
 from bot.platform import Platform
 from bot.pool import Pool
@@ -79,7 +80,7 @@ class Router(Happenings):
         self._pool = pool
         self._metrics = metrics
         self._platform = platform
-        self._late: dict[tuple[str, str], asyncio.Task[Answer]] = {}
+        self._late: dict[tuple[Person, Link], asyncio.Task[Answer]] = {}
 
     async def act(self, act: Act) -> Answer:
         """Runs what a person asked for. Never raises: whatever goes wrong has a sentence."""
@@ -123,15 +124,15 @@ class Router(Happenings):
 
     async def _ask(self, run: _Run, step: int = 1) -> Answer:
         """The form, within a second; else a card that opens it with one more press."""
-        place = (run.act.person.external_id, run.act.link)
-        asking = self._late.pop(place, None) or asyncio.ensure_future(
+        form = (run.act.person, run.act.link)
+        asking = self._late.pop(form, None) or asyncio.ensure_future(
             self._database.read(lambda tx: self._form(tx, run, step))
         )
         done, _ = await asyncio.wait([asking], timeout=PREFILL_TIME)
         if done:
             return asking.result()
-        self._late[place] = asking
-        asyncio.get_running_loop().call_later(60, self._late.pop, place, None)
+        self._late[form] = asking
+        asyncio.get_running_loop().call_later(60, self._late.pop, form, None)
         draft = Draft(self.core.random.getrandbits(ID_BITS), run.act.link, step, run.given)
         await self._keep(run, draft)
         speak = self.core.registry.speaker(run.declared, run.language)
