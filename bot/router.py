@@ -206,13 +206,11 @@ class Router(Happenings):
         read = read_values(run.declared, given, space_id=run.act.person.space_id, zone=caller.zone, only=asked)
         if misfits := await self._unreal(run, asked) | read.misfits:
             raise Misfits(misfits, caller)
-        draft = await self._draft(run)
-        draft = Draft(
-            self.core.random.getrandbits(ID_BITS),
-            run.act.link,
-            step + 1,
-            {**(draft.given if draft else {}), **_filled(given)},
-        )
+        before = await self._draft(run)
+        if before is None and step > 1:  # a day has gone: what stood in the steps before would be lost unsaid
+            raise Refusal("form-gone")
+        so_far = {**(before.given if before else {}), **_filled(given)}
+        draft = Draft(self.core.random.getrandbits(ID_BITS), run.act.link, step + 1, so_far)
         await self._keep(run, draft)
         speak = self.core.registry.speaker(run.declared, caller.language)
         return Reply(continue_card(speak.plain(run.declared.name), speak, draft.draft_id, step, of))

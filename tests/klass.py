@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
 from adapters.web.adapter import WebAdapter
 from adapters.web.classroom import Classroom
+from adapters.web.limits import CAPABILITIES
 from adapters.web.seat import Seat
 from bot.clock import FixedClock, MovableClock
 from bot.cog import Cog
@@ -83,7 +84,10 @@ PLACES = [
 
 @asynccontextmanager
 async def klass_of(cogs: Iterable[Cog], url: str, *, form_inputs: int | None = None) -> AsyncIterator[Klass]:
-    """A class with these cogs on a database that is empty, or was left by an earlier one."""
+    """A class with these cogs on a database that is empty, or was left by an earlier one.
+
+    ``form_inputs`` is how many inputs its forms hold, so that longer ones come in steps.
+    """
     found = [courtesy, *cogs]
     texts = Texts(text_folders(found) | {CORE: courtesy.folder / "texts"})
     registry = Registry(found, texts)
@@ -108,6 +112,8 @@ async def klass_of(cogs: Iterable[Cog], url: str, *, form_inputs: int | None = N
         await classroom.register.found(PLACES, PEOPLE)
         adapter = WebAdapter(classroom.bot, router, Space(SPACE, "Class"))
         platforms["web"] = adapter.platform
+        if form_inputs is not None:
+            adapter.platform.capabilities = replace(CAPABILITIES, form_inputs=form_inputs)
         await adapter.start()
         seats = {person.id: await classroom.seat(person.id) for person in PEOPLE}
         yield Klass(classroom, database, core, worker, ticker, router, clock, seats)

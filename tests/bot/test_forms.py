@@ -1,0 +1,208 @@
+"""Forms: several steps kept as a draft, errors at their fields, one sending each, and one that is late."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated, Any
+
+import pytest
+
+from bot import router as routing
+from bot.act import Act, ActKind, Ask, Reply
+from bot.card import Card
+from bot.cog import Cog, Option
+from bot.context import Context, Refusal
+from bot.link import Link
+from bot.people import Person
+from storage.drafts import drafts
+from tests.bot.trial import GENERAL, seen
+from tests.klass import SPACE, Klass, klass_of
+
+TEXTS = """
+cog-name = Asking
+ask = Ask
+    .help = Asks for five things
+ask-one = One
+    .help = The thing called one
+ask-two = Two
+    .help = The thing called two
+ask-three = Three
+    .help = The thing called three
+ask-four = Four
+    .help = The thing called four
+ask-five = Five
+    .help = The thing called five
+secret = Secret
+secret-words = Words
+secret-more = More
+no-two = Two cannot be “no”.
+thanks = Thanks for { $one }, { $two }, { $three } and { $five }.
+"""
+asking = Cog("asking")
+slow = threading.Event()  # set unless a test holds the form up
+
+
+@asking.command("ask", asks=True)
+def ask(
+    ctx: Context,
+    one: Annotated[str, Option(most=10)],
+    two: Annotated[str, Option()],
+    three: Annotated[int, Option(least=1)],
+    four: Annotated[str | None, Option()] = None,
+    five: Annotated[str | None, Option()] = None,
+) -> Card:
+    if two == "no":
+        raise Refusal("no-two").at("two")
+    seen.append(one)
+    return Card(text=ctx.text("thanks", one=one, two=two, three=three, five=five or "nothing"))
+
+
+@ask.prefill
+def _usual(ctx: Context) -> dict[str, object]:
+    slow.wait()
+    return {"one": "usual", "three": 3}
+
+
+@asking.form("secret", sealed=True)
+def secret(ctx: Context, words: Annotated[str, Option()], more: Annotated[str | None, Option()] = None) -> None:
+    seen.append(words)
+
+
+@pytest.fixture
+async def klass(tmp_path: Path, url: str) -> AsyncIterator[Klass]:
+    asking.folder = tmp_path
+    (tmp_path / "texts").mkdir()
+    for language in ("en", "es"):
+        (tmp_path / "texts" / f"{language}.ftl").write_text(TEXTS, encoding="utf-8")
+    seen.clear()
+    slow.set()
+    async with klass_of([asking], url, form_inputs=2) as made:
+        yield made
+
+
+def values(klass: Klass) -> dict[str, Any]:
+    """What the open form starts with."""
+    form: Any = klass.ben.form
+    assert form is not None
+    return {each["name"]: each["value"] for each in form["inputs"]}
+
+
+async def kept(klass: Klass) -> int:
+    """How many drafts there are."""
+    return len(await klass.database.read(lambda tx: tx.rows(drafts.select())))
+
+
+async def test_a_form_that_is_too_long_comes_in_steps_and_is_handed_over_whole(klass: Klass) -> None:
+    await klass.ben.says("/ask", place="general")
+    assert values(klass) == {"one": "usual", "two": None}
+    await klass.ben.fills({"two": "second"})
+    assert "Part 1 of 3 is kept" in klass.ben.answer
+    assert klass.ben.form is None
+    await klass.ben.presses("Continue")
+    assert values(klass) == {"three": 3, "four": None}
+    await klass.ben.fills({"three": "7"})
+    await klass.ben.presses("Continue")
+    await klass.ben.fills({"five": "fifth"})
+    assert "Thanks for usual, second, 7 and fifth." in klass.ben.answer
+    assert seen == ["usual"]
+    assert await kept(klass) == 0
+
+
+async def test_a_draft_waits_for_its_own_person_and_no_longer_than_a_day(klass: Klass) -> None:
+    await klass.ben.says("/ask", place="general")
+    await klass.ben.fills({"one": "mine", "two": "second"})
+    message: Any = klass.ben.answer_message
+    form = message["card"]["actions"][0]
+    stolen = Act("stolen", ActKind.PRESS, Person(SPACE, "chi"), GENERAL, Link(form["link"]))
+    answer = await klass.router.act(stolen)
+    assert isinstance(answer, Reply)
+    assert answer.refused
+    await klass.waits(hours=23)
+    await klass.ben.presses("Continue")
+    assert values(klass) == {"three": 3, "four": None}
+    await klass.waits(hours=2)
+    await klass.ben.fills({})
+    assert "begin again" in klass.ben.answer.lower()
+    assert seen == []
+    await klass.ticker.keep_house()
+    assert await kept(klass) == 0
+
+
+async def test_who_begins_again_finds_what_was_filled_in_and_the_step_where_it_was_left(klass: Klass) -> None:
+    await klass.ben.says("/ask", place="general")
+    await klass.ben.fills({"one": "mine", "two": "second"})
+    await klass.ben.says("/ask", place="general")
+    assert values(klass) == {"three": 3, "four": None}
+    assert await kept(klass) == 1
+
+
+async def test_what_does_not_fit_stands_at_its_field_in_its_own_step(klass: Klass) -> None:
+    await klass.ben.says("/ask", place="general")
+    await klass.ben.fills({"one": "much too long for ten", "two": ""})
+    assert klass.ben.errors.keys() == {"one", "two"}
+    assert values(klass) == {"one": "much too long for ten", "two": ""}
+    assert await kept(klass) == 0
+    await klass.ben.fills({"one": "short", "two": "no"})
+    for given in ({"three": "1"}, {}):
+        await klass.ben.presses("Continue")
+        await klass.ben.fills(given)
+    assert klass.ben.errors == {"two": "Two cannot be “no”."}
+    assert values(klass) == {"one": "short", "two": "no"}
+    await klass.ben.fills({"two": "yes"})
+    await klass.ben.presses("Continue")
+    assert values(klass)["three"] == "1"
+
+
+async def test_a_form_that_is_sent_twice_counts_once(klass: Klass) -> None:
+    await klass.ben.says("/ask", place="general")
+    await klass.ben.fills({"two": "second"})
+    for given in ({}, {"five": "end"}):
+        await klass.ben.presses("Continue")
+        form = klass.ben.form
+        await klass.ben.fills(given)
+    klass.ben.form = form
+    await klass.ben.fills({"five": "again"})
+    assert seen == ["usual"]
+
+
+async def test_a_form_whose_values_are_late_opens_with_one_more_press(
+    klass: Klass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(routing, "PREFILL_TIME", 0.01)
+    slow.clear()
+    await klass.ben.says("/ask", place="general")
+    assert klass.ben.form is None
+    slow.set()
+    await klass.ben.presses("Open the form")
+    assert values(klass) == {"one": "usual", "two": None}
+
+
+async def test_what_is_sealed_is_never_kept_between_two_steps(klass: Klass) -> None:
+    asked = Act("a", ActKind.PRESS, Person(SPACE, "ben"), GENERAL, secret.link())
+    assert isinstance(await klass.router.act(asked), Ask)
+    sent = replace(asked, id="b", kind=ActKind.SUBMIT, values={"words": "mine"}, form_key="k.1")
+    await klass.router.act(sent)
+    assert seen == ["mine"]
+    assert await kept(klass) == 0
+
+
+async def test_a_form_key_that_nobody_gave_out_changes_nothing(klass: Klass) -> None:
+    sent = Act("x", ActKind.SUBMIT, Person(SPACE, "ben"), GENERAL, ask.link(), form_key="nonsense.3")
+    answer = await klass.router.act(replace(sent, values={"five": "end"}))
+    assert isinstance(answer, Reply)
+    assert answer.refused
+    odd = await klass.router.act(replace(sent, id="y", form_key="nonsense.99", values={"one": "1"}))
+    assert isinstance(odd, Reply)
+    assert seen == []
+
+
+async def test_drafts_are_forgotten_after_a_day_whoever_ticks(klass: Klass) -> None:
+    await klass.ben.says("/ask", place="general")
+    await klass.ben.fills({"two": "second"})
+    klass.clock.leap_to(klass.clock.now() + timedelta(hours=24, seconds=1))
+    gone = await klass.ticker.keep_house()
+    assert gone["draft"] == 1
