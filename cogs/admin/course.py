@@ -51,10 +51,11 @@ def course(
         staff_place=_staff_only(ctx, staff_place, main_place),
         quiet=quiet_hours(quiet_from, quiet_until),
         set_up=True,
-        pauses=(*(each for each in was.pauses if not each.week), *_weeks(ctx, pauses or [])),
+        pauses=_pauses(ctx, pauses or []),
     )
-    spaces.change_course(now, ctx.now())
-    replan(ctx, schedules, now)
+    if now != was:
+        spaces.change_course(now, ctx.now())
+        replan(ctx, schedules, now)
     return _saved(ctx, now, first=not was.set_up)
 
 
@@ -108,13 +109,18 @@ def quiet_hours(start: time | None, end: time | None) -> tuple[time, time] | Non
     return start, end
 
 
-def _weeks(ctx: Context, lines: list[str]) -> list[PauseRow]:
+def _pauses(ctx: Context, lines: list[str]) -> tuple[PauseRow, ...]:
+    """The pauses with these weeks for the earlier ones; as they were when the weeks are the same."""
     try:
-        spans = read_weeks(lines)
+        spans = dict.fromkeys(read_weeks(lines))
     except WeekProblem as problem:
         said = problem.said if len(problem.said) <= 40 else f"{problem.said[:39]}…"
         raise Refusal(problem.text_id, line=problem.line, said=said).at("pauses") from None
-    return [PauseRow(ctx.new_id(), "", span.first, span.last, week=True) for span in dict.fromkeys(spans)]
+    was = ctx.course.pauses
+    if {Span(each.first, each.last) for each in was if each.week} == spans.keys():
+        return was
+    weeks = [PauseRow(ctx.new_id(), "", span.first, span.last, week=True) for span in spans]
+    return (*(each for each in was if not each.week), *weeks)
 
 
 def _saved(ctx: Context, now: Course, *, first: bool) -> Card:

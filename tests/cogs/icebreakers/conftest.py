@@ -1,4 +1,4 @@
-"""A class in which icebreakers are on."""
+"""A class in which icebreakers are on, beside the house's own commands."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cogs.admin import cog as admin
 from cogs.icebreakers import cog
 from tests.klass import Klass, klass_of, sqlite
 
@@ -14,5 +15,5 @@ from tests.klass import Klass, klass_of, sqlite
 @pytest.fixture
 async def klass(tmp_path: Path) -> AsyncIterator[Klass]:
     """The class, on an empty database."""
-    async with klass_of([cog], sqlite(tmp_path)) as made:
+    async with klass_of([admin, cog], sqlite(tmp_path)) as made:
         yield made

@@ -2,44 +2,154 @@
 
 from __future__ import annotations
 
-from tests.cogs.icebreakers.test_prompt_story import cards
-from tests.klass import Klass
+from typing import Any
 
+import pytest
 
-async def planned(klass: Klass) -> None:
-    """Mondays and Thursdays at nine, in general."""
-    await klass.instructor.says("/icebreaker schedule", place="general")
-    await klass.instructor.fills({"days": ["mon", "thu"], "at": "09:30", "zone": "Europe/Madrid"})
+from storage.icebreakers import Icebreakers
+from tests.cogs.icebreakers.stories import cards, mended, planned, posted, question, set_up
+from tests.klass import SPACE, Klass
 
 
 async def test_each_slot_posts_one_question(klass: Klass) -> None:
     await planned(klass)
-    assert "Planned. Every Monday and Thursday at 09:30 (Europe/Madrid) in #general; next 2026-03-05 08:30." in str(
-        klass.instructor.answer
-    )
+    said = "Planned. Every Monday and Thursday at 09:30 (Europe/Madrid) in #general; next 2026-03-05 08:30."
+    assert said in klass.instructor.answer
     await klass.waits(days=14)
     assert len(cards(klass.ana)) == 4
-    assert len({str(each["card"]["text"]) for each in cards(klass.ana)}) == 4
+    assert len({question(each) for each in cards(klass.ana)}) == 4
+    assert {each["at"][11:16] for each in cards(klass.ana)} == {"08:30"}
+
+
+async def test_the_hour_stays_the_hour_of_its_zone_when_the_clocks_change(klass: Klass) -> None:
+    await planned(klass, days=["mon"])
+    await klass.waits(days=35)
+    assert [each["at"][:16] for each in cards(klass.ana)] == [
+        "2026-03-09T08:30",
+        "2026-03-16T08:30",
+        "2026-03-23T08:30",
+        "2026-03-30T07:30",
+        "2026-04-06T07:30",
+    ]
+
+
+async def test_the_form_starts_with_what_suits_the_course_and_typed_options_need_no_form(klass: Klass) -> None:
+    await set_up(klass, main_place="channel:cafe", time_zone="America/Lima")
+    await klass.instructor.says("/icebreaker schedule", place="general")
+    form: Any = klass.instructor.form
+    inputs = {each["name"]: each["value"] for each in form["inputs"]}
+    assert inputs == {"days": ["mon"], "at": "09:00", "zone": "America/Lima", "place": "channel:cafe"}
+    await klass.instructor.says("/icebreaker schedule days:tue at:10:00 zone:UTC place:#cafe", place="general")
+    assert "Every Tuesday at 10:00 (UTC) in #cafe; next 2026-03-03 10:00." in klass.instructor.answer
 
 
 async def test_a_form_sent_twice_plans_once(klass: Klass) -> None:
-    await planned(klass)
-    await klass.instructor.says("/icebreaker list", place="general")
-    assert str(klass.instructor.answer).count("09:30") == 1
-
-
-async def test_a_wrong_time_stays_at_its_field(klass: Klass) -> None:
     await klass.instructor.says("/icebreaker schedule", place="general")
-    await klass.instructor.fills({"at": "25:99"})
-    assert klass.instructor.form is not None
-    assert "Please give a time as hours and minutes" in str(klass.instructor.form)
+    form = klass.instructor.form
+    await klass.instructor.fills({})
+    klass.instructor.form = form
+    await klass.instructor.fills({})
+    assert "Planned. Every Monday at 09:00" in klass.instructor.answer
+    await klass.instructor.says("/icebreaker list", place="general")
+    assert klass.instructor.answer.count("09:00 (UTC)") == 1
 
 
-async def test_a_stopped_schedule_posts_no_more(klass: Klass) -> None:
+async def test_several_places_have_several_schedules_and_each_can_be_stopped(klass: Klass) -> None:
     await planned(klass)
-    await klass.waits(days=3, hours=12)
-    before = len(cards(klass.ana))
+    await planned(klass, place="channel:cafe")
     await klass.instructor.says("/icebreaker stop", place="general")
-    await klass.instructor.chooses("Stop this one", "1. Monday, Thursday, 09:30")
-    await klass.waits(days=14)
-    assert len(cards(klass.ana)) == before
+    assert "1. Every Monday and Thursday at 09:30 (Europe/Madrid) in #" in klass.instructor.answer
+    lines = klass.instructor.answer.splitlines()
+    number = next(line[0] for line in lines if "in #cafe" in line and line[0].isdecimal())
+    await klass.instructor.chooses("Stop this one", f"{number}. Monday, Thursday, 09:30")
+    assert "Stopped. What was posted stays." in klass.instructor.answer
+    await klass.waits(days=7)
+    assert (len(cards(klass.ana)), len(cards(klass.ana, "cafe"))) == (2, 0)
+
+
+async def test_what_is_stopped_already_is_said_to_be(klass: Klass) -> None:
+    await planned(klass)
+    await klass.instructor.says("/icebreaker stop", place="general")
+    card = klass.instructor.answer_message
+    assert card is not None
+    choice = "1. Monday, Thursday, 09:30"
+    await klass.instructor.chooses("Stop this one", choice)
+    await klass.instructor.says("/icebreaker stop", place="general")
+    assert "No questions are planned." in klass.instructor.answer
+    stored = await klass.database.read(lambda tx: Icebreakers(tx, SPACE).planned())
+    assert stored == {}
+
+
+async def test_a_course_has_at_most_as_many_schedules_as_one_can_choose_from(klass: Klass) -> None:
+    for hour in range(25):
+        await planned(klass, at=f"{hour % 24:02}:{hour:02}")
+    await planned(klass, at="23:59")
+    assert "This course has 25 schedules, and no more fit." in klass.instructor.answer
+    await klass.instructor.says("/icebreaker stop", place="general")
+    assert "25. " in klass.instructor.answer
+    assert "26. " not in klass.instructor.answer
+
+
+async def test_a_time_in_the_quiet_hours_is_answered_with_when_the_question_really_comes(klass: Klass) -> None:
+    await set_up(klass, quiet_from="22:00", quiet_until="07:00")
+    await planned(klass, at="06:00", zone="UTC")
+    assert "each question comes when they end, at 07:00." in klass.instructor.answer
+    await planned(klass, at="07:00", zone="UTC")
+    assert "quiet hours" not in klass.instructor.answer
+    await klass.waits(days=3, hours=-1)
+    assert {each["at"][11:16] for each in cards(klass.ana)} == {"07:00"}
+
+
+async def test_what_quiet_hours_held_into_a_pause_does_not_come(klass: Klass) -> None:
+    await set_up(klass, quiet_from="22:00", quiet_until="07:00", pauses="2026-03-06 2026-03-08")
+    await planned(klass, days=["thu"], at="23:00", zone="UTC")
+    await klass.waits(days=7)
+    assert cards(klass.ana) == []
+    await klass.waits(days=5)
+    assert [each["at"][:16] for each in cards(klass.ana)] == ["2026-03-13T07:00"]
+
+
+async def test_the_list_says_what_is_planned_and_what_was_asked_lately(klass: Klass) -> None:
+    await klass.assistant.says("/icebreaker list", place="general")
+    assert "No questions are planned. To plan some, use /icebreaker schedule." in klass.assistant.answer
+    card = await posted(klass)
+    await planned(klass)
+    await klass.assistant.says("/icebreaker list", place="general")
+    assert "next 2026-03-05 08:30." in klass.assistant.answer
+    assert f"Asked lately: 2026-03-02 in #general: {question(card)}" in klass.assistant.answer
+
+
+async def test_the_newest_one_is_mended_from_the_list_also_after_a_restart_of_everything_private(klass: Klass) -> None:
+    await planned(klass)
+    await klass.waits(days=4)
+    await klass.instructor.says("/icebreaker list", place="general")
+    await klass.instructor.presses("Mend the newest")
+    await klass.instructor.fills({"words": "And what else?"})
+    await klass.waits(seconds=20)
+    assert "And what else? (edited)" in klass.ana.reads("general")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "option", "sentence"),
+    [
+        ({"at": "25:99"}, "at", "Please give a time as hours and minutes"),
+        ({"days": ["someday"]}, "days", "Please pick one of the choices."),
+        ({"days": []}, "days", "Please fill this in."),
+        ({"zone": "Mars/Olympus"}, "zone", "This time zone is not known."),
+        ({"place": "voice:lounge"}, "place", "A question needs a channel for writing"),
+    ],
+)
+async def test_what_does_not_fit_stays_at_its_field(
+    klass: Klass, wrong: dict[str, object], option: str, sentence: str
+) -> None:
+    await planned(klass, **wrong)
+    assert sentence in klass.instructor.errors[option]
+    assert klass.instructor.errors.keys() == {option}
+    assert await klass.database.read(lambda tx: Icebreakers(tx, SPACE).planned()) == {}
+
+
+async def test_a_mended_question_stays_mended_when_it_is_refreshed_and_over(klass: Klass) -> None:
+    await posted(klass)
+    await mended(klass, "What now?")
+    await klass.waits(days=8)
+    assert "What now? (edited)" in klass.ana.reads("general")

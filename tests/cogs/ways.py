@@ -1,0 +1,206 @@
+"""The way to every handler that people can call: who may, what must have happened, what is filled in or chosen.
+
+From these, one test presses everything twice, and another gives everything what does not fit. A handler that nobody
+wrote a way for fails both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from adapters.web.seat import Seat
+from bot.card import Json
+from bot.cog import ACTED, Declaration
+from bot.registry import Registry
+from tests.klass import Klass
+
+Arrange = Callable[[Klass], Awaitable[object]]
+
+
+async def nothing(klass: Klass) -> None:
+    """Nothing needs to have happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """``arrange`` leaves the person with a card whose newest action of this label calls the handler.
+
+    A command has no label. ``fills`` is what a form is filled in with beside what it starts with, ``chooses`` what is
+    chosen in a select.
+    """
+
+    who: str
+    label: str = ""
+    arrange: Arrange = nothing
+    fills: Mapping[str, Json] | None = None
+    chooses: str = ""
+    values: Mapping[str, Json] = field(default_factory=dict)
+
+    def seat(self, klass: Klass) -> Seat:
+        """The person."""
+        return klass.seats[self.who]
+
+    def action(self, klass: Klass) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The message and the action on it that calls the handler."""
+        seat = self.seat(klass)
+        for message, action in seat._actions():
+            if action["label"] == self.label:
+                return dict(message), dict(action)
+        raise LookupError(f"{self.who} sees no {self.label}")
+
+
+def says(who: str, *lines: str) -> Arrange:
+    """Somebody gives commands in general; what they make due happens."""
+
+    async def arrange(klass: Klass) -> None:
+        for line in lines:
+            await klass.seats[who].says(line, place="general")
+        await klass.goes_on()
+
+    return arrange
+
+
+async def set_up(klass: Klass) -> None:
+    """The course is set up."""
+    await klass.instructor.says("/homeroom course", place="general")
+    await klass.instructor.fills({})
+
+
+async def previewed(klass: Klass) -> None:
+    """The instructor has a preview before them."""
+    await klass.instructor.says("/icebreaker now", place="general")
+
+
+async def posted(klass: Klass) -> None:
+    """A question stands in general."""
+    await previewed(klass)
+    await klass.instructor.presses("Post")
+    await klass.goes_on()
+
+
+async def passed(klass: Klass) -> None:
+    """Ben passed it."""
+    await posted(klass)
+    await klass.ben.presses("Pass")
+
+
+async def failed(klass: Klass) -> None:
+    """A question could not be delivered, and the assistant sees it."""
+    await klass.instructor.says("/icebreaker now", place="cafe")
+    await klass.instructor.presses("Post")
+    await klass.classroom.register.change_place("channel:cafe", muzzled=True)
+    await klass.goes_on()
+    await klass.assistant.says("/homeroom status", place="general")
+
+
+async def opened(klass: Klass) -> None:
+    """Homeroom may write there again."""
+    await klass.classroom.register.change_place("channel:cafe", muzzled=False)
+
+
+async def planned(klass: Klass) -> None:
+    """One schedule, and the choice of what to stop."""
+    await klass.instructor.says("/icebreaker schedule", place="general")
+    await klass.instructor.fills({})
+    await klass.instructor.says("/icebreaker stop", place="general")
+
+
+async def told(klass: Klass) -> None:
+    """Ben got a letter."""
+    await klass.instructor.runs("letter", {"to": "ben"}, place="general")
+    await klass.goes_on()
+
+
+def after(first: Arrange, *then: Arrange) -> Arrange:
+    """One after the other."""
+
+    async def arrange(klass: Klass) -> None:
+        for each in (first, *then):
+            await each(klass)
+
+    return arrange
+
+
+def press(who: str, label: str) -> Arrange:
+    """Somebody presses a button."""
+
+    async def arrange(klass: Klass) -> None:
+        await klass.seats[who].presses(label)
+        await klass.goes_on()
+
+    return arrange
+
+
+me: Final = after(passed, says("ben", "/homeroom me"))
+WAYS: Final[Mapping[str, Way]] = {
+    # Commands, with options where all are given so that no form opens first.
+    "admin.homeroom-course": Way("instructor", fills={"name": "Biology"}),
+    "admin.homeroom-doctor": Way("instructor"),
+    "admin.homeroom-help": Way("ben"),
+    "admin.homeroom-me": Way("ben"),
+    "admin.homeroom-pause": Way("instructor", values={"until": "2026-03-12"}),
+    "admin.homeroom-resume": Way("instructor", arrange=says("instructor", "/homeroom pause until:2026-03-12")),
+    "admin.homeroom-roles": Way("instructor", values={"person": "ben", "role": "assistant"}),
+    "admin.homeroom-settings": Way("instructor"),
+    "admin.homeroom-start": Way("instructor"),
+    "admin.homeroom-status": Way("assistant", arrange=failed),
+    "admin.homeroom-undo": Way("instructor", arrange=posted),
+    "icebreakers.icebreaker-now": Way("instructor", values={"place": "channel:cafe"}),
+    "icebreakers.icebreaker-schedule": Way("instructor", fills={"days": ["mon", "fri"]}),
+    "icebreakers.icebreaker-list": Way("assistant", arrange=after(posted, planned)),
+    "icebreakers.icebreaker-stop": Way("instructor", arrange=planned),
+    # Buttons, selects and forms on cards.
+    "admin.leave": Way("ben", "Leave all programmes", me),
+    "admin.delete-me": Way("ben", "Delete me", me),
+    "admin.delete-now": Way("ben", "Delete me now", after(me, press("ben", "Delete me"))),
+    "admin.me-change": Way("ben", "Change", me, fills={"name": "Benno", "time_zone": "America/Lima"}),
+    "admin.change-role": Way(
+        "instructor",
+        "Give or take back a role",
+        says("instructor", "/homeroom roles"),
+        fills={"person": "ben", "role": "assistant"},
+    ),
+    "admin.resume-one": Way("instructor", "Go on now", says("instructor", "/homeroom pause until:2026-03-12")),
+    "admin.try-again": Way("assistant", "Try again", after(failed, opened)),
+    "admin.let-go": Way("assistant", "Let go", failed),
+    "admin.take-back": Way("instructor", "Take it back", after(posted, says("instructor", "/homeroom undo"))),
+    "icebreakers.first": Way("instructor", "Preview a first icebreaker", set_up),
+    "icebreakers.another": Way("instructor", "Another", previewed),
+    "icebreakers.change": Way("instructor", "Change", previewed, fills={"words": "Tea or coffee?"}),
+    "icebreakers.post": Way("instructor", "Post", previewed),
+    "icebreakers.mend": Way("instructor", "Mend a typo", posted, fills={"words": "Tea or coffee?"}),
+    "icebreakers.pass": Way("ben", "Pass", posted),
+    "icebreakers.unpass": Way("ben", "I changed my mind", passed),
+    "icebreakers.stop-one": Way("instructor", "Stop this one", planned, chooses="1. Monday, 09:00"),
+    "icebreakers.settings": Way(
+        "instructor", "Icebreakers", says("instructor", "/homeroom settings"), fills={"open_days": "9"}
+    ),
+    "homeroom.fewer": Way("ben", "Fewer of these", told),
+    "homeroom.more": Way("ben", "Send them again", after(told, press("ben", "Fewer of these"))),
+}
+REACHED_OTHERWISE: Final = frozenset({"homeroom.form"})  # drafts of forms with steps: tests/bot has their story
+TRIED_ELSEWHERE: Final = frozenset({"letters"})  # the test's own feature
+
+
+def handlers(registry: Registry) -> dict[str, Declaration]:
+    """Every handler of ours that people can call, by its target."""
+    return {
+        each.target: each
+        for each in registry
+        if each.kind in ACTED and each.cog.name not in TRIED_ELSEWHERE and each.target not in REACHED_OTHERWISE
+    }
+
+
+async def does(klass: Klass, way: Way, declared: Declaration) -> None:
+    """Goes the way once, to its end."""
+    seat = way.seat(klass)
+    if not way.label:
+        await seat.runs(declared.words, dict(way.values), place="general")
+    elif way.chooses:
+        await seat.chooses(way.label, way.chooses)
+    else:
+        await seat.presses(way.label)
+    if way.fills is not None:
+        await seat.fills(dict(way.fills))
