@@ -228,8 +228,7 @@ class Delivery:
         stood = await self._standing(job.space_id, link, rooms)
         if room is None:
             return Done(tell=False)
-        if stood is not None:
-            await platform.change_room(Place.parse(job.space_id, stood.at_place), room)
+        if stood is not None and await self._brought_up(platform, stood, room):
             return Done(Place.parse(job.space_id, stood.at_place), stood)
         made: Place | None = None
         if job.begun_at:
@@ -252,12 +251,25 @@ class Delivery:
         if room is None:
             await platform.close_room(at)
             return Done(gone=(link, rooms))
-        await platform.change_room(at, room)
+        if not await self._brought_up(platform, stood, room):
+            return Done(gone=(link, rooms), tell=False)
         return Done(at, stood)
+
+    @staticmethod
+    async def _brought_up(platform: Platform, stood: Stands, room: Room) -> bool:
+        """The room is as it should be; false when somebody took it away by hand."""
+        try:
+            await platform.change_room(Place.parse(stood.place.space_id, stood.at_place), room)
+        except NeverWorks as never:
+            if never.why is Why.PLACE_GONE:
+                return False
+            raise
+        return True
 
     async def _bring(self, platform: Platform, job: Job) -> Done:
         person, _, place = job.target.partition(">")
-        await platform.bring(Person(job.space_id, person), Place.parse(job.space_id, place))
+        there = await self._where(platform, Place.parse(job.space_id, place), job.space_id)
+        await platform.bring(Person(job.space_id, person), there)
         return Done()
 
     async def _work(self, job: Job, hold: Hold) -> Done | None:

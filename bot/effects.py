@@ -51,8 +51,9 @@ class Effects:
 
     def bring(self, person: Person, place: Place) -> None:
         """See :meth:`bot.context.JobContext.bring`."""
-        target = f"{person.external_id}>{place.key}"
-        self._jobs.append(NewJob("bring", "", self._now(), Place.direct(person).key, target, asked_by=self._asked_by))
+        lane, target = Place.direct(person).key, f"{person.external_id}>{place.key}"
+        by, course_id = self._asked_by, self._course_id
+        self._jobs.append(NewJob("bring", "", self._now(), lane, target, asked_by=by, course_id=course_id))
 
     def work(self, link: Link, then: Link) -> None:
         """See :meth:`bot.context.JobContext.work`."""

@@ -1,0 +1,177 @@
+"""Rooms and threads: opened once, found again, changed, closed; and what is posted into them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Annotated
+
+import pytest
+
+from bot.card import Card
+from bot.cog import Cog, Result
+from bot.context import JobContext, ViewContext
+from bot.effects import Effects
+from bot.people import Person, Place, PlaceKind, Room, RoomKind
+from storage.database import Tx
+from storage.standing import Standing, Stands
+from tests.bot.trial import BEN, GENERAL, Case, case_of, note, seen
+from tests.klass import SPACE
+
+ANA = Person(SPACE, "ana")
+LOUNGE = Place(SPACE, PlaceKind.VOICE, "lounge")
+houses = Cog("houses")
+inside: dict[str, tuple[str, tuple[Person, ...]] | None] = {}
+
+
+@houses.room("table")
+def table(ctx: ViewContext, name: str) -> Room | None:
+    found = inside.get(name)
+    return None if found is None else Room(found[0], found[1], near=GENERAL)
+
+
+@houses.room("voice")
+def voice(ctx: ViewContext, name: str) -> Room | None:
+    return Room(name, (ANA, BEN), near=GENERAL, kind=RoomKind.VOICE)
+
+
+@houses.view("hello")
+def hello(ctx: ViewContext, name: str) -> Card | None:
+    return Card(title=f"Hello {name}")
+
+
+@houses.job("opened")
+def opened(ctx: JobContext, name: str, result: Annotated[object, Result]) -> None:
+    seen.append(f"{name} {type(result).__name__}")
+    ctx.post(Place.of_room(SPACE, table.link(name)), hello.link(name))
+
+
+@pytest.fixture
+async def case(tmp_path: Path, url: str) -> AsyncIterator[Case]:
+    houses.folder = tmp_path
+    inside.clear()
+    inside["one"] = ("Table one", (ANA, BEN))
+    async with case_of(tmp_path, url, houses) as made:
+        yield made
+
+
+async def asked(case: Case, ask: object) -> None:
+    """Effects, and what comes of them."""
+    await case.asks(ask)  # type: ignore[arg-type]
+    await case.klass.goes_on()
+
+
+async def stood(case: Case, link: str) -> Stands | None:
+    place = Place.of_room(SPACE, link)
+    return await case.klass.database.read(lambda tx: Standing(tx, SPACE).at(link, place))
+
+
+def rooms(case: Case) -> dict[str, tuple[str, ...]]:
+    """The rooms of the class that are open, with who is in them, by name."""
+    places = case.klass.classroom.core.state.places.values()
+    return {place.name: tuple(place.people or ()) for place in places if place.nonce is not None and not place.gone}
+
+
+def opens(effects: Effects) -> None:
+    effects.open(table.link("one"), opened.link("one"))
+
+
+async def test_a_room_is_opened_as_its_declaration_says_and_its_link_finds_it_again(case: Case) -> None:
+    await asked(case, opens)
+    assert rooms(case) == {"Table one": ("ana", "ben")}
+    assert seen == ["one Place"]
+    there = await stood(case, table.link("one"))
+    assert there is not None
+    assert case.klass.ana.reads(there.at_place) == "Hello one"
+    assert case.klass.chi.reads(there.at_place) == ""
+
+
+async def test_opening_a_room_again_changes_the_one_that_is_there(case: Case) -> None:
+    await asked(case, opens)
+    inside["one"] = ("Another name", (ANA,))
+    await asked(case, opens)
+    assert rooms(case) == {"Another name": ("ana",)}
+
+
+async def test_a_room_follows_what_its_declaration_says_and_closes_when_it_says_nothing(case: Case) -> None:
+    await asked(case, opens)
+    inside["one"] = ("Table one", (ANA, Person(SPACE, "chi")))
+    await asked(case, lambda effects: effects.spread("refresh", table.link("one")))
+    assert rooms(case) == {"Table one": ("ana", "chi")}
+    inside["one"] = None
+    await asked(case, lambda effects: effects.spread("refresh", table.link("one")))
+    assert rooms(case) == {}
+    assert await stood(case, table.link("one")) is None
+    assert await case.failed() == []
+
+
+async def test_a_room_is_closed_when_it_is_removed(case: Case) -> None:
+    await asked(case, opens)
+    await asked(case, lambda effects: effects.spread("remove", table.link("one")))
+    assert rooms(case) == {}
+    await asked(case, lambda effects: effects.spread("remove", table.link("one")))
+    assert await case.failed() == []
+
+
+async def test_a_room_that_somebody_took_away_is_let_go_and_opened_anew_when_it_is_asked_for(case: Case) -> None:
+    await asked(case, opens)
+    there = await stood(case, table.link("one"))
+    assert there is not None
+    await case.klass.classroom.register.remove_place(there.at_place)
+    await asked(case, lambda effects: effects.spread("refresh", table.link("one")))
+    assert await stood(case, table.link("one")) is None
+    assert await case.failed() == []
+    await asked(case, opens)
+    assert rooms(case) == {"Table one": ("ana", "ben")}
+
+
+async def test_a_room_that_was_begun_is_looked_up_and_not_opened_twice(case: Case) -> None:
+    await case.asks(opens)
+    room = Place.of_room(SPACE, table.link("one"))
+    nonce = await case.begun(room)
+    await case.klass.classroom.bot.open_room("Table one", "text", ["ana", "ben"], GENERAL.key, nonce)
+    await case.klass.goes_on()
+    assert rooms(case) == {"Table one": ("ana", "ben")}
+    assert await stood(case, table.link("one")) is not None
+
+
+async def test_a_room_that_is_not_wanted_any_more_is_not_opened(case: Case) -> None:
+    inside["one"] = None
+    await asked(case, opens)
+    assert rooms(case) == {}
+    assert seen == []
+
+
+async def test_who_is_in_voice_is_brought_and_nobody_else(case: Case) -> None:
+    await case.klass.ana.joins_voice("lounge")
+    await asked(case, lambda effects: effects.open(voice.link("Talk"), None))
+    there = Place.of_room(SPACE, voice.link("Talk"))
+    for person in (ANA, BEN):
+        await asked(case, lambda effects, person=person: effects.bring(person, there))
+    at = await stood(case, voice.link("Talk"))
+    assert at is not None
+    assert case.klass.ana.hears(at.at_place) == ["ana"]
+    assert case.klass.ana.hears(LOUNGE.key) == []
+    assert await case.failed() == []
+
+
+async def test_a_place_below_a_view_is_its_thread_opened_when_it_is_first_needed(case: Case) -> None:
+    below = Place(SPACE, PlaceKind.CHANNEL, "general", under=note.link("Question"))
+    await asked(case, lambda effects: effects.post(GENERAL, note.link("Question"), None))
+    for name in ("one", "two"):
+        await asked(case, lambda effects, name=name: effects.post(below, hello.link(name), None))
+
+    def thread(tx: Tx) -> Stands | None:
+        return Standing(tx, SPACE).at(note.link("Question"), GENERAL)
+
+    found = await case.klass.database.read(thread)
+    assert found is not None
+    assert found.thread is not None
+    assert case.klass.ben.reads(found.thread) == "Hello one\n\nHello two"
+    assert [each for each in case.platform.asked if each.startswith("thread")] == ["thread Question"]
+
+
+async def test_what_should_stand_below_a_view_that_is_gone_is_told_as_undelivered(case: Case) -> None:
+    below = Place(SPACE, PlaceKind.CHANNEL, "general", under=note.link("Never"))
+    await asked(case, lambda effects: effects.post(below, hello.link("one"), None))
+    assert [job.why for job in await case.failed()] == ["message-gone"]
