@@ -1,0 +1,138 @@
+"""The worker as it runs in the app: woken, busy, stumbling, stopping; and the ticking beside it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import time, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.schedule import Rule, Weekday
+from storage.database import Tx
+from storage.jobs import Jobs, Lanes, lanes
+from storage.problems import Unreachable
+from storage.schedules import Scheduled, Schedules
+from tests.bot.trial import GENERAL, Case, case_of, mark, posts, seen, until
+from tests.klass import SPACE
+
+
+@pytest.fixture
+async def case(tmp_path: Path, url: str) -> AsyncIterator[Case]:
+    async with case_of(tmp_path, url) as made:
+        yield made
+
+
+async def leased(case: Case) -> list[str]:
+    return [row.lane for row in await case.klass.database.read(lambda tx: tx.rows(lanes.select()))]
+
+
+async def test_what_is_due_is_done_when_the_worker_is_woken_and_the_lane_is_given_back(case: Case) -> None:
+    worker = case.klass.worker
+    await worker.start(alone=True)
+    await case.asks(posts("one", "two", then=True))
+    worker.wake()
+    await until(lambda: len(seen) == 2)
+    await worker.stop()
+    assert case.platform.asked == ["post general one", "post general two"]
+    assert await leased(case) == []
+
+
+async def test_whoever_runs_alone_takes_over_what_a_crash_left_leased(case: Case) -> None:
+    await case.asks(posts("one", then=True))
+    now = case.klass.clock.now()
+
+    def lease(tx: Tx) -> object:
+        return Lanes(tx, "crashed").claim(9, now, now, now + timedelta(hours=1))
+
+    assert await case.klass.database.write(None, lease) == [(SPACE, "channel:general")]
+    await case.klass.worker.start(alone=True)
+    await until(lambda: len(seen) == 1)
+    await case.klass.worker.stop()
+
+
+async def test_stopping_finishes_what_runs_and_takes_nothing_more_on(case: Case) -> None:
+    gate = case.platform.gate["general one"] = asyncio.Event()
+    worker = case.klass.worker
+    await worker.start(alone=True)
+    await case.asks(posts("one", "two", then=True))
+    worker.wake()
+    await until(lambda: case.platform.asked == ["post general one"])
+    stopping = asyncio.create_task(worker.stop())
+    await asyncio.sleep(0)
+    gate.set()
+    await stopping
+    assert seen == ["one Message"]
+    assert case.platform.asked == ["post general one"]
+    assert await leased(case) == []
+
+
+async def test_a_fault_of_the_worker_itself_does_not_end_it(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    worker, right, faults = case.klass.worker, case.klass.worker._claim, [RuntimeError(), Unreachable("away")]
+
+    async def claim() -> int:
+        if faults:
+            worker.wake()
+            raise faults.pop()
+        return await right()
+
+    monkeypatch.setattr(worker, "_claim", claim)
+    await case.asks(posts("one", then=True))
+    await worker.start(alone=True)
+    await until(lambda: seen == ["one Message"])
+    await worker.stop()
+
+
+def scheduled(case: Case, schedule_id: int, **changed: object) -> Scheduled:
+    """A schedule that is due now, each Monday at nine."""
+    rule = Rule((Weekday.MON,), time(9), case.klass.clock.now().date())
+    slot = case.klass.clock.now().replace(tzinfo=None)
+    given: dict[str, object] = {"rule": rule.to_json(), "slot": slot, "due_at": case.klass.clock.now()} | changed
+    link = mark.link(str(schedule_id))
+    return Scheduled(schedule_id, 0, link, zone="UTC", useful_for=timedelta(hours=6), **given)  # type: ignore[arg-type]
+
+
+async def test_a_slot_makes_one_job_however_many_tick(case: Case) -> None:
+    await case.klass.database.write(SPACE, lambda tx: Schedules(tx, SPACE).add(scheduled(case, 1)))
+    made = await asyncio.gather(*(case.klass.ticker.tick() for _ in range(5)))
+    await case.klass.goes_on()
+    assert sum(made) == 1
+    assert seen == ["1"]
+
+
+async def test_a_schedule_that_cannot_be_read_is_set_aside_and_holds_no_other(case: Case) -> None:
+    for each in (scheduled(case, 1, rule={"days": ["someday"]}), scheduled(case, 2)):
+        await case.klass.database.write(SPACE, lambda tx, each=each: Schedules(tx, SPACE).add(each))  # type: ignore[misc]
+    assert await case.klass.ticker.tick() == 1
+    broken = await case.klass.database.read(lambda tx: Schedules(tx, SPACE).get(1))
+    assert broken is not None
+    assert broken.due_at is None
+    assert await case.klass.ticker.tick() == 0
+
+
+async def test_a_slot_that_was_missed_for_too_long_is_noted_and_not_run(case: Case) -> None:
+    late = case.klass.clock.now() - timedelta(days=7)
+    old = scheduled(case, 1, slot=late.replace(tzinfo=None), due_at=late)
+    await case.klass.database.write(SPACE, lambda tx: Schedules(tx, SPACE).add(old))
+    case.klass.clock.leap_to(case.klass.clock.now() + timedelta(days=1))
+    assert await case.klass.ticker.tick() == 0
+    found = await case.klass.database.read(lambda tx: Schedules(tx, SPACE).get(1))
+    assert found is not None
+    assert found.missed is not None
+    assert found.slot is not None
+    assert found.slot > case.klass.clock.now().replace(tzinfo=None)
+
+
+async def test_keeping_house_forgets_what_failed_long_ago(case: Case) -> None:
+    def fail(tx: Tx) -> None:
+        job = Jobs(tx, SPACE).next(GENERAL.key, case.klass.clock.now())
+        assert job is not None
+        Jobs(tx, SPACE).fail(job, "no-permission")
+
+    await case.asks(posts("one"))
+    await case.klass.database.write(SPACE, fail)
+    assert (await case.klass.ticker.keep_house())["failed"] == 0
+    case.klass.clock.leap_to(case.klass.clock.now() + timedelta(days=31))
+    assert (await case.klass.ticker.keep_house())["failed"] == 1
+    assert await case.failed() == []
