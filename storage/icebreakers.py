@@ -140,7 +140,8 @@ class Icebreakers(Store):
     def pass_on(self, prompt_id: int, person: Person) -> bool:
         """A person passes; twice is once, and then False."""
         row = {"space_id": self.space_id, "prompt_id": prompt_id, "person_id": person.external_id}
-        return self.tx.execute(insert(passes).values(row).on_conflict_do_nothing()).rowcount == 1
+        made = insert(passes).values(row).on_conflict_do_nothing().returning(passes.c.person_id)
+        return self.tx.first(made) is not None
 
     def take_back(self, prompt_id: int, person: Person) -> bool:
         """A person passes no longer. False when they did not."""
