@@ -11,7 +11,7 @@ from typing import Any, Final
 from bot.card import Button, Card, Choice, Form, Input, InputKind, Json, Look
 from bot.cog import Declaration
 from bot.kinds import DAYS, Hours, Id, choice_of, length
-from bot.link import Link, id_to_text, make
+from bot.link import BadLink, Link, id_to_text, make
 from bot.people import Person, Place
 from bot.plan import Asked
 from bot.reading import Misfit
@@ -23,9 +23,12 @@ FORM_LINK: Final = "form"  # the core's own button that opens a draft: *Open the
 
 
 def steps_of(declared: Declaration, form_inputs: int) -> list[tuple[Asked, ...]]:
-    """The options of a form, cut into steps that each fit into one modal."""
+    """The options of a form, cut into steps that each fit into one modal. Raises :class:`BadLink` where there are
+    none: no form of ours sends to such a link."""
     asked = declared.plan.asked
-    count = -(-len(asked) // form_inputs) or 1
+    if not asked:
+        raise BadLink("this link is not a form's")
+    count = -(-len(asked) // form_inputs)
     size = -(-len(asked) // count)  # even steps read better than one full and one nearly empty
     return [asked[start : start + size] for start in range(0, len(asked), size)]
 
@@ -42,7 +45,11 @@ def build(
     features: Sequence[str],
     misfits: Mapping[str, Misfit] | None = None,
 ) -> Form:
-    """One step of a form with what it starts with; ``misfits`` stand at their inputs."""
+    """One step of a form with what it starts with; ``misfits`` stand at their inputs.
+
+    Raises :class:`BadLink` for a link that could not be sent to: nobody fills in a form for nothing.
+    """
+    declared.plan.arguments(link.args, "")
     wrong = misfits or {}
     core = speak.of(CORE)
     made = [input_of(declared, asked, speak, features) for asked in steps[step - 1]]
@@ -69,7 +76,7 @@ def build(
 
 def _filled(made: Input, asked: Asked, speak: Speaker, values: Mapping[str, Any], misfit: Misfit | None) -> Input:
     value = to_json(values[asked.name] if values.get(asked.name) is not None else asked.default)
-    chosen = set(value) if isinstance(value, list) else {value}
+    chosen = [each for each in value if isinstance(each, str)] if isinstance(value, list) else [value]
     return replace(
         made,
         value=value,
