@@ -1,0 +1,398 @@
+"""Whatever does not fit, given to every command, button and form: a private, exact sentence, and nothing half-done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Iterator
+from datetime import time, timedelta
+from typing import Any, Final
+
+import pytest
+from sqlalchemy import insert, update
+
+from adapters.web.refusal import ClassRefusal
+from adapters.web.seat import Refused
+from bot.card import InputKind, Json
+from bot.cog import ACTED, Declaration, Kind
+from bot.kinds import Id
+from bot.link import Link, id_to_text
+from bot.people import Place, PlaceKind, Role
+from bot.schedule import Rule, Weekday
+from cogs.admin import cog as admin
+from cogs.icebreakers import cog as icebreakers
+from cogs.icebreakers.decks import EASY_STARTS
+from storage.database import Tx
+from storage.icebreakers import POSTED, Icebreakers, Put
+from storage.jobs import FAILED, Jobs, NewJob, jobs
+from storage.schedules import Scheduled, Schedules
+from storage.spaces import Spaces, course_places, courses
+from tests.cogs.kept import everything, shown
+from tests.cogs.ways import WAYS, Way, handlers
+from tests.klass import MONDAY, SPACE, Klass
+
+TARGETS: Final = sorted(WAYS)
+FAULT: Final = "went wrong on our side"
+LONG: Final = "x" * 5000
+NASTY: Final = "**Hi** @everyone <b>you</b> مرحبا 🎉 [here](https://example.org) `code` <@1>"
+
+WRONG: Final[dict[InputKind, list[tuple[Json, str]]]] = {
+    InputKind.TEXT: [(LONG, "5,000 characters"), ("\u200b\u2800\u202e", "")],
+    InputKind.LONG: [(LONG, "5,000 characters"), ("\u200b\u2800\u202e", "Please fill this in.")],
+    InputKind.LINES: [
+        ("holidays", "cannot be read"),
+        (LONG, "longer than"),
+        ("\n".join(["2026-12-21"] * 61), "at most 60 fit"),
+        ("2026-12-21 مرحبا 🎉", "cannot be read"),
+    ],
+    InputKind.NUMBER: [("three", "a whole number"), ("1.5", "a whole number"), ("0", "or more"), ("9" * 30, "or less")],
+    InputKind.CHOICE: [("nonsense", "one of the choices"), ("🎉", "one of the choices"), (LONG, "one of the choices")],
+    InputKind.CHOICES: [(["nonsense"], "one of the choices"), ("mon, مرحبا", "one of the choices")],
+    InputKind.PERSON: [("nobody-here", "a person from this class"), (LONG, "a person from this class")],
+    InputKind.PLACE: [
+        ("nonsense", "a channel from this class"),
+        ("", ""),
+        ("channel:never-was", "not there any more"),
+        ("channel:old", "not there any more"),
+        ("channel:shut", "may not write there"),
+        (f"channel:{LONG}", "not there any more"),
+        ("room:icebreakers.prompt", "not there any more"),
+        ("voice:lounge", ""),
+        ("direct:ben", ""),
+    ],
+    InputKind.DATE: [("2026-02-30", "a date"), ("tomorrow", "a date"), ("2026-03-01", ""), ("9999-12-31", "a date")],
+    InputKind.TIME: [("25:00", "hours and minutes"), ("noon", "hours and minutes"), (LONG, "hours and minutes")],
+    InputKind.ZONE: [("Mars/Olympus", "not known"), ("../../etc/passwd", "not known"), (LONG, "not known")],
+}
+"""By kind, what does not fit and what is said of it; an empty sentence where each option has its own."""
+
+STRANGE: Final[list[Json]] = [
+    True,
+    5,
+    1.5,
+    {"a": 1},
+    [{"a": 1}],
+    [None],
+    [[]],
+    "\x00",
+    "\ud800",
+    "%s{0}",
+    "' OR 1=1 --",
+]
+"""JSON that no page of ours sends."""
+
+
+@pytest.fixture
+async def klass(klass: Klass) -> Klass:
+    """The class, with a channel that was deleted and one that is closed to Homeroom, and a message to press on."""
+    old = await klass.classroom.register.add_channel("old", id="old")
+    await klass.classroom.register.remove_place(old)
+    shut = await klass.classroom.register.add_channel("shut", id="shut")
+    await klass.classroom.register.change_place(shut, muzzled=True)
+    await klass.ben.says("Hello!", place="general")
+    return klass
+
+
+async def unchanged(klass: Klass, who: str, act: Awaitable[Any]) -> str:
+    """What the person alone reads of what they did; nothing stored, and nothing that others see, is another."""
+    seat = klass.seats[who]
+    rows, seen = await everything(klass), shown(klass)
+    seat.answer_message = None
+    try:
+        answer = await act
+    except ClassRefusal as refusal:
+        return klass.classroom.core.sentences.refusal("en", refusal)
+    await klass.goes_on()
+    said = seat.answer if "form" not in answer else " ".join(errors(answer["form"]).values())
+    assert FAULT not in said
+    assert said, answer
+    assert await everything(klass) == rows, said
+    assert shown(klass) == seen
+    return said
+
+
+def errors(form: dict[str, Any]) -> dict[str, str]:
+    """What does not fit in a form, by input."""
+    return {each["name"]: each["error"] for each in form["inputs"] if each.get("error")}
+
+
+def message(klass: Klass) -> str:
+    """A message that everybody sees."""
+    return str(klass.ben.sees("general")[0]["id"])
+
+
+def link_of(klass: Klass, target: str) -> str:
+    """The link by which a handler is called after its way was arranged."""
+    way = WAYS[target]
+    return str(way.action(klass)[1]["link"]) if way.label else target
+
+
+def tried(klass: Klass, who: str, link: str) -> Iterator[Awaitable[Any]]:
+    """Everything that somebody can make of a link by hand: press it, choose by it, send a form to it."""
+    yield klass.classroom.press(who, "channel:general", message(klass), link)
+    yield klass.classroom.choose(who, "channel:general", message(klass), link, "nonsense")
+    yield klass.classroom.submit(who, "channel:general", "aaaaaaaaaa.1", link, {})
+
+
+def test_every_handler_is_tried(klass: Klass) -> None:
+    assert WAYS.keys() == handlers(klass.core.registry).keys()
+    kinds = {asked.kind.input for each in handlers(klass.core.registry).values() for asked in each.plan.asked}
+    assert kinds <= WRONG.keys()
+
+
+@pytest.mark.parametrize("target", TARGETS)
+async def test_a_role_too_low(klass: Klass, target: str) -> None:
+    declared = handlers(klass.core.registry)[target]
+    await WAYS[target].arrange(klass)
+    link = link_of(klass, target)
+    assert isinstance(declared.needs, Role)
+    low = {"chi": Role.STUDENT, "assistant": Role.ASSISTANT}
+    for who in [each for each, role in low.items() if role < declared.needs]:
+        said: list[str] = []
+        for act in tried(klass, who, link):
+            said.append(await unchanged(klass, who, act))
+        assert "This is for the course's" in said[0]
+        assert all("This is for the course's" in each or "This button does not work" in each for each in said)
+
+
+def tampered(link: str, declared: Declaration) -> Iterator[str]:
+    """What people can make of a link."""
+    target, *args = link.split(":")
+    rest = "".join(f":{each}" for each in args)
+    yield from (f"polls.{declared.name}{rest}", f"{declared.cog.name}.nothing{rest}", f"{declared.name}{rest}")
+    yield from (f"{declared.cog.name}.{rest}", f".{declared.name}{rest}", f"{target}{rest}:extra", f"{target}{rest}:")
+    yield from (f" {link}", f"{link}\n", f"{link}\x00", f"{target}é{rest}", f"{target}{rest}{'x' * 101}", "", ".", ":")
+    kinds = [kind for _, kind in declared.plan.link]
+    required = [name for name, _ in declared.plan.link if name not in declared.plan.defaults]
+    if required:
+        yield target
+    for number, (given, kind) in enumerate(zip(args, kinds, strict=True)):
+        for bad in bad_ids(given) if kind is Id else ("nonsense", "%00", "%ff%fe", "x" * 60, "%F0%9F%8E%89"):
+            yield ":".join([target, *args[:number], bad, *args[number + 1 :]])
+
+
+def bad_ids(given: str) -> Iterator[str]:
+    """What is no id, and ids of nothing."""
+    yield from ("", "!!!!!!!!!!", "iiiiiiiiii", given[:-1], f"{given}0", f"%00{given[1:]}", "%zz", "%2e%2e%2f", "-1")
+    yield from ("1e3", "0000000000", "zzzzzzzzzz", "ABCDEFGHJK", "\u0660" * 10, "0x1f", "%30" * 10)
+
+
+@pytest.mark.parametrize("target", [each for each in TARGETS if WAYS[each].label])
+async def test_a_link_that_was_tampered_with(klass: Klass, target: str) -> None:
+    way = WAYS[target]
+    await way.arrange(klass)
+    for link in tampered(link_of(klass, target), handlers(klass.core.registry)[target]):
+        for act in tried(klass, way.who, link):
+            await unchanged(klass, way.who, act)
+
+
+async def test_links_that_are_not_for_people(klass: Klass) -> None:
+    inner = [each for each in klass.core.registry if each.kind not in ACTED]
+    assert {each.kind for each in inner} >= {Kind.VIEW, Kind.JOB, Kind.EVENT, Kind.SECTION}
+    for declared in inner:
+        link = ":".join([declared.target, *(id_to_text(Id(7)) for _ in declared.plan.link)])
+        for act in tried(klass, "instructor", link):
+            assert "This button does not work, so nothing happened." in await unchanged(klass, "instructor", act)
+
+
+async def opened(klass: Klass, way: Way, declared: Declaration, values: dict[str, Json]) -> dict[str, Any] | None:
+    """The handler's form where it has one, filled in with these values where it is a command's."""
+    seat = way.seat(klass)
+    if way.label:
+        await seat.presses(way.label)
+    else:
+        await seat.runs(declared.words, {} if way.fills is not None else values, place="general")
+    form: dict[str, Any] | None = seat.form
+    return form if way.fills is not None else None
+
+
+async def gives(klass: Klass, way: Way, declared: Declaration, values: dict[str, Json]) -> str:
+    """Gives a handler these values, the others as they should be. Returns what is said, with the options that it is
+    about before it."""
+    form = await opened(klass, way, declared, values) if way.fills is not None else None
+    if form is None:
+        act = klass.classroom.command(way.who, "channel:general", declared.words, {**way.values, **values})
+        return await unchanged(klass, way.who, act)
+    filled = {each["name"]: each["value"] for each in form["inputs"]} | dict(way.fills or {}) | values
+    said: list[str] = []
+
+    async def submit() -> Any:
+        answer = await klass.classroom.submit(way.who, "channel:general", form["key"], form["link"], filled)
+        if isinstance(found := answer.get("form"), dict):
+            said.extend(errors(found))
+        return answer
+
+    return f"{await unchanged(klass, way.who, submit())} (at {said})"
+
+
+OPTIONS: Final = [
+    *(
+        (declared.target, asked.name)
+        for cog in (admin, icebreakers)
+        for declared in cog
+        if declared.kind in ACTED and not WAYS[declared.target].chooses
+        for asked in declared.plan.asked
+    ),
+    *(("icebreakers.settings", name) for name in icebreakers.settings.model_fields),
+]
+"""Every option of every handler, that can be given in a form or with a command."""
+
+
+@pytest.mark.parametrize(("target", "option"), OPTIONS)
+async def test_a_value_that_does_not_fit(klass: Klass, target: str, option: str) -> None:
+    way, declared = WAYS[target], handlers(klass.core.registry)[target]
+    await way.arrange(klass)
+    asked = next(each for each in declared.plan.asked if each.name == option)
+    speak = klass.core.registry.speaker(declared, "en")
+    for value, sentence in WRONG[asked.kind.input]:
+        if value == "" and not asked.required:
+            continue
+        said = await gives(klass, way, declared, {option: value})
+        assert sentence in said
+        assert said.endswith(f"(at ['{option}'])") or said.startswith(speak.plain(declared.text_of(asked))), said
+
+
+@pytest.mark.parametrize(("target", "option"), OPTIONS)
+async def test_json_that_no_page_sends_is_no_fault(klass: Klass, target: str, option: str) -> None:
+    way = WAYS[target]
+    await way.arrange(klass)
+    link = link_of(klass, target)
+    for value in STRANGE:
+        seat = way.seat(klass)
+        seat.answer_message = None
+        given = dict(way.fills or way.values) | {option: value}
+        answer: Any = await klass.classroom.submit(way.who, "channel:general", "bbbbbbbbbb.1", link, given)
+        await klass.goes_on()
+        assert FAULT not in seat.answer, value
+        assert answer.get("form") or seat.answer, value
+
+
+async def elsewhere(klass: Klass, space: str, course: int) -> None:
+    """A question that stands, and a schedule, in a course or space that is not this one; cafe belongs to the course."""
+    there = Place(space, PlaceKind.CHANNEL, "cafe")
+    slot = Link(f"icebreakers.slot:{id_to_text(Id(OTHER))}")
+
+    def store(tx: Tx) -> None:
+        if space == SPACE:
+            tx.execute(insert(courses).values(space_id=space, course_id=course, name="Physics"))
+            tx.execute(insert(course_places).values(space_id=space, course_id=course, place=there.key))
+            Spaces(tx, space).moved_on()
+        put = Put(OTHER, course, there, EASY_STARTS, "clever-design", None, POSTED, False, MONDAY)
+        Icebreakers(tx, space).add(put)
+        Icebreakers(tx, space).plan(OTHER, there, EASY_STARTS)
+        rule = Rule((Weekday.MON,), time(9), MONDAY.date()).to_json()
+        later = MONDAY + timedelta(days=90)
+        made = Scheduled(OTHER, course, slot, rule, "UTC", later.replace(tzinfo=None), later, timedelta(hours=1))
+        Schedules(tx, space).add(made)
+        Jobs(tx, space).queue([NewJob("post", slot, MONDAY, "lane", there.key, course_id=course, key="other")])
+        tx.execute(update(jobs).where(jobs.c.space_id == space, jobs.c.key == "other").values(state=FAILED, key=None))
+
+    await klass.database.write(space, store)
+
+
+OTHER: Final = 123456789
+
+
+@pytest.mark.parametrize(("space", "course"), [(SPACE, 77), ("web:other", 0)])
+async def test_ids_of_another_course_or_another_space(klass: Klass, space: str, course: int) -> None:
+    await elsewhere(klass, space, course)
+    id_ = id_to_text(Id(OTHER))
+    for name in ("another", "change", "post", "mend", "pass", "unpass"):
+        act = klass.classroom.press("instructor", "channel:general", message(klass), f"icebreakers.{name}:{id_}")
+        assert "taken back or never posted" in await unchanged(klass, "instructor", act)
+    for name in ("change", "mend"):
+        link, given = f"icebreakers.{name}:{id_}", {"words": "Mine now?"}
+        act = klass.classroom.submit("instructor", "channel:general", "cccccccccc.1", link, given)
+        assert "taken back or never posted" in await unchanged(klass, "instructor", act)
+    stop = klass.classroom.choose("instructor", "channel:general", message(klass), "icebreakers.stop-one", id_)
+    assert "This schedule was stopped before." in await unchanged(klass, "instructor", stop)
+    for line, said in (
+        ("icebreaker list", "No questions are planned."),
+        ("homeroom status", "Everything was delivered."),
+        ("homeroom undo", "There is nothing of yours"),
+    ):
+        await klass.instructor.runs(line, place="general")
+        assert said in klass.instructor.answer
+        assert "Asked lately" not in klass.instructor.answer
+    for name in ("try-again", "let-go"):
+        act = klass.classroom.press("instructor", "channel:general", message(klass), f"admin.{name}")
+        await act
+        assert "Nothing is undelivered any more" in klass.instructor.answer
+
+
+async def test_a_channel_of_another_course(klass: Klass) -> None:
+    await elsewhere(klass, SPACE, 77)
+    for target, option in OPTIONS:
+        declared = handlers(klass.core.registry)[target]
+        asked = next(each for each in declared.plan.asked if each.name == option)
+        if asked.kind.input is InputKind.PLACE:
+            said = await gives(klass, WAYS[target], declared, {option: "channel:cafe"})
+            assert "This channel belongs to another course." in said
+
+
+async def test_an_option_that_is_not_one_is_said_with_what_may_have_been_meant(klass: Klass) -> None:
+    for line, sentence in (
+        ("/icebreaker now plce:#cafe", "/icebreaker now has no option “plce”. Did you mean “place”?"),
+        ("/icebreaker schedule days:someday", "someday"),
+        ("/homeroom pause until:2026-03-12 feature:sports", "sports"),
+        ("/homeroom rols", "Did you mean /homeroom roles?"),
+    ):
+        rows = await everything(klass)
+        with pytest.raises(Refused, match=re.escape(sentence)):
+            await klass.instructor.says(line, place="general")
+        assert await everything(klass) == rows
+
+
+@pytest.mark.parametrize("target", [each for each in TARGETS if WAYS[each].chooses])
+async def test_a_choice_that_is_none_of_those_that_were_offered(klass: Klass, target: str) -> None:
+    way = WAYS[target]
+    await way.arrange(klass)
+    on, action = way.action(klass)
+    values: list[Json] = ["nonsense", "0000000000", ["0000000000"], *STRANGE]
+    for value in values:
+        act = klass.classroom.choose(way.who, str(on["place"]), str(on["id"]), str(action["link"]), value)
+        await unchanged(klass, way.who, act)
+
+
+WRITTEN: Final = [
+    ("admin.homeroom-course", "name"),
+    ("admin.me-change", "name"),
+    ("icebreakers.change", "words"),
+    ("icebreakers.mend", "words"),
+]
+
+
+def test_every_option_in_which_people_write_is_tried(klass: Klass) -> None:
+    texts = (InputKind.TEXT, InputKind.LONG)
+    found = [
+        (target, asked.name)
+        for target, declared in handlers(klass.core.registry).items()
+        for asked in declared.plan.asked
+        if asked.kind.input in texts and not WAYS[target].chooses
+    ]
+    assert sorted(found) == WRITTEN
+
+
+@pytest.mark.parametrize(("target", "option"), WRITTEN)
+async def test_what_people_write_stays_what_they_said(klass: Klass, target: str, option: str) -> None:
+    way, declared = WAYS[target], handlers(klass.core.registry)[target]
+    await way.arrange(klass)
+    form = await opened(klass, way, declared, {})
+    assert form is not None
+    await way.seat(klass).fills({option: NASTY})
+    await klass.waits(seconds=11)
+    cards = [each for seat in klass.seats.values() for each in seat.sees("general")]
+    runs = [run for run in walked(cards) if "@everyone" in str(run.get("text"))]
+    assert runs
+    assert all((run["t"], run["text"]) == ("said", NASTY) for run in runs)
+
+
+def walked(found: Any) -> Iterator[dict[str, Any]]:
+    """Every run of text in what was sent."""
+    if isinstance(found, dict):
+        if "t" in found:
+            yield found
+        for each in found.values():
+            yield from walked(each)
+    elif isinstance(found, list):
+        for each in found:
+            yield from walked(each)
