@@ -33,7 +33,7 @@ _READER: Final = ("PRAGMA query_only = ON",)
 class Thread(aiosqlite.Connection):
     """aiosqlite's connection, whose thread also takes whole functions.
 
-    This reaches into aiosqlite (`_tx`, `_conn`, `_execute`); a test holds those to the pinned version.
+    This reaches into aiosqlite (`_tx`, `_conn`, `_execute`, `_thread`); a test holds those to the pinned version.
     """
 
     def queue(self, function: Callable[[], None]) -> None:
@@ -43,6 +43,10 @@ class Thread(aiosqlite.Connection):
     async def run(self, function: Callable[[], T]) -> T:
         """Run `function` on the thread and wait for it."""
         return cast(T, await self._execute(function))  # type: ignore[no-untyped-call]  # aiosqlite leaves it bare
+
+    async def ended(self) -> None:
+        """Wait for the thread to end after it could not connect: it still tells the event loop, which must be there."""
+        await asyncio.to_thread(self._thread.join)
 
     @property
     def raw(self) -> sqlite3.Connection:
@@ -99,7 +103,11 @@ class _Link:
             return sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None, cached_statements=512)
 
         thread = Thread(connect, iter_chunk_size=64)
-        await thread
+        try:
+            await thread
+        except BaseException:
+            await thread.ended()
+            raise
         try:
             return await thread.run(partial(cls._prepare, thread, watch, mode, pragmas))
         except BaseException:

@@ -256,6 +256,7 @@ def test_aiosqlite_is_inside_as_our_subclass_expects() -> None:
     assert "if future:" in worker  # so a function may be queued with nobody to tell
     thread = Thread(lambda: sqlite3.connect(":memory:"), iter_chunk_size=1)
     assert isinstance(thread._tx, SimpleQueue)
+    assert isinstance(thread._thread, threading.Thread)
     assert list(inspect.signature(aiosqlite.Connection._execute).parameters) == ["self", "fn", "args", "kwargs"]
 
 
