@@ -6,6 +6,7 @@ import asyncio
 import importlib
 import pkgutil
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from functools import cache
 from random import Random, SystemRandom
@@ -16,10 +17,11 @@ from pydantic import BaseModel
 
 import cogs
 from bot.clock import Clock, MovableClock
-from bot.cog import Cog
+from bot.cog import Cog, Kind
 from bot.core import Core
 from bot.courtesy import courtesy
 from bot.jobs import JobSettings, Worker
+from bot.local_commands import answering
 from bot.log import watch
 from bot.metrics import Metrics
 from bot.platform import Platform
@@ -35,6 +37,7 @@ from storage.migrations import upgrade
 
 if TYPE_CHECKING:
     from bot.config import Config
+    from bot.doctor import Examination
 
 HOUSEKEEPING: Final = timedelta(hours=1)
 LOOK: Final = timedelta(seconds=10)
@@ -72,6 +75,19 @@ def models() -> dict[str, type[BaseModel]]:
     return found | {f"cogs.{cog.name}": cog.settings for cog in all_cogs()}
 
 
+def first_words() -> frozenset[str]:
+    """The first words of all commands that there are."""
+    return frozenset(each.words.partition(" ")[0] for cog in all_cogs() for each in cog if each.kind is Kind.COMMAND)
+
+
+def examinations(config: Config) -> Mapping[str, Examination]:
+    """How each adapter that is on looks at itself for ``doctor``."""
+    from adapters.web.examination import examination
+    from adapters.web.settings import WebSettings
+
+    return {"web": examination(config.model("web", WebSettings))}
+
+
 class App:
     """A running Homeroom: one process of it."""
 
@@ -90,6 +106,7 @@ class App:
             core, database, self.worker.wake, pool=self.pool, metrics=self.metrics, platform=self.platform
         )
         self._lock = lock
+        self._intercom = answering(self, config.socket_path) if lock and config.socket_path else None
         self._scheduler: Any = None
 
     @classmethod
@@ -102,15 +119,15 @@ class App:
         texts = Texts(text_folders([courtesy, *found]) | {CORE: courtesy.folder / "texts"})
         registry = Registry([courtesy, *found], texts)
         registry.check()
-        lock = cls._locked(config)
-        try:
+        async with AsyncExitStack() as until_open:
+            lock = cls._locked(config)
+            if lock is not None:
+                until_open.callback(lock.release)
             database = await Database.open(config.database_url)
+            until_open.push_async_callback(database.close)
             await upgrade(database)
             epoch, ahead = await database.write(None, lambda tx: (Meta(tx).epoch(), Meta(tx).ahead()))
-        except BaseException:
-            if lock is not None:
-                lock.release()
-            raise
+            until_open.pop_all()
         defaults = Defaults({cog.name: config.model(f"cogs.{cog.name}", cog.settings) for cog in found})
         core = Core(registry, texts, clock or MovableClock(ahead), defaults, random or SystemRandom())
         core.deleted = config.data
@@ -136,13 +153,15 @@ class App:
         return self.adapters["web"].address
 
     async def start(self) -> None:
-        """Starts the adapters, then the worker, then the ticking of schedules."""
+        """Starts the adapters, then the worker, then the ticking of schedules; then commands are answered."""
         watch(asyncio.get_running_loop())
         for name, adapter in self._build_adapters().items():
             await adapter.start()
             self._started[name] = adapter
         await self.worker.start(alone=self._lock is not None)
         self._scheduler = self._ticking()
+        if self._intercom is not None:
+            await self._intercom.open()
         log.info("started", adapters=sorted(self.adapters), cogs=sorted(self.core.registry.cogs))
 
     def _build_adapters(self) -> Mapping[str, Adapter]:
@@ -163,6 +182,8 @@ class App:
 
     async def stop(self) -> None:
         """Finishes what runs, gives the leases back, and closes everything; within 10 seconds."""
+        if self._intercom is not None:
+            await self._intercom.close()
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
         for adapter in self.adapters.values():

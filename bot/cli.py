@@ -3,114 +3,147 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Coroutine
-from contextlib import suppress
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from bot.terminal import (
+    EXIT_CONFIG,
+    EXIT_PORT,
+    EXIT_RUNNING,
+    EXIT_STOPPED,
+    EXIT_STORAGE,
+    EXIT_WRONG,
+    SpokenGroup,
+    complain,
+    give_up,
+    run_whole,
+    say,
+    tell,
+)
+
 if TYPE_CHECKING:
-    from bot.config import Config
-    from bot.texts import Speaker
-
-EXIT_WRONG: Final = 1  # doctor found something
-EXIT_STORAGE: Final = 74
-EXIT_RUNNING: Final = 75
-EXIT_CONFIG: Final = 78
-EXIT_PORT: Final = 69
+    from bot.config import Config, Problem
 
 
-def speaker() -> Speaker:
-    """The terminal's language."""
-    from bot.texts import Speaker, Texts
-
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    return Speaker(Texts({"cli": Path(__file__).parent / "cli_texts"}), "cli", spoken or "en")
+def main() -> NoReturn:
+    """What ``homeroom`` on the command line is."""
+    run_whole(homeroom)
 
 
-def say(text_id: str, **values: str | int) -> str:
-    """A sentence of the command line; values stand as they are."""
-    return speaker().plain(text_id, **values)
-
-
-def give_up(code: int, text_id: str, **values: str | int) -> NoReturn:
-    """Says what is wrong, and ends."""
-    click.echo(say(text_id, **values), err=True)
-    sys.exit(code)
-
-
-def read_config(path: Path | None, **above: str | None) -> Config:
-    """The configuration, or its mistakes with their lines, and the end."""
+def read_config(path: Path | None, *, notes: bool = True, **above: str | None) -> Config:
+    """The configuration, or its mistakes with their lines, and the end. ``above`` are options of ``[web]``."""
     from bot.app import models
-    from bot.config import PREFIX, ConfigProblem, load
+    from bot.config import ConfigProblem, load
 
-    environ = dict(os.environ) | {f"{PREFIX}WEB_{name}".upper(): value for name, value in above.items() if value}
+    with in_sentences(None):
+        known = models()
     try:
-        return load(path, environ, models())
+        config = load(path, os.environ, known, {("web", name): value for name, value in above.items()})
     except ConfigProblem as wrong:
         if wrong.path:
-            click.echo(say("config-head", path=str(wrong.path)), err=True)
+            complain("config-head", path=str(wrong.path))
         for problem in wrong.problems:
-            what = say(problem.text_id, **problem.values)
-            click.echo(say("config-line", line=problem.line, what=what) if problem.line else what, err=True)
+            click.echo(_line(problem), err=True)
         sys.exit(EXIT_CONFIG)
+    for note in config.notes if notes else ():
+        click.echo(_line(note), err=True)
+    return config
 
 
-def run_whole(work: Callable[[], Coroutine[Any, Any, int]]) -> NoReturn:
-    """Runs a command to its end; what the database or the declarations have against it becomes a sentence."""
+def _line(problem: Problem) -> str:
+    what = say(problem.text_id, **problem.values)
+    return say("config-line", line=problem.line, what=what) if problem.line else what
+
+
+@contextmanager
+def in_sentences(config: Config | None) -> Iterator[None]:
+    """What the database or the declarations have against a command becomes a sentence and the end."""
     from bot.cog import DeclarationError
     from storage.lock import AlreadyRunning
     from storage.problems import StorageProblem
 
     try:
-        code = asyncio.run(work())
+        yield
     except AlreadyRunning as running:
         give_up(EXIT_RUNNING, "storage-running", pid=str(running.pid or "?"))
     except StorageProblem as problem:
-        give_up(EXIT_STORAGE, problem.remedy_id)
+        if config is None:
+            raise
+        from bot.doctor import remedy
+
+        give_up(EXIT_STORAGE, remedy(problem, config), path=config.database_name)
     except DeclarationError as problem:
         give_up(EXIT_CONFIG, "declaration", what=str(problem))
+
+
+def finish(config: Config, work: Coroutine[Any, Any, int]) -> NoReturn:
+    """Runs a command to its end, and ends with its code."""
+    with in_sentences(config):
+        code = asyncio.run(work)
     sys.exit(code)
 
 
-_config_option = click.option("--config", "path", type=click.Path(path_type=Path), help="The path of bot.toml.")
+_config_option = click.option("--config", "path", type=click.Path(path_type=Path))
 
 
-@click.group(invoke_without_command=True)
-@click.version_option(package_name="homeroom")
+@click.group(cls=SpokenGroup, invoke_without_command=True)
+@click.version_option(package_name="homeroom", message="%(prog)s %(version)s")
 @click.pass_context
-def main(context: click.Context) -> None:
-    """Homeroom turns an online class into a place people belong to."""
+def homeroom(context: click.Context) -> None:
+    """Without a command it runs."""
     if context.invoked_subcommand is None:
         context.invoke(run)
 
 
-@main.command()
+@homeroom.command()
 @_config_option
-@click.option("--host", help="The address to listen on; this machine's own only.")
-@click.option("--port", help="The port to listen on.")
+@click.option("--host")
+@click.option("--port")
 def run(path: Path | None = None, host: str | None = None, port: str | None = None) -> None:
-    """Run Homeroom until Ctrl-C."""
+    """Until Ctrl-C."""
     gc.disable()  # what a start makes is there to stay: looking through it for garbage takes a twentieth of the start
     try:
         from bot.log import set_up
 
         config = read_config(path, host=host, port=port)
         set_up(config.homeroom.log_level, as_json=config.homeroom.log_json)
-        run_whole(lambda: _serve(config))
+        _make_folder(config)
+        finish(config, _serve(config))
     finally:
         gc.enable()
+
+
+def _make_folder(config: Config) -> None:
+    """The data folder, closed to others."""
+    try:
+        config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except (FileExistsError, NotADirectoryError):
+        give_up(EXIT_CONFIG, "data-file", path=str(config.data))
+    except OSError:
+        give_up(EXIT_STORAGE, "data-closed", path=str(config.data))
+
+
+def _embedded(config: Config, otherwise: str) -> Path:
+    """The file of the database, in its folder; on PostgreSQL what to do there, and the end."""
+    if config.database_path is None:
+        give_up(EXIT_WRONG, otherwise)
+    if config.data.exists():
+        _make_folder(config)  # it is one, or the sentence that it is not
+    return config.database_path
 
 
 async def _serve(config: Config) -> int:
     from bot.app import App
 
-    config.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows has no handlers here; Ctrl-C ends it there all the same
@@ -120,86 +153,87 @@ async def _serve(config: Config) -> int:
         await app.start()
         gc.freeze()  # nor need it be looked through later
         gc.enable()
-        click.echo(say("running", address=app.address))
+        tell("running", address=app.address)
         await stop.wait()
-    except OSError as taken:
-        if taken.errno is None:
+    except OSError as refused:
+        if refused.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
             raise
-        click.echo(say("port-taken", address=str(taken.args[1] if len(taken.args) > 1 else taken)), err=True)
+        _complain_of_port(config, taken=refused.errno == errno.EADDRINUSE)
         return EXIT_PORT
     finally:
         await app.stop()
-    click.echo(say("stopped"))
+    tell("stopped")
     return 0
+
+
+def _complain_of_port(config: Config, *, taken: bool) -> None:
+    from adapters.web.settings import WebSettings
+
+    web = config.model("web", WebSettings)
+    text_id = "port-taken" if taken else "port-refused"
+    complain(text_id, address=f"{web.host}:{web.port}", other=str(web.port + 1))
 
 
 def _asked(stop: asyncio.Event) -> None:
     if stop.is_set():  # asked twice: at once
-        os._exit(130)
+        os._exit(EXIT_STOPPED)
     stop.set()
 
 
-@main.command()
+@homeroom.command()
 @_config_option
 def doctor(path: Path | None) -> None:
-    """Look at everything, and say what is wrong and what to do about it. Changes nothing."""
+    """Looks at everything and changes nothing."""
+    from bot.app import examinations
     from bot.doctor import examine
 
-    config = read_config(path)
+    config = read_config(path, notes=False)
 
     async def look() -> int:
-        findings = await examine(config)
+        findings = await examine(config, examinations(config))
         for finding in findings:
             click.echo(("✓ " if finding.well else "✗ ") + say(finding.text_id, **finding.values))
         return 0 if all(finding.well for finding in findings) else EXIT_WRONG
 
-    run_whole(look)
+    finish(config, look())
 
 
-@main.command()
+@homeroom.command()
 @_config_option
 @click.argument("file", type=click.Path(path_type=Path))
 def backup(path: Path | None, file: Path) -> None:
-    """Copy the database to FILE while Homeroom runs, and check the copy."""
-    from storage.backup import copy
-
-    source = read_config(path).database_path
-    if source is None:
-        give_up(EXIT_WRONG, "backup-postgres")
-    if not source.is_file():
-        give_up(EXIT_WRONG, "backup-none")
-    if file.exists():
-        give_up(EXIT_WRONG, "backup-exists", path=str(file))
-    copy(source, file)
-    click.echo(say("backup-done", path=str(file)))
-
-
-@main.command()
-@_config_option
-@click.argument("file", type=click.Path(path_type=Path, exists=True))
-def restore(path: Path | None, file: Path) -> None:
-    """Put the backup FILE in place of the database; only when Homeroom does not run."""
-    from storage.backup import NotABackup, put_back
-    from storage.lock import WriterLock
+    """Through the process that runs; itself when none does."""
+    from bot.backing_up import back_up
 
     config = read_config(path)
-    target = config.database_path
-    if target is None:
-        give_up(EXIT_WRONG, "backup-postgres")
+    finish(config, back_up(config, _embedded(config, "backup-postgres"), file))
 
-    async def put() -> int:
-        with WriterLock(target):
-            try:
-                done = await put_back(file, target, config.data)
-            except NotABackup:
-                click.echo(say("restore-not-a-backup", path=str(file)), err=True)
-                return EXIT_WRONG
-        click.echo(say("restore-done", kept=str(done.kept or "-")))
-        click.echo(say("restore-held", count=done.held))
-        click.echo(say("restore-deleted", count=done.deleted))
-        return 0
 
-    run_whole(put)
+@homeroom.command()
+@_config_option
+@click.argument("file", type=click.Path(path_type=Path))
+def restore(path: Path | None, file: Path) -> None:
+    """Only when nothing runs."""
+    from bot.backing_up import put_back
+
+    config = read_config(path)
+    finish(config, put_back(config, _embedded(config, "restore-postgres"), file))
+
+
+@homeroom.command(name="new-cog")
+@click.argument("name")
+def new_cog(name: str) -> None:
+    """A feature to begin from, with its test."""
+    from bot.app import first_words
+    from bot.new_cog import NotACog, write
+
+    with in_sentences(None):
+        taken = first_words()
+    try:
+        write(name, taken)
+    except NotACog as no:
+        give_up(EXIT_WRONG, no.text_id, **no.values)
+    tell("new-cog-done", name=name)
 
 
 if __name__ == "__main__":

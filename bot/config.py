@@ -4,18 +4,39 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Final, TypeVar
-from urllib.parse import urlsplit
+from typing import Annotated, Any, Final, Literal, TypeVar
+from urllib.parse import quote, unquote, urlsplit
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_core import PydanticCustomError
+
+from bot.config_lines import Source, says_twice
+from bot.config_misfit import misfit
 
 M = TypeVar("M", bound=BaseModel)
 FILE: Final = "bot.toml"
 PREFIX: Final = "HOMEROOM_"
+_OWN: Final = "homeroom"
+_COGS: Final = "cogs"
+
+
+def _is_database(url: str) -> str:
+    """Raises a misfit without the address in it: it may hold a password."""
+    try:
+        parts = urlsplit(url)
+        fits = not url or (parts.scheme == "sqlite" and len(parts.path) > 1 and not parts.netloc)
+        if parts.scheme in ("postgresql", "postgres", "postgresql+psycopg"):
+            fits = len(parts.path) > 1 and "/" not in parts.path[1:] and "@" not in parts.path
+            _ = parts.port
+    except ValueError:
+        fits = False
+    if not fits:
+        raise PydanticCustomError("database-url", "not an address of a database")
+    return url
 
 
 class HomeroomTable(BaseModel):
@@ -24,7 +45,10 @@ class HomeroomTable(BaseModel):
     model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
     data: Path = Path("data")
-    log_level: str = "info"
+    log_level: Annotated[
+        Literal["debug", "info", "warning", "error"],
+        BeforeValidator(lambda given: given.lower() if isinstance(given, str) else given),
+    ] = "info"
     log_json: bool = False
 
 
@@ -33,7 +57,18 @@ class DatabaseTable(BaseModel):
 
     model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
-    url: str = ""
+    url: Annotated[str, AfterValidator(_is_database)] = Field("", repr=False)
+
+
+class CogsTable(BaseModel):
+    """``[cogs]``: which features are off. Each feature's own settings are in ``[cogs.<name>]``."""
+
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+
+    off: Annotated[
+        list[str],
+        BeforeValidator(lambda given: re.split(r"[\s,]+", given.strip()) if isinstance(given, str) else given),
+    ] = Field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +76,7 @@ class Problem:
     """One mistake: the text that says it (of the domain ``cli``), its values, and the line where it stands."""
 
     text_id: str
-    values: Mapping[str, str]
+    values: Mapping[str, str | int] = field(default_factory=dict)
     line: int | None = None
 
 
@@ -56,12 +91,13 @@ class ConfigProblem(Exception):
 
 @dataclass(frozen=True)
 class Config:
-    """A configuration that holds. Settings of parts are kept by their table's name."""
+    """A configuration that holds. Settings of parts are kept by their table's name; ``notes`` change nothing."""
 
     homeroom: HomeroomTable = field(default_factory=HomeroomTable)
     database: DatabaseTable = field(default_factory=DatabaseTable)
     cogs_off: frozenset[str] = frozenset()
     parts: Mapping[str, BaseModel] = field(default_factory=dict)
+    notes: tuple[Problem, ...] = ()
 
     @property
     def data(self) -> Path:
@@ -71,17 +107,25 @@ class Config:
     @property
     def database_url(self) -> str:
         """Where the database is; may hold a password, so it is never printed."""
-        return self.database.url or f"sqlite:///{self.data}/homeroom.db"
+        return self.database.url or f"sqlite:///{quote(str(self.data))}/homeroom.db"
 
     @property
     def database_path(self) -> Path | None:
         """The file of the embedded database; ``None`` on PostgreSQL."""
         kind, _, rest = self.database_url.partition(":///")
-        return Path(rest) if kind == "sqlite" else None
+        return Path(unquote(rest.partition("?")[0])) if kind == "sqlite" else None
+
+    @property
+    def socket_path(self) -> Path | None:
+        """Where the process that runs on the embedded database answers commands; ``None`` on PostgreSQL."""
+        path = self.database_path
+        return path.with_name(f"{path.name}.sock") if path else None
 
     @property
     def database_name(self) -> str:
         """The database as it may be printed: without user and password."""
+        if self.database_path is not None:
+            return str(self.database_path)
         parts = urlsplit(self.database_url)
         return f"{parts.scheme}://{parts.hostname or ''}{parts.path}"
 
@@ -91,92 +135,152 @@ class Config:
         return found if isinstance(found, model) else model()
 
 
-def load(path: Path | None, environ: Mapping[str, str], models: Mapping[str, type[BaseModel]]) -> Config:
+def load(
+    path: Path | None,
+    environ: Mapping[str, str],
+    models: Mapping[str, type[BaseModel]],
+    above: Mapping[tuple[str, str], str | None] | None = None,
+) -> Config:
     """The configuration of a file (``None``: the one in this folder, if there is one) and the environment above it.
 
-    ``models`` are the settings of the parts by table (``web``, ``cogs.icebreakers``). Raises :class:`ConfigProblem`.
+    ``models`` are the settings of the parts by table (``web``, ``cogs.icebreakers``). ``above`` are options of the
+    command line, by table and key. A relative data folder of a file is beside that file. Raises
+    :class:`ConfigProblem`.
     """
     where = path or Path(FILE)
-    if path is not None and not path.is_file():
-        raise ConfigProblem(path, [Problem("config-no-file", {"path": str(path)})])
-    source = where.read_text(encoding="utf-8") if where.is_file() else ""
-    try:
-        given = tomllib.loads(source)
-    except tomllib.TOMLDecodeError as problem:
-        found = re.search(r"line (\d+)", str(problem))
-        what = {"what": str(problem)}
-        raise ConfigProblem(where, [Problem("config-broken", what, int(found[1]) if found else None)]) from None
-    known: dict[str, type[BaseModel]] = {"homeroom": HomeroomTable, "database": DatabaseTable, **models}
-    _add_environment(given, environ, known)
-    tables, problems = _flat(given, known, source)
-    read = {name: _read(name, model, tables.get(name, {}), source, problems) for name, model in known.items()}
-    off = given.get("cogs", {}).get("off", []) if isinstance(given.get("cogs"), dict) else []
-    if problems:
-        raise ConfigProblem(where if source else None, problems)
-    homeroom, database = read.pop("homeroom"), read.pop("database")
+    text = _text_of(where, must_be=path is not None)
+    reading = _Reading({_OWN: HomeroomTable, "database": DatabaseTable, _COGS: CogsTable, **models}, Source(text))
+    reading.take_file(_parsed(where, text))
+    reading.take_environment(environ)
+    for (table, key), value in (above or {}).items():
+        if value is not None:
+            reading.take(table, key, value, f"--{key}")
+    read = {table: reading.model(table) for table in reading.known}
+    if reading.problems:
+        in_file = any(each.line for each in reading.problems)
+        raise ConfigProblem(where if in_file else None, reading.problems)
+    homeroom, database, off = read.pop(_OWN), read.pop("database"), read.pop(_COGS)
     assert isinstance(homeroom, HomeroomTable)  # noqa: S101  # for the type checker: known says so
     assert isinstance(database, DatabaseTable)  # noqa: S101
-    return Config(homeroom, database, frozenset(off), {name: made for name, made in read.items() if made is not None})
+    assert isinstance(off, CogsTable)  # noqa: S101
+    beside = Path() if reading.is_above(_OWN, "data") else where.parent
+    homeroom = homeroom.model_copy(update={"data": beside / homeroom.data.expanduser()})
+    parts = {table: made for table, made in read.items() if made is not None}
+    return Config(homeroom, database, frozenset(off.off), parts, tuple(reading.notes))
 
 
-def _add_environment(given: dict[str, Any], environ: Mapping[str, str], known: Mapping[str, type[BaseModel]]) -> None:
-    """``HOMEROOM_WEB_PORT`` stands above ``port`` in ``[web]``."""
-    for name, model in known.items():
-        for key in model.model_fields:
-            value = environ.get(f"{PREFIX}{name.replace('.', '_')}_{key}".upper())
-            if value is not None:
-                table = given
-                for part in name.split("."):
-                    table = table.setdefault(part, {})
-                table[key] = value
-
-
-def _flat(
-    given: Mapping[str, Any], known: Mapping[str, type[BaseModel]], source: str
-) -> tuple[dict[str, dict[str, Any]], list[Problem]]:
-    """The tables by their full names, and those that nobody knows."""
-    tables: dict[str, dict[str, Any]] = {}
-    problems: list[Problem] = []
-    for name, content in given.items():
-        if name == "cogs" and isinstance(content, dict):
-            tables |= {f"cogs.{each}": table for each, table in content.items() if each != "off"}
-        else:
-            tables[name] = content
-    for name, content in tables.items():
-        if name not in known or not isinstance(content, dict):
-            problems.append(_unknown("config-unknown-table", name, known, _line(source, name)))
-    return {name: content for name, content in tables.items() if name in known and isinstance(content, dict)}, problems
-
-
-def _read(
-    name: str, model: type[BaseModel], table: dict[str, Any], source: str, problems: list[Problem]
-) -> BaseModel | None:
-    for key in table.keys() - model.model_fields.keys():
-        problems.append(_unknown("config-unknown-key", key, model.model_fields, _line(source, name, key)))
+def _text_of(where: Path, *, must_be: bool) -> str:
+    """The file's text; empty where none needs to be."""
     try:
-        return model.model_validate({key: value for key, value in table.items() if key in model.model_fields})
-    except ValidationError as wrong:
-        for error in wrong.errors(include_input=False, include_url=False):
-            key = str(error["loc"][0]) if error["loc"] else ""
-            values = {"table": name, "key": key, "what": error["msg"]}
-            problems.append(Problem("config-wrong-value", values, _line(source, name, key)))
-        return None
+        return where.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        if not must_be:
+            return ""
+        text_id = "config-no-file"
+    except IsADirectoryError:
+        text_id = "config-folder"
+    except UnicodeDecodeError:
+        text_id = "config-not-text"
+    except OSError:
+        text_id = "config-folder" if where.is_dir() else "config-unreadable"
+    raise ConfigProblem(None, [Problem(text_id, {"path": str(where)})])
 
 
-def _unknown(text_id: str, name: str, known: Mapping[str, Any], line: int | None) -> Problem:
-    near = get_close_matches(name, list(known), 1)
-    return Problem(text_id, {"name": name, "near": near[0] if near else ", ".join(sorted(known))}, line)
+def _parsed(where: Path, text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        line, column = Source(text).broken_at(error)
+        text_id = "config-twice" if says_twice(error) else "config-broken"
+        raise ConfigProblem(where, [Problem(text_id, {"column": column}, line)]) from None
 
 
-def _line(source: str, table: str, key: str = "") -> int | None:
-    """The line (from 1) of a table's head, or of a key in it."""
-    inside = False
-    for number, line in enumerate(source.splitlines(), 1):
-        bare = line.split("#")[0].strip()
-        if bare.startswith("["):
-            inside = bare.strip("[] ") == table
-            if inside and not key:
-                return number
-        elif inside and key and re.match(rf"[\"']?{re.escape(key)}[\"']?\s*=", bare):
-            return number
-    return None
+class _Reading:
+    """What was given so far, by table and key, and how each setting is called where it was given."""
+
+    def __init__(self, known: Mapping[str, type[BaseModel]], source: Source) -> None:
+        self.known = known
+        self.problems: list[Problem] = []
+        self.notes: list[Problem] = []
+        self._source = source
+        self._given: dict[str, dict[str, Any]] = {table: {} for table in known}
+        self._named: dict[tuple[str, str], tuple[str, int | None]] = {}
+        self._above: set[tuple[str, str]] = set()
+
+    def take(self, table: str, key: str, value: Any, name: str) -> None:
+        """A setting that stands above the file."""
+        self._given[table][key] = value
+        self._named[table, key] = (name, None)
+        self._above.add((table, key))
+
+    def is_above(self, table: str, key: str) -> bool:
+        """Whether the file does not decide this one."""
+        return (table, key) in self._above
+
+    def take_file(self, content: Mapping[str, Any], table: str = "") -> None:
+        """The tables of a file, with those inside them."""
+        for name, value in content.items():
+            full = f"{table}.{name}" if table else name
+            if full in self.known and not isinstance(value, dict):
+                self._wrong("config-no-table", self._source.line(full), name=full)
+            elif full in self.known:
+                self.take_file(value, full)
+            elif isinstance(value, dict | list) and table in ("", _COGS) and name != "off":
+                beside = [each for each in self.known if each.rpartition(".")[0] == table]
+                self._unknown("config-unknown-table", full, beside, self._source.line(full))
+            elif not table:
+                self._wrong("config-no-place", self._source.line(name), name=name)
+            elif name not in self.known[table].model_fields:
+                self._unknown(
+                    "config-unknown-key", name, self.known[table].model_fields, self._source.line(table, name)
+                )
+            else:
+                self._given[table][name] = value
+                self._named[table, name] = (f"[{table}] {name}", self._source.line(table, name))
+
+    def take_environment(self, environ: Mapping[str, str]) -> None:
+        """``HOMEROOM_WEB_PORT`` stands above ``port`` in ``[web]``; ``HOMEROOM_DATA`` above ``data`` in
+        ``[homeroom]``. An empty one is not there."""
+        variables: dict[str, tuple[str, str]] = {}
+        for table, model in self.known.items():
+            for key in model.model_fields:
+                variables[f"{PREFIX}{table.replace('.', '_')}_{key}".upper()] = (table, key)
+                if table == _OWN:
+                    variables[f"{PREFIX}{key}".upper()] = (table, key)
+        for name, value in environ.items():
+            if name in variables and value:
+                self.take(*variables[name], value, name)
+            elif name.startswith(PREFIX) and name not in variables:
+                near = get_close_matches(name, variables, 1, 0.85)
+                text_id = "config-variable-near" if near else "config-variable"
+                self.notes.append(Problem(text_id, {"name": name, "near": near[0] if near else ""}))
+
+    def model(self, table: str) -> BaseModel | None:
+        """The settings of one table; ``None``, and its problems are noted, when they do not fit."""
+        try:
+            made = self.known[table].model_validate(self._given[table])
+        except ValidationError as wrong:
+            for error in wrong.errors(include_input=False, include_url=False):
+                key = str(error["loc"][0]) if error["loc"] else ""
+                name, line = self._named.get((table, key), (f"[{table}] {key}", self._source.line(table, key)))
+                text_id, values = misfit(error, table, key)
+                self.problems.append(Problem(text_id, {"name": name, **values}, line))
+            return None
+        if isinstance(made, CogsTable):
+            self._check_off(made)
+        return made
+
+    def _check_off(self, made: CogsTable) -> None:
+        features = [table.partition(".")[2] for table in self.known if table.startswith(f"{_COGS}.")]
+        for each in made.off:
+            if each not in features:
+                self._unknown("config-unknown-cog", each, features, self._named[_COGS, "off"][1])
+
+    def _wrong(self, text_id: str, line: int | None, **values: str) -> None:
+        self.problems.append(Problem(text_id, values, line))
+
+    def _unknown(self, text_id: str, name: str, known: Iterable[str], line: int | None) -> None:
+        """With what was probably meant, or all that there is."""
+        near = get_close_matches(name, known, 1)
+        meant = f"{text_id}-near" if near else text_id
+        self._wrong(meant, line, name=name, near=near[0] if near else ", ".join(sorted(known)))

@@ -1,14 +1,20 @@
-"""What is wrong with an installation, from outside: it only reads."""
+"""What is wrong with an installation, from outside, and what helps: it only reads."""
 
 from __future__ import annotations
 
+import asyncio
+import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from storage.database import Database
+from bot.intercom import Declined, Silent, ask
+from bot.local_commands import Running, Status
+from storage.database import Database, Tx
 from storage.jobs import Lanes
+from storage.lock import holder
+from storage.look import is_there, look
 from storage.migrations import VERSIONS, Versions, current
 from storage.problems import Newer, StorageProblem
 
@@ -16,6 +22,7 @@ if TYPE_CHECKING:
     from bot.config import Config
 
 LITTLE_MB: Final = 200
+PATIENCE: Final = 5.0  # seconds in which a running Homeroom says what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,49 +34,87 @@ class Finding:
     well: bool = True
 
 
-async def examine(config: Config) -> list[Finding]:
+Examination = Callable[[], Awaitable[Finding]]
+"""How an adapter that is on looks at itself while nothing runs."""
+
+
+async def examine(config: Config, adapters: Mapping[str, Examination]) -> list[Finding]:
     """Everything that an operator can mend, in the order in which to mend it."""
-    findings = [Finding("doctor-config")]
-    findings += _data(config)
-    findings += await _database(config)
-    return [*findings, Finding("doctor-adapters", {"names": "web"})]
+    notes = [Finding(note.text_id, note.values, well=False) for note in config.notes]
+    process, running = await _process(config)
+    findings = [Finding("doctor-config"), *notes, *process, *_data(config), *await _database(config)]
+    if running is not None:
+        return [*findings, Finding("doctor-served", {"address": running.address, "names": ", ".join(adapters)})]
+    if any(not each.well for each in process):
+        return findings
+    return [*findings, *[await look_at_itself() for look_at_itself in adapters.values()]]
+
+
+async def _process(config: Config) -> tuple[list[Finding], Running | None]:
+    """Whether Homeroom runs on this database, and what it says of itself. On PostgreSQL any number may."""
+    path, socket = config.database_path, config.socket_path
+    if path is None or socket is None:
+        return [], None
+    pid = holder(path)
+    if pid is None:
+        return [Finding("doctor-not-running")], None
+    try:
+        running = await ask(socket, "status", Status(), Running, seconds=PATIENCE)
+    except (Silent, Declined):
+        return [Finding("doctor-silent", {"pid": str(pid)}, well=False)], None
+    return [Finding("doctor-running", {"pid": str(pid), "version": running.version})], running
 
 
 def _data(config: Config) -> list[Finding]:
-    if not config.data.is_dir():
+    if not config.data.exists():
         return []
-    free = shutil.disk_usage(config.data).free // 1024 // 1024
-    values: dict[str, str | int] = {"path": str(config.data), "free": free}
-    if config.data.stat().st_mode & 0o077:
+    values: dict[str, str | int] = {"path": str(config.data)}
+    if not config.data.is_dir():
+        return [Finding("data-file", values, well=False)]
+    if not os.access(config.data, os.R_OK | os.W_OK | os.X_OK):
+        return [Finding("data-closed", values, well=False)]
+    values["free"] = free = shutil.disk_usage(config.data).free // 1024 // 1024
+    if os.name == "posix" and config.data.stat().st_mode & 0o077:
         return [Finding("doctor-data-open", values, well=False)]
     enough = free >= LITTLE_MB
     return [Finding("doctor-data" if enough else "doctor-data-full", values, well=enough)]
 
 
 async def _database(config: Config) -> list[Finding]:
-    path = config.database_path
-    if path is not None and not path.is_file():
-        return [Finding("doctor-none")]
+    path, named = config.database_path, {"path": config.database_name}
     try:
-        database = await Database.open(config.database_url)
+        if path is None:
+            return await _on_server(config)
+        if not is_there(path):
+            return [Finding("doctor-none")]
+        found = await asyncio.to_thread(look, path, lambda tx: _inside(tx, config.database_name))
     except StorageProblem as problem:
-        return [Finding(problem.remedy_id, well=False)]
+        return [Finding(remedy(problem, config), named, well=False)]
+    return found if os.access(path, os.W_OK) else [*found, Finding("storage-readonly", named, well=False)]
+
+
+async def _on_server(config: Config) -> list[Finding]:
+    database = await Database.open(config.database_url, readers=1, connections=1)
     try:
-        return await _inside(config, database)
-    except StorageProblem as problem:
-        return [Finding(problem.remedy_id, well=False)]
+        return await database.read(lambda tx: _inside(tx, config.database_name))
     finally:
         await database.close()
 
 
-async def _inside(config: Config, database: Database) -> list[Finding]:
+def _inside(tx: Tx, name: str) -> list[Finding]:
     versions = Versions(VERSIONS)
-    version = await database.read(current)
+    version = current(tx)
     if version is not None and version not in versions.known:
         raise Newer(version)
-    findings = [Finding("doctor-database", {"name": config.database_name})]
+    findings = [Finding("doctor-database", {"name": name})]
     if version != versions.head:
         return [*findings, Finding("doctor-schema-new")]
-    failed = await database.read(lambda tx: Lanes(tx, "").failed_count())
+    failed = Lanes(tx, "").failed_count()
     stuck = Finding("doctor-failed", {"count": failed}, well=False) if failed else Finding("doctor-delivered")
     return [*findings, Finding("doctor-schema"), stuck]
+
+
+def remedy(problem: StorageProblem, config: Config) -> str:
+    """The sentence that helps: a file that cannot be reached needs something else than a server."""
+    is_file = problem.code == "unreachable" and config.database_path is not None
+    return "storage-unreadable" if is_file else problem.remedy_id

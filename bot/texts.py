@@ -23,7 +23,7 @@ CORE: Final = "homeroom"
 _FIRST = 0xE000  # values travel through Fluent as letters of the private use area, so that nothing in them is ever read
 _LAST = 0xF8FF
 _MARKUP = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<label>[^\]]+)\]\((?P<href>https?://[^)\s]+)\)", re.S)
-_ID = re.compile(r"^([a-z][a-z0-9-]*) *=(.*)$", re.M)
+_ID = re.compile(r"^([a-z][a-z0-9_-]*) *=(.*)$", re.M)
 _HELP = re.compile(r"^ +\.help *=(.*)$", re.M)
 
 

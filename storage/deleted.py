@@ -2,54 +2,89 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import os
+import re
 import secrets
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-_KEY: Final = "deleted.key"
-_LOG: Final = "deleted.log"
+KEY: Final = "deleted.key"
+LOG: Final = "deleted.log"
+
+# Looked for anywhere: a line that a crash cut short must not hide the next one.
+_ENTRY: Final = re.compile(r"(\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d) ([0-9a-f]{64})")
+_KEY_BYTES: Final = 32
+
+
+class KeyLost(Exception):
+    """The hashes are there and their key is not: nobody can tell any more who deleted themselves."""
 
 
 def note_deleted(data: Path, space_id: str, person_id: str, at: datetime) -> None:
-    """Notes a deletion, on disk before this returns. Nobody can read from it who it was without knowing the id."""
-    line = f"{at.isoformat()} {_hash(_key(data), space_id, person_id)}\n"
-    file = os.open(data / _LOG, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
+    """Notes a deletion, on disk before this returns. Nobody can read from it who it was without knowing the id.
+
+    ``at`` is real time.
+    """
+    line = f"{at.isoformat()} {_hash(_own_key(data), space_id, person_id)}\n"
+    file = os.open(data / LOG, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
     try:
         os.write(file, line.encode())
         os.fsync(file)
     finally:
         os.close(file)
+    settle(data)
 
 
 def deleted_since(data: Path, moment: datetime, people: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Those of these people, by space and id, who deleted themselves at or after a moment."""
-    log = data / _LOG
-    if not log.is_file():
+    """Those of these people, by space and id, who deleted themselves at or after a moment of real time.
+
+    Raises :class:`KeyLost`.
+    """
+    log = data / LOG
+    entries = _ENTRY.findall(log.read_text(encoding="ascii", errors="replace")) if log.is_file() else []
+    gone = {who for at, who in entries if datetime.fromisoformat(at) >= moment}
+    if not gone:
         return []
-    lines = [line.split() for line in log.read_text(encoding="ascii").splitlines()]
-    gone = {line[1] for line in lines if len(line) == 2 and datetime.fromisoformat(line[0]) >= moment}
-    key = _key(data)
+    try:
+        key = (data / KEY).read_bytes()
+    except FileNotFoundError:
+        raise KeyLost from None
     return sorted(each for each in people if _hash(key, *each) in gone)
 
 
-def _key(data: Path) -> bytes:
-    path = data / _KEY
-    try:
-        file = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    except FileExistsError:
+def settle(folder: Path) -> None:
+    """Has the names in a folder survive a power failure, where the system can do that."""
+    with contextlib.suppress(OSError):  # Windows opens no folders
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def _own_key(data: Path) -> bytes:
+    """The key, made at the first deletion: whole and on disk before it has its name."""
+    path = data / KEY
+    with contextlib.suppress(FileNotFoundError):
         return path.read_bytes()
+    made = data / f"{KEY}.{secrets.token_hex(8)}"
+    file = os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
     try:
-        key = secrets.token_bytes(32)
-        os.write(file, key)
+        os.write(file, secrets.token_bytes(_KEY_BYTES))
         os.fsync(file)
     finally:
         os.close(file)
-    return key
+    try:
+        with contextlib.suppress(FileExistsError):  # another process was first: its key holds
+            made.rename(path) if os.name == "nt" else os.link(made, path)
+    finally:
+        made.unlink(missing_ok=True)
+    return path.read_bytes()
 
 
 def _hash(key: bytes, space_id: str, person_id: str) -> str:

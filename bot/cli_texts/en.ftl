@@ -1,45 +1,142 @@
 # What the command line says.
 
+## Running
 running = Homeroom is running. The class is at { $address }. Ctrl-C stops it.
 stopped = Homeroom has stopped. Everything is kept.
+declaration = A feature is declared wrongly, so nothing was started: { $what }
+port-taken = { $address } is in use already. Stop what uses it, or choose another port: homeroom run --port { $other }
+port-refused = This machine does not let Homeroom listen at { $address }. Choose another address or port: homeroom run --port 8421
+data-file = { $path } is a file, and Homeroom needs a folder for its data. Give it another one: [homeroom] data
+data-closed = The data folder { $path } cannot be made or written. Check that its disk can be written, and who owns it.
+
+## The configuration
 config-head = { $path } has mistakes, so nothing was started:
 config-line = line { $line }: { $what }
 config-no-file = There is no file { $path }. Give the path of your bot.toml, or leave --config away.
-config-broken = This is no TOML: { $what }. Mend the line, or begin with an empty file.
-config-unknown-table = [{ $name }] is not known. Did you mean: { $near }?
-config-unknown-key = “{ $name }” is not known. Did you mean: { $near }?
-config-wrong-value = “{ $key }” in [{ $table }] does not fit: { $what }
-declaration = A feature is declared wrongly, so nothing was started: { $what }
-port-taken = { $address } is in use already. Stop what uses it, or choose another port: homeroom run --port 8422
+config-folder = { $path } is a folder. Give the path of the file in it: --config { $path }/bot.toml
+config-unreadable = { $path } cannot be read. Check who owns it and who may read it.
+config-not-text = { $path } is no text in UTF-8. Save it as UTF-8, or begin with an empty file.
+config-broken = From column { $column } on, this is no TOML. Look for a quote or a = that is missing; words stand in quotes.
+config-twice = This was written further up already. Keep one of the two.
+config-no-table = { $name } is a table. Write [{ $name }] on a line of its own, and its settings below.
+config-no-place = “{ $name }” is in no table. Put it below the table that it belongs to, such as [homeroom].
+config-unknown-table = [{ $name }] is not known. There are: { $near }
+config-unknown-table-near = [{ $name }] is not known. Did you mean [{ $near }]?
+config-unknown-key = “{ $name }” is not known. There are: { $near }
+config-unknown-key-near = “{ $name }” is not known. Did you mean “{ $near }”?
+config-unknown-cog = There is no feature “{ $name }”. There are: { $near }
+config-unknown-cog-near = There is no feature “{ $name }”. Did you mean “{ $near }”?
+config-variable = The variable { $name } is not known and does nothing. docs/running.md says how variables are named.
+config-variable-near = The variable { $name } is not known and does nothing. Did you mean { $near }?
+config-number = { $name } must be a number, such as 7 and without quotes.
+config-yes = { $name } must be true or false.
+config-text = { $name } must be words in quotes.
+config-list = { $name } must be a list, such as ["polls"].
+config-long = { $name } is too long: { $bound } characters fit.
+config-choice = { $name } must be one of: { $choices }
+config-least = { $name } must be { $bound } or more.
+config-above = { $name } must be more than { $bound }.
+config-most = { $name } must be { $bound } or less.
+config-below = { $name } must be less than { $bound }.
+config-database-url = { $name } is no address of a database. Leave it empty, or write postgresql://user@host/name; in a password, write signs such as @ : / as %40 %3A %2F.
+config-web-host = { $name } must be an address of this machine: 127.0.0.1, ::1 or localhost. Whoever reaches the page can be anybody in the class, so it stays here until there is sign-in.
+
+## The database
 storage-running = Homeroom is running on this database already (process { $pid }). Stop it first, or give this one another data folder.
 storage-locked = Another program holds the database. Close it and try again.
 storage-full = The disk is full. Make room and start again; nothing was lost.
 storage-newer = A newer Homeroom wrote this database. Install that version, or restore an older backup.
 storage-corrupt = The database is damaged. Restore a backup: homeroom restore FILE
-storage-unreachable = The database cannot be reached. Check that it runs and that [database] url and its rights are right.
-storage-readonly = The database cannot be written. Check who owns the data folder.
+storage-unreachable = The database { $path } cannot be reached. Check that it runs, and that [database] url and its rights are right.
+storage-unreadable = The database { $path } cannot be read or written. Check that its disk works and has room, and who owns the file and its folder.
+storage-readonly = The database { $path } cannot be written. Check who owns the file and its folder, and that its disk can be written.
 storage-uncertain = The database went away in the middle of something. Start again; what was begun is looked up.
 storage-rejected = The database refused a statement. Please report this with the log.
 storage-problem = The database has a problem. Please report this with the log.
+
+## Doctor
 doctor-config = Configuration: in order
-doctor-database = Database { $name }: it answers
-doctor-none = Database: none yet, it is made at the first start
-doctor-schema-new = Tables: older than this Homeroom; they are brought up to date at the next start
-doctor-schema = Tables: up to date
-doctor-failed = Messages: { $count } could not be delivered. An instructor sees why with /homeroom status.
-doctor-delivered = Messages: none is stuck
-doctor-adapters = Platforms that are on: { $names }
+doctor-running = Homeroom: it is running (process { $pid }, version { $version })
+doctor-not-running = Homeroom: it is not running
+doctor-silent = Homeroom: process { $pid } holds the database but does not answer. Stop it and start again: kill { $pid }
 doctor-data-open = Data folder: others on this machine can read it. Close it: chmod 700 { $path }
 doctor-data = Data folder { $path }: closed to others, { $free } MB free
 doctor-data-full = Data folder { $path }: only { $free } MB are free. Make room before it stops Homeroom.
+doctor-database = Database { $name }: sound
+doctor-none = Database: none yet; it is made at the first start
+doctor-schema-new = Tables: older than this Homeroom; they are brought up to date at the next start
+doctor-schema = Tables: up to date
+doctor-failed = Messages: { $count ->
+    [one] one could not be delivered. An instructor sees it, and what helps, with /homeroom status.
+   *[other] { $count } could not be delivered. An instructor sees them, and what helps, with /homeroom status.
+}
+doctor-delivered = Messages: all were delivered
+doctor-served = Platforms that are on: { $names }; the class is at { $address }
+doctor-web = Platforms that are on: web; { $address } is free for it
+
+## Backup and restore
 backup-done = The backup is in { $path } and was checked.
 backup-exists = { $path } is there already. Give another name; nothing was overwritten.
+backup-unwritten = { $path } cannot be written. Check that its folder is there, who may write in it, and that its disk has room. Nothing was left behind.
 backup-postgres = This database is on PostgreSQL. Back it up with its own tool: pg_dump --format=custom --file=homeroom.dump
 backup-none = There is no database yet, so there is nothing to back up.
+restore-postgres = This database is on PostgreSQL. Restore it with its own tool: pg_restore --clean --if-exists --dbname=NAME homeroom.dump
+restore-no-file = There is no file { $path }. Nothing was changed.
 restore-not-a-backup = { $path } is no backup of Homeroom, or it is damaged. Nothing was changed.
-restore-done = Restored. The earlier database is kept as { $kept }.
-restore-held = { $count } messages were due before this. They are not sent; an instructor sees them with /homeroom status.
-restore-deleted = { $count } people who had deleted themselves stay deleted.
-new-cog-name = “{ $name }” cannot be a name. Use small letters and underscores, such as book_club.
-new-cog-exists = There is a cog { $name } already. Nothing was changed.
-new-cog-done = cogs/{ $name } is written, with a test. Its example command is /{ $name } hello.
+restore-unwritten = The folder { $path } cannot be written. Check who owns it and that its disk has room. Nothing was changed.
+restore-key-lost = { $log } says that people deleted themselves since this backup, but { $key } is missing in { $path }, so nobody can tell who. Put { $key } back from where you keep it. If it is lost, remove { $log }: then they come back with the backup. Nothing was changed.
+restore-done = Restored.
+restore-kept = The earlier database is kept as { $kept }.
+restore-held = { $count ->
+    [one] One message was due before this. It is not sent by itself; an instructor sees it with /homeroom status.
+   *[other] { $count } messages were due before this. They are not sent by themselves; an instructor sees them with /homeroom status.
+}
+restore-deleted = { $count ->
+    [one] One person who was deleted since stays deleted.
+   *[other] { $count } people who were deleted since stay deleted.
+}
+intercom-unknown = The Homeroom that is running does not know this command; it is probably another version. Stop it and start it again.
+intercom-fault = The Homeroom that is running could not do that. Its log says more.
+
+## A new cog
+new-cog-name = “{ $name }” cannot be a name. Use small letters, digits and single underscores, such as book_club, { $most } at most.
+new-cog-taken-word = “{ $name }” means something else already, to Python or in the code of a cog. Choose another name, such as { $name }_club.
+new-cog-exists = There is something called { $name } already. Nothing was changed.
+new-cog-many = There are as many commands as platforms show ({ $most } first words). Nothing was changed.
+new-cog-nowhere = A cog is written into a checkout of Homeroom, with its folders cogs and tests, and there is none here. Nothing was changed.
+new-cog-unwritten = { $path } cannot be written. Nothing was changed.
+new-cog-done = cogs/{ $name } is written, with a test in tests/cogs/{ $name }. Try it: make run, and in the class type /{ $name } hello
+
+## Help
+help-usage = Usage:
+help-options = OPTIONS
+help-options-head = Options
+help-command = COMMAND
+help-commands-head = Commands
+help-of-one = More about one of them: homeroom COMMAND --help
+help-homeroom = Homeroom turns an online class into a place people belong to.
+    .more = Without a command it runs, and the class is at http://127.0.0.1:8421.
+help-run = Run Homeroom until Ctrl-C
+    .more = It reads bot.toml in this folder, if there is one, and keeps everything in the data folder. Ctrl-C finishes what is under way; nothing is lost.
+help-doctor = Say what is wrong and what helps
+    .more = It looks at the configuration, the data folder, the database, the platforms that are on and the messages that could not be delivered. It changes nothing, and may be asked while Homeroom runs.
+help-backup = Copy the database to FILE, also while Homeroom runs
+    .more = The copy is checked before it gets its name. Keep deleted.key and deleted.log of the data folder with it: they know who deleted themselves.
+help-restore = Put the backup FILE in place of the database
+    .more = Homeroom must not run. The earlier database is kept. Messages that were due before are not sent but listed for the instructors, and people who were deleted since stay deleted.
+help-new-cog = Write a new feature, with its test, to begin from
+    .more = In a checkout of Homeroom it writes cogs/NAME with a command, a view and a button in both languages, tests/cogs/NAME with its story, and its lines in docs/for-instructors.md. docs/writing-a-cog.md goes on from there.
+help-argument-file = FILE
+help-argument-name = NAME
+help-value-path = PATH
+help-value-host = ADDRESS
+help-value-port = NUMBER
+help-option-path = the file with the settings; without it, bot.toml in this folder
+help-option-host = where the class is served; only addresses of this machine
+help-option-port = the port of the class; 0 takes any that is free
+help-option-version = say the version, and end
+usage-command = “{ $name }” is no command. { $command } --help shows those that there are.
+usage-option = { $name } is no option of { $command }. See { $command } --help
+usage-value = { $name } needs a value. See { $command } --help
+usage-missing = { $command } needs a { $name }. See { $command } --help
+usage-wrong = This cannot be read. See { $command } --help

@@ -1,45 +1,142 @@
 # What the command line says.
 
+## Running
 running = Homeroom está en marcha. La clase está en { $address }. Ctrl-C lo detiene.
 stopped = Homeroom se ha detenido. Todo está guardado.
+declaration = Una función está mal declarada, así que no se inició nada: { $what }
+port-taken = { $address } ya está en uso. Detén lo que lo usa o elige otro puerto: homeroom run --port { $other }
+port-refused = Esta máquina no deja que Homeroom escuche en { $address }. Elige otra dirección u otro puerto: homeroom run --port 8421
+data-file = { $path } es un archivo, y Homeroom necesita una carpeta para sus datos. Dale otra: [homeroom] data
+data-closed = La carpeta de datos { $path } no se puede crear o no se puede escribir en ella. Comprueba de quién es y que su disco admite escritura.
+
+## The configuration
 config-head = { $path } tiene errores, así que no se inició nada:
 config-line = línea { $line }: { $what }
 config-no-file = No existe el archivo { $path }. Indica la ruta de tu bot.toml o quita --config.
-config-broken = Esto no es TOML: { $what }. Corrige la línea o empieza con un archivo vacío.
-config-unknown-table = No se conoce [{ $name }]. ¿Querías decir { $near }?
-config-unknown-key = No se conoce «{ $name }». ¿Querías decir { $near }?
-config-wrong-value = «{ $key }» en [{ $table }] no encaja: { $what }
-declaration = Una función está mal declarada, así que no se inició nada: { $what }
-port-taken = { $address } ya está en uso. Detén lo que lo usa o elige otro puerto: homeroom run --port 8422
+config-folder = { $path } es una carpeta. Indica la ruta del archivo que hay en ella: --config { $path }/bot.toml
+config-unreadable = { $path } no se puede leer. Comprueba de quién es y quién puede leerlo.
+config-not-text = { $path } no es un texto en UTF-8. Guárdalo como UTF-8 o empieza con un archivo vacío.
+config-broken = A partir de la columna { $column } esto no es TOML. Busca una comilla o un = que falte; las palabras van entre comillas.
+config-twice = Esto ya está escrito más arriba. Deja solo uno de los dos.
+config-no-table = { $name } es una tabla. Escribe [{ $name }] en una línea propia y sus ajustes debajo.
+config-no-place = «{ $name }» no está en ninguna tabla. Ponlo debajo de la suya, por ejemplo [homeroom].
+config-unknown-table = No se conoce [{ $name }]. Hay estas: { $near }
+config-unknown-table-near = No se conoce [{ $name }]. ¿Querías decir [{ $near }]?
+config-unknown-key = No se conoce «{ $name }». Hay estas: { $near }
+config-unknown-key-near = No se conoce «{ $name }». ¿Querías decir «{ $near }»?
+config-unknown-cog = No hay ninguna función «{ $name }». Hay estas: { $near }
+config-unknown-cog-near = No hay ninguna función «{ $name }». ¿Querías decir «{ $near }»?
+config-variable = La variable { $name } no se conoce y no hace nada. docs/running.md dice cómo se llaman las variables.
+config-variable-near = La variable { $name } no se conoce y no hace nada. ¿Querías decir { $near }?
+config-number = { $name } debe ser un número, por ejemplo 7, sin comillas.
+config-yes = { $name } debe ser true o false.
+config-text = { $name } debe ser texto entre comillas.
+config-list = { $name } debe ser una lista, por ejemplo ["polls"].
+config-long = { $name } es demasiado largo: caben { $bound } caracteres.
+config-choice = { $name } debe ser uno de estos: { $choices }
+config-least = { $name } debe ser { $bound } o más.
+config-above = { $name } debe ser más que { $bound }.
+config-most = { $name } debe ser { $bound } o menos.
+config-below = { $name } debe ser menos que { $bound }.
+config-database-url = { $name } no es la dirección de una base de datos. Déjalo vacío o escribe postgresql://user@host/name; en una contraseña, escribe signos como @ : / así: %40 %3A %2F.
+config-web-host = { $name } debe ser una dirección de esta máquina: 127.0.0.1, ::1 o localhost. Quien llega a la página puede ser cualquier persona de la clase, así que se queda aquí hasta que haya inicio de sesión.
+
+## The database
 storage-running = Homeroom ya está en marcha con esta base de datos (proceso { $pid }). Detenlo antes o usa otra carpeta de datos.
 storage-locked = Otro programa tiene la base de datos. Ciérralo e inténtalo de nuevo.
 storage-full = El disco está lleno. Haz sitio y arranca de nuevo; no se perdió nada.
 storage-newer = Un Homeroom más reciente escribió esta base de datos. Instala esa versión o restaura una copia anterior.
 storage-corrupt = La base de datos está dañada. Restaura una copia: homeroom restore ARCHIVO
-storage-unreachable = No se llega a la base de datos. Comprueba que funciona y que [database] url y sus permisos son correctos.
-storage-readonly = No se puede escribir en la base de datos. Comprueba de quién es la carpeta de datos.
+storage-unreachable = No se llega a la base de datos { $path }. Comprueba que funciona y que [database] url y sus permisos son correctos.
+storage-unreadable = La base de datos { $path } no se puede leer o escribir. Comprueba que su disco funciona y tiene sitio, y de quién son el archivo y su carpeta.
+storage-readonly = No se puede escribir en la base de datos { $path }. Comprueba de quién son el archivo y su carpeta, y que su disco admite escritura.
 storage-uncertain = La base de datos se fue a mitad de algo. Arranca de nuevo; se comprobará lo que quedó empezado.
 storage-rejected = La base de datos rechazó una instrucción. Comunícalo con el registro, por favor.
 storage-problem = La base de datos tiene un problema. Comunícalo con el registro, por favor.
+
+## Doctor
 doctor-config = Configuración: en orden
-doctor-database = Base de datos { $name }: responde
-doctor-none = Base de datos: aún no hay, se crea en el primer arranque
-doctor-schema-new = Tablas: más antiguas que este Homeroom; se actualizan en el próximo arranque
-doctor-schema = Tablas: al día
-doctor-failed = Mensajes: { $count } no se pudieron entregar. Quien da la clase ve el motivo con /homeroom status.
-doctor-delivered = Mensajes: ninguno pendiente
-doctor-adapters = Plataformas activas: { $names }
+doctor-running = Homeroom: está en marcha (proceso { $pid }, versión { $version })
+doctor-not-running = Homeroom: no está en marcha
+doctor-silent = Homeroom: el proceso { $pid } tiene la base de datos, pero no responde. Detenlo y arranca de nuevo: kill { $pid }
 doctor-data-open = Carpeta de datos: otras cuentas de esta máquina pueden leerla. Ciérrala: chmod 700 { $path }
 doctor-data = Carpeta de datos { $path }: cerrada a las demás cuentas, { $free } MB libres
 doctor-data-full = Carpeta de datos { $path }: solo quedan { $free } MB libres. Haz sitio antes de que detenga Homeroom.
+doctor-database = Base de datos { $name }: en buen estado
+doctor-none = Base de datos: aún no hay; se crea en el primer arranque
+doctor-schema-new = Tablas: más antiguas que este Homeroom; se actualizan en el próximo arranque
+doctor-schema = Tablas: al día
+doctor-failed = Mensajes: { $count ->
+    [one] uno no se pudo entregar. Quien da la clase lo ve, y lo que ayuda, con /homeroom status.
+   *[other] { $count } no se pudieron entregar. Quien da la clase los ve, y lo que ayuda, con /homeroom status.
+}
+doctor-delivered = Mensajes: se entregaron todos
+doctor-served = Plataformas activas: { $names }; la clase está en { $address }
+doctor-web = Plataformas activas: web; { $address } está libre para ella
+
+## Backup and restore
 backup-done = La copia está en { $path } y se comprobó.
 backup-exists = { $path } ya existe. Indica otro nombre; no se sobrescribió nada.
+backup-unwritten = { $path } no se puede escribir. Comprueba que su carpeta existe, quién puede escribir en ella y que su disco tiene sitio. No quedó nada a medias.
 backup-postgres = Esta base de datos está en PostgreSQL. Cópiala con su herramienta: pg_dump --format=custom --file=homeroom.dump
 backup-none = Aún no hay base de datos, así que no hay nada que copiar.
+restore-postgres = Esta base de datos está en PostgreSQL. Restáurala con su herramienta: pg_restore --clean --if-exists --dbname=NOMBRE homeroom.dump
+restore-no-file = No existe el archivo { $path }. No se cambió nada.
 restore-not-a-backup = { $path } no es una copia de Homeroom o está dañada. No se cambió nada.
-restore-done = Restaurado. La base de datos anterior se guarda como { $kept }.
-restore-held = { $count } mensajes debían salir antes. No se envían; quien da la clase los ve con /homeroom status.
-restore-deleted = { $count } personas que se habían borrado siguen borradas.
-new-cog-name = «{ $name }» no puede ser un nombre. Usa letras minúsculas y guiones bajos, por ejemplo book_club.
-new-cog-exists = Ya existe un cog { $name }. No se cambió nada.
-new-cog-done = cogs/{ $name } está escrito, con una prueba. Su comando de ejemplo es /{ $name } hello.
+restore-unwritten = No se puede escribir en la carpeta { $path }. Comprueba de quién es y que su disco tiene sitio. No se cambió nada.
+restore-key-lost = Según { $log }, hay personas que se borraron después de esta copia, pero en { $path } falta { $key }, así que no se puede saber quiénes. Vuelve a poner { $key } desde donde lo guardas. Si se perdió, quita { $log }: entonces vuelven con la copia. No se cambió nada.
+restore-done = Restaurado.
+restore-kept = La base de datos anterior se guarda como { $kept }.
+restore-held = { $count ->
+    [one] Un mensaje debía salir antes. No se envía solo; quien da la clase lo ve con /homeroom status.
+   *[other] { $count } mensajes debían salir antes. No se envían solos; quien da la clase los ve con /homeroom status.
+}
+restore-deleted = { $count ->
+    [one] Una persona que se borró después sigue borrada.
+   *[other] { $count } personas que se borraron después siguen borradas.
+}
+intercom-unknown = El Homeroom que está en marcha no conoce este comando; seguramente es de otra versión. Detenlo y arráncalo de nuevo.
+intercom-fault = El Homeroom que está en marcha no pudo hacerlo. Su registro dice más.
+
+## A new cog
+new-cog-name = «{ $name }» no puede ser un nombre. Usa letras minúsculas, cifras y guiones bajos sueltos, por ejemplo book_club, { $most } como mucho.
+new-cog-taken-word = «{ $name }» ya significa otra cosa, para Python o en el código de un cog. Elige otro nombre, por ejemplo { $name }_club.
+new-cog-exists = Ya hay algo que se llama { $name }. No se cambió nada.
+new-cog-many = Ya hay tantos comandos como muestran las plataformas ({ $most } primeras palabras). No se cambió nada.
+new-cog-nowhere = Un cog se escribe en una copia de trabajo de Homeroom, con sus carpetas cogs y tests, y aquí no hay ninguna. No se cambió nada.
+new-cog-unwritten = { $path } no se puede escribir. No se cambió nada.
+new-cog-done = cogs/{ $name } está escrito, con una prueba en tests/cogs/{ $name }. Pruébalo: make run, y en la clase escribe /{ $name } hello
+
+## Help
+help-usage = Uso:
+help-options = OPCIONES
+help-options-head = Opciones
+help-command = COMANDO
+help-commands-head = Comandos
+help-of-one = Más sobre uno de ellos: homeroom COMANDO --help
+help-homeroom = Homeroom convierte una clase en línea en un lugar al que pertenecer.
+    .more = Sin comando se pone en marcha, y la clase está en http://127.0.0.1:8421.
+help-run = Poner en marcha Homeroom hasta Ctrl-C
+    .more = Lee el bot.toml de esta carpeta, si lo hay, y lo guarda todo en la carpeta de datos. Ctrl-C termina lo que está en curso; no se pierde nada.
+help-doctor = Decir qué va mal y qué ayuda
+    .more = Mira la configuración, la carpeta de datos, la base de datos, las plataformas activas y los mensajes que no se pudieron entregar. No cambia nada, y se puede usar con Homeroom en marcha.
+help-backup = Copiar la base de datos a ARCHIVO, también en marcha
+    .more = La copia se comprueba antes de recibir su nombre. Guarda con ella deleted.key y deleted.log de la carpeta de datos: saben quién se borró.
+help-restore = Poner la copia ARCHIVO en lugar de la base de datos
+    .more = Homeroom no puede estar en marcha. La base de datos anterior se guarda. Los mensajes que debían salir antes no se envían, sino que se muestran a quien da la clase, y las personas que se borraron después siguen borradas.
+help-new-cog = Escribir una función nueva, con su prueba, para empezar
+    .more = En una copia de trabajo de Homeroom escribe cogs/NOMBRE con un comando, una vista y un botón en los dos idiomas, tests/cogs/NOMBRE con su historia y sus líneas en docs/for-instructors.md. docs/writing-a-cog.md sigue desde ahí.
+help-argument-file = ARCHIVO
+help-argument-name = NOMBRE
+help-value-path = RUTA
+help-value-host = DIRECCIÓN
+help-value-port = NÚMERO
+help-option-path = el archivo con los ajustes; sin ella, el bot.toml de esta carpeta
+help-option-host = dónde se sirve la clase; solo direcciones de esta máquina
+help-option-port = el puerto de la clase; 0 toma cualquiera que esté libre
+help-option-version = decir la versión y terminar
+usage-command = «{ $name }» no es un comando. { $command } --help muestra los que hay.
+usage-option = { $name } no es una opción de { $command }. Mira { $command } --help
+usage-value = { $name } necesita un valor. Mira { $command } --help
+usage-missing = { $command } necesita { $name }. Mira { $command } --help
+usage-wrong = Esto no se entiende. Mira { $command } --help
