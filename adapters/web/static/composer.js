@@ -28,7 +28,7 @@ export function Composer({ place, focus }) {
     box.current.style.height = "auto";
     box.current.style.height = `${box.current.scrollHeight + 2}px`;
   }, [text, parts]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (focus && matchMedia("(hover: hover)").matches) box.current?.focus();
   }, []);
 

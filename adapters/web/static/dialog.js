@@ -1,7 +1,7 @@
 /** A dialog above the page: the browser's own, so that focus stays inside and returns when it closes. */
 import { IconButton } from "./icons.js";
 import { t } from "./texts.js";
-import { html, useEffect, useId, useRef } from "./view.js";
+import { html, useId, useLayoutEffect, useRef } from "./view.js";
 
 /**
  * @param {{title: string, onClose: () => void, light?: boolean, kind?: string, children: any}} props
@@ -10,7 +10,7 @@ import { html, useEffect, useId, useRef } from "./view.js";
 export function Dialog({ title, onClose, light, kind, children }) {
   const root = useRef();
   const id = useId();
-  useEffect(() => {
+  useLayoutEffect(() => { // not after the next frame: keys pressed until then would go to the page below
     const dialog = root.current;
     const opener = document.activeElement;
     dialog.showModal();

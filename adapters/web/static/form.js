@@ -5,7 +5,7 @@ import { Field, given, initial } from "./inputs.js";
 import { Runs } from "./runs.js";
 import { change, useStore } from "./store.js";
 import { t } from "./texts.js";
-import { html, useEffect, useRef, useState } from "./view.js";
+import { html, useLayoutEffect, useRef, useState } from "./view.js";
 
 /** The form that is open, if one is. */
 export function OpenForm() {
@@ -23,7 +23,7 @@ function Filling({ form, place }) {
   const body = useRef();
   const asked = useRef(form);
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked.current === form) return;
     const same = isSame(asked.current, form);
     asked.current = form;
@@ -84,7 +84,7 @@ function isSame(before, after) {
 
 function Leave({ stay }) {
   const first = useRef();
-  useEffect(() => first.current.focus(), []);
+  useLayoutEffect(() => first.current.focus(), []);
   return html`<footer class="dialog-foot" role="alert">
     <p>${t("leave-form")}</p>
     <button class="button" type="button" ref=${first} onClick=${stay}>${t("keep-writing")}</button>

@@ -1,6 +1,6 @@
 /** A button that opens a list below it: for a card's selects, which must not act before one has chosen. */
 import { Icon } from "./icons.js";
-import { html, useEffect, useId, useRef, useState } from "./view.js";
+import { html, useId, useLayoutEffect, useRef, useState } from "./view.js";
 
 /**
  * @param {{label: string, shown?: string, busy?: boolean, children: (close: () => void) => any}} props
@@ -15,7 +15,7 @@ export function Menu({ label, shown, busy, children }) {
     setOpen(false);
     button.current?.focus();
   };
-  useEffect(() => {
+  useLayoutEffect(() => { // not after the next frame: whoever was quicker would lose the focus
     if (!isOpen) return undefined;
     const list = root.current.querySelector(".menu-list");
     list.querySelector(":is(input, button)")?.focus({ preventScroll: true });

@@ -3,7 +3,7 @@ import { runCommand } from "./deeds.js";
 import { Icon, IconButton } from "./icons.js";
 import { Field, given, initial } from "./inputs.js";
 import { t } from "./texts.js";
-import { html, useEffect, useRef, useState } from "./view.js";
+import { html, useLayoutEffect, useRef, useState } from "./view.js";
 
 /** @param {{place: object, command: object, values: object, back: (text?: string) => void}} props */
 export function Parts({ place, command, values: typed, back }) {
@@ -11,7 +11,7 @@ export function Parts({ place, command, values: typed, back }) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const root = useRef();
-  useEffect(() => {
+  useLayoutEffect(() => {
     root.current.querySelector(".parts-fields :is(input, select, textarea)")?.focus();
   }, []);
   const run = async (event) => {

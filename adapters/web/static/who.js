@@ -5,7 +5,7 @@ import { Picture } from "./icons.js";
 import { connect, disconnect, onGone } from "./live.js";
 import { change, empty, get, listen, useStore } from "./store.js";
 import { t } from "./texts.js";
-import { html, useEffect, useRef } from "./view.js";
+import { html, useLayoutEffect, useRef } from "./view.js";
 
 export const ROLES = ["instructor", "assistant", "student"];
 
@@ -77,7 +77,7 @@ export function Choose() {
   const people = useStore((state) => state.choosing);
   const error = useStore((state) => state.choosingError);
   const heading = useRef();
-  useEffect(() => heading.current.focus(), []);
+  useLayoutEffect(() => heading.current.focus(), []);
   return html`<main class="choose">
     <h1 tabindex="-1" ref=${heading}>${t("choose-title")}</h1>
     <p>${t("choose-help")}</p>

@@ -245,6 +245,25 @@ async def test_a_menu_closes_by_escape_and_by_pressing_elsewhere_and_sends_nothi
     assert site.bot.of("choice") == []
 
 
+QUICKLY = """async (menu) => {
+    menu.focus();
+    menu.click();
+    for (let turn = 0; turn < 10; turn++) await null;  // what was drawn stands, but no frame has come yet
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+    await new Promise((done) => setTimeout(done));
+}"""
+
+
+async def test_a_menu_that_is_closed_sooner_than_the_next_frame_gives_the_focus_back(window: Open, site: Site) -> None:
+    await site.shows(whole())
+    kai = await (await window()).opens("kai", GENERAL)
+    menu = kai.page.get_by_role("button", name="Level: Easy")
+    await menu.evaluate(QUICKLY)
+    await expect(menu).to_have_attribute("aria-expanded", "false")
+    await expect(menu).to_be_focused()
+
+
 async def test_a_card_that_goes_and_one_that_changes_do_so_in_every_browser(window: Open, site: Site) -> None:
     made = await site.shows(whole())
     kai = await (await window()).opens("kai", GENERAL)
