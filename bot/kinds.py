@@ -22,6 +22,7 @@ from pydantic_core import PydanticCustomError
 from bot.card import InputKind
 from bot.link import BadLink, id_to_text, text_to_id
 from bot.people import Person, Place
+from bot.schedule import ScheduleError, zone_named
 
 Id = NewType("Id", int)
 """50 random bits, unique in a space; ten base32 letters in a link."""
@@ -158,10 +159,10 @@ _zones: dict[str, str] = {}
 def _zone(value: object) -> TimeZone:
     if not _zones:
         _zones.update({name.lower(): name for name in zoneinfo.available_timezones()})
-    name = _zones.get(str(value).strip().replace(" ", "_").lower())
-    if name is None:
-        raise _unfit("unfit-zone")
-    return TimeZone(name)
+    try:
+        return TimeZone(zone_named(_zones.get(str(value).strip().replace(" ", "_").lower(), "")).key)
+    except ScheduleError:
+        raise _unfit("unfit-zone") from None
 
 
 def _hours(value: object) -> Hours:

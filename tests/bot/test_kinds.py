@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
 from typing import Any, Final, Literal
+from zoneinfo import available_timezones
 
 import pytest
 
@@ -18,7 +19,7 @@ from bot.kinds import LARGEST_UPLOAD, Feature, Hours, Id, TimeZone, Upload, kind
 from bot.people import Person, Place, PlaceKind, Role
 from bot.plan import Asked, Plan
 from bot.reading import Misfit, read_values
-from bot.schedule import Weekday
+from bot.schedule import Weekday, zone_named
 from bot.texts import CORE, LANGUAGES, Texts
 
 SPACE: Final = "web:class"
@@ -231,6 +232,8 @@ REFUSED: Final[list[tuple[Any, Json, str]]] = [
     (datetime, LONG, "unfit-moment"),
     (TimeZone, "Mars/Olympus", "unfit-zone"),
     (TimeZone, "../../etc/passwd", "unfit-zone"),
+    (TimeZone, "localtime", "unfit-zone"),
+    (TimeZone, "Factory", "unfit-zone"),
     (TimeZone, "CEST", "unfit-zone"),
     (TimeZone, 1, "unfit-zone"),
     (TimeZone, LONG, "unfit-zone"),
@@ -257,6 +260,12 @@ REFUSED: Final[list[tuple[Any, Json, str]]] = [
 @pytest.mark.parametrize(("annotation", "value", "text_id"), REFUSED)
 def test_what_does_not_fit_has_its_sentence_in_every_language(annotation: Any, value: Json, text_id: str) -> None:
     assert said(annotation, value) == text_id
+
+
+def test_every_zone_that_is_taken_is_one_that_schedules_can_be_in() -> None:
+    taken = [found for name in available_timezones() if not isinstance(found := given(TimeZone, name), Misfit)]
+    assert len(taken) > 400
+    assert [zone_named(each).key for each in taken] == taken
 
 
 def test_a_text_of_several_lines_may_be_as_long_as_a_platform_takes() -> None:
