@@ -22,13 +22,16 @@ from pydantic_core import PydanticCustomError
 from bot.card import InputKind
 from bot.link import BadLink, id_to_text, text_to_id
 from bot.people import Person, Place
-from bot.schedule import ScheduleError, zone_named
+from bot.schedule import LAST_DAY, ScheduleError, instant, zone_named
 
 Id = NewType("Id", int)
 """50 random bits, unique in a space; ten base32 letters in a link."""
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EVERYTHING: Final = "all"
+FIRST_DAY: Final = date(
+    1900, 1, 1
+)  # room for birthdays; the last day is that of schedules, and both are far from overflow
 LARGEST_UPLOAD: Final = 5 * 1024 * 1024
 
 
@@ -119,32 +122,45 @@ def length(value: timedelta) -> str:
     return " ".join(f"{number}{unit}" for number, unit in parts if number) or "0m"
 
 
+_DAY = r"(\d{4})-(\d{1,2})-(\d{1,2})"
+_CLOCK = r"(\d{1,2})[:.h](\d{2})(?::\d{2})?"
+_MOMENT = re.compile(rf"({_DAY})[Tt,\s]\s*({_CLOCK})(Z|[+-]\d{{2}}:\d{{2}})?")
+
+
 def _date(value: object) -> date:
     if isinstance(value, date):
         return value
+    found = re.fullmatch(_DAY, str(value).strip())
     try:
-        return date.fromisoformat(str(value).strip())
+        if found and FIRST_DAY <= (day := date(*map(int, found.groups()))) <= LAST_DAY:
+            return day
     except ValueError:
-        raise _unfit("unfit-date") from None
+        pass
+    raise _unfit("unfit-date")
 
 
 def _time(value: object) -> time:
     if isinstance(value, time):
         return value
-    found = re.fullmatch(r"(\d{1,2})[:.h](\d{2})(?::\d{2})?", str(value).strip())
+    found = re.fullmatch(_CLOCK, str(value).strip())
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         raise _unfit("unfit-time")
     return time(int(found[1]), int(found[2]))
 
 
 def _moment(value: object, info: ValidationInfo) -> datetime:
+    zone = _context(info).get("zone", "UTC")
+    if isinstance(value, datetime):
+        return value.astimezone(UTC) if value.tzinfo else instant(value, zone)
+    found = _MOMENT.fullmatch(str(value).strip())
+    if not found:
+        raise _unfit("unfit-moment")
     try:
-        moment = value if isinstance(value, datetime) else datetime.fromisoformat(str(value).strip())
+        slot = datetime.combine(_date(found[1]), _time(found[5]))
+        offset = found[8]
+        return datetime.fromisoformat(f"{slot}{offset}").astimezone(UTC) if offset else instant(slot, zone)
     except ValueError:
         raise _unfit("unfit-moment") from None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=zoneinfo.ZoneInfo(_context(info).get("zone", "UTC")))
-    return moment.astimezone(UTC)
 
 
 def _feature(value: object) -> Feature:

@@ -115,7 +115,9 @@ TAKEN: Final[list[tuple[Any, Json, object]]] = [
     (timedelta, "0m", timedelta(0)),
     (timedelta, "9999w", timedelta(weeks=9999)),
     (date, "2026-11-23", date(2026, 11, 23)),
-    (date, " 20261123 ", date(2026, 11, 23)),
+    (date, " 2026-1-5 ", date(2026, 1, 5)),
+    (date, "1900-01-01", date(1900, 1, 1)),
+    (date, "2999-12-31", date(2999, 12, 31)),
     (date, "2028-02-29", date(2028, 2, 29)),
     (time, "09:30", time(9, 30)),
     (time, "9.30", time(9, 30)),
@@ -123,7 +125,7 @@ TAKEN: Final[list[tuple[Any, Json, object]]] = [
     (time, "23:59:59", time(23, 59)),
     (time, "00:00", time(0)),
     (datetime, "2026-11-23T09:30", datetime(2026, 11, 23, 9, 30, tzinfo=UTC)),
-    (datetime, "2026-11-23 09:30:15", datetime(2026, 11, 23, 9, 30, 15, tzinfo=UTC)),
+    (datetime, "2026-11-23 9:30:15", datetime(2026, 11, 23, 9, 30, tzinfo=UTC)),
     (datetime, "2026-11-23T09:30+02:00", datetime(2026, 11, 23, 7, 30, tzinfo=UTC)),
     (datetime, "2026-11-23T09:30Z", datetime(2026, 11, 23, 9, 30, tzinfo=UTC)),
     (TimeZone, "Europe/Madrid", TimeZone("Europe/Madrid")),
@@ -214,6 +216,13 @@ REFUSED: Final[list[tuple[Any, Json, str]]] = [
     (date, "23.11.2026", "unfit-date"),
     (date, "tomorrow", "unfit-date"),
     (date, "2026-11-23T09:30", "unfit-date"),
+    (date, "20261123", "unfit-date"),
+    (date, 20261123.5, "unfit-date"),
+    (date, "2026-W48-1", "unfit-date"),
+    (date, "0001-01-01", "unfit-date"),
+    (date, "1899-12-31", "unfit-date"),
+    (date, "3000-01-01", "unfit-date"),
+    (date, "9999-12-31", "unfit-date"),
     (date, "0000-01-01", "unfit-date"),
     (date, "10000-01-01", "unfit-date"),
     (date, "2026-11-23\ud83c", "unfit-date"),
@@ -227,6 +236,13 @@ REFUSED: Final[list[tuple[Any, Json, str]]] = [
     (time, LONG, "unfit-time"),
     (datetime, "2026-11-23T25:00", "unfit-moment"),
     (datetime, "tomorrow", "unfit-moment"),
+    (datetime, "2026-11-23", "unfit-moment"),
+    (datetime, "2026-02-30T09:30", "unfit-moment"),
+    (datetime, "2026-11-23T09:30+25:00", "unfit-moment"),
+    (datetime, "2026-11-23T09:30 Europe/Madrid", "unfit-moment"),
+    (datetime, "0001-01-01T00:00", "unfit-moment"),
+    (datetime, "9999-12-31T23:59", "unfit-moment"),
+    (datetime, "2026-11-23" + " " * 5000 + "x", "unfit-moment"),
     (datetime, "09:30", "unfit-moment"),
     (datetime, 5, "unfit-moment"),
     (datetime, LONG, "unfit-moment"),
@@ -260,6 +276,24 @@ REFUSED: Final[list[tuple[Any, Json, str]]] = [
 @pytest.mark.parametrize(("annotation", "value", "text_id"), REFUSED)
 def test_what_does_not_fit_has_its_sentence_in_every_language(annotation: Any, value: Json, text_id: str) -> None:
     assert said(annotation, value) == text_id
+
+
+@pytest.mark.parametrize(
+    ("zone", "typed", "moment"),
+    [
+        ("Europe/Madrid", "2026-11-23T09:30", "2026-11-23T08:30+00:00"),
+        ("Asia/Kathmandu", "2026-11-23T09:30", "2026-11-23T03:45+00:00"),
+        ("Asia/Tokyo", "2026-11-23T09:30+01:00", "2026-11-23T08:30+00:00"),
+        # the hour that is skipped becomes its end, the one that is repeated is its first
+        ("Europe/Madrid", "2026-03-29T02:30", "2026-03-29T01:00+00:00"),
+        ("Europe/Madrid", "2026-10-25T02:30", "2026-10-25T00:30+00:00"),
+        ("America/New_York", "2026-03-08T02:30", "2026-03-08T07:00+00:00"),
+        ("Etc/GMT-14", "1900-01-01T00:00", "1899-12-31T10:00+00:00"),
+        ("Etc/GMT+12", "2999-12-31T23:59", "3000-01-01T11:59+00:00"),
+    ],
+)
+def test_a_moment_is_read_in_the_persons_zone(zone: str, typed: str, moment: str) -> None:
+    assert given(datetime, typed, zone) == datetime.fromisoformat(moment)
 
 
 def test_every_zone_that_is_taken_is_one_that_schedules_can_be_in() -> None:
