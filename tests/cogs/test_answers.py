@@ -1,0 +1,64 @@
+"""What every answer has: it is for one person alone, in their language, and says in one line who can see it."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import pytest
+
+from tests.cogs.kept import shown
+from tests.cogs.ways import WAYS, handlers
+from tests.klass import Klass
+
+ONLY_YOU: Final = {"en": "Only you can see this", "es": "olo tú puedes ver esto"}
+
+
+async def answered(klass: Klass, target: str, language: str) -> dict[str, Any]:
+    """The card that answers a handler, for somebody whose platform speaks this language."""
+    way, declared = WAYS[target], handlers(klass.core.registry)[target]
+    await way.arrange(klass)
+    seat = way.seat(klass)
+    on, action = way.action(klass) if way.label else ({}, {})
+    await klass.classroom.register.change_person(way.who, language=language)
+    seat.answer_message = None
+    before = shown(klass)
+    if not way.label:
+        await seat.runs(declared.words, dict(way.values), place="general")
+    elif way.chooses:
+        value = next(each["value"] for each in action["choices"] if each["label"] == way.chooses)
+        await seat.chooses(str(action["label"]), value)
+    else:
+        await seat.presses(link=str(action["link"]), message=str(on["id"]))
+    if way.fills is not None:
+        await seat.fills(dict(way.fills))
+    assert shown(klass) == before, "nobody else sees anything of it"
+    message: Any = seat.answer_message or klass.classroom.private.find(way.who, str(on["id"]))
+    assert message["private"]
+    return dict(message["card"])
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("target", WAYS)
+async def test_it_says_in_one_line_who_can_see_it_in_the_language_of_who_reads_it(
+    klass: Klass, target: str, language: str
+) -> None:
+    card = await answered(klass, target, language)
+    note = "".join(str(run.get("text", "#")) for run in card["note"])
+    assert "\n" not in note
+    if target in PREVIEWS:
+        return
+    assert ONLY_YOU[language] in note
+
+
+PREVIEWS: Final = frozenset({"icebreakers.first", "icebreakers.icebreaker-now"})
+"""They say *yet*, in words of their own; their story tells it."""
+
+
+async def test_passing_leaving_and_pausing_say_what_others_come_to_know(klass: Klass) -> None:
+    for target, sentence in {
+        "icebreakers.pass": "Nobody is told who passed; from 5 people up the card shows how many.",
+        "admin.leave": "Nobody is told that you left",
+        "admin.homeroom-pause": "The staff of the course sees in /homeroom status what rests.",
+    }.items():
+        card = await answered(klass, target, "en")
+        assert sentence in str(card["note"])
