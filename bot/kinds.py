@@ -219,10 +219,20 @@ def _several(value: object) -> object:
     return [part for part in re.split(r"[,\s]+", value) if part] if isinstance(value, str) else value
 
 
-def _number(value: object) -> object:
-    return value.strip() if isinstance(value, str) else value
+def _number(value: object) -> int:
+    """Digits of any script. What pydantic would read besides is another number to some: ``1.000`` is a thousand."""
+    match value:
+        case int() if not isinstance(value, bool):
+            return value
+        case float() if value.is_integer():
+            return int(value)
+        case str() if re.fullmatch(r"\s*[+-]?\d{1,400}\s*", value):
+            return int(value)
+        case _:
+            raise _unfit("unfit-number")
 
 
+_INTEGER: Any = Annotated[int, PlainValidator(_number)]
 _YES = {"yes": True, "true": True, "on": True, "1": True, "sí": True, "si": True}
 _NO = {"no": False, "false": False, "off": False, "0": False}
 
@@ -297,7 +307,7 @@ def kind_of(annotation: Any, *, long: bool = False) -> Kind:
     if annotation is bool:
         return Kind(InputKind.YES, _adapter(Annotated[bool, BeforeValidator(_truth)]))
     if annotation is int or annotation is Id:
-        return Kind(InputKind.NUMBER, _adapter(Annotated[int, BeforeValidator(_number)]))
+        return Kind(InputKind.NUMBER, _adapter(_INTEGER))
     if choices := _choices(annotation):
         return Kind(InputKind.CHOICE, _adapter(_by_choice(annotation)), choices)
     if typing.get_origin(annotation) is list:
@@ -308,10 +318,12 @@ def kind_of(annotation: Any, *, long: bool = False) -> Kind:
 def _list_kind(entry: Any) -> Kind:
     if entry is str:
         return Kind(InputKind.LINES, _adapter(Annotated[list[str], BeforeValidator(_lines)]))
+    if entry is int:
+        return Kind(InputKind.LINES, _adapter(Annotated[list[_INTEGER], BeforeValidator(_several)]))
     inner: Any = _read_by(_person) if entry is Person else _by_choice(entry)
     choices = _choices(entry)
-    if entry is Person or choices or entry is int:
-        kind = InputKind.PEOPLE if entry is Person else InputKind.CHOICES if choices else InputKind.LINES
+    if entry is Person or choices:
+        kind = InputKind.PEOPLE if entry is Person else InputKind.CHOICES
         return Kind(kind, _adapter(Annotated[list.__class_getitem__(inner), BeforeValidator(_several)]), choices)
     raise TypeError(f"lists of {entry!r} are no kind of value that people can give")
 
