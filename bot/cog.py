@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 from pydantic import BaseModel
 
 from bot.act import Shown
-from bot.kinds import link_text
+from bot.arguments import link_text
 from bot.link import BadLink, Link, make
 from bot.people import Role
 from bot.plan import Asked, BadSignature, Option, Plan, Result, plan_of

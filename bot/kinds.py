@@ -1,5 +1,4 @@
-"""The kinds of value that people give and links carry: read from plain JSON, written into links, checked by
-pydantic."""
+"""The kinds of value that people give and links carry: read from plain JSON, checked by pydantic."""
 
 from __future__ import annotations
 
@@ -20,7 +19,6 @@ from pydantic import BeforeValidator, ConfigDict, PlainValidator, TypeAdapter, V
 from pydantic_core import PydanticCustomError
 
 from bot.card import InputKind
-from bot.link import BadLink, id_to_text, text_to_id
 from bot.people import Person, Place
 from bot.schedule import LAST_DAY, ScheduleError, instant, zone_named
 
@@ -346,54 +344,3 @@ def _by_choice(annotation: Any) -> Any:
         return annotation
     members = {choice_of(member): member for member in annotation}
     return Annotated[annotation, BeforeValidator(lambda value: members.get(str(value), value))]
-
-
-def to_link(value: object) -> str:
-    """A link's argument as text; :func:`from_link` reads it back."""
-    match value:
-        case Person():
-            return value.external_id
-        case Place():
-            return value.key
-        case Enum():
-            return choice_of(value)
-        case bool():
-            return "1" if value else "0"
-        case datetime():
-            return str(int(value.timestamp()))
-        case date() | time():
-            return value.isoformat()
-        case int() | str():
-            return str(value)
-        case _:
-            raise BadLink(f"{type(value).__name__} cannot stand in a link")
-
-
-def from_link(text: str, annotation: Any, space_id: str) -> Any:
-    """The value of a link's argument. Raises :class:`~bot.link.BadLink` for what cannot be read: links are not
-    trusted."""
-    annotation = strip_optional(annotation)
-    try:
-        if annotation is Id:
-            return text_to_id(text)
-        if annotation is datetime:
-            return datetime.fromtimestamp(int(text), UTC)
-        if annotation is int:
-            return int(text)
-        return kind_of(annotation).read(text, {"space_id": space_id})
-    except BadLink:
-        raise
-    except (ValueError, OverflowError, OSError):
-        raise BadLink("an argument of the link cannot be read") from None
-
-
-def link_text(value: object, annotation: Any) -> str:
-    """An argument for a link, checked against the handler's annotation when the link is made."""
-    annotation = strip_optional(annotation)
-    if annotation is Id:
-        if not isinstance(value, int):
-            raise BadLink("an id is a number")
-        return id_to_text(value)
-    text = to_link(value)
-    from_link(text, annotation, value.space_id if isinstance(value, Person | Place) else "")
-    return text

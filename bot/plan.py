@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from bot.arguments import from_link
 from bot.card import Json
-from bot.kinds import Kind, from_link, kind_of, strip_optional
+from bot.kinds import Kind, kind_of, strip_optional
 from bot.link import BadLink
 from storage.database import Tx
 from storage.store import Store
