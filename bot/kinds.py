@@ -15,7 +15,7 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Final, Literal, NewType
 
-from pydantic import BeforeValidator, ConfigDict, PlainValidator, TypeAdapter, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ConfigDict, PlainValidator, TypeAdapter, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from bot.card import InputKind
@@ -316,19 +316,28 @@ def kind_of(annotation: Any, *, long: bool = False) -> Kind:
 def _list_kind(entry: Any) -> Kind:
     if entry is str:
         return Kind(InputKind.LINES, _adapter(Annotated[list[str], BeforeValidator(_lines)]))
-    if entry is int:
-        return Kind(InputKind.LINES, _adapter(Annotated[list[_INTEGER], BeforeValidator(_several)]))
-    inner: Any = _read_by(_person) if entry is Person else _by_choice(entry)
+    if entry in (int, bool):
+        inner = _INTEGER if entry is int else _read_by(_truth)
+        return Kind(InputKind.LINES, _adapter(Annotated[list.__class_getitem__(inner), BeforeValidator(_several)]))
     choices = _choices(entry)
     if entry is Person or choices:
         kind = InputKind.PEOPLE if entry is Person else InputKind.CHOICES
-        return Kind(kind, _adapter(Annotated[list.__class_getitem__(inner), BeforeValidator(_several)]), choices)
+        inner = _read_by(_person) if entry is Person else _by_choice(entry)
+        once = (BeforeValidator(_several), AfterValidator(_once))
+        return Kind(kind, _adapter(Annotated[list.__class_getitem__(inner), *once]), choices)
     raise TypeError(f"lists of {entry!r} are no kind of value that people can give")
+
+
+def _once(picked: list[Any]) -> list[Any]:
+    """Nobody and nothing is picked twice."""
+    return list(dict.fromkeys(picked))
 
 
 def _choices(annotation: Any) -> tuple[str, ...]:
     if typing.get_origin(annotation) is Literal:
-        return tuple(str(value) for value in typing.get_args(annotation))
+        if wrong := [value for value in typing.get_args(annotation) if not isinstance(value, str)]:
+            raise TypeError(f"{wrong[0]!r} is a choice, and no kind of value that people can give: choices are words")
+        return tuple(typing.get_args(annotation))
     if isinstance(annotation, type) and issubclass(annotation, Enum):
         return tuple(choice_of(member) for member in annotation)
     return ()

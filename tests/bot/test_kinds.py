@@ -99,13 +99,17 @@ TAKEN: Final[list[tuple[Any, Json, object]]] = [
     (list[Size], ["large", "small"], ["large", "small"]),
     (list[Weekday], "mon, wed fri", [Weekday.MON, Weekday.WED, Weekday.FRI]),
     (list[Role], ["student"], [Role.STUDENT]),
+    (list[Role], ["student", "assistant", "student"], [Role.STUDENT, Role.ASSISTANT]),
+    (list[bool], "yes no, yes", [True, False, True]),
+    (list[bool], [True, "no"], [True, False]),
     (list[int], "1, 2  3", [1, 2, 3]),
-    (list[int], [1, "2"], [1, 2]),
+    (list[int], [1, "2", 1], [1, 2, 1]),
     (list[str], "one\n\n  two  \r\nthree, four", ["one", "two", "three, four"]),
     (list[str], ["one", "", "  two "], ["one", "two"]),
     (Person, "ana", person("ana")),
     (list[Person], "ana, ben", [person("ana"), person("ben")]),
     (list[Person], ["ana"], [person("ana")]),
+    (list[Person], "ben ana ben", [person("ben"), person("ana")]),
     (Place, "channel:general", channel("general")),
     (Place, "thread:7", Place(SPACE, PlaceKind.THREAD, "7")),
     (Place, "channel:general#polls.poll:k3f9", channel("general", "polls.poll:k3f9")),
@@ -195,6 +199,7 @@ REFUSED: Final[list[tuple[Any, Json, str]]] = [
     (list[Size], ["small", "huge"], "unfit-choice"),
     (list[Size], "small; large", "unfit-choice"),
     (list[Weekday], 5, "unfit-choice"),
+    (list[bool], "yes, maybe", "unfit-yes"),
     (list[str], 5, "unfit-value"),
     (list[str], {"a": "b"}, "unfit-value"),
     (list[str], "a\n" * 101, "unfit-many"),
@@ -341,6 +346,7 @@ def test_everything_is_no_cog_and_a_feature_is_its_own() -> None:
         (list[Weekday], InputKind.CHOICES, ("mon", "tue", "wed", "thu", "fri", "sat", "sun")),
         (list[str], InputKind.LINES, ()),
         (list[int], InputKind.LINES, ()),
+        (list[bool], InputKind.LINES, ()),
         (Person, InputKind.PERSON, ()),
         (list[Person], InputKind.PEOPLE, ()),
         (Place, InputKind.PLACE, ()),
@@ -368,7 +374,21 @@ def test_only_a_text_has_several_lines() -> None:
 
 
 @pytest.mark.parametrize(
-    "annotation", [float, bytes, object, dict[str, str], list, list[date], list[list[str]], int | str, Enum, None]
+    "annotation",
+    [
+        float,
+        bytes,
+        object,
+        dict[str, str],
+        list,
+        list[date],
+        list[list[str]],
+        int | str,
+        Enum,
+        None,
+        Literal[1, 2],
+        Literal["a", None],
+    ],
 )
 def test_a_type_that_no_platform_can_ask_for_is_refused_by_name(annotation: Any) -> None:
     with pytest.raises(TypeError, match="no kind of value that people can give"):
