@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated, Any, Final
 
 from bot.card import Button, Card, Field
@@ -10,7 +10,6 @@ from bot.cog import Result
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.people import Place
-from bot.schedule import instant, local
 from bot.text import Said, Text, Words
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Prompt, deck
@@ -136,21 +135,15 @@ def answered(ctx: JobContext[Settings], store: Icebreakers, prompt_id: Id) -> No
 
 @icebreakers.job("nudge")
 def nudge(ctx: JobContext[Settings], store: Icebreakers, prompt_id: Id) -> None:
-    """After a silence, one easier question in the thread. A pause puts it off; quiet hours hold the post."""
+    """After a silence, one easier question in the thread. A pause puts it off by days; quiet hours hold the post."""
     put = store.get(prompt_id)
-    if put is None:
+    if put is None or put.state != POSTED:
         return
     if ctx.resting():
-        ctx.at(_same_time_after_pause(ctx), nudge.link(prompt_id), key=f"nudge:{prompt_id}")
+        ctx.after(timedelta(days=1), nudge.link(prompt_id), key=f"nudge:{prompt_id}")
     elif store.nudge(prompt_id):
         thread = Place(put.place.space_id, put.place.kind, put.place.id, under=prompt.link(prompt_id))
         ctx.post(thread, easier.link(prompt_id), then=nudged.link(prompt_id))
-
-
-def _same_time_after_pause(ctx: JobContext[Settings]) -> datetime:
-    now = local(ctx.now(), ctx.course.time_zone)
-    last = max(each.last for each in ctx.pauses() if each.holds(now.date()))
-    return instant(datetime.combine(last + timedelta(days=1), now.time()), ctx.course.time_zone)
 
 
 @icebreakers.job("nudged")

@@ -75,6 +75,15 @@ async def test_a_pause_puts_it_off_to_the_same_time_on_the_first_day_after(klass
     assert nudge["at"].startswith("2026-03-05T09:00")
 
 
+async def test_a_pause_that_ends_sooner_brings_it_sooner(klass: Klass) -> None:
+    thread = await klass.ana.opens_thread(await posted(klass))
+    await klass.instructor.says("/homeroom pause until:2026-03-31", place="general")
+    await klass.waits(days=1, hours=12)
+    await klass.instructor.presses("Go on now")
+    await klass.waits(hours=13)
+    assert len(cards(klass.ana, thread)) == 1
+
+
 async def test_a_pause_week_that_outlasts_the_question_leaves_it_without_a_nudge(klass: Klass) -> None:
     await set_up(klass, pauses="2026-03-03 2026-03-20")
     thread = await klass.ana.opens_thread(await posted(klass))
