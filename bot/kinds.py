@@ -78,10 +78,13 @@ def _unfit(text_id: str, **values: int | str) -> PydanticCustomError:
     return PydanticCustomError("unfit", "unfit", {"text_id": text_id, **values})
 
 
+_EXTERNAL_ID = re.compile(r"[^\s+,:#]{1,64}")  # without the marks between people in a list and in the key of a place
+
+
 def _person(value: object, info: ValidationInfo) -> Person:
     if isinstance(value, Person):
         return value
-    if not isinstance(value, str) or not value or len(value) > 64:
+    if not isinstance(value, str) or not _EXTERNAL_ID.fullmatch(value):
         raise _unfit("unfit-person")
     return Person(_context(info)["space_id"], value)
 
@@ -185,7 +188,7 @@ def _hours(value: object) -> Hours:
     found: set[int] = set()
     for cell in value if isinstance(value, list) else str(value).replace(",", " ").split():
         day, _, hour = str(cell).lower().partition("-")
-        if day not in DAYS or not hour.isdecimal() or not 0 <= int(hour) <= 23:
+        if day not in DAYS or not re.fullmatch(r"\d{1,2}", hour) or int(hour) > 23:
             raise _unfit("unfit-hours")
         found.add(DAYS.index(day) * 24 + int(hour))
     return Hours(found)
@@ -196,12 +199,15 @@ def _upload(value: object) -> Upload:
         return value
     if not isinstance(value, dict) or not isinstance(value.get("data"), str):
         raise _unfit("unfit-upload")
+    too_large = _unfit("unfit-upload-large", most=LARGEST_UPLOAD // 1024 // 1024)
     if len(value["data"]) > LARGEST_UPLOAD * 4 // 3 + 4:
-        raise _unfit("unfit-upload-large", most=LARGEST_UPLOAD // 1024 // 1024)
+        raise too_large
     try:
         data = base64.b64decode(value["data"], validate=True)
     except (binascii.Error, ValueError):
         raise _unfit("unfit-upload") from None
+    if len(data) > LARGEST_UPLOAD:
+        raise too_large
     return Upload(str(value.get("name", ""))[:255], str(value.get("type", ""))[:255], data)
 
 

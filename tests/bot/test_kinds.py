@@ -207,6 +207,8 @@ REFUSED: Final[list[tuple[Any, Json, str]]] = [
     (Person, 5, "unfit-person"),
     (Person, ["ana"], "unfit-person"),
     (Person, "a" * 65, "unfit-person"),
+    (Person, "ana+ben", "unfit-person"),
+    (Person, "ana ben", "unfit-person"),
     (Person, LONG, "unfit-person"),
     (list[Person], ["ana", 5], "unfit-person"),
     (list[Person], {"ana": 1}, "unfit-person"),
@@ -270,6 +272,7 @@ REFUSED: Final[list[tuple[Any, Json, str]]] = [
     (Hours, "monday-9", "unfit-hours"),
     (Hours, "mon", "unfit-hours"),
     (Hours, ["mon-24"], "unfit-hours"),
+    (Hours, ["mon-" + "9" * 5000], "unfit-hours"),
     (Hours, ["mon--1"], "unfit-hours"),
     (Hours, ["mon-²"], "unfit-hours"),
     (Hours, [9], "unfit-hours"),
@@ -325,6 +328,7 @@ def test_a_text_of_several_lines_may_be_as_long_as_a_platform_takes() -> None:
 
 def test_a_file_is_taken_up_to_five_megabytes() -> None:
     assert isinstance(given(Upload, upload(bytes(LARGEST_UPLOAD))), Upload)
+    assert said(Upload, upload(bytes(LARGEST_UPLOAD + 1))) == "unfit-upload-large"
 
 
 def test_everything_is_no_cog_and_a_feature_is_its_own() -> None:
