@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.clock import MovableClock
@@ -28,8 +28,10 @@ async def leap(clock: MovableClock, database: Database, worker: Worker, ticker: 
 
 
 async def _arrive(clock: MovableClock, database: Database, worker: Worker, ticker: Ticker, moment: datetime) -> None:
-    offset = clock.leap_to(moment)
+    # Kept first: a crash after something was done in the new time must not turn the clock back.
+    offset = clock.offset + max(moment - clock.now(), timedelta(0))
     await database.write(None, lambda tx: Meta(tx).keep_ahead(offset))
+    clock.leap_to(moment)
     await ticker.tick()
     await worker.until_idle()
 
