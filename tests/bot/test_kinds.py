@@ -2,72 +2,19 @@
 
 from __future__ import annotations
 
-import base64
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
-from functools import cache
 from typing import Any, Final, Literal
 from zoneinfo import available_timezones
 
 import pytest
 
 from bot.card import InputKind, Json
-from bot.cog import Cog, Declaration, Option
-from bot.cog import Kind as Declared
-from bot.context import Context
 from bot.kinds import LARGEST_UPLOAD, Feature, Hours, Id, TimeZone, Upload, kind_of, length
 from bot.people import Person, Place, PlaceKind, Role
-from bot.plan import Asked, Plan
 from bot.reading import Misfit, read_values
 from bot.schedule import Weekday, zone_named
-from bot.texts import CORE, LANGUAGES, Texts
-
-SPACE: Final = "web:class"
-TEXTS: Final = Texts({})
-LONG: Final = "x" * 5000
-Size = Literal["small", "large"]
-
-
-class Mood(Enum):
-    """Members whose values are no words are chosen by their names."""
-
-    FINE = 1
-    TIRED = 2
-
-
-@cache
-def asks(annotation: Any, *, long: bool = False) -> Declaration:
-    """A form that asks for one value of this type."""
-    asked = Asked("it", Option(long=long), kind_of(annotation, long=long), required=True)
-    return Declaration(Cog("trial"), Declared.FORM, "form", print, planned=Plan(Context, asked=(asked,)))
-
-
-def given(annotation: Any, value: Json, zone: str = "UTC") -> Any:
-    """What a handler gets of this JSON; a misfit where it gets nothing."""
-    read = read_values(asks(annotation), {"it": value}, space_id=SPACE, zone=zone)
-    return read.misfits["it"] if read.misfits else read.values["it"]
-
-
-def said(annotation: Any, value: Json, zone: str = "UTC") -> str:
-    """The id of the sentence about what does not fit, which is there in every language and takes the values given."""
-    misfit = given(annotation, value, zone)
-    assert isinstance(misfit, Misfit), misfit
-    for language in LANGUAGES:
-        assert TEXTS.text(language, CORE, misfit.text_id, misfit.values)
-    return misfit.text_id
-
-
-def person(name: str) -> Person:
-    return Person(SPACE, name)
-
-
-def channel(name: str, under: str | None = None) -> Place:
-    return Place(SPACE, PlaceKind.CHANNEL, name, under)
-
-
-def upload(data: bytes, **more: Json) -> Json:
-    return {"data": base64.b64encode(data).decode(), **more}
-
+from tests.bot.one_value import LONG, SPACE, Mood, Size, asks, channel, person, said, taken, upload
 
 TAKEN: Final[list[tuple[Any, Json, object]]] = [
     (str, "  Hello, @everyone <b>مرحبا</b> 🎉 ", "Hello, @everyone <b>مرحبا</b> 🎉"),
@@ -149,7 +96,7 @@ TAKEN: Final[list[tuple[Any, Json, object]]] = [
 
 @pytest.mark.parametrize(("annotation", "value", "read"), TAKEN)
 def test_what_fits_is_read_as_its_type(annotation: Any, value: Json, read: object) -> None:
-    found = given(annotation, value)
+    found = taken(annotation, value)
     assert found == read
     assert type(found) is type(read)
 
@@ -310,13 +257,14 @@ def test_what_does_not_fit_has_its_sentence_in_every_language(annotation: Any, v
     ],
 )
 def test_a_moment_is_read_in_the_persons_zone(zone: str, typed: str, moment: str) -> None:
-    assert given(datetime, typed, zone) == datetime.fromisoformat(moment)
+    assert taken(datetime, typed, zone) == datetime.fromisoformat(moment)
 
 
 def test_every_zone_that_is_taken_is_one_that_schedules_can_be_in() -> None:
-    taken = [found for name in available_timezones() if not isinstance(found := given(TimeZone, name), Misfit)]
-    assert len(taken) > 400
-    assert [zone_named(each).key for each in taken] == taken
+    found = [taken(TimeZone, name) for name in available_timezones()]
+    zones = [each for each in found if not isinstance(each, Misfit)]
+    assert len(zones) > 400
+    assert [zone_named(each).key for each in zones] == zones
 
 
 def test_a_text_of_several_lines_may_be_as_long_as_a_platform_takes() -> None:
@@ -327,7 +275,7 @@ def test_a_text_of_several_lines_may_be_as_long_as_a_platform_takes() -> None:
 
 
 def test_a_file_is_taken_up_to_five_megabytes() -> None:
-    assert isinstance(given(Upload, upload(bytes(LARGEST_UPLOAD))), Upload)
+    assert isinstance(taken(Upload, upload(bytes(LARGEST_UPLOAD))), Upload)
     assert said(Upload, upload(bytes(LARGEST_UPLOAD + 1))) == "unfit-upload-large"
 
 
@@ -411,4 +359,4 @@ def test_a_type_that_no_platform_can_ask_for_is_refused_by_name(annotation: Any)
 )
 def test_a_length_of_time_is_shown_as_people_type_it(value: timedelta, text: str) -> None:
     assert length(value) == text
-    assert given(timedelta, text) == value
+    assert taken(timedelta, text) == value
