@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from bot.kinds import Id, choice_of, kind_of, strip_optional
 from bot.link import BadLink, id_to_text, text_to_id
 from bot.people import Person, Place
+
+LARGEST: Final = (1 << 53) - 1  # as in forms: what JSON, and every page, can tell from its neighbours
 
 
 def to_link(value: object) -> str:
@@ -22,27 +24,39 @@ def to_link(value: object) -> str:
             return choice_of(value)
         case bool():
             return "1" if value else "0"
+        case datetime() if value.tzinfo is None:
+            raise BadLink("a moment in a link has a zone")  # it would be read in that of this machine
         case datetime():
             return str(int(value.timestamp()))
         case date() | time():
             return value.isoformat()
-        case int() | str():
+        case int():
+            return str(_bounded(value))
+        case str():
             return str(value)
         case _:
             raise BadLink(f"{type(value).__name__} cannot stand in a link")
+
+
+def _bounded(number: int) -> int:
+    if abs(number) > LARGEST:
+        raise BadLink("a number in a link has 53 bits")
+    return number
 
 
 def from_link(text: str, annotation: Any, space_id: str) -> Any:
     """The value of a link's argument. Raises :class:`~bot.link.BadLink` for what cannot be read: links are not
     trusted."""
     annotation = strip_optional(annotation)
+    if "\x00" in text:  # which no database holds
+        raise BadLink("an argument of the link cannot be read")
     try:
         if annotation is Id:
             return text_to_id(text)
         if annotation is datetime:
             return datetime.fromtimestamp(int(text), UTC)
         if annotation is int:
-            return int(text)
+            return _bounded(int(text))
         return kind_of(annotation).read(text, {"space_id": space_id})
     except BadLink:
         raise
@@ -59,4 +73,8 @@ def link_text(value: object, annotation: Any) -> str:
         return id_to_text(value)
     text = to_link(value)
     from_link(text, annotation, value.space_id if isinstance(value, Person | Place) else "")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise BadLink("half of a pair of surrogates cannot stand in a link") from None
     return text
