@@ -175,9 +175,14 @@ def _complain_of_port(config: Config, *, taken: bool) -> None:
 
 
 def _asked(stop: asyncio.Event) -> None:
-    if stop.is_set():  # asked twice: at once
+    if stop.is_set():  # asked twice: at once, and no process of ours stays
+        from multiprocessing import active_children
+
+        for process in active_children():
+            process.kill()
         os._exit(EXIT_STOPPED)
     stop.set()
+    tell("stopping")
 
 
 @homeroom.command()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import get_context
 from typing import Any, TypeVar
@@ -34,7 +36,9 @@ class Pool:
         if self._executor is None:
             # Spawned, not forked: a fork would copy the threads' locks of the database.
             self._executor = ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"))
-        return await asyncio.get_running_loop().run_in_executor(self._executor, function, *args)
+        with _undisturbed():
+            future = asyncio.get_running_loop().run_in_executor(self._executor, function, *args)
+        return await future
 
     async def drawn(self, card: Card) -> Card:
         """The card with its picture drawn."""
@@ -44,7 +48,23 @@ class Pool:
         return replace(card, image=replace(card.image, data=data))
 
     def close(self) -> None:
-        """Ends the processes."""
+        """Ends the processes, whatever they are at: who waited for that has gone."""
         if self._executor is not None:
+            processes = [*(self._executor._processes or {}).values()]  # shutting down forgets them
             self._executor.shutdown(wait=False, cancel_futures=True)
             self._executor = None
+            for process in processes:
+                process.kill()
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """What is started in here never hears Ctrl-C, which a terminal sends to all processes: finishing is ours to ask."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -2,6 +2,7 @@
 
 ## Running
 running = Homeroom is running. The class is at { $address }. Ctrl-C stops it.
+stopping = Finishing what is under way. Ctrl-C again ends it at once.
 stopped = Homeroom has stopped. Everything is kept.
 declaration = A feature is declared wrongly, so nothing was started: { $what }
 port-taken = { $address } is in use already. Stop what uses it, or choose another port: homeroom run --port { $other }

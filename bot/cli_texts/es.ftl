@@ -2,6 +2,7 @@
 
 ## Running
 running = Homeroom está en marcha. La clase está en { $address }. Ctrl-C lo detiene.
+stopping = Se termina lo que está en curso. Otro Ctrl-C lo corta enseguida.
 stopped = Homeroom se ha detenido. Todo está guardado.
 declaration = Una función está mal declarada, así que no se inició nada: { $what }
 port-taken = { $address } ya está en uso. Detén lo que lo usa o elige otro puerto: homeroom run --port { $other }
