@@ -23,7 +23,7 @@ from storage.look import look, must_be_free, must_be_sound, reading
 from storage.marks import delete_person, marks
 from storage.meta import Meta, meta
 from storage.migrations import current, upgrade
-from storage.problems import Corrupt, StorageProblem, as_problem
+from storage.problems import Corrupt, StorageProblem, Unreachable, as_problem
 
 _MOMENT: Final = "backed-up"  # in the copy's own `meta`: a file's date changes whenever somebody copies it
 _UNDER_WAY: Final = timedelta(minutes=1)  # a deletion is noted this much before it is stored, at most
@@ -100,8 +100,9 @@ async def put_back(backup: Path, target: Path, data: Path, now: datetime, hold_s
     """
     ready = target.with_name(f"{target.name}.restoring")
     _discard(ready)
-    with _writing():
-        must_be_free(target)
+    if target.is_dir():
+        raise Unreachable("a folder has the database's name")
+    must_be_free(target)
     try:
         made_at = _moment(backup)
         with reading(backup) as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import sqlite3
@@ -130,11 +131,12 @@ else:
         """Raises `Locked` if another program holds these bytes. A shared lock of an instant tells."""
         try:
             file = os.open(path, os.O_RDONLY)
-        except FileNotFoundError:
+        except OSError:  # nothing that could be held, or nothing that can be asked
             return
         try:
             fcntl.lockf(file, fcntl.LOCK_SH | fcntl.LOCK_NB, length, start)
-        except OSError:
-            raise Locked("another program holds the file") from None
+        except OSError as error:
+            if error.errno in (errno.EAGAIN, errno.EACCES):
+                raise Locked("another program holds the file") from None
         finally:
             os.close(file)

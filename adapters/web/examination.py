@@ -19,7 +19,7 @@ def examination(settings: WebSettings) -> Examination:
 async def _examine(settings: WebSettings) -> Finding:
     """Binds the port for an instant and listens to nothing."""
     host = settings.host.strip("[]")
-    values: dict[str, str | int] = {"address": f"{settings.host}:{settings.port}", "other": settings.port + 1}
+    values: dict[str, str | int] = {"address": f"{settings.host}:{settings.port}", "other": str(settings.port + 1)}
     try:
         ((family, kind, _, _, address), *_) = socket.getaddrinfo(host, settings.port, type=socket.SOCK_STREAM)
         with socket.socket(family, kind) as probe:
