@@ -1,7 +1,7 @@
 """The class as a platform in another process than the bot, over loopback: a test can kill the bot and not the class.
 
-A test holds the class, its seats and a :class:`Door`; the bot's process reaches it through :class:`RemoteClassroom`,
-which offers an adapter the same calls as a class of its own.
+A test holds the class, its seats and a :class:`Door`; the bot's process (:mod:`tests.wire.bot`) reaches it through
+:class:`RemoteClassroom`, which offers an adapter the same calls as a class of its own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from contextlib import suppress
 from itertools import count
 from typing import Any
 
-from aiohttp import ClientConnectionError, ClientSession, WSMsgType, web
+from aiohttp import ClientConnectionError, ClientConnectorError, ClientResponseError, ClientSession, WSMsgType, web
 
 from adapters.web.acts import BotAway, Deliver
 from adapters.web.bot_side import BotSide
@@ -22,27 +22,36 @@ from adapters.web.classroom import Classroom
 from adapters.web.hub import JsonObject
 from bot.platform import Later, NeverWorks, Why
 
-Hook = Callable[[str], Awaitable[None]]
+Hook = Callable[[str, str], Awaitable[None]]
+"""Is awaited with a bot's name and its call. Raising :class:`BotAway` says that the bot is killed."""
+Heard = Callable[[str, JsonObject], Awaitable[None]]
+"""The same, with a delivery."""
 CALLS = frozenset(name for name, _ in inspect.getmembers(BotSide, inspect.iscoroutinefunction))
+NAME = "Homeroom-Bot"
 LARGEST = 64 * 1024 * 1024
 
 
 class Door:
-    """Where the bot of a class comes in. One bot at a time: a new one takes the place of the one before.
+    """Where the bots of a class come in: several processes of one bot, who take turns in hearing what people do.
 
-    ``before`` and ``after`` are awaited around every call of the bot, with its name: the moments at which to kill it.
-    ``calls`` are the names of all calls so far.
+    The hooks are the moments at which to kill one: ``before`` a call (which then never happens) and ``after`` it (which
+    has happened, but the bot never hears of it); when a delivery was ``asked`` and when it was ``answered`` (which then
+    reaches nobody). ``calls`` are the names of all calls so far; ``sent`` has what each new message, or room, was asked
+    for with: the nonces that reached the class, in their order.
     """
 
     def __init__(self, classroom: Classroom) -> None:
         self.classroom = classroom
         self.before: Hook | None = None
         self.after: Hook | None = None
+        self.asked: Heard | None = None
+        self.answered: Heard | None = None
         self.calls: list[str] = []
+        self.sent: list[str] = []
         self.url = ""
-        self._bot: web.WebSocketResponse | None = None
-        self._came = asyncio.Event()
-        self._asked: dict[int, asyncio.Future[JsonObject]] = {}
+        self._bots: dict[str, web.WebSocketResponse] = {}
+        self._came = asyncio.Condition()
+        self._asked: dict[int, tuple[web.WebSocketResponse, asyncio.Future[JsonObject]]] = {}
         self._numbers = count(1)
         self._runner: web.AppRunner | None = None
 
@@ -58,68 +67,94 @@ class Door:
 
     async def close(self) -> None:
         """Serves no more."""
-        if self._bot is not None:
-            await self._bot.close()
+        for socket in list(self._bots.values()):
+            await socket.close()
         if self._runner is not None:
             await self._runner.cleanup()
 
+    @property
+    def bots(self) -> list[str]:
+        """The names of the bots that listen now."""
+        return sorted(self._bots)
+
     async def bot_is_there(self) -> None:
         """Waits for a bot."""
-        await self._came.wait()
+        async with self._came:
+            await self._came.wait_for(lambda: bool(self._bots))
 
     async def _call(self, request: web.Request) -> web.Response:
-        name = request.match_info["name"]
+        name, bot = request.match_info["name"], request.headers[NAME]
         if name not in CALLS:
             raise web.HTTPNotFound
+        given = await request.json()
         self.calls.append(name)
-        if self.before is not None:
-            await self.before(name)
         try:
-            found = {"found": await getattr(self.classroom.bot, name)(**await request.json())}
-        except NeverWorks as never:
-            found = {"never": never.why.value}
-        if self.after is not None:
-            await self.after(name)
+            if self.before is not None:
+                await self.before(bot, name)
+            if name in ("post", "tell", "open_room"):
+                self.sent.append(given["nonce"])
+            try:
+                found = {"found": await getattr(self.classroom.bot, name)(**given)}
+            except NeverWorks as never:
+                found = {"never": never.why.value}
+            if self.after is not None:
+                await self.after(bot, name)
+        except BotAway:
+            raise web.HTTPServiceUnavailable from None
         return web.json_response(found)
 
     async def _serve(self, request: web.Request) -> web.WebSocketResponse:
         socket = web.WebSocketResponse(max_msg_size=LARGEST, timeout=0.5)
         await socket.prepare(request)
-        self._bot = socket
-        self._came.set()
+        name = request.headers[NAME]
+        self._bots[name] = socket
+        async with self._came:
+            self._came.notify_all()
         try:
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
                     answer = json.loads(message.data)
-                    asked = self._asked.pop(answer["n"], None)
-                    if asked is not None and not asked.done():
-                        asked.set_result(answer["answer"])
+                    self._settle(answer["n"], answer["answer"])
         finally:
-            if self._bot is socket:
-                self._bot = None
-                self._came.clear()
-                for asked in self._asked.values():
-                    if not asked.done():
-                        asked.set_exception(BotAway())
-                self._asked.clear()
+            if self._bots.get(name) is socket:
+                del self._bots[name]
+            for number in [number for number, (asked, _) in self._asked.items() if asked is socket]:
+                self._settle(number, BotAway())
         return socket
 
+    def _settle(self, number: int, answer: JsonObject | BotAway) -> None:
+        _, asked = self._asked.pop(number, (None, None))
+        if asked is None or asked.done():
+            return
+        if isinstance(answer, BotAway):
+            asked.set_exception(answer)
+        else:
+            asked.set_result(answer)
+
     async def _deliver(self, delivery: JsonObject) -> JsonObject:
-        if self._bot is None:
+        if not self._bots:
             raise BotAway
         number = next(self._numbers)
+        name = self.bots[number % len(self._bots)]
+        socket = self._bots[name]
         asked: asyncio.Future[JsonObject] = asyncio.get_running_loop().create_future()
-        self._asked[number] = asked
+        self._asked[number] = (socket, asked)
         with suppress(ConnectionError):
-            await self._bot.send_str(json.dumps({"n": number, "delivery": delivery}))
-        return await asked
+            await socket.send_str(json.dumps({"n": number, "delivery": delivery}))
+        if self.asked is not None:
+            await self.asked(name, delivery)
+        answer = await asked
+        if self.answered is not None:
+            await self.answered(name, delivery)
+        return answer
 
 
 class RemoteClassroom:
     """The calls of a class behind a :class:`Door`. What cannot reach it may work later."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, name: str = "bot") -> None:
         self._url = url
+        self._name = name
         self._session: ClientSession | None = None
         self._listening: asyncio.Task[None] | None = None
         self._connected = asyncio.Event()
@@ -178,13 +213,18 @@ class RemoteClassroom:
             await self._connected.wait()
         return await self._call("members")  # type: ignore[no-any-return]
 
+    async def barred(self, places: Sequence[str]) -> dict[str, str]:
+        return await self._call("barred", places=[*places])  # type: ignore[no-any-return]
+
     async def _call(self, call: str, /, **given: object) -> Any:
         try:
             async with self._http().post(f"{self._url}/call/{call}", json=given) as answer:
                 answer.raise_for_status()
                 found = await answer.json()
-        except (ClientConnectionError, TimeoutError):
+        except ClientConnectorError:
             raise Later(0.1) from None
+        except (ClientConnectionError, ClientResponseError) as lost:  # it may have happened all the same
+            raise ConnectionResetError(str(lost)) from None
         if "never" in found:
             raise NeverWorks(Why(found["never"]))
         return found["found"]
@@ -209,5 +249,5 @@ class RemoteClassroom:
 
     def _http(self) -> ClientSession:
         if self._session is None:
-            self._session = ClientSession()
+            self._session = ClientSession(headers={NAME: self._name})
         return self._session

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -11,13 +12,15 @@ from typing import Any
 
 import pytest
 
+from adapters.web.acts import BotAway
+from adapters.web.bot_side import BotSide
 from adapters.web.classroom import Classroom
 from adapters.web.hub import JsonObject
 from adapters.web.seat import Refused
 from bot.people import PlaceKind
 from bot.platform import Later, NeverWorks, Why
 from storage.class_records import KeptPerson, KeptPlace
-from tests.wire.classroom import Door, RemoteClassroom
+from tests.wire.classroom import CALLS, Door, RemoteClassroom
 
 ROOT = Path(__file__).resolve().parents[2]
 CARD: JsonObject = {"title": "Hello", "actions": [{"type": "button", "label": "Go", "link": "t.go", "look": "plain"}]}
@@ -91,6 +94,13 @@ async def test_every_call_does_in_the_class_what_it_does_at_home(door: Door, rem
     assert await remote.names(["ana", "nobody"]) == {"ana": "Ana"}
     assert await remote.members() == ["ana", "ben"]
     assert await remote.find("n1") is None
+    assert await remote.barred(["channel:general", "channel:gone"]) == {"channel:gone": "place-gone"}
+    assert set(door.calls) == CALLS
+
+
+def test_the_class_behind_a_door_offers_every_call_of_one_at_home() -> None:
+    for name in CALLS | {"attach"}:
+        assert inspect.signature(getattr(RemoteClassroom, name)) == inspect.signature(getattr(BotSide, name)), name
 
 
 async def test_what_can_never_work_says_why_through_the_door_too(door: Door, remote: RemoteClassroom) -> None:
@@ -98,16 +108,29 @@ async def test_what_can_never_work_says_why_through_the_door_too(door: Door, rem
         await remote.post("channel:gone", CARD, "n1")
     assert never.value.why is Why.PLACE_GONE
     await door.close()
+    another = RemoteClassroom(door.url)
     with pytest.raises(Later):
+        await another.post("channel:general", CARD, "n1")
+    await another.close()
+
+
+async def test_a_call_whose_answer_is_lost_may_have_happened(door: Door, remote: RemoteClassroom) -> None:
+    async def away(bot: str, call: str) -> None:
+        raise BotAway
+
+    door.after = away
+    with pytest.raises(ConnectionResetError):
         await remote.post("channel:general", CARD, "n1")
+    door.after = None
+    assert await remote.find("n1") is not None
 
 
 async def test_a_killed_bot_leaves_the_class_and_the_next_one_finds_what_it_did(door: Door) -> None:
     ana = await door.classroom.seat("ana")
     posted = asyncio.Event()
 
-    async def after(name: str) -> None:
-        if name == "post":
+    async def after(bot: str, call: str) -> None:
+        if call == "post":
             posted.set()
 
     door.after = after
