@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from enum import Enum
-from typing import Any, Final
+from typing import Any
 
-from bot.kinds import Id, choice_of, kind_of, strip_optional
+from bot.kinds import LARGEST, Id, choice_of, kind_of, strip_optional
 from bot.link import BadLink, id_to_text, text_to_id
 from bot.people import Person, Place
-
-LARGEST: Final = (1 << 53) - 1  # as in forms: what JSON, and every page, can tell from its neighbours
 
 
 def to_link(value: object) -> str:

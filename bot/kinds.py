@@ -30,6 +30,7 @@ EVERYTHING: Final = "all"
 FIRST_DAY: Final = date(
     1900, 1, 1
 )  # room for birthdays; the last day is that of schedules, and both are far from overflow
+LARGEST: Final = (1 << 53) - 1  # of numbers: what JSON, and every page, can still tell from its neighbours
 LARGEST_UPLOAD: Final = 5 * 1024 * 1024
 
 

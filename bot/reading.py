@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from bot.card import InputKind, Json
 from bot.cog import Declaration
-from bot.kinds import Upload
+from bot.kinds import LARGEST, Hours, Upload
 from bot.plan import Asked, empty
 
 LONGEST_TEXT: Final = 4000  # Discord's text input
@@ -38,29 +38,42 @@ def read_values(
     declared: Declaration, given: Mapping[str, Json], *, space_id: str, zone: str, only: tuple[Asked, ...] | None = None
 ) -> ReadValues:
     """Reads every option of a declaration (or ``only`` some). Options that it does not have are ignored."""
-    context = {"space_id": space_id, "zone": zone}
+    context: dict[str, Any] = {"space_id": space_id, "zone": zone}
     values: dict[str, object] = {}
     misfits: dict[str, Misfit] = {}
     for asked in declared.plan.asked if only is None else only:
-        found = given.get(asked.name)
-        if isinstance(found, str):
-            found = cleaned(found)
-        if empty(found):
-            if asked.required:
-                misfits[asked.name] = Misfit("unfit-missing", {})
-            else:
-                values[asked.name] = asked.default
-            continue
+        found = _read(asked, _tidied(given.get(asked.name)), context)
+        if isinstance(found, Misfit):
+            misfits[asked.name] = found
+        else:
+            values[asked.name] = found
+    return ReadValues(values, misfits)
+
+
+def _read(asked: Asked, found: Json, context: dict[str, Any]) -> object:
+    """The value of one option, or its misfit. Nothing but commas and blank lines is nothing given."""
+    value: object = None
+    if not empty(found):
         try:
             value = asked.kind.read(found, context)
         except ValidationError as problem:
-            misfits[asked.name] = misfit_of(problem, _BY_KIND.get(asked.kind.input, "unfit-value"))
-            continue
-        if unbound := _out_of_bounds(asked, value):
-            misfits[asked.name] = unbound
-        else:
-            values[asked.name] = value
-    return ReadValues(values, misfits)
+            return misfit_of(problem, _BY_KIND.get(asked.kind.input, "unfit-value"))
+    if value is None or (isinstance(value, list | Hours) and not value):
+        return Misfit("unfit-missing", {}) if asked.required else asked.default
+    return _out_of_bounds(asked, value) or value
+
+
+def _tidied(found: Json) -> Json:
+    """What came, with the strings in it cleaned: alone, in a list, or the parts of a file."""
+    match found:
+        case str():
+            return cleaned(found)
+        case list():
+            return [cleaned(each) if isinstance(each, str) else each for each in found]
+        case dict():
+            return {name: cleaned(each) if isinstance(each, str) else each for name, each in found.items()}
+        case _:
+            return found
 
 
 def cleaned(text: str) -> str:
@@ -101,13 +114,15 @@ def _out_of_bounds(asked: Asked, value: Any) -> Misfit | None:
             return Misfit("unfit-many", {"most": longest, "has": len(value)})
         if any(isinstance(each, str) and len(each) > LONGEST_LINE for each in value):
             return Misfit("unfit-line-long", {"most": LONGEST_LINE})
-        return Misfit("unfit-few", {"least": least}) if least and len(value) < least else None
+        if least and len(value) < least:
+            return Misfit("unfit-few", {"least": least})
+        numbers = (_number_bounds(each, None, None) for each in value if isinstance(each, int))
+        return next((beyond for beyond in numbers if beyond), None)
     return None
 
 
 def _number_bounds(value: int, least: int | None, most: int | None) -> Misfit | None:
-    if least is not None and value < least:
+    least, most = -LARGEST if least is None else least, LARGEST if most is None else most
+    if value < least:
         return Misfit("unfit-small", {"least": least})
-    if (most is not None and value > most) or abs(value) >= 1 << 53:
-        return Misfit("unfit-large", {"most": most if most is not None else (1 << 53) - 1})
-    return None
+    return Misfit("unfit-large", {"most": most}) if value > most else None

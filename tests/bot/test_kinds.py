@@ -129,7 +129,7 @@ REFUSED: Final[list[tuple[Any, Json, str]]] = [
     (int, [3], "unfit-number"),
     (int, "9" * 5000, "unfit-number"),
     (int, "9" * 30, "unfit-large"),
-    (int, "-" + "9" * 30, "unfit-large"),
+    (int, "-" + "9" * 30, "unfit-small"),
     (int, 1 << 53, "unfit-large"),
     (bool, "maybe", "unfit-yes"),
     (bool, 2, "unfit-yes"),
