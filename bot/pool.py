@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import replace
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, TypeVar
 
 from bot.card import Card
@@ -35,7 +37,9 @@ class Pool:
     async def _submit(self, function: Callable[..., T], *args: Any) -> T:
         if self._executor is None:
             # Spawned, not forked: a fork would copy the threads' locks of the database.
-            self._executor = ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"))
+            self._executor = ProcessPoolExecutor(
+                self._processes, mp_context=get_context("spawn"), initializer=_end_with_parent
+            )
         with _undisturbed():
             future = asyncio.get_running_loop().run_in_executor(self._executor, function, *args)
         return await future
@@ -55,6 +59,18 @@ class Pool:
             self._executor = None
             for process in processes:
                 process.kill()
+
+
+def _end_with_parent() -> None:
+    """In a process of the pool: it ends when Homeroom is killed, which its queue alone would never tell it."""
+
+    def wait() -> None:
+        parent = parent_process()
+        if parent is not None:
+            parent.join()
+            os._exit(0)
+
+    Thread(target=wait, daemon=True).start()
 
 
 @contextmanager

@@ -144,6 +144,12 @@ def test_a_second_ctrl_c_ends_it_at_once(slow: Path) -> None:
     assert counted(slow) == (1, 1)
 
 
+def test_when_it_is_killed_no_process_of_it_stays(slow: Path) -> None:
+    with slowly(slow) as homeroom, begins_to_work(slow):
+        homeroom.process.kill()
+        psutil.Process(int((slow / "begun").read_text())).wait(timeout=10)
+
+
 def test_a_second_process_on_the_same_data_is_told_who_is_there(class_left: Path) -> None:
     with runs(class_left) as homeroom:
         second = ends(class_left, "run", "--port", "0")
