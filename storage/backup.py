@@ -255,9 +255,12 @@ def _set_aside(target: Path) -> Path | None:
 
 
 def _fold(target: Path) -> None:
-    """What the write-ahead log holds goes into the file. One that is too damaged for that is kept as it is."""
-    with contextlib.suppress(sqlite3.Error), contextlib.closing(sqlite3.connect(target)) as database:
-        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    """What the write-ahead log holds goes into the file. A damaged one stays: SQLite might delete its log."""
+    with contextlib.suppress(sqlite3.Error, StorageProblem):
+        with reading(target) as looked_at:
+            must_be_sound(looked_at)
+        with contextlib.closing(sqlite3.connect(target)) as database:
+            database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _keep(there: Path, kept: Path) -> None:
