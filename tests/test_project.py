@@ -190,6 +190,17 @@ def travels(inside: str, glob: str) -> bool:
     return inside.startswith(f"{folder}/") and PurePosixPath(inside).match(name)
 
 
+@pytest.mark.parametrize("folder", ["bot", "storage", "adapters/web"])
+def test_the_architecture_page_has_a_place_for_every_module_and_names_none_that_is_gone(folder: str) -> None:
+    page = (ROOT / "docs/architecture.md").read_text("utf-8")
+    (section,) = re.findall(rf"### `{folder}/`.*?(?=\n##|\Z)", page, re.DOTALL)
+    named = {
+        name for row in re.findall(r"^\| (`.*?) \|", section, re.MULTILINE) for name in re.findall(r"`(\w+)`", row)
+    }
+    there = {path.stem for path in committed("*.py") if path.parent == Path(folder)} - {"__init__"}
+    assert named == there
+
+
 @pytest.mark.parametrize(
     ("what", "pattern"),
     [
