@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from bot.card import Button, Card, Look
 from bot.context import Context
-from bot.text import joined
+from bot.text import Text, joined
 from cogs.admin.cog import admin
 from cogs.admin.own_words import kinds_text
 from storage.owned import Owned
@@ -31,8 +32,8 @@ def leave(ctx: Context, owned: Owned) -> Card:
 def delete_me(ctx: Context, owned: Owned) -> Card:
     """What would be deleted, with one careful button that does it."""
     counts = {kind: len(rows) for kind, rows in owned.about(ctx.person).items()}
-    text = joined([ctx.text("delete-what"), kinds_text(ctx, counts)], "\n")
     button = Button(ctx.plain("delete-now-button"), delete_now.link(), Look.CAREFUL)
+    text = _gone_and_kept(ctx, "delete-what", counts)
     return Card(ctx.plain("delete-title"), text, actions=(button,), note=ctx.text("delete-note"))
 
 
@@ -41,10 +42,15 @@ def delete_now(ctx: Context) -> Card:
     """Deletes it all in this transaction, and says what: gone, and what stays for others without the person."""
     counts = ctx.forget_me()
     ctx.announce(LEFT, [])
+    return Card(ctx.plain("deleted-title"), _gone_and_kept(ctx, "deleted", counts), note=ctx.text("deleted-note"))
+
+
+def _gone_and_kept(ctx: Context, said: str, counts: Mapping[str, int]) -> Text:
+    """What goes, after a sentence that says so, and what stays for others."""
     stays = Owned.for_others()
     gone = {kind: count for kind, count in counts.items() if kind not in stays}
     kept = {kind: count for kind, count in counts.items() if kind in stays}
-    parts = [ctx.text("deleted"), kinds_text(ctx, gone)]
+    parts = [ctx.text(said), kinds_text(ctx, gone)]
     if kept:
         parts += [ctx.text("deleted-but"), kinds_text(ctx, kept)]
-    return Card(ctx.plain("deleted-title"), joined(parts, "\n"), note=ctx.text("deleted-note"))
+    return joined(parts, "\n")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from bot.card import Button, Card, Field, Look
 from bot.context import Context
@@ -11,6 +11,9 @@ from bot.text import Words, joined
 from cogs.admin.cog import admin
 from cogs.admin.course import course_button
 from cogs.admin.me import me
+
+FIRST: Final = ("homeroom start", "homeroom course", "homeroom help", "homeroom me")
+"""What everybody needs first stands first in the help; the others keep the order of their features."""
 
 
 @admin.command("homeroom start")
@@ -41,9 +44,8 @@ def what_you_can_do(ctx: Context) -> Card:
 
 
 def _help(ctx: Context) -> Card:
-    lines = [
-        ctx.text("help-line", name=Words(f"/{each.name}", bold=True), what=Words(each.help)) for each in ctx.commands()
-    ]
+    commands = sorted(ctx.commands(), key=lambda each: FIRST.index(each.name) if each.name in FIRST else len(FIRST))
+    lines = [ctx.text("help-line", name=Words(f"/{each.name}", bold=True), what=Words(each.help)) for each in commands]
     return Card(
         ctx.plain("help-title"),
         joined([ctx.text("help-intro", role=int(ctx.role)), joined(lines, "\n")], "\n\n"),

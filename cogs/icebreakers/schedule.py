@@ -53,6 +53,7 @@ def plan(
     text = ctx.text("scheduled", what=describe(ctx, made, place))
     if quiet := _quiet_ends(ctx, made):
         text += ctx.text("scheduled-quiet", until=quiet)
+    text += ctx.text("scheduled-stop")
     return Card(text=text, note=ctx.text("only-you"))
 
 

@@ -181,10 +181,10 @@ undo-done = This was taken back before, so nothing more happened.
 
 ## About me
 homeroom-me = About me
-    .help = What is kept about you and what you chose; change it, take it with you, delete it
+    .help = What is kept about you and what holds for you; change it, take it with you, delete it
 me-title = About you
 me-intro = All that Homeroom keeps about you here. The file { $file } has every word of it.
-me-chosen = What you chose
+me-chosen = What holds for you
 me-kept = What is kept about you
 me-kept-nothing = Nothing.
 me-name = Name shown: { $name }
@@ -217,7 +217,7 @@ left-nothing = You take part in nothing at the moment, so there was nothing to d
 left-note = Only you can see this. Nobody is told that you left, and you can come back whenever you like.
 delete-me-button = Delete me
 delete-title = Delete what is kept about you?
-delete-what = It happens at once and cannot be taken back. This goes, or stays for others without you:
+delete-what = It happens at once and cannot be taken back. This goes:
 delete-now-button = Delete me now
 delete-note = Only you can see this. Nothing has been deleted yet.
 deleted-title = Deleted
@@ -226,7 +226,7 @@ deleted-but = What must stay for others stays without you:
 deleted-note = Only you can see this. If you use Homeroom again, it begins anew; your messages in the class itself are yours to delete.
 
 ## Kinds of thing that are kept
-kind-profile = when you first used Homeroom, and what you chose
+kind-profile = when you first used Homeroom, and your shown name, language, time zone and quiet hours
 kind-membership = that you are in the class
 kind-fewer = { $count ->
     [one] one kind of direct message that you do not want

@@ -181,10 +181,10 @@ undo-done = Esto ya se retiró antes, así que no ha pasado nada más.
 
 ## About me
 homeroom-me = Sobre mí
-    .help = Qué se guarda sobre ti y qué elegiste; cámbialo, llévatelo, bórralo
+    .help = Qué se guarda sobre ti y qué vale para ti; cámbialo, llévatelo, bórralo
 me-title = Sobre ti
 me-intro = Todo lo que Homeroom guarda sobre ti aquí. El archivo { $file } lo tiene palabra por palabra.
-me-chosen = Lo que elegiste
+me-chosen = Lo que vale para ti
 me-kept = Lo que se guarda sobre ti
 me-kept-nothing = Nada.
 me-name = Nombre que se muestra: { $name }
@@ -217,7 +217,7 @@ left-nothing = Ahora mismo no participas en nada, así que no había nada que bo
 left-note = Solo tú puedes ver esto. A nadie se le dice que lo dejaste, y puedes volver cuando quieras.
 delete-me-button = Bórrame
 delete-title = ¿Borrar lo que se guarda sobre ti?
-delete-what = Ocurre al momento y no se puede deshacer. Esto se borra, o queda para otras personas sin ti:
+delete-what = Ocurre al momento y no se puede deshacer. Esto se borra:
 delete-now-button = Bórrame ahora
 delete-note = Solo tú puedes ver esto. Todavía no se ha borrado nada.
 deleted-title = Borrado
@@ -226,7 +226,7 @@ deleted-but = Lo que debe quedar para otras personas queda sin ti:
 deleted-note = Solo tú puedes ver esto. Si vuelves a usar Homeroom, empieza de nuevo; tus mensajes en la clase misma los puedes borrar tú.
 
 ## Kinds of thing that are kept
-kind-profile = cuándo usaste Homeroom por primera vez y lo que elegiste
+kind-profile = cuándo usaste Homeroom por primera vez, y tu nombre mostrado, idioma, zona horaria y horas de silencio
 kind-membership = que estás en la clase
 kind-fewer = { $count ->
     [one] un tipo de mensaje directo que no quieres

@@ -19,7 +19,7 @@ icebreaker-schedule-place = Where
     .help = The channel for the questions
 icebreaker-schedule-submit = Plan it
 icebreaker-list = What is planned
-    .help = The schedules, and the questions of late
+    .help = The schedules, what was asked lately, and mending a typo
 icebreaker-stop = Stop a schedule
     .help = Choose a schedule that should post no more questions
 stop-one = Stop this one
@@ -66,7 +66,8 @@ easier-own = What is the first thing that comes to mind?
 easier-note = Three words are plenty.
 
 ## Schedules
-scheduled = Planned. { $what } To stop it, use /icebreaker stop.
+scheduled = Planned. { $what }
+scheduled-stop = {" "}To stop it, use /icebreaker stop.
 scheduled-quiet = {" "}That is in the quiet hours of the course, so each question comes when they end, at { $until }.
 plan = Every { $days } at { $at } ({ $zone }) in { $place }; next { $next }.
 plan-over = Every { $days } at { $at } ({ $zone }) in { $place }; nothing more comes.

@@ -19,7 +19,7 @@ icebreaker-schedule-place = Dónde
     .help = El canal para las preguntas
 icebreaker-schedule-submit = Programar
 icebreaker-list = Lo programado
-    .help = Los horarios y las últimas preguntas
+    .help = Los horarios, las últimas preguntas y cómo corregir una errata
 icebreaker-stop = Detener un horario
     .help = Elige un horario que ya no debe publicar preguntas
 stop-one = Detener este
@@ -66,7 +66,8 @@ easier-own = ¿Qué es lo primero que te viene a la mente?
 easier-note = Con tres palabras basta.
 
 ## Schedules
-scheduled = Programado. { $what } Para detenerlo, usa /icebreaker stop.
+scheduled = Programado. { $what }
+scheduled-stop = {" "}Para detenerlo, usa /icebreaker stop.
 scheduled-quiet = {" "}Cae en las horas de silencio del curso, así que cada pregunta llega cuando terminan, a las { $until }.
 plan = Cada { $days } a las { $at } ({ $zone }) en { $place }; la próxima, { $next }.
 plan-over = Cada { $days } a las { $at } ({ $zone }) en { $place }; ya no llegará ninguna más.
