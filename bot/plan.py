@@ -6,10 +6,10 @@ import inspect
 import typing
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from bot.arguments import from_link
-from bot.card import Json
+from bot.card import InputKind, Json
 from bot.kinds import Kind, kind_of, strip_optional
 from bot.link import BadLink
 from storage.database import Tx
@@ -83,15 +83,29 @@ def empty(value: object) -> bool:
     return value is None or value == "" or value == []
 
 
+_NOT_PLAIN: Final = (inspect.iscoroutinefunction, inspect.isgeneratorfunction, inspect.isasyncgenfunction)
+_NOT_IN_LINKS: Final = (
+    InputKind.DURATION,
+    InputKind.HOURS,
+    InputKind.UPLOAD,
+    InputKind.LINES,
+    InputKind.CHOICES,
+    InputKind.PEOPLE,
+)
+
+
 class BadSignature(TypeError):
     """A handler's parameters do not follow the rules."""
 
 
 def plan_of(function: Callable[..., Any]) -> Plan:
     """Reads a handler's signature. Raises :class:`BadSignature` with the parameter named."""
-    if inspect.iscoroutinefunction(function):
-        raise BadSignature("a handler is a plain function: it cannot wait")
-    hints = typing.get_type_hints(function, include_extras=True)
+    if any(of_another_kind(function) for of_another_kind in _NOT_PLAIN):
+        raise BadSignature("a handler is a plain function: it cannot wait, and returns once")
+    try:
+        hints = typing.get_type_hints(function, include_extras=True)
+    except (NameError, AttributeError, TypeError, SyntaxError) as problem:
+        raise BadSignature(f"its types cannot be read: {problem}") from None
     parameters = list(inspect.signature(function).parameters.values())
     if not parameters:
         raise BadSignature("the first parameter is the context")
@@ -103,6 +117,8 @@ def plan_of(function: Callable[..., Any]) -> Plan:
     result: str | None = None
     for parameter in parameters[1:]:
         name, hint = parameter.name, hints.get(parameter.name)
+        if parameter.kind not in (parameter.POSITIONAL_OR_KEYWORD, parameter.KEYWORD_ONLY):
+            raise BadSignature(f"{name} has no name of its own by which it is given")
         if hint is None:
             raise BadSignature(f"{name} has no type")
         bare, marks = _split(hint)
@@ -111,6 +127,8 @@ def plan_of(function: Callable[..., Any]) -> Plan:
             stores.append((name, bare))
         elif option := next((mark for mark in marks if isinstance(mark, Option)), None):
             asked.append(_asked(name, bare, option, parameter))
+        elif Option in marks:
+            raise BadSignature(f"{name}: write Option() with its brackets")
         elif Result in marks:
             result = name
         else:
@@ -145,6 +163,8 @@ def _asked(name: str, bare: Any, option: Option, parameter: inspect.Parameter) -
 
 def _check_link_kind(name: str, bare: Any) -> None:
     try:
-        kind_of(bare)
+        kind = kind_of(bare)
     except TypeError as problem:
         raise BadSignature(f"{name}: {problem}") from None
+    if kind.input in _NOT_IN_LINKS:
+        raise BadSignature(f"{name}: {kind.input} cannot stand in a link; is it an Option()?")
