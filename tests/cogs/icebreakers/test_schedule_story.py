@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -98,6 +99,28 @@ async def test_a_time_in_the_quiet_hours_is_answered_with_when_the_question_real
     assert "quiet hours" not in klass.instructor.answer
     await klass.waits(days=3, hours=-1)
     assert {each["at"][11:16] for each in cards(klass.ana)} == {"07:00"}
+
+
+async def came_back(klass: Klass, **later: float) -> None:
+    """Homeroom was not running for a time, and now it is again."""
+    klass.clock.leap_to(klass.clock.now() + timedelta(**later))
+    await klass.ticker.tick()
+    await klass.goes_on()
+
+
+async def test_what_was_missed_by_a_few_hours_comes_once_and_what_was_missed_by_more_is_said(klass: Klass) -> None:
+    await planned(klass, days=["mon", "tue", "wed"], zone="UTC")
+    await came_back(klass, hours=5)
+    assert len(cards(klass.ana)) == 1
+    await klass.assistant.says("/homeroom status", place="general")
+    assert "was left out" not in klass.assistant.answer
+    await came_back(klass, days=2, hours=10)
+    assert len(cards(klass.ana)) == 1
+    await klass.assistant.says("/homeroom status", place="general")
+    assert "Homeroom was not running on 2026-03-03, so what was planned then was left out." in klass.assistant.answer
+    await klass.waits(days=15)
+    await klass.assistant.says("/homeroom status", place="general")
+    assert "was left out" not in klass.assistant.answer
 
 
 async def test_what_quiet_hours_held_into_a_pause_does_not_come(klass: Klass) -> None:
