@@ -80,8 +80,11 @@ def _own_key(data: Path) -> bytes:
     finally:
         os.close(file)
     try:
-        with contextlib.suppress(FileExistsError):  # another process was first: its key holds
-            made.rename(path) if os.name == "nt" else os.link(made, path)
+        os.link(made, path)
+    except FileExistsError:  # another process was first: its key holds
+        pass
+    except OSError:  # a disk without hard links
+        made.replace(path)
     finally:
         made.unlink(missing_ok=True)
     return path.read_bytes()
