@@ -232,10 +232,11 @@ class Worker:
         holds = real + pause - since <= timedelta(seconds=self._settings.hold_seconds)
 
         def again(tx: Tx) -> None:
+            until = real + (pause if holds else self._lease)
+            if not Lanes(tx, self._holder).hold(job.space_id, job.lane, until):
+                return  # it took too long, and whoever has the lane now may have begun the job anew
             due_at = job.due_at if holds else self._core.clock.now() + pause
             Jobs(tx, job.space_id).again(job, due_at=due_at, failing_at=since, begun=begun, why=type(problem).__name__)
-            if holds:
-                Lanes(tx, self._holder).hold(job.space_id, job.lane, real + pause)
 
         if holds:
             await self._database.write(job.space_id, again)

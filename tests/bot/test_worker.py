@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.platform import Later
 from bot.schedule import Rule, Weekday
 from storage.database import Tx
-from storage.jobs import Jobs, Lanes, lanes
+from storage.jobs import Job, Jobs, Lanes, lanes
 from storage.problems import Unreachable
 from storage.schedules import Scheduled, Schedules
 from tests.bot.trial import GENERAL, Case, case_of, mark, posts, seen, until
@@ -50,6 +51,27 @@ async def test_whoever_runs_alone_takes_over_what_a_crash_left_leased(case: Case
     await case.klass.worker.start(alone=True)
     await until(lambda: len(seen) == 1)
     await case.klass.worker.stop()
+
+
+async def test_who_comes_too_late_leaves_a_job_to_whoever_has_its_lane_now(case: Case) -> None:
+    gate = case.platform.gate["general one"] = asyncio.Event()
+    case.platform.before["post"] = [Later(1)]
+    await case.asks(posts("one"))
+    work = asyncio.create_task(case.klass.worker.until_idle())
+    await until(lambda: case.platform.asked == ["post general one"])
+    now = case.klass.clock.now()
+
+    def take_over(tx: Tx) -> Job | None:
+        later = now + timedelta(hours=1)
+        assert Lanes(tx, "other").claim(9, now, later, later + timedelta(hours=1)) == [(SPACE, "channel:general")]
+        return Jobs(tx, SPACE).next("channel:general", now)
+
+    begun = await case.klass.database.write(SPACE, take_over)
+    gate.set()
+    await work
+    assert begun is not None
+    assert begun.begun_at is not None
+    assert await case.klass.database.read(lambda tx: Jobs(tx, SPACE).next("channel:general", now)) == begun
 
 
 async def test_stopping_finishes_what_runs_and_takes_nothing_more_on(case: Case) -> None:
