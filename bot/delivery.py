@@ -151,7 +151,8 @@ class Delivery:
     async def _appear(self, platform: Platform, job: Job, place: Place) -> Done:
         """A view comes to stand in a place, or is refreshed where it stands already."""
         link = Link(job.link)
-        if job.effect == "tell" and await self._database.read(lambda tx: unwanted(tx, job, place)):
+        muted = job.effect == "tell" and await self._database.read(lambda tx: unwanted(tx, job, place))
+        if muted and not job.begun_at:
             raise NeverWorks(Why.MUTED)
         stood = await self._standing(job.space_id, link, place)
         where = await self._where(platform, place, job.space_id)
@@ -163,6 +164,8 @@ class Delivery:
             message = await self._found(platform, job, where)
         if card is None:  # what a crash left unnoted goes, too: nobody else knows of it
             return await self._take_away(platform, link, place, stood, message)
+        if message is None and muted:
+            raise NeverWorks(Why.MUTED)
         if message is None:
             if job.effect == "tell":
                 people = [Person(job.space_id, each) for each in place.people]

@@ -188,6 +188,25 @@ async def test_after_a_crash_what_was_taken_back_meanwhile_is_found_and_taken_aw
     assert case.klass.ana.sees("general") == []
 
 
+async def test_after_a_crash_a_message_to_who_wants_no_more_is_found_and_known(case: Case) -> None:
+    await case.asks(lambda effects: effects.tell([BEN], note.link("hi"), after.link("hi")))
+    nonce = await case.begun(TO_BEN)
+    await WebPlatform.tell(case.platform, [BEN], Card(title="hi"), nonce)
+    await case.klass.database.write(SPACE, lambda tx: People(tx, SPACE).mute(BEN, ""))
+    await case.klass.goes_on()
+    assert case.platform.asked == ["find "]
+    assert seen == ["hi Message"]
+
+
+async def test_after_a_crash_what_was_not_sent_to_who_wants_no_more_is_not_sent(case: Case) -> None:
+    await case.asks(lambda effects: effects.tell([BEN], note.link("hi"), after.link("hi")))
+    await case.begun(TO_BEN)
+    await case.klass.database.write(SPACE, lambda tx: People(tx, SPACE).mute(BEN, ""))
+    await case.klass.goes_on()
+    assert case.platform.asked == ["find "]
+    assert seen == ["hi muted"]
+
+
 async def test_after_a_crash_a_second_message_in_place_of_a_deleted_one_is_found(case: Case) -> None:
     await case.asks(posts("hi"))
     await case.klass.goes_on()
