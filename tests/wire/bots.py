@@ -234,8 +234,7 @@ class Bots:
             self._people.leap_to(moment)
         else:
             self._people.leap_to(moment)
-            for name in self._living():
-                await self.tells(name, "passes", to=to)
+            await asyncio.gather(*(self.tells(name, "passes", to=to) for name in self._living()))
         await self.settle()
 
     async def stop(self) -> None:
