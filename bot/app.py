@@ -80,6 +80,14 @@ def first_words() -> frozenset[str]:
     return frozenset(each.words.partition(" ")[0] for cog in all_cogs() for each in cog if each.kind is Kind.COMMAND)
 
 
+def declared(config: Config) -> Registry:
+    """Everything that the cogs that are on declare. Raises ``DeclarationError`` for the first mistake in it."""
+    found = [courtesy, *(cog for cog in all_cogs() if cog.name not in config.cogs_off)]
+    registry = Registry(found, Texts(text_folders(found) | {CORE: courtesy.folder / "texts"}))
+    registry.check()
+    return registry
+
+
 def examinations(config: Config) -> Mapping[str, Examination]:
     """How each adapter that is on looks at itself for ``doctor``."""
     from adapters.web.examination import examination
@@ -115,10 +123,7 @@ class App:
 
         Raises ``DeclarationError``, ``AlreadyRunning`` or another ``StorageProblem``.
         """
-        found = [cog for cog in all_cogs() if cog.name not in config.cogs_off]
-        texts = Texts(text_folders([courtesy, *found]) | {CORE: courtesy.folder / "texts"})
-        registry = Registry([courtesy, *found], texts)
-        registry.check()
+        registry = declared(config)
         async with AsyncExitStack() as until_open:
             lock = cls._locked(config)
             if lock is not None:
@@ -128,8 +133,9 @@ class App:
             await upgrade(database)
             epoch, ahead = await database.write(None, lambda tx: (Meta(tx).epoch(), Meta(tx).ahead()))
             until_open.pop_all()
+        found = registry.cogs.values()
         defaults = Defaults({cog.name: config.model(f"cogs.{cog.name}", cog.settings) for cog in found})
-        core = Core(registry, texts, clock or MovableClock(ahead), defaults, random or SystemRandom())
+        core = Core(registry, registry.texts, clock or MovableClock(ahead), defaults, random or SystemRandom())
         core.deleted = config.data
         return cls(config, database, core, epoch, lock)
 

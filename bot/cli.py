@@ -189,13 +189,13 @@ def _asked(stop: asyncio.Event) -> None:
 @_config_option
 def doctor(path: Path | None) -> None:
     """Looks at everything and changes nothing."""
-    from bot.app import examinations
+    from bot.app import declared, examinations
     from bot.doctor import examine
 
     config = read_config(path, notes=False)
 
     async def look() -> int:
-        findings = await examine(config, examinations(config))
+        findings = await examine(config, lambda: declared(config).features, examinations(config))
         for finding in findings:
             click.echo(("✓ " if finding.well else "✗ ") + say(finding.text_id, **finding.values))
         return 0 if all(finding.well for finding in findings) else EXIT_WRONG

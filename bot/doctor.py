@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from bot.cog import DeclarationError
 from bot.intercom import Declined, Silent, ask
 from bot.local_commands import Running, Status
 from storage.database import Database, Tx
@@ -38,16 +39,29 @@ Examination = Callable[[], Awaitable[Finding]]
 """How an adapter that is on looks at itself while nothing runs."""
 
 
-async def examine(config: Config, adapters: Mapping[str, Examination]) -> list[Finding]:
-    """Everything that an operator can mend, in the order in which to mend it."""
+async def examine(
+    config: Config, features: Callable[[], Iterable[str]], adapters: Mapping[str, Examination]
+) -> list[Finding]:
+    """Everything that an operator can mend, in the order in which to mend it.
+
+    ``features`` checks the declarations and names the features that are on; it may raise ``DeclarationError``.
+    """
     notes = [Finding(note.text_id, note.values, well=False) for note in config.notes]
     process, running = await _process(config)
-    findings = [Finding("doctor-config"), *notes, *process, *_data(config), *await _database(config)]
+    findings = [Finding("doctor-config"), *notes, _features(features), *process]
+    findings += [*_data(config), *await _database(config)]
     if running is not None:
         return [*findings, Finding("doctor-served", {"address": running.address, "names": ", ".join(adapters)})]
     if any(not each.well for each in process):
         return findings
     return [*findings, *[await look_at_itself() for look_at_itself in adapters.values()]]
+
+
+def _features(check: Callable[[], Iterable[str]]) -> Finding:
+    try:
+        return Finding("doctor-features", {"names": ", ".join(check())})
+    except DeclarationError as wrong:
+        return Finding("declaration", {"what": str(wrong)}, well=False)
 
 
 async def _process(config: Config) -> tuple[list[Finding], Running | None]:

@@ -57,6 +57,7 @@ storage-problem = The database has a problem. Please report this with the log.
 
 ## Doctor
 doctor-config = Configuration: in order
+doctor-features = Features that are on: { $names }
 doctor-running = Homeroom: it is running (process { $pid }, version { $version })
 doctor-not-running = Homeroom: it is not running
 doctor-silent = Homeroom: process { $pid } holds the database but does not answer. Stop it and start again: kill { $pid }

@@ -57,6 +57,7 @@ storage-problem = La base de datos tiene un problema. Comunícalo con el registr
 
 ## Doctor
 doctor-config = Configuración: en orden
+doctor-features = Funciones activas: { $names }
 doctor-running = Homeroom: está en marcha (proceso { $pid }, versión { $version })
 doctor-not-running = Homeroom: no está en marcha
 doctor-silent = Homeroom: el proceso { $pid } tiene la base de datos, pero no responde. Detenlo y arranca de nuevo: kill { $pid }
