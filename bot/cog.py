@@ -9,6 +9,7 @@ from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
+from types import FunctionType
 from typing import Any, Final, Literal
 
 from pydantic import BaseModel
@@ -93,22 +94,24 @@ class Declaration:
     @cached_property
     def plan(self) -> Plan:
         """What its parameters say."""
-        if self.planned is not None:
-            return self.planned
-        try:
-            return plan_of(self.function)
-        except (BadSignature, NameError) as problem:
-            raise self.wrong(str(problem)) from problem
+        return self.planned or self._planned(self.function)
 
     @cached_property
     def prefill_plan(self) -> Plan | None:
         """What its prefill's parameters say."""
-        return plan_of(self.prefill_by) if self.prefill_by else None
+        return self._planned(self.prefill_by) if self.prefill_by else None
 
     @cached_property
     def undo_plan(self) -> Plan | None:
         """What its undo's parameters say."""
-        return plan_of(self.undo_by) if self.undo_by else None
+        return self._planned(self.undo_by) if self.undo_by else None
+
+    def _planned(self, function: Function) -> Plan:
+        try:
+            return plan_of(function)
+        except BadSignature as problem:
+            where = "" if function is self.function else f"{function.__name__}: "
+            raise self.wrong(f"{where}{problem}") from problem
 
     def link(self, *args: object) -> Link:
         """The link to it with these arguments, checked now. Raises :class:`~bot.link.BadLink`."""
@@ -135,10 +138,13 @@ class Declaration:
 
     def wrong(self, what: str) -> DeclarationError:
         """The error that names this declaration's file, line and function."""
-        if self.where:
-            return DeclarationError(f"{self.where}: {what}")
+        return DeclarationError(f"{self.origin}: {what}")
+
+    @property
+    def origin(self) -> str:
+        """Where it is to be mended: its file, line and function."""
         code = self.function.__code__
-        return DeclarationError(f"{code.co_filename}:{code.co_firstlineno}: {self.function.__name__}: {what}")
+        return self.where or f"{code.co_filename}:{code.co_firstlineno}: {self.function.__name__}"
 
 
 class NoSettings(BaseModel):
@@ -162,6 +168,8 @@ class Cog:
 
     def _declare(self, kind: Kind, name: str, **more: Any) -> Callable[[Function], Declaration]:
         def decorate(function: Function) -> Declaration:
+            if not isinstance(function, FunctionType):
+                raise DeclarationError(f"{self.folder}: {self.name}.{name}: only a function can be declared, and once")
             declaration = Declaration(self, kind, name.replace(" ", "-"), function, words=name, **more)
             if declaration.name in self.declarations:
                 raise declaration.wrong(f"{declaration.target} is declared twice")

@@ -11,35 +11,29 @@ from pydantic import BaseModel
 
 from bot.act import CommandHelp
 from bot.card import Choice, Input
-from bot.cog import ACTED, Cog, Declaration, DeclarationError, Kind
-from bot.context import Context, JobContext, ViewContext
-from bot.kinds import EVERYTHING, Id
-from bot.link import LONGEST, Link
+from bot.checks import check, is_word
+from bot.cog import Cog, Declaration, DeclarationError, Kind
+from bot.kinds import EVERYTHING
+from bot.link import Link
 from bot.people import Role
-from bot.plan import Asked, BadSignature
+from bot.plan import Asked
+from bot.settings import NAME as SETTINGS
 from bot.settings import settings_form
 from bot.texts import CORE, LANGUAGES, Speaker, Texts
 
-LONGEST_LABEL: Final = 45  # Discord's modal label
-LONGEST_HELP: Final = 100  # Discord's command description
-MOST_OPTIONS: Final = 25  # of one Discord command
-MOST_CHOICES: Final = 25  # of one Discord option
 MOST_TOP_LEVEL: Final = 8  # command names in a student's menu
-_CONTEXT: Final[Mapping[Kind, tuple[type, ...]]] = {
-    Kind.VIEW: (ViewContext,),
-    Kind.ROOM: (ViewContext,),
-    Kind.WORK: (ViewContext,),
-    Kind.JOB: (JobContext, ViewContext),
-    Kind.EVENT: (JobContext, ViewContext),
-    Kind.UNDELIVERABLE: (JobContext,),
-}
+MOST_IN_GROUP: Final = 25  # commands of one Discord group
+MOST_IN_MENU: Final = 5  # entries of one Discord menu, as its library counts them
 
 
 class Registry:
     """Every declaration by the link's target, in the order of the cogs."""
 
     def __init__(self, cogs: Iterable[Cog], texts: Texts) -> None:
-        self.cogs = {cog.name: cog for cog in cogs}
+        self.cogs: dict[str, Cog] = {}
+        for cog in cogs:
+            if (other := self.cogs.setdefault(cog.name, cog)) is not cog:
+                raise DeclarationError(f"{cog.folder}: there is a cog {cog.name} already: {other.folder}")
         self.texts = texts
         self._settings = {cog.name: form for cog in self.cogs.values() if (form := settings_form(cog)) is not None}
         self._all = {each.target: each for each in self._settings.values()}
@@ -110,65 +104,46 @@ class Registry:
             for language in LANGUAGES
             for domain in self.texts.domains
         }
-        groups = {each.words.partition(" ")[0] for each in self if each.kind is Kind.COMMAND}
+        for cog in self.cogs.values():
+            _check_cog(cog, {language: texts[language, cog.name] for language in LANGUAGES})
         for declared in self:
             check(
                 declared,
                 {language: texts[language, CORE] | texts[language, declared.cog.name] for language in LANGUAGES},
             )
-        if len(groups) > MOST_TOP_LEVEL:
-            raise DeclarationError(f"{len(groups)} top-level commands, {MOST_TOP_LEVEL} are allowed: {sorted(groups)}")
+        _check_commands([each for each in self if each.kind is Kind.COMMAND])
+        for about in ("person", "message"):
+            if beyond := [each for each in self if each.kind is Kind.MENU and each.about == about][MOST_IN_MENU:]:
+                raise beyond[0].wrong(f"more than {MOST_IN_MENU} entries in the menu of a {about}")
 
 
-def check(declared: Declaration, texts: Mapping[str, Mapping[str, str]]) -> None:
-    """Whether one declaration holds: its parameters, its limits, its texts in every language."""
-    plan = declared.plan
-    allowed = _CONTEXT.get(declared.kind, (Context, JobContext, ViewContext))
-    if plan.context not in allowed:
-        raise declared.wrong(f"the context of a {declared.kind} is {allowed[0].__name__}")
-    longest = len(declared.target) + sum(_longest(kind) + 1 for _, kind in plan.link)
-    if longest > LONGEST:
-        raise declared.wrong(f"its links can be {longest} characters long, {LONGEST} are allowed")
-    if plan.asked and declared.kind not in ACTED:
-        raise declared.wrong("only what a person calls can have options")
-    if len(plan.asked) > MOST_OPTIONS:
-        raise declared.wrong(f"{len(plan.asked)} options, {MOST_OPTIONS} are allowed")
-    for asked in plan.asked:
-        if len(asked.kind.choices) > MOST_CHOICES:
-            raise declared.wrong(f"{asked.name} has {len(asked.kind.choices)} choices, {MOST_CHOICES} are allowed")
-    if declared.kind is Kind.COMMAND and not 1 <= len(declared.words.split(" ")) <= 2:
-        raise declared.wrong("a command is one word, or a group and a word")
-    try:
-        _ = declared.prefill_plan, declared.undo_plan
-    except BadSignature as problem:
-        raise declared.wrong(str(problem)) from problem
+def _check_cog(cog: Cog, texts: Mapping[str, Mapping[str, str]]) -> None:
+    if not is_word(cog.name) or "-" in cog.name:
+        raise DeclarationError(f"{cog.folder}: the cog {cog.name!r} is not named in small letters")
+    if cog.settings.model_fields and SETTINGS in cog.declarations:
+        raise cog.declarations[SETTINGS].wrong(f"{cog.name}.{SETTINGS} is the form that is made from its settings")
     for language, ids in texts.items():
-        _check_texts(declared, language, ids)
+        if not cog.house and not ids.get("cog-name"):
+            raise DeclarationError(f"{cog.folder}: the text cog-name of {cog.name} is missing in {language}")
 
 
-def _longest(kind: Any) -> int:
-    return 10 if kind is Id else 1  # other arguments are checked when the link is made
-
-
-def _check_texts(declared: Declaration, language: str, ids: Mapping[str, str]) -> None:
-    needed = [declared.text_of(asked) for asked in declared.plan.asked]
-    if declared.kind in (Kind.COMMAND, Kind.MENU, Kind.FORM) or declared.plan.asked:
-        needed.insert(0, declared.name)
-    for text_id in needed:
-        if text_id not in ids:
-            raise declared.wrong(f"the text {text_id} is missing in {language}")
-        if len(ids[text_id]) > LONGEST_LABEL:
-            raise declared.wrong(f"the label {text_id} is longer than {LONGEST_LABEL} characters in {language}")
-        help_ = ids.get(f"{text_id}.help")
-        if help_ is None and declared.kind is Kind.COMMAND:
-            raise declared.wrong(f"the help {text_id}.help is missing in {language}")
-        if help_ and len(help_) > LONGEST_HELP:
-            raise declared.wrong(f"the help {text_id}.help is longer than {LONGEST_HELP} characters in {language}")
-    for asked in declared.plan.asked:
-        for choice in asked.kind.choices:
-            text_id = f"{declared.text_of(asked)}-{choice}"
-            if text_id not in ids and f"choice-{choice}" not in ids:
-                raise declared.wrong(f"the text {text_id} of a choice is missing in {language}")
+def _check_commands(commands: Sequence[Declaration]) -> None:
+    """No two commands are the same, no word is a command and a group, and there is room for all."""
+    known: dict[str, Declaration] = {}
+    groups: dict[str, list[Declaration]] = {}
+    for declared in commands:
+        if declared.words in known:
+            raise declared.wrong(f"/{declared.words} is a command already: {known[declared.words].origin}")
+        known[declared.words] = declared
+        groups.setdefault(declared.words.partition(" ")[0], []).append(declared)
+    for group, within in groups.items():
+        if group in known and (others := [each for each in within if each is not known[group]]):
+            raise known[group].wrong(f"/{group} is a group as well: {others[0].origin}")
+        if len(within) > MOST_IN_GROUP:
+            raise within[MOST_IN_GROUP].wrong(f"more than {MOST_IN_GROUP} commands in the group /{group}")
+    if len(groups) > MOST_TOP_LEVEL:
+        first = list(groups.values())[MOST_TOP_LEVEL][0]
+        raise first.wrong(f"{len(groups)} top-level commands, {MOST_TOP_LEVEL} are allowed: {sorted(groups)}")
 
 
 def inputs(declared: Declaration, speak: Speaker, features: Sequence[str]) -> tuple[Input, ...]:

@@ -1,0 +1,213 @@
+"""Every mistake that a declaration can have stops the start, with its file, its line and its handler named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import pytest
+
+from bot.cog import Cog, Declaration, Option, Result
+from bot.context import Context, JobContext, ViewContext
+from bot.kinds import Id
+from bot.people import Person, Place
+from storage.people import People
+from tests.bot.declaring import start, stopped, trial
+
+Declare = Callable[[Cog], Callable[[Any], Declaration]]
+
+# What handlers can look like: each of these is right for something.
+
+
+def bare(ctx: Context) -> None: ...
+
+
+def in_view(ctx: ViewContext) -> None: ...
+
+
+def in_job(ctx: JobContext) -> None: ...
+
+
+def no_context(ctx: People) -> None: ...
+
+
+def stored(ctx: Context, people: People) -> None: ...
+
+
+def result(ctx: JobContext, it: Annotated[object, Result]) -> None: ...
+
+
+def view_result(ctx: ViewContext, it: Annotated[object, Result]) -> None: ...
+
+
+def an_id(ctx: Context, what: Id) -> None: ...
+
+
+def view_id(ctx: ViewContext, what: Id) -> None: ...
+
+
+def job_id(ctx: JobContext, what: Id) -> None: ...
+
+
+def maybe_id(ctx: Context, what: Id | None = None) -> None: ...
+
+
+def nine_ids(ctx: JobContext, a: Id, b: Id, c: Id, d: Id, e: Id, f: Id, g: Id, h: Id, i: Id) -> None: ...
+
+
+def somebody(ctx: Context, who: Person) -> None: ...
+
+
+def job_somebody(ctx: JobContext, who: Person) -> None: ...
+
+
+def job_nobody_or(ctx: JobContext, who: Person | None = None) -> None: ...
+
+
+def job_two(ctx: JobContext, who: Person, whom: Person) -> None: ...
+
+
+def job_text(ctx: JobContext, link: str) -> None: ...
+
+
+def view_asks(ctx: ViewContext, it: Annotated[str, Option()]) -> None: ...
+
+
+def asks(ctx: Context, it: Annotated[str, Option()]) -> None: ...
+
+
+def id_asks(ctx: Context, what: Id, it: Annotated[str, Option()]) -> None: ...
+
+
+def asks_bounded(ctx: Context, it: Annotated[str, Option(least=2, most=4000, long=True)]) -> None: ...
+
+
+def wrote(ctx: JobContext, at: datetime, what: Id, person: Person, place: Place) -> None: ...
+
+
+def wrote_wrong(ctx: JobContext, place: str) -> None: ...
+
+
+def wrote_more(ctx: JobContext, person: Person, what: Id, more: Id) -> None: ...
+
+
+RIGHT: Final[list[tuple[Declare, Callable[..., Any]]]] = [
+    (lambda cog: cog.command("do"), bare),
+    (lambda cog: cog.command("do"), asks),
+    (lambda cog: cog.command("do"), maybe_id),
+    (lambda cog: cog.command("do", needs="staff"), stored),
+    (lambda cog: cog.menu("person", "do"), somebody),
+    (lambda cog: cog.menu("message", "do"), an_id),
+    (lambda cog: cog.button("do"), an_id),
+    (lambda cog: cog.button("do", sealed=True), asks),
+    (lambda cog: cog.form("do"), asks_bounded),
+    (lambda cog: cog.view("do-it_now2"), view_id),
+    (lambda cog: cog.room("do"), in_view),
+    (lambda cog: cog.work("do"), in_view),
+    (lambda cog: cog.job("do"), result),
+    (lambda cog: cog.job("do"), in_view),
+    (lambda cog: cog.event("joined"), job_somebody),
+    (lambda cog: cog.event("left"), job_nobody_or),
+    (lambda cog: cog.event("told"), in_job),
+    (lambda cog: cog.event("told"), job_somebody),
+    (lambda cog: cog.event("wrote"), in_job),
+    (lambda cog: cog.event("wrote", under="note"), wrote),
+    (lambda cog: cog.section("mine"), bare),
+    (lambda cog: cog.undeliverable, job_text),
+]
+
+
+@pytest.mark.parametrize(("declare", "function"), RIGHT)
+def test_what_is_declared_as_it_should_be_starts(
+    tmp_path: Path, declare: Declare, function: Callable[..., Any]
+) -> None:
+    cog = trial()
+    cog.view("note")(view_id)
+    made = declare(cog)(function)
+    assert start(tmp_path, cog).find(made.link(*example(made))) is made
+
+
+def example(declared: Declaration) -> list[Any]:
+    """Arguments for its link."""
+    examples: dict[Any, object] = {Id: Id(7), Person: Person("s", "ana"), str: "x", Place: Place.of_room("s", "x")}
+    examples[datetime] = datetime.fromisoformat("2026-11-23T09:30+00:00")
+    return [examples[kind] for name, kind in declared.plan.link if name not in declared.plan.defaults]
+
+
+WRONG: Final[list[tuple[Declare, Callable[..., Any], str]]] = [
+    # names
+    (lambda cog: cog.command(""), bare, "'' of a command is no lower case word of 32 characters"),
+    (lambda cog: cog.command("do it now"), bare, "a command is one word, or a group and a word"),
+    (lambda cog: cog.command("do  it"), bare, "a command is one word, or a group and a word"),
+    (lambda cog: cog.command("Do"), bare, "'Do' of a command is no lower case word of 32 characters"),
+    (lambda cog: cog.command("do It"), bare, "'It' of a command is no"),
+    (lambda cog: cog.command("hacé"), bare, "'hacé' of a command is no"),
+    (lambda cog: cog.command("do."), bare, "'do.' of a command is no"),
+    (lambda cog: cog.command("d" * 33), bare, "of a command is no"),
+    (lambda cog: cog.button("do.it"), bare, "the name 'do.it' is not lower case words with dashes"),
+    (lambda cog: cog.button("do:it"), bare, "the name 'do:it' is not lower case words with dashes"),
+    (lambda cog: cog.button("do--it"), bare, "the name 'do--it' is not"),
+    (lambda cog: cog.button("-do"), bare, "the name '-do' is not"),
+    (lambda cog: cog.button("2do"), bare, "the name '2do' is not"),
+    (lambda cog: cog.view("Do"), in_view, "the name 'Do' is not"),
+    (lambda cog: cog.button(""), bare, "the name '' is not"),
+    # links
+    (lambda cog: cog.job("do"), nine_ids, "its links can be 107 characters long, 100 are allowed"),
+    (lambda cog: cog.view("d" * 84), view_id, "its links can be 101 characters long, 100 are allowed"),
+    # contexts
+    (lambda cog: cog.command("do"), no_context, "the context of a command is Context"),
+    (lambda cog: cog.view("do"), bare, "the context of a view is ViewContext"),
+    (lambda cog: cog.view("do"), in_job, "the context of a view is ViewContext"),
+    (lambda cog: cog.room("do"), in_job, "the context of a room is ViewContext"),
+    (lambda cog: cog.work("do"), in_job, "the context of a work is ViewContext"),
+    (lambda cog: cog.job("do"), bare, "the context of a job is JobContext"),
+    (lambda cog: cog.event("told"), bare, "the context of a event is JobContext"),
+    (lambda cog: cog.undeliverable, bare, "the context of a undeliverable is JobContext"),
+    # who is called with what
+    (lambda cog: cog.view("do"), view_asks, "only what a person calls can have options"),
+    (lambda cog: cog.job("do"), view_asks, "only what a person calls can have options"),
+    (lambda cog: cog.section("mine"), asks, "only what a person calls can have options"),
+    (lambda cog: cog.button("do"), result, "nothing comes to a button as it: only jobs have results"),
+    (lambda cog: cog.view("do"), view_result, "nothing comes to a view as it: only jobs have results"),
+    (lambda cog: cog.event("told"), result, "nothing comes to a event as it: only jobs have results"),
+    (lambda cog: cog.command("do"), an_id, "nothing gives a command what; is it an Option()?"),
+    (lambda cog: cog.menu("person", "do"), bare, "its link's one argument says which"),
+    (lambda cog: cog.menu("message", "do"), bare, "its link's one argument says which"),
+    (lambda cog: cog.menu("person", "do"), an_id, "the argument of a person's menu is a Person"),
+    (lambda cog: cog.menu("channel", "do"), an_id, "a menu is of a person or of a message"),  # type: ignore[arg-type]
+    (lambda cog: cog.section("mine"), an_id, "a section is of mine, status, setup, and its link has no arguments"),
+    (lambda cog: cog.section("home"), bare, "a section is of mine, status, setup"),  # type: ignore[arg-type]
+    (lambda cog: cog.undeliverable, in_job, "its link's one argument is the link of what was not delivered"),
+    (lambda cog: cog.undeliverable, job_id, "its link's one argument is the link of what was not delivered"),
+    # events
+    (lambda cog: cog.event("joined"), in_job, "the one argument of joined is a Person"),
+    (lambda cog: cog.event("left"), in_job, "the one argument of left is a Person"),
+    (lambda cog: cog.event("joined"), job_two, "the one argument of joined is a Person"),
+    (lambda cog: cog.event("told"), job_id, "the one argument of told is a Person"),
+    (lambda cog: cog.event("wrote"), wrote_wrong, "place of wrote is of another type"),
+    (lambda cog: cog.event("wrote"), wrote, "wrote tells person, place and at, and the arguments of the view"),
+    (lambda cog: cog.event("wrote", under="note"), wrote_more, "wrote tells person, place and at, and the arguments"),
+    (lambda cog: cog.event("wrote", under="nowhere"), wrote, "under a view of the same cog, and 'nowhere' is none"),
+    (lambda cog: cog.event("wrote", under="press"), wrote, "under a view of the same cog, and 'press' is none"),
+    (lambda cog: cog.event("told", under="note"), in_job, "only wrote is heard under a view"),
+    # what it needs
+    (lambda cog: cog.command("do", needs="nothing"), bare, "it needs the setting 'nothing' of its cog, which is no"),
+    (lambda cog: cog.command("do", needs="number"), bare, "it needs the setting 'number' of its cog, which is no Role"),
+    (lambda cog: cog.button("do", needs="maybe"), bare, "it needs the setting 'maybe' of its cog, which is no Role"),
+    # options
+    (lambda cog: cog.form("do"), bare, "its form would ask for nothing"),
+    (lambda cog: cog.command("do", asks=True), bare, "its form would ask for nothing"),
+]
+
+
+@pytest.mark.parametrize(("declare", "function", "said"), WRONG)
+def test_a_mistake_stops_the_start_with_its_file_line_and_handler(
+    tmp_path: Path, declare: Declare, function: Callable[..., Any], said: str
+) -> None:
+    cog = trial()
+    cog.view("note")(view_id)
+    cog.button("press")(an_id)
+    declare(cog)(function)
+    assert said in stopped(tmp_path, cog, function)
