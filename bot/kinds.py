@@ -66,15 +66,6 @@ class Upload:
     data: bytes
 
 
-class Unfit(ValueError):
-    """A value that does not fit. ``text_id`` names the sentence that says so, ``values`` are its placeholders."""
-
-    def __init__(self, text_id: str, **values: int | str) -> None:
-        super().__init__(text_id)
-        self.text_id = text_id
-        self.values = values
-
-
 def _unfit(text_id: str, **values: int | str) -> PydanticCustomError:
     return PydanticCustomError("unfit", "unfit", {"text_id": text_id, **values})
 
@@ -83,16 +74,12 @@ _EXTERNAL_ID = re.compile(r"[^\s+,:#]{1,64}")  # without the marks between peopl
 
 
 def _person(value: object, info: ValidationInfo) -> Person:
-    if isinstance(value, Person):
-        return value
     if not isinstance(value, str) or not _EXTERNAL_ID.fullmatch(value):
         raise _unfit("unfit-person")
     return Person(_context(info)["space_id"], value)
 
 
 def _place(value: object, info: ValidationInfo) -> Place:
-    if isinstance(value, Place):
-        return value
     try:
         return Place.parse(_context(info)["space_id"], str(value))
     except ValueError:
@@ -108,8 +95,6 @@ _DURATION = re.compile(r"(?:(\d{1,4}) ?w)? ?(?:(\d{1,5}) ?d)? ?(?:(\d{1,4}) ?h)?
 
 
 def _duration(value: object) -> timedelta:
-    if isinstance(value, timedelta):
-        return value
     found = _DURATION.fullmatch(" ".join(str(value).split()))
     if not found or not any(found.groups()):
         raise _unfit("unfit-duration")
@@ -130,8 +115,6 @@ _MOMENT = re.compile(rf"({_DAY})[Tt,\s]\s*({_CLOCK})(Z|[+-]\d{{2}}:\d{{2}})?")
 
 
 def _date(value: object) -> date:
-    if isinstance(value, date):
-        return value
     found = re.fullmatch(_DAY, str(value).strip())
     try:
         if found and FIRST_DAY <= (day := date(*map(int, found.groups()))) <= LAST_DAY:
@@ -142,8 +125,6 @@ def _date(value: object) -> date:
 
 
 def _time(value: object) -> time:
-    if isinstance(value, time):
-        return value
     found = re.fullmatch(_CLOCK, str(value).strip())
     if not found or int(found[1]) > 23 or int(found[2]) > 59:
         raise _unfit("unfit-time")
@@ -151,16 +132,16 @@ def _time(value: object) -> time:
 
 
 def _moment(value: object, info: ValidationInfo) -> datetime:
-    zone = _context(info).get("zone", "UTC")
-    if isinstance(value, datetime):
-        return value.astimezone(UTC) if value.tzinfo else instant(value, zone)
     found = _MOMENT.fullmatch(str(value).strip())
     if not found:
         raise _unfit("unfit-moment")
     try:
-        slot = datetime.combine(_date(found[1]), _time(found[5]))
-        offset = found[8]
-        return datetime.fromisoformat(f"{slot}{offset}").astimezone(UTC) if offset else instant(slot, zone)
+        slot, offset = datetime.combine(_date(found[1]), _time(found[5])), found[8]
+        return (
+            datetime.fromisoformat(f"{slot}{offset}").astimezone(UTC)
+            if offset
+            else instant(slot, _context(info)["zone"])
+        )
     except ValueError:
         raise _unfit("unfit-moment") from None
 
@@ -184,8 +165,6 @@ def _zone(value: object) -> TimeZone:
 
 
 def _hours(value: object) -> Hours:
-    if isinstance(value, Hours):
-        return value
     found: set[int] = set()
     for cell in value if isinstance(value, list) else str(value).replace(",", " ").split():
         day, _, hour = str(cell).lower().partition("-")
@@ -196,8 +175,6 @@ def _hours(value: object) -> Hours:
 
 
 def _upload(value: object) -> Upload:
-    if isinstance(value, Upload):
-        return value
     if not isinstance(value, dict) or not isinstance(value.get("data"), str):
         raise _unfit("unfit-upload")
     too_large = _unfit("unfit-upload-large", most=LARGEST_UPLOAD // 1024 // 1024)
