@@ -27,9 +27,7 @@ Id = NewType("Id", int)
 
 DAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 EVERYTHING: Final = "all"
-FIRST_DAY: Final = date(
-    1900, 1, 1
-)  # room for birthdays; the last day is that of schedules, and both are far from overflow
+FIRST_DAY: Final = date(1900, 1, 1)  # room for birthdays; this and the last day of schedules are far from overflow
 LARGEST: Final = (1 << 53) - 1  # of numbers: what JSON, and every page, can still tell from its neighbours
 LARGEST_UPLOAD: Final = 5 * 1024 * 1024
 
