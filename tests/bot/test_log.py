@@ -1,0 +1,85 @@
+"""The log: what a line may say, how much libraries may, and that both hold whatever an operator configures."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+
+import pytest
+import structlog
+
+from bot.log import ALLOWED, TALKATIVE, only_allowed, set_up
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    """Whatever a test sets up is undone."""
+    named = (*TALKATIVE, "alembic", "apscheduler")
+    handlers, level, structure = logging.root.handlers[:], logging.root.level, structlog.get_config()
+    levels = {name: logging.getLogger(name).level for name in named}
+    yield
+    structlog.configure(**structure)
+    logging.root.handlers[:] = handlers
+    logging.root.setLevel(level)
+    for name, before in levels.items():
+        logging.getLogger(name).setLevel(before)
+
+
+def test_libraries_that_print_what_people_write_stay_quiet_on_debug(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up("debug", as_json=False)
+    assert {"discord", "slack_bolt", "slack_sdk", "aiosqlite", "sqlalchemy", "psycopg"} <= {*TALKATIVE}
+    for name in TALKATIVE:
+        assert logging.getLogger(name).getEffectiveLevel() >= logging.INFO
+        logging.getLogger(f"{name}.inside").debug("my secret words")
+    for name in ("sqlalchemy.engine.Engine", "alembic.runtime.migration", "apscheduler.scheduler"):
+        logging.getLogger(name).info("my secret words")
+    assert "secret" not in capsys.readouterr().err
+
+
+def test_what_a_library_says_of_a_fault_is_told_without_the_faults_words(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up("info", as_json=False)
+    written = "my secret words"
+    try:
+        int(written)
+    except ValueError:
+        logging.getLogger("aiohttp.server").exception("a request failed")
+    told = capsys.readouterr().err
+    assert "a request failed" in told
+    assert "test_log.py" in told
+    assert "secret" not in told
+
+
+def test_a_line_says_only_what_is_allowed(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up("info", as_json=True)
+    log = structlog.get_logger()
+    log.info("hello", handler="polls.vote", person="ana", words="my secret words", gone_drafts=3, count_votes="three")
+    line = json.loads(capsys.readouterr().err)
+    assert line.pop("timestamp").endswith("Z")
+    assert line == {"event": "hello", "level": "info", "handler": "polls.vote", "gone_drafts": 3}
+
+
+def test_nothing_that_could_name_or_quote_anybody_is_allowed() -> None:
+    assert not ALLOWED & {
+        "person",
+        "people",
+        "name",
+        "text",
+        "words",
+        "vote",
+        "answer",
+        "values",
+        "args",
+        "link",
+        "user",
+    }
+    assert only_allowed(None, "info", dict.fromkeys(["name", "text"], "x")) == {}
+
+
+@pytest.mark.parametrize(("level", "told"), [("debug", 4), ("info", 3), ("warning", 2), ("error", 1)])
+def test_the_level_decides_what_is_told(level: str, told: int, capsys: pytest.CaptureFixture[str]) -> None:
+    set_up(level, as_json=True)
+    log = structlog.get_logger()
+    for say in (log.debug, log.info, log.warning, log.error):
+        say("a line")
+    assert len(capsys.readouterr().err.splitlines()) == told
