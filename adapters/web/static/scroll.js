@@ -53,8 +53,10 @@ export class Scroll extends Component {
     if (row) this.frame.current.scrollTop += row.getBoundingClientRect().top - anchor.at;
   }
 
+  /** Whether one is at the end; who went up since one last looked is not, though the event comes with the next frame. */
   following() {
-    return get().rooms[this.props.place.key]?.following ?? true;
+    const wentUp = this.frame.current?.scrollTop < this.top;
+    return !wentUp && (get().rooms[this.props.place.key]?.following ?? true);
   }
 
   /** The size changed: a picture came, a card grew, the keyboard opened. */

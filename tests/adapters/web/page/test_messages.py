@@ -109,6 +109,27 @@ async def test_one_keeps_ones_place_while_others_write_and_hears_that_there_is_m
     await expect(kai.place("general").locator(".count")).to_have_count(0)
 
 
+AT_ONCE = """async (frame) => {
+    const { get, changeRoom } = await import("/static/store.js");
+    const { messages } = get().rooms["channel:general"];
+    frame.scrollTop = 500;
+    const more = { ...messages.at(-1), id: "m99999", seq: 99999, text: "something new" };
+    changeRoom("channel:general", { messages: [...messages, more] });
+    for (let turn = 0; turn < 10; turn++) await null;  // it is drawn, but no frame has told that somebody went up
+    return frame.scrollTop;
+}"""
+
+
+async def test_who_goes_up_keeps_ones_place_before_the_page_heard_of_it(window: Open, site: Site) -> None:
+    sasha = await site.seat("sasha")
+    for number in range(49):
+        await sasha.says(f"message {number:03}", "general")
+    kai = await (await window()).opens("kai", GENERAL)
+    await expect(kai.message("message 048")).to_be_in_viewport()
+    assert await kai.page.locator(".pane-here .scroll").evaluate(AT_ONCE) == 500
+    await expect(kai.page.get_by_role("button", name="New messages")).to_be_visible()
+
+
 async def test_who_reads_the_end_stays_there_while_much_is_written(window: Open, site: Site) -> None:
     kai = await (await window()).opens("kai", GENERAL)
     sasha = await site.seat("sasha")
