@@ -9,13 +9,17 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from pydantic import BaseModel
 
-from bot import terminal
-from bot.app import models
+from bot import cli, terminal
+from bot.app import all_cogs, models
+from bot.cog import Kind
+from bot.config import CogsTable, DatabaseTable, HomeroomTable
 from storage.marks import marks
 from tests.klass import klass_of, sqlite
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
 
 
 def example(folder: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
@@ -54,11 +58,83 @@ def test_the_privacy_page_names_every_kind_of_thing_that_is_kept_about_people() 
     assert {kind for kind, _ in told} - {"kind", "---"} == {kind for kind, _ in kept}
 
 
-def test_the_running_page_names_every_setting_and_exit_code() -> None:
-    page = (DOCS / "running.md").read_text(encoding="utf-8")
-    for table, model in models().items():
-        if table != "jobs" and model.model_fields:
-            assert f"[{table}]" in page
-            assert all(f"`{key}`" in page for key in model.model_fields), table
-    codes = {str(code) for name, code in vars(terminal).items() if name.startswith("EXIT_")}
-    assert set(re.findall(r"^\| (\d+) \|", page, re.M)) == codes | {"0"}
+def rows(page: str, columns: int) -> list[list[str]]:
+    """The rows of a page's tables with so many columns, heads and lines left out."""
+    found = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line[:1] == "|"]
+    return [row for row in found if len(row) == columns and set(row[0]) - set("-: ") | {*row[1]} - set("-: ")]
+
+
+def code(cell: str) -> list[str]:
+    """What stands in code in a cell."""
+    return re.findall(r"`([^`]*)`", cell)
+
+
+def read(name: str) -> str:
+    return (DOCS / name).read_text(encoding="utf-8")
+
+
+def test_the_running_page_names_every_setting_with_its_default_and_no_other() -> None:
+    table, told = "", dict[tuple[str, str], str]()
+    for row in rows(read("running.md"), 4)[1:]:
+        table = code(row[0])[0].strip("[]") if row[0] else table
+        defaults = [each.strip(" `") for each in row[2].split(",")]
+        told |= {(table, key): default for key, default in zip(code(row[1]), defaults, strict=True)}
+    there: dict[str, type[BaseModel]] = {
+        "homeroom": HomeroomTable,
+        "database": DatabaseTable,
+        "cogs": CogsTable,
+        **models(),
+    }
+    kept = {
+        (table, key): plain(field.get_default(call_default_factory=True))
+        for table, model in there.items()
+        for key, field in model.model_fields.items()
+    }
+    assert told == kept
+
+
+def plain(default: object) -> str:
+    """A default as the page writes it."""
+    if isinstance(default, bool):
+        return str(default).lower()
+    return str(default) or "empty"
+
+
+def test_the_running_page_names_every_exit_code_and_no_other() -> None:
+    told = {row[0] for row in rows(read("running.md"), 2) if row[0].isdigit()}
+    assert told == {"0"} | {str(code) for name, code in vars(terminal).items() if name.startswith("EXIT_")}
+
+
+def test_the_commands_of_the_terminal_and_their_options_are_documented_and_are_there() -> None:
+    commands = cli.homeroom.commands
+    pages = "\n".join(path.read_text(encoding="utf-8") for path in [*DOCS.glob("*.md"), *ROOT.glob("*.md")])
+    in_code = " ".join(re.findall(r"`[^`\n]*`|^    .*$", pages, re.M))
+    told = {*re.findall(r"(?:^|[\s`]|bin/)homeroom ([a-z][a-z-]+)", in_code)}
+    assert told == {*commands}
+    options = {
+        option for command in commands.values() for each in command.params for option in each.opts if option[:2] == "--"
+    }
+    assert options <= set(re.findall(r"--[a-z]+", read("running.md")))
+
+
+def test_every_variable_that_is_named_is_one() -> None:
+    known = {f"HOMEROOM_{table}_{key}" for table, model in models().items() for key in model.model_fields}
+    known |= {f"HOMEROOM_{key}" for key in HomeroomTable.model_fields}
+    known = {name.upper().replace(".", "_") for name in known}
+    assert {*re.findall(r"HOMEROOM_[A-Z_]+", read("running.md"))} <= known
+
+
+def test_the_instructors_page_has_every_command_and_every_command_that_is_named_anywhere_is_one() -> None:
+    declared = {each.words for cog in all_cogs() for each in cog if each.kind is Kind.COMMAND}
+    told = {words for words in code(read("for-instructors.md")) if words.startswith("/")}
+    assert told == {f"/{words}" for words in declared}
+    groups = {words.partition(" ")[0] for words in declared}
+    for path in [*DOCS.glob("*.md"), ROOT / "README.md"]:
+        for named in re.findall(r"(?<![\w./])/([a-z_]+ [a-z-]+)", path.read_text(encoding="utf-8")):
+            assert named in declared or named.partition(" ")[0] not in groups, f"{path.name}: /{named}"
+
+
+def test_every_page_that_is_linked_to_is_there() -> None:
+    for path in [*DOCS.glob("*.md"), *ROOT.glob("*.md")]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
+            assert (path.parent / target).exists(), f"{path.name}: {target}"
