@@ -1,7 +1,7 @@
 """What a started Homeroom has imported, as on a machine that has only what the lock to run brings.
 
-``python -m bench.imported FILE MODULES run --port PORT ...`` runs Homeroom until it answers, without these modules, and
-writes into the file what it has imported until then.
+``python -m bench.imported FILE MODULES run --port PORT ...`` runs Homeroom until it has started, without these modules,
+and writes into the file what it has imported until then.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from typing import Final
 
 from bench.command import ROOT, arguments, environment
 
+_SETTLED: Final = 0.5  # seconds without an import, of a process that has nothing else to do
 OURS: Final = frozenset(("adapters", "bot", "cogs", "storage"))
 BY_PYTHON: Final = ("__editable__", "_distutils_hack")
 """What a ``.pth`` file imports into every process of this environment, a baseline's too."""
@@ -44,7 +45,7 @@ def _canonical(name: str) -> str:
 
 
 def imported(data: Path, port: int, without: Sequence[str]) -> list[str]:
-    """The modules, in the order of their import, of a Homeroom that is started on a data folder and answers."""
+    """The modules, in the order of their import, of a Homeroom that has started on a data folder."""
     file = data.parent / "imported.json"
     command = [sys.executable, "-m", "bench.imported", str(file), " ".join(without), *arguments(data, port)]
     subprocess.run(command, cwd=ROOT, env=environment(data), check=True, capture_output=True, timeout=60)
@@ -69,6 +70,7 @@ def _installed() -> list[str]:
 
 
 def _watch(file: Path, port: int) -> None:
+    """Waits until Homeroom answers, and then for the rest of its start: until nothing more is imported."""
     while True:
         connection = http.client.HTTPConnection("127.0.0.1", port)
         try:
@@ -79,6 +81,10 @@ def _watch(file: Path, port: int) -> None:
             time.sleep(0.005)
         finally:
             connection.close()
+    before = -1
+    while before != len(sys.modules):
+        before = len(sys.modules)
+        time.sleep(_SETTLED)
     file.write_text(json.dumps(_installed()), encoding="utf-8")
     os.kill(os.getpid(), signal.SIGINT)
 
