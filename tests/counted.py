@@ -15,9 +15,6 @@ from bot.effects import Effects
 from bot.router import Router
 from storage.database import Tx
 
-driven: set[str] = set()
-"""The targets of all handlers that were called through the router so far."""
-
 
 class CountedCore(Core):
     """Notes which statements are a handler's, a view's or the settings' own."""
@@ -48,10 +45,14 @@ class CountedCore(Core):
 
 
 class CountedRouter(Router):
-    """Counts what each act sends beside its handler's own; ``breaches`` are those that sent too much."""
+    """Counts what each act sends beside its handler's own.
+
+    ``counted`` are the targets of the handlers that were called, ``breaches`` those that sent too much.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.counted: set[str] = set()
         self.breaches: list[str] = []
 
     def _transaction(self, tx: Tx, run: Any) -> None:
@@ -62,7 +63,7 @@ class CountedRouter(Router):
         effects: Any = core.effects
         if effects is None:  # it came before
             return
-        driven.add(run.declared.target)
+        self.counted.add(run.declared.target)
         if len(tx.seen) - core.own > allowed(tx.seen, effects):  # raised here it would become an apology
             self.breaches.append("\n".join([run.declared.target, *tx.seen]))
 

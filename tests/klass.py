@@ -24,7 +24,6 @@ from bot.people import PlaceKind, Space
 from bot.platform import Platform
 from bot.pool import Pool
 from bot.registry import Defaults, Registry, text_folders
-from bot.router import Router
 from bot.texts import CORE, Texts
 from bot.ticking import Ticker
 from storage.class_records import KeptPerson, KeptPlace
@@ -45,7 +44,7 @@ class Klass:
     core: Core
     worker: Worker
     ticker: Ticker
-    router: Router
+    router: CountedRouter
     clock: MovableClock
     seats: dict[str, Seat]
 
