@@ -54,7 +54,8 @@ def test_a_new_cog_passes_the_checks_and_its_story_at_once(tmp_path: Path) -> No
     copy = tmp_path / "copy"
     for folder in ("bot", "adapters", "cogs", "storage", "tests", "docs"):
         shutil.copytree(ROOT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "pyproject.toml", copy)
+    for file in (ROOT / "pyproject.toml", *ROOT.glob("*.md")):
+        shutil.copy(file, copy)
     longest = "a" * LONGEST
     said = run(copy, "bot.cli", "new-cog", "book_club")
     assert said.startswith("cogs/book_club is written, with a test in tests/cogs/book_club.")
