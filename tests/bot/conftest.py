@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import shutil
 from pathlib import Path
 
@@ -32,6 +33,8 @@ async def once(data: Path) -> None:
 def terminal(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """A terminal that speaks English, in an empty folder."""
     monkeypatch.chdir(tmp_path)
+    for name in [each for each in os.environ if each.startswith("HOMEROOM_")]:
+        monkeypatch.delenv(name)
     monkeypatch.setenv("LC_ALL", "en")
     monkeypatch.setenv("HOMEROOM_WEB_PORT", "0")
     return Terminal(capsys)
