@@ -147,7 +147,7 @@ async def _serve(config: Config) -> int:
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         with suppress(NotImplementedError):  # Windows has no handlers here; Ctrl-C ends it there all the same
-            asyncio.get_running_loop().add_signal_handler(number, _asked, stop)
+            asyncio.get_running_loop().add_signal_handler(number, _asked, stop, number)
     app = await App.open(config)
     try:
         await app.start()
@@ -174,8 +174,10 @@ def _complain_of_port(config: Config, *, taken: bool) -> None:
     complain(text_id, address=f"{web.host}:{web.port}", other=str(web.port + 1))
 
 
-def _asked(stop: asyncio.Event) -> None:
-    if stop.is_set():  # asked twice: at once, and no process of ours stays
+def _asked(stop: asyncio.Event, number: signal.Signals) -> None:
+    if stop.is_set() and number is signal.SIGTERM:  # some programs send it twice, and mean one
+        return
+    if stop.is_set():  # somebody pressed Ctrl-C twice: at once, and no process of ours stays
         from multiprocessing import active_children
 
         for process in active_children():

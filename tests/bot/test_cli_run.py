@@ -144,6 +144,16 @@ def test_a_second_ctrl_c_ends_it_at_once(slow: Path) -> None:
     assert counted(slow) == (1, 1)
 
 
+def test_a_second_request_of_a_program_changes_nothing(slow: Path) -> None:
+    with slowly(slow) as homeroom:
+        with begins_to_work(slow) as work:
+            homeroom.hears(signal.SIGTERM)
+            homeroom.process.send_signal(signal.SIGTERM)
+            work.write("all of it")
+        assert homeroom.ends().code == 0
+    assert (slow / "after").read_text() == "all of it"
+
+
 def test_when_it_is_killed_no_process_of_it_stays(slow: Path) -> None:
     with slowly(slow) as homeroom, begins_to_work(slow):
         homeroom.process.kill()
