@@ -6,7 +6,7 @@ import asyncio
 import importlib
 import pkgutil
 from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from functools import cache
 from random import Random, SystemRandom
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from bot.config import Config
     from bot.doctor import Examination
 
+GOODBYE: Final = 3.0  # seconds of real time
 HOUSEKEEPING: Final = timedelta(hours=1)
 LOOK: Final = timedelta(seconds=10)
 TICK: Final = timedelta(seconds=1)
@@ -192,14 +193,18 @@ class App:
             await self._intercom.close()
         if self._scheduler is not None:
             self._scheduler.shutdown(wait=False)
-        for adapter in self.adapters.values():
-            await adapter.stop()
-        await self.worker.stop()
+        await asyncio.gather(self.worker.stop(), *(_stopped(adapter) for adapter in self.adapters.values()))
         await asyncio.to_thread(self.pool.close)
         await self.database.close()
         if self._lock is not None:
             self._lock.release()
         log.info("stopped")
+
+
+async def _stopped(adapter: Adapter) -> None:
+    """Stops an adapter; a page that does not say goodbye is not waited for any longer."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(adapter.stop(), GOODBYE)
 
 
 def _going_on(name: str, act: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]:

@@ -64,6 +64,11 @@ WITH_IT: Final = (
     "import cogs, os; cogs.__path__.append(os.environ['SLOW_FOLDER'] + '/cogs'); from bot.cli import main; main()",
 )
 SPACE: Final = "web:class"
+UPGRADE: Final = (
+    "GET /live?as=kai HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\n"
+    "Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+    "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+)
 
 
 @pytest.fixture
@@ -134,6 +139,18 @@ def test_what_lasts_too_long_is_left_for_the_next_start_and_no_process_stays(slo
             work.write("at last")
         again.ends()
     assert (slow / "after").read_text() == "at last"
+
+
+def test_a_page_that_says_no_goodbye_is_not_waited_for(class_left: Path) -> None:
+    with runs(class_left) as homeroom:
+        port = int(homeroom.address.rpartition(":")[2])
+        with socket.create_connection(("127.0.0.1", port)) as page:
+            page.sendall(UPGRADE.format(port=port).encode())
+            assert page.recv(12) == b"HTTP/1.1 101"
+            began = time.monotonic()
+            homeroom.hears(signal.SIGINT)
+            assert homeroom.ends().code == 0
+    assert time.monotonic() - began < 10
 
 
 def test_a_second_ctrl_c_ends_it_at_once(slow: Path) -> None:
