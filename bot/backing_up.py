@@ -35,7 +35,7 @@ async def back_up(config: Config, source: Path, file: Path) -> int:
         except Silent:
             await asyncio.to_thread(_copied, source, file)
     except Declined as no:
-        complain(no.text_id, **no.values)
+        complain(no.text_id, **{"path": config.database_name, **no.values})
         return EXIT_STORAGE if no.text_id.startswith("storage-") else EXIT_WRONG
     tell("backup-done", path=str(file))
     return 0

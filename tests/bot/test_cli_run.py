@@ -190,6 +190,20 @@ def restored(folder: Path) -> Any:
     return ends(folder, "restore", "b.db")
 
 
+def test_a_backup_is_made_by_the_process_that_runs(class_left: Path) -> None:
+    with runs(class_left):
+        found = [ends(class_left, "backup", name) for name in ("c.db", "c.db", "nowhere/c.db")]
+        assert [each.code for each in found] == [0, 1, 1]
+        for ended, said in zip(found, ("is in", "is there already", "cannot be written"), strict=True):
+            assert f"c.db {said}" in ended.said or f"{said} c.db" in ended.said
+        (class_left / "data" / "homeroom.db.sock").unlink()  # it cannot be asked any more: the file is read
+        assert ends(class_left, "backup", "d.db").code == 0
+    for name in ("c.db", "d.db"):
+        assert (class_left / name).stat().st_mode & 0o777 == 0o600
+        assert look(class_left / name, lambda tx: tx.scalar(select(func.count()).select_from(jobs))) == 0
+    assert [each.name for each in class_left.iterdir() if each.name.startswith(".")] == []
+
+
 def test_a_port_that_is_in_use_is_named_with_another(class_left: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
