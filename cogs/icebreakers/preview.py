@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import count
 from typing import Annotated, Any, Final
 
 from bot.card import Button, Card, Look
@@ -30,13 +29,12 @@ def pick(ctx: ViewContext[Any], store: Icebreakers, place: Place, besides: str |
     return slug, turn + begins
 
 
-def channel(ctx: Context[Any], place: Place) -> Place:
-    """A place in which a prompt can stand. Raises :class:`Refusal` at the option that names it."""
+def check_channel(ctx: Context[Any], place: Place) -> None:
+    """Whether a prompt can stand in a place. Raises :class:`Refusal`, at the option that names it, if not."""
     if place.kind not in _POSTED_IN:
         raise Refusal("prompt-needs-channel").at("place")
     if not ctx.is_here(place):
         raise Refusal("prompt-other-course").at("place")
-    return place
 
 
 @icebreakers.command("icebreaker now", needs=Role.INSTRUCTOR)
@@ -58,18 +56,16 @@ def _here(ctx: Context[Settings]) -> Place:
 
 def _draft(ctx: Context[Settings], store: Icebreakers, place: Place) -> Link:
     """The preview that was asked for; asked for twice, the same one, until it was posted."""
-    channel(ctx, place)
-    for number in count():
-        prompt_id = ctx.key(place.key, number)
-        known = store.get(prompt_id)
-        if known is None:
-            slug, turn = pick(ctx, store, place)
-            made = (EASY_STARTS, slug, None, DRAFT, False, ctx.now())
-            store.add(Put(prompt_id, ctx.course.course_id, place, *made, turn=turn))
-            ctx.after(DRAFT_KEPT, forget.link(prompt_id), key=f"draft:{prompt_id}")
-        if known is None or known.state == DRAFT:
-            return preview.link(prompt_id)
-    raise AssertionError
+    check_channel(ctx, place)
+    number = 0
+    while (known := store.get(prompt_id := ctx.key(place.key, number))) is not None and known.state != DRAFT:
+        number += 1
+    if known is None:
+        slug, turn = pick(ctx, store, place)
+        course = ctx.course.course_id
+        store.add(Put(prompt_id, course, place, EASY_STARTS, slug, None, DRAFT, False, ctx.now(), turn=turn))
+        ctx.after(DRAFT_KEPT, forget.link(prompt_id), key=f"draft:{prompt_id}")
+    return preview.link(prompt_id)
 
 
 @icebreakers.view("preview")

@@ -18,7 +18,7 @@ from bot.text import Style, Text, When, Words, joined
 from bot.ticking import start
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import EASY_STARTS
-from cogs.icebreakers.preview import channel, mend, pick
+from cogs.icebreakers.preview import check_channel, mend, pick
 from cogs.icebreakers.prompts import prompt, put_to_class, words_of
 from storage.icebreakers import COMING, ENDED, POSTED, Icebreakers, Put
 from storage.jobs import Jobs
@@ -41,7 +41,7 @@ def plan(
     place: Annotated[Place, Option()],
 ) -> Card:
     """A prompt on these days at this time, until it is stopped."""
-    channel(ctx, place)
+    check_channel(ctx, place)
     try:
         rule = Rule(tuple(days), at, local(ctx.now(), zone).date())
     except ScheduleError as problem:
