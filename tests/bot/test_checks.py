@@ -104,6 +104,7 @@ RIGHT: Final[list[tuple[Declare, Callable[..., Any]]]] = [
     (lambda cog: cog.button("do", sealed=True), asks),
     (lambda cog: cog.form("do"), asks_bounded),
     (lambda cog: cog.view("do-it_now2"), view_id),
+    (lambda cog: cog.view("d" * 83), view_id),
     (lambda cog: cog.room("do"), in_view),
     (lambda cog: cog.work("do"), in_view),
     (lambda cog: cog.job("do"), result),

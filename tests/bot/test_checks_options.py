@@ -50,6 +50,7 @@ def several(count: int) -> dict[str, Any]:
         {"it": Annotated[str, Option(least=1, most=4000)]},
         {"it": Annotated[str, Option(least=3, most=3, long=True)]},
         {"it": Annotated[int, Option(least=-5, most=-1)]},
+        {"i" * 32: Annotated[str, Option()]},
         {"it": Annotated[int, Option(most=-1)]},
         {"it": Annotated[int, Option(least=0, most=0)]},
         {"it": Annotated[list[str], Option(least=2, most=60)]},
