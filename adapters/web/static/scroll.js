@@ -13,6 +13,7 @@ export class Scroll extends Component {
   frame = createRef();
   list = createRef();
   state = { unseen: false };
+  stays = true; // whether one was at the end when the newest messages came
   top = 0; // where it was when one last looked: only who goes up from there leaves the end
 
   componentDidMount() {
@@ -29,8 +30,10 @@ export class Scroll extends Component {
   }
 
   getSnapshotBeforeUpdate(before) {
-    if (before.room.messages === this.props.room.messages || this.following()) return null;
+    if (before.room.messages === this.props.room.messages) return null;
     const frame = this.frame.current;
+    this.stays = this.following() && frame.scrollTop >= this.top; // the event that one went up comes with the next frame
+    if (this.stays) return null;
     const top = frame.getBoundingClientRect().top;
     const rows = [...frame.querySelectorAll("[data-message]")];
     const anchor = rows.find((row) => row.getBoundingClientRect().bottom > top);
@@ -43,7 +46,7 @@ export class Scroll extends Component {
     if (anchor) this.keep(anchor);
     if (room.messages !== before.room.messages) {
       const newest = room.messages.at(-1);
-      if (this.following()) this.toEnd();
+      if (this.stays) this.toEnd();
       else if (newest && newest.seq > (before.room.messages.at(-1)?.seq ?? 0)) this.setState({ unseen: true });
     }
   }
@@ -53,10 +56,8 @@ export class Scroll extends Component {
     if (row) this.frame.current.scrollTop += row.getBoundingClientRect().top - anchor.at;
   }
 
-  /** Whether one is at the end; who went up since one last looked is not, though the event comes with the next frame. */
   following() {
-    const wentUp = this.frame.current?.scrollTop < this.top;
-    return !wentUp && (get().rooms[this.props.place.key]?.following ?? true);
+    return get().rooms[this.props.place.key]?.following ?? true;
   }
 
   /** The size changed: a picture came, a card grew, the keyboard opened. */
