@@ -17,6 +17,7 @@ from sqlalchemy.pool import StaticPool
 
 PRAGMAS: Final = ("journal_mode", "synchronous", "secure_delete", "foreign_keys", "cache_size", "mmap_size")
 _SET: Final = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON")
+_WRITERS: Final = 8  # threads and connections, as many as Homeroom has for writing by default
 _TURN: Final = "SELECT pg_advisory_xact_lock(7)"
 
 
@@ -31,20 +32,20 @@ class Sent:
 class Bare:
     """Transactions as lists of statements, one crossing to the thread for each, as Homeroom crosses once too.
 
-    On SQLite one connection for good, ``BEGIN IMMEDIATE`` and ``COMMIT`` below SQLAlchemy; on PostgreSQL one from the
-    pool for each transaction, which takes its turn by an advisory lock: both as :mod:`storage` does it.
+    On SQLite one thread with one connection for good, ``BEGIN IMMEDIATE`` and ``COMMIT`` below SQLAlchemy; on
+    PostgreSQL any of several threads and connections, and a turn by an advisory lock: both as :mod:`storage` does it.
     """
 
     def __init__(self, url: str) -> None:
-        self._thread = ThreadPoolExecutor(1)
         self._sqlite = make_url(url).drivername == "sqlite"
-        self._engine = _sqlite(url) if self._sqlite else create_engine(_psycopg(url))
+        self._threads = ThreadPoolExecutor(1 if self._sqlite else _WRITERS)
+        self._engine = _sqlite(url) if self._sqlite else _postgres(url)
         self._kept = self._engine.connect() if self._sqlite else None
         self.sending = 0.0  # how many seconds the last transaction spent between its beginning and its end
 
     async def run(self, statements: Sequence[Sent]) -> None:
         """Sends the statements in one transaction, reads all they return, and commits."""
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._transaction, statements)
+        await asyncio.get_running_loop().run_in_executor(self._threads, self._transaction, statements)
 
     def settings(self) -> dict[str, Any]:
         """SQLite's settings of this connection."""
@@ -55,7 +56,7 @@ class Bare:
         if self._kept is not None:
             self._kept.close()
         self._engine.dispose()
-        self._thread.shutdown()
+        self._threads.shutdown()
 
     def _transaction(self, statements: Sequence[Sent]) -> None:
         with self._connection() as connection:
@@ -100,5 +101,10 @@ def _sqlite(url: str) -> Engine:
     )
 
 
-def _psycopg(url: str) -> Any:
-    return make_url(url).set(drivername="postgresql+psycopg")
+def _postgres(url: str) -> Engine:
+    return create_engine(
+        make_url(url).set(drivername="postgresql+psycopg"),
+        pool_size=_WRITERS + 2,
+        max_overflow=0,
+        connect_args={"options": "-c lock_timeout=5000"},
+    )
