@@ -15,7 +15,8 @@ from bench.errand import errand, tables
 from bot.clock import FixedClock
 from bot.core import Core
 from bot.courtesy import courtesy
-from bot.jobs import JobSettings, Worker
+from bot.jobs import Worker
+from bot.lane import JobSettings
 from bot.metrics import Metrics
 from bot.people import Place, PlaceKind, Space
 from bot.platform import Platform

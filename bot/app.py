@@ -20,7 +20,8 @@ from bot.clock import Clock, MovableClock
 from bot.cog import Cog, Kind
 from bot.core import Core
 from bot.courtesy import courtesy
-from bot.jobs import JobSettings, Worker
+from bot.jobs import Worker
+from bot.lane import JobSettings
 from bot.local_commands import answering
 from bot.log import watch
 from bot.metrics import Metrics

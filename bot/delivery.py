@@ -19,7 +19,7 @@ from bot.platform import Later, Message, NeverWorks, Platform, Undelivered, Unkn
 from bot.pool import Pool
 from bot.texts import Speaker
 from storage.database import Database, Tx
-from storage.jobs import RESTORED, Job, Jobs
+from storage.jobs import HANDLER, RESTORED, Job, Jobs
 from storage.standing import Standing, Stands
 
 
@@ -95,11 +95,16 @@ class Delivery:
             self._run(tx, job, Link(job.then), done.result)
 
     def undelivered(self, tx: Tx, job: Job, result: Undelivered) -> None:
-        """Tells the ``then`` that takes a result, or the cog, why it did not work; else the job is kept as failed."""
+        """Tells the ``then`` that takes a result, or the cog, why it did not work; else the job is kept as failed.
+
+        A handler of ours is no effect: it is kept. That somebody wants fewer messages is nobody's business.
+        """
         jobs = Jobs(tx, job.space_id)
         then = self._core.registry.find(Link(job.then)) if job.then else None
         heard = self._core.registry.undeliverable(Link(job.link).cog)
-        if result.why is Why.MUTED and then is None:
+        if job.effect == HANDLER:
+            jobs.fail(job, result.why.value)
+        elif result.why is Why.MUTED and (then is None or not then.plan.result):
             jobs.done(job)
         elif then is not None and then.plan.result:
             if jobs.done(job):

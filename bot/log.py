@@ -11,6 +11,8 @@ from typing import Any, Final
 
 import structlog
 
+from storage.problems import StorageProblem
+
 # Whatever is configured, these stay quiet: on DEBUG they print what people wrote.
 TALKATIVE: Final = ("discord", "slack_bolt", "slack_sdk", "aiosqlite", "sqlalchemy", "psycopg", "aiohttp", "asyncio")
 # What a line may say. A key that is not here is left out, so that a new line cannot let something slip.
@@ -89,7 +91,8 @@ def _told(fault: BaseException) -> Iterator[str]:
         yield from _told(before)
         yield "which led to:"
     yield "".join(traceback.format_tb(fault.__traceback__)).rstrip()
-    yield f"{type(fault).__module__}.{type(fault).__qualname__}"
+    detail = f": {fault.detail}" if isinstance(fault, StorageProblem) else ""  # which never holds what is stored
+    yield f"{type(fault).__module__}.{type(fault).__qualname__}{detail}"
     for each in fault.exceptions if isinstance(fault, BaseExceptionGroup) else ():
         yield "one of them:"
         yield from _told(each)

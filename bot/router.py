@@ -34,7 +34,7 @@ from storage.database import Database, Tx
 from storage.deliveries import Deliveries, Opening
 from storage.drafts import Draft, Drafts
 from storage.people import People
-from storage.problems import StorageProblem
+from storage.problems import Rejected, StorageProblem
 from storage.spaces import Snapshot
 
 PREFILL_TIME: Final = 1.0  # seconds; a form must be the first answer, within three
@@ -92,6 +92,9 @@ class Router(Happenings):
                 answer = await self._answer(run)
                 outcome.name = "asked" if isinstance(answer, Ask) else "done"
                 return answer
+            except Rejected as fault:  # our own mistake: waiting would not help
+                outcome.name = "fault"
+                return self._fault(fault, run)
             except (Refusal, BadLink, NoSpace, StorageProblem) as no:
                 outcome.name = "refused"
                 return self._refused(no, run)

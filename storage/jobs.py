@@ -357,8 +357,10 @@ class Lanes:
         self.tx.execute(_release, self._mine(space_id, lane))
 
     def release_all(self, *, of_everyone: bool = False) -> None:
-        """Gives back every lane of this process; ``of_everyone`` at the start of the only process there is."""
-        self.tx.execute(delete(lanes) if of_everyone else delete(lanes).where(lanes.c.holder == self.holder))
+        """Gives back every lane whose holder's name begins with this one; ``of_everyone`` at the start of the only
+        process there is."""
+        mine = lanes.c.holder.startswith(self.holder, autoescape=True)
+        self.tx.execute(delete(lanes) if of_everyone else delete(lanes).where(mine))
 
     def next_due(self, after: datetime | None = None) -> datetime | None:
         """When the next job is due, whatever its lane; the next one later than ``after``."""

@@ -17,7 +17,8 @@ from bot.clock import FixedClock, MovableClock
 from bot.cog import Cog
 from bot.core import Core
 from bot.courtesy import courtesy
-from bot.jobs import JobSettings, Worker
+from bot.jobs import Worker
+from bot.lane import JobSettings
 from bot.leap import leap
 from bot.metrics import Metrics
 from bot.people import PlaceKind, Space

@@ -178,7 +178,7 @@ async def case_of(tmp_path: Path, url: str, *more: Cog) -> AsyncIterator[Case]:
         def always(space_id: str) -> Platform | None:
             return platform
 
-        klass.worker._delivery._platform = always
+        klass.worker.delivery._platform = always
         yield Case(klass, platform)
 
 

@@ -27,7 +27,7 @@ from adapters.web.app import SPACE_ID
 from bot.app import Adapter, App
 from bot.clock import MovableClock
 from bot.config import Config, DatabaseTable, HomeroomTable
-from bot.jobs import JobSettings
+from bot.lane import JobSettings
 from bot.leap import leap
 from bot.log import set_up
 from bot.people import Space
