@@ -255,7 +255,7 @@ _SIMPLE: dict[Any, tuple[InputKind, Callable[..., Any]]] = {
     Hours: (InputKind.HOURS, _hours),
     Upload: (InputKind.UPLOAD, _upload),
 }
-_CONFIG = ConfigDict(hide_input_in_errors=True, arbitrary_types_allowed=True)
+_CONFIG = ConfigDict(hide_input_in_errors=True)
 
 
 def _adapter(annotation: Any) -> TypeAdapter[Any]:

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from bot.card import InputKind, Json
 from bot.cog import Declaration
-from bot.kinds import LARGEST, Hours, Upload
+from bot.kinds import LARGEST, Hours
 from bot.plan import Asked, empty
 
 LONGEST_TEXT: Final = 4000  # Discord's text input
@@ -101,8 +101,6 @@ def misfit_of(problem: ValidationError, otherwise: str) -> Misfit:
 
 def _out_of_bounds(asked: Asked, value: Any) -> Misfit | None:
     least, most = asked.option.least, asked.option.most
-    if isinstance(value, bool) or value is None or isinstance(value, Upload):
-        return None
     if isinstance(value, int):
         return _number_bounds(value, least, most)
     if isinstance(value, str):

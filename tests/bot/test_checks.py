@@ -105,6 +105,7 @@ RIGHT: Final[list[tuple[Declare, Callable[..., Any]]]] = [
     (lambda cog: cog.form("do"), asks_bounded),
     (lambda cog: cog.view("do-it_now2"), view_id),
     (lambda cog: cog.view("d" * 83), view_id),
+    (lambda cog: cog.job("d" * 92), job_text),
     (lambda cog: cog.room("do"), in_view),
     (lambda cog: cog.work("do"), in_view),
     (lambda cog: cog.job("do"), result),
@@ -157,6 +158,7 @@ WRONG: Final[list[tuple[Declare, Callable[..., Any], str]]] = [
     # links
     (lambda cog: cog.job("do"), nine_ids, "its links can be 107 characters long, 100 are allowed"),
     (lambda cog: cog.view("d" * 84), view_id, "its links can be 101 characters long, 100 are allowed"),
+    (lambda cog: cog.job("d" * 93), job_text, "its links can be 101 characters long, 100 are allowed"),
     # contexts
     (lambda cog: cog.command("do"), no_context, "the context of a command is Context"),
     (lambda cog: cog.view("do"), bare, "the context of a view is ViewContext"),

@@ -8,6 +8,7 @@ from typing import Any, Final, Literal
 from zoneinfo import available_timezones
 
 import pytest
+from pydantic import ValidationError
 
 from bot.card import InputKind, Json
 from bot.kinds import LARGEST_UPLOAD, Feature, Hours, Id, TimeZone, Upload, kind_of, length
@@ -32,6 +33,7 @@ TAKEN: Final[list[tuple[Any, Json, object]]] = [
     (bool, "Yes", True),
     (bool, "SÍ", True),
     (bool, "si", True),
+    (bool, "true", True),
     (bool, "on", True),
     (bool, "1", True),
     (bool, 1, True),
@@ -91,6 +93,7 @@ TAKEN: Final[list[tuple[Any, Json, object]]] = [
     (Upload, upload(b"x"), Upload("", "", b"x")),
     (Feature, "icebreakers", Feature("icebreakers")),
     (Feature, "all", Feature("all")),
+    (Feature, "f" * 32, Feature("f" * 32)),
 ]
 
 
@@ -229,6 +232,7 @@ REFUSED: Final[list[tuple[Any, Json, str]]] = [
     (Upload, {"data": 5}, "unfit-upload"),
     (Upload, {"data": "not base64!"}, "unfit-upload"),
     (Upload, {"data": "AAA"}, "unfit-upload"),
+    (Upload, {"data": "AAAA!"}, "unfit-upload"),
     (Upload, {"data": "ÄÄÄÄ"}, "unfit-upload"),
     (Upload, {"data": "A" * (LARGEST_UPLOAD * 2)}, "unfit-upload-large"),
     (Feature, "ice breakers", "unfit-choice"),
@@ -275,8 +279,16 @@ def test_a_text_of_several_lines_may_be_as_long_as_a_platform_takes() -> None:
 
 
 def test_a_file_is_taken_up_to_five_megabytes() -> None:
-    assert isinstance(taken(Upload, upload(bytes(LARGEST_UPLOAD))), Upload)
-    assert said(Upload, upload(bytes(LARGEST_UPLOAD + 1))) == "unfit-upload-large"
+    largest = 5 * 1024 * 1024
+    assert isinstance(taken(Upload, upload(bytes(largest))), Upload)
+    assert taken(Upload, upload(bytes(largest + 1))) == Misfit("unfit-upload-large", {"most": 5})
+
+
+@pytest.mark.parametrize("annotation", [str, Size, Role, list[Size], list[str]])
+def test_what_was_given_stands_in_no_error_that_could_be_logged(annotation: Any) -> None:
+    with pytest.raises(ValidationError) as problem:
+        kind_of(annotation).read({"my": "secret words"}, {"space_id": SPACE, "zone": "UTC"})
+    assert "secret" not in str(problem.value)
 
 
 def test_everything_is_no_cog_and_a_feature_is_its_own() -> None:
