@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from contextlib import suppress
+from datetime import timedelta
 from typing import Any, Final
 
 import structlog
@@ -55,13 +56,17 @@ class Ticker:
             return self._move_on(tx, was)
         except ScheduleError as problem:  # set aside, so that it does not hold the others; status shows it as ended
             log.error("schedule", schedule=was.schedule_id, code=problem.code)
-            Schedules(tx, was.space_id).advance(was, None, None, was.slot)
+            store = Schedules(tx, was.space_id)
+            if was.slot is None:
+                store.plan_anew(was.schedule_id, None, None)
+            else:
+                store.advance(was, None, None, was.slot)
             return 0
 
     def _move_on(self, tx: Tx, was: Scheduled) -> int:
         now = self._core.clock.now()
         if was.slot is None:
-            return 0
+            raise ScheduleError("rule-unreadable", "it is due and has no slot")
         pauses = self._pauses(tx, was)
         step = advance(Rule.from_json(was.rule), was.zone, was.slot, now, was.useful_for, pauses)
         due_at = instant(step.next_slot, was.zone) if step.next_slot else None
@@ -138,11 +143,7 @@ def replan(ctx: JobContext[Any], schedules: Schedules, course: Course) -> None:
     for each in schedules.of_course(course.course_id):
         if each.due_at is not None and each.due_at <= ctx.now():
             continue
-        slot = first_slot(Rule.from_json(each.rule), each.zone, ctx.now(), ctx.pauses(each.link.cog, course))
-        if slot != each.slot:
-            schedules.plan_anew(each.schedule_id, slot, instant(slot, each.zone) if slot else None)
-
-
-def next_moments(schedules: Schedules, course_id: int, now: datetime) -> list[tuple[datetime, Link]]:
-    """What comes next by schedule in a course, soonest first."""
-    return [(each.due_at, each.link) for each in schedules.of_course(course_id) if each.due_at and each.due_at >= now]
+        with suppress(ScheduleError):  # of another version: it was set aside, and holds no other
+            slot = first_slot(Rule.from_json(each.rule), each.zone, ctx.now(), ctx.pauses(each.link.cog, course))
+            if slot != each.slot:
+                schedules.plan_anew(each.schedule_id, slot, instant(slot, each.zone) if slot else None)

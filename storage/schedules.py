@@ -65,9 +65,10 @@ class Schedules(Store):
         self.tx.execute(insert(schedules).values(row).on_conflict_do_nothing())
 
     def of_course(self, course_id: int) -> list[Scheduled]:
-        """A course's schedules, the next due first."""
+        """A course's schedules, the next due first, those that ended last."""
         mine = (schedules.c.space_id == self.space_id) & (schedules.c.course_id == course_id)
-        rows = self.tx.execute(select(schedules).where(mine).order_by(schedules.c.due_at, schedules.c.schedule_id))
+        order = (schedules.c.due_at.is_(None), schedules.c.due_at, schedules.c.schedule_id)  # NULL sorts as each likes
+        rows = self.tx.execute(select(schedules).where(mine).order_by(*order))
         return [_scheduled(row) for row in rows]
 
     def get(self, schedule_id: int) -> Scheduled | None:

@@ -213,13 +213,15 @@ class Spaces(Store):
     def pause(self, course_id: int, pause: PauseRow) -> None:
         """From ``first`` to ``last`` a cog, or everything, rests. A later pause of the same cog replaces an earlier
         one."""
-        self._end_pauses(course_id, pause.cog)
+        same = self._pauses_made(course_id) & (pauses.c.cog == pause.cog)
+        self.tx.execute(delete(pauses).where(same))
         self._add_pauses(course_id, [pause])
         self.moved_on()
 
     def resume(self, course_id: int, cog: str) -> int:
         """Ends the pauses of a cog (all pauses when it is empty), except planned weeks. Returns how many there were."""
-        ended = self._end_pauses(course_id, cog)
+        mine = self._pauses_made(course_id)
+        ended = self.tx.execute(delete(pauses).where(mine & (pauses.c.cog == cog) if cog else mine)).rowcount
         self.moved_on()
         return ended
 
@@ -295,9 +297,9 @@ class Spaces(Store):
         if rows:
             self.tx.execute(insert(pauses), rows)
 
-    def _end_pauses(self, course_id: int, cog: str) -> int:
-        mine = (pauses.c.space_id == self.space_id) & (pauses.c.course_id == course_id) & (pauses.c.week == 0)
-        return self.tx.execute(delete(pauses).where(mine & (pauses.c.cog == cog) if cog else mine)).rowcount
+    def _pauses_made(self, course_id: int) -> Any:
+        """Those that somebody made by hand: planned weeks belong to the course."""
+        return (pauses.c.space_id == self.space_id) & (pauses.c.course_id == course_id) & (pauses.c.week == 0)
 
 
 def _course(row: Any, resting: tuple[PauseRow, ...]) -> Course:

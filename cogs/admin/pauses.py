@@ -38,7 +38,8 @@ def pause(
         raise Refusal("unfit-date").at("until")
     row = PauseRow(ctx.new_id(), feature.cog, today, until)
     spaces.pause(ctx.course.course_id, row)
-    _replan(ctx, schedules, (*_others(ctx, feature), row))
+    others = (each for each in ctx.course.pauses if each.week or each.cog != feature.cog)
+    _replan(ctx, schedules, (*others, row))
     button = Button(ctx.plain("resume-button"), resume_one.link(str(feature)))
     text = ctx.text("paused", what=what, until=Words(until.isoformat()))
     return Card(text=text, actions=(button,), note=ctx.text("pause-note"))
@@ -100,7 +101,7 @@ def _title(ctx: Context, feature: Feature) -> Words:
 
 
 def _others(ctx: Context, feature: Feature) -> tuple[PauseRow, ...]:
-    """The pauses that stay when this feature's are replaced or ended; those of everything are ended together."""
+    """The pauses that stay when this feature's are ended; those of everything are ended together."""
     return tuple(each for each in ctx.course.pauses if each.week or (feature.cog and each.cog != feature.cog))
 
 

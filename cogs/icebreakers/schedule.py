@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from typing import Annotated, Final
 
 from bot.card import Button, Card, Choice, Field, Select
@@ -168,10 +168,18 @@ def _plans(
         line = describe(ctx, each, place)
         if why := barred.get(place.key):
             line += ctx.text(f"plan-{why}")
-        elif each.missed and (missed := instant(each.missed, each.zone)) > ctx.now() - MISSED_SHOWN:
+        elif (missed := _missed(each)) and missed > ctx.now() - MISSED_SHOWN:
             line += ctx.text("plan-missed", when=When(missed, Style.DATE))
         found.append((each, line))
     return found
+
+
+def _missed(scheduled: Scheduled) -> datetime | None:
+    """The last slot that passed while nothing ran, as a moment."""
+    try:
+        return instant(scheduled.missed, scheduled.zone) if scheduled.missed else None
+    except ScheduleError:  # a zone that is no more
+        return None
 
 
 def _barred(jobs: Jobs, course_id: int) -> dict[str, str]:

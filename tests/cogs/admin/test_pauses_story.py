@@ -5,7 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from tests.klass import Klass
+import pytest
+from sqlalchemy import update
+
+from storage.schedules import schedules
+from tests.klass import SPACE, Klass
 
 
 async def planned(klass: Klass) -> None:
@@ -112,3 +116,31 @@ async def test_the_day_is_the_day_of_the_course(klass: Klass) -> None:
     klass.clock.leap_to(klass.clock.now() + timedelta(hours=2))  # 11:00 UTC is the next day there
     await klass.instructor.says("/homeroom pause until:2026-03-02", place="general")
     assert "today is 2026-03-03" in klass.instructor.answer
+
+
+async def test_pausing_everything_leaves_a_longer_pause_of_one_feature_as_it_is(klass: Klass) -> None:
+    await planned(klass)
+    await klass.instructor.says("/homeroom pause until:2026-03-31 feature:icebreakers", place="general")
+    await klass.instructor.says("/homeroom pause until:2026-03-06", place="general")
+    await klass.waits(days=10)
+    assert questions(klass) == 0
+    await klass.instructor.says("/homeroom status", place="general")
+    assert "Icebreakers rests until the end of 2026-03-31." in klass.instructor.answer
+
+
+@pytest.mark.parametrize("broken", [{"rule": {"days": ["someday"]}}, {"zone": "Mars/Olympus"}])
+async def test_a_schedule_that_cannot_be_read_stops_none_of_the_commands_that_look_at_all_of_them(
+    klass: Klass, broken: dict[str, Any]
+) -> None:
+    await planned(klass)
+    await klass.database.write(SPACE, lambda tx: tx.execute(update(schedules).values(**broken)))
+    for _ in range(2):
+        for line in ("/homeroom pause until:2026-03-31", "/homeroom resume", "/homeroom status", "/icebreaker list"):
+            await klass.instructor.says(line, place="general")
+            assert "went wrong on our side" not in klass.instructor.answer
+        await klass.instructor.says("/homeroom course", place="general")
+        await klass.instructor.fills({"pauses": "2026-04-03"})
+        assert "went wrong on our side" not in klass.instructor.answer
+        await klass.waits(hours=1)  # it comes due, and is set aside
+    await klass.instructor.says("/icebreaker stop", place="general")
+    assert "[Stop this one" in klass.instructor.answer
