@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 import pytest
 
-from bot.cog import Cog, Declaration, Option, Result
+from bot.act import Shown
+from bot.cog import Cog, Declaration, Kind, Option, Result
 from bot.context import Context, JobContext, ViewContext
 from bot.kinds import Id
-from bot.people import Person, Place
+from bot.people import Person, Place, Role
 from storage.people import People
 from tests.bot.declaring import start, stopped, trial
 
@@ -136,6 +137,44 @@ def example(declared: Declaration) -> list[Any]:
     examples: dict[Any, object] = {Id: Id(7), Person: Person("s", "ana"), str: "x", Place: Place.of_room("s", "x")}
     examples[datetime] = datetime.fromisoformat("2026-11-23T09:30+00:00")
     return [examples[kind] for name, kind in declared.plan.link if name not in declared.plan.defaults]
+
+
+@pytest.mark.parametrize(
+    ("declare", "kind"),
+    [
+        (lambda cog: cog.command("do"), Kind.COMMAND),
+        (lambda cog: cog.menu("person", "do"), Kind.MENU),
+        (lambda cog: cog.button("do"), Kind.BUTTON),
+        (lambda cog: cog.form("do"), Kind.FORM),
+        (lambda cog: cog.view("do"), Kind.VIEW),
+        (lambda cog: cog.room("do"), Kind.ROOM),
+        (lambda cog: cog.work("do"), Kind.WORK),
+        (lambda cog: cog.job("do"), Kind.JOB),
+        (lambda cog: cog.event("told"), Kind.EVENT),
+        (lambda cog: cog.section("mine"), Kind.SECTION),
+        (lambda cog: cog.undeliverable, Kind.UNDELIVERABLE),
+    ],
+)
+def test_whatever_is_not_said_is_what_is_safe_and_usual(declare: Declare, kind: Kind) -> None:
+    made = declare(trial())(bare)
+    assert (made.kind, made.needs, made.answers) == (kind, Role.STUDENT, Shown.PRIVATE)
+    assert (made.sealed, made.examines, made.asks) == (False, False, kind is Kind.FORM)
+    assert (made.thread, made.every, made.under) == (False, timedelta(0), "")
+
+
+def test_what_is_said_holds() -> None:
+    cog = trial()
+    command = cog.command("do it", needs="staff", answers="public", sealed=True, asks=True, examines=True)(bare)
+    assert (command.name, command.words, command.needs, command.answers) == ("do-it", "do it", "staff", "public")
+    assert (command.sealed, command.asks, command.examines) == (True, True, True)
+    view = cog.view("card", every=timedelta(seconds=10), thread=True)(in_view)
+    assert (view.every, view.thread) == (timedelta(seconds=10), True)
+    button = cog.button("press", needs=Role.ASSISTANT, answers="here", sealed=True)(bare)
+    assert (button.needs, button.answers, button.sealed) == (Role.ASSISTANT, "here", True)
+    form = cog.form("fill", needs=Role.INSTRUCTOR, answers="here", sealed=True)(bare)
+    assert (form.needs, form.answers, form.sealed, form.asks) == (Role.INSTRUCTOR, "here", True, True)
+    event = cog.event("wrote", "heard", under="card")(in_job)
+    assert (event.name, event.about, event.under) == ("heard", "wrote", "card")
 
 
 WRONG: Final[list[tuple[Declare, Callable[..., Any], str]]] = [

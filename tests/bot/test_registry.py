@@ -382,4 +382,4 @@ def test_a_type_that_cannot_be_read_names_the_handler(tmp_path: Path) -> None:
 
     cog = Cog("one")
     cog.button("do")(handler)
-    assert "its types cannot be read: name 'Nowhere'" in stopped(tmp_path, cog, handler)
+    assert stopped(tmp_path, cog, handler) == "its types cannot be read: name 'Nowhere' is not defined"
