@@ -60,10 +60,16 @@ class Happenings:
             self._wake()
 
     async def sync_members(self, space_id: str, people: Sequence[Person]) -> None:
-        """The whole list of members, as the platform has it now; who came or went meanwhile is heard of."""
+        """The whole list of members, as the platform has it now; who came or went meanwhile is heard of.
+
+        The first list of a space is heard of by nobody: they were there before Homeroom was.
+        """
 
         def note(tx: Tx) -> bool:
+            first = not People(tx, space_id).members()
             came, gone = People(tx, space_id).replace_members(people)
+            if first:
+                return False
             heard = [self._hear(tx, JOINED, each) for each in sorted(came)]
             return any(heard + [self._hear(tx, LEFT, each) for each in sorted(gone)])
 

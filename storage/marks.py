@@ -117,7 +117,7 @@ def export_person(
 
 def delete_person(tx: Tx, space_id: str, person_id: str, tables: MetaData | None = None) -> dict[str, int]:
     """Delete what is stored about a person, or clear the person from it. Returns how many rows of each kind."""
-    return delete_marked(tx, _clearing_first(tables), space_id, person_id)
+    return delete_marked(tx, clearing_first(tables), space_id, person_id)
 
 
 def delete_marked(tx: Tx, some: Iterable[Mark], space_id: str, person_id: str) -> dict[str, int]:
@@ -131,7 +131,7 @@ def delete_marked(tx: Tx, some: Iterable[Mark], space_id: str, person_id: str) -
 def expire(tx: Tx, now: datetime, tables: MetaData | None = None) -> dict[str, int]:
     """Act on every mark whose life has ended, in all spaces. Returns how many rows of each kind."""
     done: Counter[str] = Counter()
-    for mark in _clearing_first(tables):
+    for mark in clearing_first(tables):
         over = mark.over(now)
         if over is not None:
             done[mark.what] += _act(tx, mark, over)
@@ -157,7 +157,8 @@ def _suspects(tables: MetaData, marked: Collection[Column[Any]]) -> Iterator[Col
                 yield column
 
 
-def _clearing_first(tables: MetaData | None) -> list[Mark]:
+def clearing_first(tables: MetaData | None = None) -> list[Mark]:
+    """All marks in the order in which a person is deleted: taken out of what stays, then the rows of their own."""
     return sorted(marks(tables), key=lambda mark: mark.on_delete == "row")
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any, Final
 
 from bot.people import Person
-from storage.marks import delete_marked, delete_person, export_person, marks
+from storage.marks import clearing_first, delete_marked, export_person, marks
 from storage.spaces import Spaces
 from storage.store import Store
 
 ROLE: Final = "role"
-HOUSE: Final = frozenset(
-    {"asked", "draft", "fewer", "membership", "messages", "messages-due", "posted", "profile", ROLE}
-)
+MEMBERSHIP: Final = "membership"
+"""Known of everyone who is in the class, before they first act as well: it goes when they leave the class."""
+HOUSE: Final = frozenset({"asked", "draft", "fewer", MEMBERSHIP, "messages", "messages-due", "posted", "profile", ROLE})
 """The kinds that no programme keeps: who somebody is to Homeroom, and what is on its way."""
 
 
@@ -37,8 +37,12 @@ class Owned(Store):
         return delete_marked(self.tx, programmes, self.space_id, person.external_id)
 
     def delete(self, person: Person) -> dict[str, int]:
-        """Deletes everything about a person, or takes the person out of what stays. Returns how many rows by kind."""
-        counts = delete_person(self.tx, self.space_id, person.external_id)
+        """Deletes everything about a person, or takes the person out of what stays. Returns how many rows by kind.
+
+        That they are in the class stays: otherwise they would be greeted as new at the next start.
+        """
+        some = [mark for mark in clearing_first() if mark.what != MEMBERSHIP]
+        counts = delete_marked(self.tx, some, self.space_id, person.external_id)
         if counts.get(ROLE):
             Spaces(self.tx, self.space_id).moved_on()
         return counts

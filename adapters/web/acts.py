@@ -7,7 +7,7 @@ import hashlib
 import secrets
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 import structlog
 
@@ -101,8 +101,8 @@ class Acts:
     ) -> JsonObject:
         person = self.core.state.person(person_id)
         place = self.core.state.place(person_id, source.place)
-        if source.message is not None:
-            await self._check_message(person_id, source)
+        if source.message is not None and not await self._is_on(person_id, source, link):
+            source = Source(place.key)  # from a card as it was before, or from nowhere: it must not replace this one
         delivery: JsonObject = {
             "kind": kind,
             "id": delivery_id(person_id, key),
@@ -131,13 +131,16 @@ class Acts:
         await self.private.show(person, source.place, card)
         return {"shown": "private"}
 
-    async def _check_message(self, person: str, source: Source) -> None:
+    async def _is_on(self, person: str, source: Source, link: str) -> bool:
+        """Whether the card that was pressed has this link now. Raises :class:`ClassRefusal` when it is gone."""
         if source.private:
             self.private.find(person, str(source.message))
-            return
+            return True
         message = await self.core.keeper.message(seq_of(str(source.message)))
         if message is None or message.place != source.place:
             raise ClassRefusal("class-message-gone")
+        actions: Any = (message.card or {}).get("actions", [])
+        return any(action["link"] == link for action in actions)
 
     async def _ask(self, delivery: JsonObject) -> JsonObject:
         if self.deliver is None:

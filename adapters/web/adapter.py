@@ -126,23 +126,24 @@ class WebAdapter:
         self.space = space
         self._calls = calls
         self._router = router
+        self._listing = asyncio.Lock()
 
     async def start(self) -> None:
         """From now on what people do is heard. The list of members makes up for what was missed."""
         await self._router.came(self.space, ROLES)
         self._calls.attach(self.deliver)
-        members = await self._calls.members()
-        await self._router.sync_members(self.space.id, [Person(self.space.id, each) for each in members])
+        async with self._listing:
+            members = await self._calls.members()
+            await self._router.sync_members(self.space.id, [Person(self.space.id, each) for each in members])
 
     async def deliver(self, delivery: JsonObject) -> JsonObject:
         """Takes one delivery of the class, as :mod:`adapters.web.acts` makes it, and gives its answer."""
         given: Mapping[str, Any] = delivery
         person = Person(self.space.id, given["person"])
         match given["kind"]:
-            case "joined":
-                await self._router.joined(person)
-            case "left":
-                await self._router.left(person)
+            case "joined" | "left" as came:
+                async with self._listing:  # what comes while the list is read is newer than the list
+                    await (self._router.joined(person) if came == "joined" else self._router.left(person))
             case "wrote":
                 await self._wrote(person, given)
             case "commands":

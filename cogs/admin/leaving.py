@@ -10,7 +10,7 @@ from bot.context import Context
 from bot.text import Text, joined
 from cogs.admin.cog import admin
 from cogs.admin.own_words import kinds_text
-from storage.owned import Owned
+from storage.owned import MEMBERSHIP, Owned
 
 LEFT: Final = "left-programmes"
 """Heard by every feature of which somebody can be a part. It names nobody: their rows went before it is heard."""
@@ -31,7 +31,7 @@ def leave(ctx: Context, owned: Owned) -> Card:
 @admin.button("delete-me")
 def delete_me(ctx: Context, owned: Owned) -> Card:
     """What would be deleted, with one careful button that does it."""
-    counts = {kind: len(rows) for kind, rows in owned.about(ctx.person).items()}
+    counts = {kind: len(rows) for kind, rows in owned.about(ctx.person).items() if kind != MEMBERSHIP}
     button = Button(ctx.plain("delete-now-button"), delete_now.link(), Look.CAREFUL)
     text = _gone_and_kept(ctx, "delete-what", counts)
     return Card(ctx.plain("delete-title"), text, actions=(button,), note=ctx.text("delete-note"))
@@ -53,4 +53,5 @@ def _gone_and_kept(ctx: Context, said: str, counts: Mapping[str, int]) -> Text:
     parts = [ctx.text(said), kinds_text(ctx, gone)]
     if kept:
         parts += [ctx.text("deleted-but"), kinds_text(ctx, kept)]
+    parts.append(ctx.text("deleted-member"))
     return joined(parts, "\n")

@@ -68,3 +68,11 @@ async def test_who_came_or_went_while_nobody_listened_is_heard_of_from_the_list(
     await case.klass.goes_on()
     assert {"dee joined", "ben left"} <= set(seen)
     assert set(await members(case)) == now
+
+
+async def test_who_was_there_before_homeroom_is_greeted_by_nobody(case: Case) -> None:
+    await case.klass.goes_on()
+    assert seen == []
+    await case.klass.router.sync_members("web:another", [DEE])
+    await case.klass.goes_on()
+    assert seen == []

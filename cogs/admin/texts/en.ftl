@@ -223,6 +223,7 @@ delete-note = Only you can see this. Nothing has been deleted yet.
 deleted-title = Deleted
 deleted = Gone, at once and for good:
 deleted-but = What must stay for others stays without you:
+deleted-member = That you are in the class stays known, as of everyone there, until you leave the class.
 deleted-note = Only you can see this. If you use Homeroom again, it begins anew; your messages in the class itself are yours to delete.
 
 ## Kinds of thing that are kept

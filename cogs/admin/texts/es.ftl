@@ -223,6 +223,7 @@ delete-note = Solo tú puedes ver esto. Todavía no se ha borrado nada.
 deleted-title = Borrado
 deleted = Borrado, al momento y para siempre:
 deleted-but = Lo que debe quedar para otras personas queda sin ti:
+deleted-member = Que estás en la clase se sigue sabiendo, como de todas las personas que están, hasta que la dejes.
 deleted-note = Solo tú puedes ver esto. Si vuelves a usar Homeroom, empieza de nuevo; tus mensajes en la clase misma los puedes borrar tú.
 
 ## Kinds of thing that are kept

@@ -128,3 +128,15 @@ async def test_no_card_of_a_prompt_ever_names_somebody(klass: Klass) -> None:
     await klass.assistant.says("/homeroom status", place="general")
     seen = [*cards(klass.ana), *cards(klass.ana, thread), *klass.assistant.sees("general")]
     assert not [run for card in seen for run in str(card).split("'t': ") if run.startswith("'person'")]
+
+
+async def test_a_press_that_was_made_up_replaces_nobodys_card(klass: Klass) -> None:
+    await posted(klass)
+    await klass.ben.presses("Pass")
+    before = klass.chi.reads("general")
+    message = next(each for each in klass.ana.sees("general") if each.get("card") and not each["private"])
+    private: Any = klass.ben.answer_message
+    link = private["card"]["actions"][0]["link"]
+    await klass.classroom.press("ana", "channel:general", str(message["id"]), str(link))
+    await klass.goes_on()
+    assert klass.chi.reads("general") == before
