@@ -273,7 +273,9 @@ class Context(JobContext[S]):
     def forget_me(self) -> dict[str, int]:
         """Deletes what is stored about this person, at once; a backup that is restored later does not bring it back.
 
-        What must stay for others stays without the person. Returns how many rows of each kind.
+        What must stay for others stays without the person. That it is to stay so after a restore is noted beside the
+        database before this transaction ends: if it then fails, a restore forgets somebody who wished it and stayed.
+        Returns how many rows of each kind.
         """
         counts = Owned(self._tx, self.space.id).delete(self.person)
         self.effects.forget_asker()

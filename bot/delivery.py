@@ -76,23 +76,25 @@ class Delivery:
 
     def handler(self, tx: Tx, job: Job) -> None:
         """Runs a job that is a handler of ours: deleting the job and all that it does are one."""
-        if Jobs(tx, job.space_id).done(job):
-            self._run(tx, job, Link(job.link))
+        if mine := Jobs(tx, job.space_id).done(job):
+            self._run(tx, mine, Link(job.link))
 
     def note(self, tx: Tx, job: Job, done: Done) -> None:
         """Deletes the job, remembers where the view stands, and runs its ``then``."""
         if done.asked is not None and self._core.work(tx, job.space_id, Link(job.link)) != done.asked:
             Jobs(tx, job.space_id).postpone(job, self._core.clock.now())
             return
-        if not Jobs(tx, job.space_id).done(job):
+        mine = Jobs(tx, job.space_id).done(job)
+        if mine is None:
             return
         standing, now = Standing(tx, job.space_id), self._core.clock.now()
         if done.gone:
             standing.gone(*done.gone)
         if done.stands:
-            standing.stands(done.stands, now)
+            by = done.stands.posted_by
+            standing.stands(replace(done.stands, posted_by=by if by != job.asked_by else mine.asked_by), now)
         if job.then and done.tell:
-            self._run(tx, job, Link(job.then), done.result)
+            self._run(tx, mine, Link(job.then), done.result)
 
     def undelivered(self, tx: Tx, job: Job, result: Undelivered) -> None:
         """Tells the ``then`` that takes a result, or the cog, why it did not work; else the job is kept as failed.
@@ -107,11 +109,11 @@ class Delivery:
         elif result.why is Why.MUTED and (then is None or not then.plan.result):
             jobs.done(job)
         elif then is not None and then.plan.result:
-            if jobs.done(job):
-                self._run(tx, job, Link(job.then or ""), result)
+            if mine := jobs.done(job):
+                self._run(tx, mine, Link(job.then or ""), result)
         elif heard is not None:
-            if jobs.done(job):
-                self._run(tx, job, heard.link(job.link), result)
+            if mine := jobs.done(job):
+                self._run(tx, mine, heard.link(job.link), result)
         else:
             jobs.fail(job, result.why.value)
 
@@ -226,7 +228,7 @@ class Delivery:
         if stood is None:
             return Done(tell=False)
         await platform.remove(Message(stood.at_place, stood.message_id))
-        return Done(gone=(link, place))
+        return Done(gone=(link, place), tell=False)
 
     async def _open(self, platform: Platform, job: Job) -> Done:
         """A room is made as its declaration says, once."""

@@ -31,6 +31,7 @@ class Effects:
         self._jobs: list[NewJob] = []
         self._spread: dict[tuple[str, Link], None] = {}
         self._cancelled: dict[str, None] = {}
+        self.forgot = False  # whether somebody was forgotten: then nothing of them may stay in the database's files
 
     def post(self, place: Place, view: Link, then: Link | None) -> None:
         """See :meth:`bot.context.JobContext.post`."""
@@ -80,6 +81,7 @@ class Effects:
     def forget_asker(self) -> None:
         """Nobody waits for what is asked for from here on, nor is it noted whose it was."""
         self._asked_by = None
+        self.forgot = True
 
     def cancel(self, key: str) -> None:
         """See :meth:`bot.context.JobContext.cancel`."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -61,6 +62,7 @@ class _Run:
     unreal: dict[str, Misfit] = field(default_factory=dict)
     answer: Answer = field(default_factory=Nothing)
     wake: bool = False
+    forgot: bool = False
 
 
 class Router(Happenings):
@@ -136,8 +138,10 @@ class Router(Happenings):
             return asking.result()
         self._late[form] = asking
         asyncio.get_running_loop().call_later(60, self._late.pop, form, None)
-        draft = Draft(self.core.random.getrandbits(ID_BITS), run.act.link, step, run.given)
-        await self._keep(run, draft)
+        draft = await self._draft(run)  # what is half filled in stays
+        if draft is None:
+            draft = Draft(self.core.random.getrandbits(ID_BITS), run.act.link, step, run.given)
+            await self._keep(run, draft)
         speak = self.core.registry.speaker(run.declared, run.language)
         return Reply(late_card(speak.plain(run.declared.name), speak, draft.draft_id))
 
@@ -256,6 +260,9 @@ class Router(Happenings):
             return self._misfit_card(run, misfits)
         if run.wake:
             self._wake()
+        if run.forgot:
+            with suppress(StorageProblem):  # it is being read: housekeeping does it then
+                await self._database.scrub()
         if isinstance(run.answer, Reply):
             run.answer = replace(run.answer, card=await self._pool.drawn(run.answer.card))
         return run.answer
@@ -274,10 +281,11 @@ class Router(Happenings):
         if not opening.acted:
             People(tx, space_id).acted(act.person, now, None, act.time_zone)
         handled = self.core.handle(tx, snapshot, act, caller, read.values)
-        if act.kind is ActKind.SUBMIT and len(self._steps(run)) > 1:
+        if act.kind is ActKind.SUBMIT and not run.declared.sealed:
             Drafts(tx, space_id).done(act.person, act.link)
         run.answer = self._reply(tx, run, snapshot, caller, handled)
         run.wake = handled.context.effects.flush(tx, space_id)
+        run.forgot = handled.context.effects.forgot
 
     async def _unreal(self, run: _Run, asked: tuple[Asked, ...]) -> dict[str, Misfit]:
         """The options in which a place or somebody is named that is not there, asked before the transaction."""

@@ -19,6 +19,7 @@ from storage.database import Database, Tx
 from storage.deliveries import Deliveries
 from storage.jobs import HANDLER, Jobs, Lanes, NewJob, forget_failed_before
 from storage.marks import expire
+from storage.problems import StorageProblem
 from storage.schedules import Scheduled, Schedules, due
 from storage.spaces import Course, Spaces
 
@@ -110,8 +111,9 @@ class Ticker:
             return gone
 
         gone = await self._database.write(None, forget)
-        if any(gone.values()):
+        with suppress(StorageProblem):  # it is being read: the next round does it
             await self._database.scrub()
+        if any(gone.values()):
             log.info("kept house", **{f"gone_{kind}": count for kind, count in gone.items() if count})
         return gone
 

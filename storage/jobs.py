@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -139,9 +139,15 @@ _next = (
     .order_by(jobs.c.due_at, jobs.c.id)
     .limit(1)
 )
-_this = (jobs.c.id == bindparam("job"), _waiting)
+# As it was read: one that was replaced under its key meanwhile is another.
+_this = (
+    jobs.c.id == bindparam("job"),
+    jobs.c.link == bindparam("as_link"),
+    jobs.c.due_at == bindparam("as_due"),
+    _waiting,
+)
 _begin = update(jobs).where(*_this).values(begun_at=bindparam("now"), key=None)
-_done = delete(jobs).where(*_this)
+_done = delete(jobs).where(*_this).returning(jobs.c.asked_by)
 _again = update(jobs).where(*_this)
 _again = _again.values({name: bindparam(f"new_{name}") for name in ("due_at", "failing_at", "attempts", "why")})
 _again_afresh = _again.values(begun_at=None)
@@ -263,24 +269,32 @@ class Jobs(Store):
 
     def begin(self, job: Job, now: datetime) -> bool:
         """Marks an effect as begun. False when the job was taken back meanwhile."""
-        return self.tx.execute(_begin, {"job": job.id, "now": now}).rowcount == 1
+        return self.tx.execute(_begin, _same(job) | {"now": now}).rowcount == 1
 
-    def done(self, job: Job) -> bool:
-        """Takes a finished job away. False when it was gone: then what it did must not be noted twice."""
-        return self.tx.execute(_done, {"job": job.id}).rowcount == 1
+    def done(self, job: Job) -> Job | None:
+        """Takes a finished job away. ``None`` when it was gone: then what it did must not be noted twice.
+
+        What comes back no longer says who asked for it, if they were forgotten meanwhile.
+        """
+        row = self.tx.first(_done, _same(job))
+        return None if row is None else replace(job, asked_by=row.asked_by)
 
     def again(self, job: Job, *, due_at: datetime, failing_at: datetime, begun: bool, why: str) -> None:
         """The job failed and will be tried again. ``begun`` keeps the mark: nobody knows whether it happened."""
         values = {"new_due_at": due_at, "new_failing_at": failing_at, "new_attempts": job.attempts + 1, "new_why": why}
-        self.tx.execute(_again if begun else _again_afresh, {"job": job.id, **values})
+        self.tx.execute(_again if begun else _again_afresh, _same(job) | values)
 
     def postpone(self, job: Job, due_at: datetime) -> None:
         """The job waits: quiet hours or a pause hold it."""
-        self.tx.execute(_postpone, {"job": job.id, "new_due_at": due_at})
+        self.tx.execute(_postpone, _same(job) | {"new_due_at": due_at})
 
     def fail(self, job: Job, why: str) -> None:
         """The job is kept as failed, for ``doctor`` and the instructors' status."""
         self.tx.execute(_fail, {"job": job.id, "new_why": why})
+
+
+def _same(job: Job) -> dict[str, Any]:
+    return {"job": job.id, "as_link": job.link, "as_due": job.due_at}
 
 
 def _job(row: Any) -> Job:

@@ -326,7 +326,10 @@ class Sqlite:
         """Copy the write-ahead log into the file and cut it to nothing."""
         self._must_be_open()
         raw = self._writer.raw
-        busy, *_ = await self._writer.thread.run(lambda: raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone())
+        try:
+            busy, *_ = await self._writer.thread.run(lambda: raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone())
+        except sqlite3.Error as error:
+            raise as_problem(error) from None
         if busy:
             raise Locked("the write-ahead log is being read")
 

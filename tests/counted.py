@@ -76,6 +76,6 @@ def allowed(seen: list[str], effects: Any) -> int:
 
     once = int(any_begins("INSERT INTO people"))  # the person's first act
     once += any_begins("SELECT people.")  # the names of all persons in the answer
-    once += any_begins("DELETE FROM drafts")  # the last step of a form
+    once += any_begins("DELETE FROM drafts")  # what was kept of a form
     once += 3 * any_begins("INSERT INTO standing")  # another card replaced: found, let go, noted
     return 1 + once + bool(effects._jobs) + len(effects._spread) + len(effects._cancelled)

@@ -44,9 +44,10 @@ def _prompt(put: Put) -> Prompt:
 
 
 def put_to_class(ctx: JobContext[Settings], put: Put) -> None:
-    """The prompt is on its way; what follows is planned from the moment at which it stands."""
+    """The prompt is on its way; what follows is planned from the moment at which it stands, or given up without it."""
     prompt_id = Id(put.prompt_id)
     ctx.post(put.place, prompt.link(prompt_id), then=arrived.link(prompt_id))
+    ctx.after(timedelta(days=ctx.settings.open_days), end.link(prompt_id), key=f"end:{prompt_id}")
 
 
 @icebreakers.job("arrived")
@@ -170,6 +171,11 @@ def _easier(ctx: ViewContext[Settings], put: Put) -> Text:
 
 @icebreakers.job("end")
 def end(ctx: JobContext[Settings], store: Icebreakers, prompt_id: Id) -> None:
-    """The prompt ends: who passed is forgotten, the count stays."""
+    """The prompt ends: who passed is forgotten, the count stays. One that never came may come another time."""
+    put = store.get(prompt_id)
+    if put is not None and put.state == COMING:
+        store.take_away(prompt_id)
+        store.forget(prompt_id)
+        return
     store.end(prompt_id)
     ctx.refresh(prompt.link(prompt_id))

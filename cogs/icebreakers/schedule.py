@@ -143,7 +143,7 @@ def status(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, job
     running = [
         ctx.text("open" if put.state == POSTED else "coming", place=put.place, since=When(put.made_at, Style.DATE))
         for put in reversed(store.recent(ctx.course.course_id, COMING, POSTED, most=MOST_OPEN))
-        if put.state == POSTED or prompt.link(Id(put.prompt_id)) not in failed
+        if put.state == POSTED or (prompt.link(Id(put.prompt_id)) not in failed and _comes(ctx, put))
     ]
     plans = [line for _, line in _plans(ctx, store, schedules, jobs)]
     lines = [*running, *(plans or [ctx.text("none-planned")])]
@@ -172,6 +172,11 @@ def _plans(
             line += ctx.text("plan-missed", when=When(missed, Style.DATE))
         found.append((each, line))
     return found
+
+
+def _comes(ctx: ViewContext[Settings], put: Put) -> bool:
+    """Whether a prompt may still be on its way: quiet hours hold one of a schedule for less than a day."""
+    return put.by is not None or put.made_at > ctx.now() - timedelta(days=1)
 
 
 def _missed(scheduled: Scheduled) -> datetime | None:

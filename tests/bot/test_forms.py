@@ -181,6 +181,26 @@ async def test_a_form_whose_values_are_late_opens_with_one_more_press(
     assert values(klass) == {"one": "usual", "two": None}
 
 
+async def test_a_late_form_leaves_what_was_half_filled_in_and_nothing_of_what_was_sent(
+    klass: Klass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await klass.ben.says("/ask", place="general")
+    await klass.ben.fills({"one": "mine", "two": "second"})
+    monkeypatch.setattr(routing, "PREFILL_TIME", 0.01)
+    slow.clear()
+    await klass.ben.says("/ask", place="general")
+    slow.set()
+    monkeypatch.setattr(routing, "PREFILL_TIME", 1.0)
+    await klass.ben.presses("Open the form")
+    assert values(klass) == {"three": 3, "four": None}
+    for given in ({}, {"five": "end"}):
+        await klass.ben.fills(given)
+        if given == {}:
+            await klass.ben.presses("Continue")
+    assert seen == ["mine"]
+    assert await kept(klass) == 0
+
+
 async def test_what_is_sealed_is_never_kept_between_two_steps(klass: Klass) -> None:
     asked = Act("a", ActKind.PRESS, Person(SPACE, "ben"), GENERAL, secret.link())
     assert isinstance(await klass.router.act(asked), Ask)

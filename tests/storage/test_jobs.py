@@ -10,6 +10,7 @@ from bot.link import Link
 from bot.people import Place, PlaceKind
 from storage.database import Database, Tx
 from storage.jobs import FAILED, Job, Jobs, Lanes, NewJob, jobs
+from storage.marks import delete_person
 from storage.standing import Standing, Stands
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -180,3 +181,23 @@ async def test_a_view_stands_once_in_a_place_and_keeps_its_thread(database: Data
     assert (found.thread, found.posted_by) == ("thread:9", "robin")
     await database.write("web:a", lambda tx: Standing(tx, "web:a").gone(LINK, GENERAL))
     assert await database.read(lambda tx: Standing(tx, "web:a").at(LINK, GENERAL)) is None
+
+
+async def test_a_job_that_was_replaced_under_its_key_meanwhile_is_another(database: Database) -> None:
+    await database.write("web:a", lambda tx: Jobs(tx, "web:a").queue([job("channel:general", key="k")]))
+    claimed = await first(database)
+    await database.write("web:a", lambda tx: Jobs(tx, "web:a").queue([job("channel:general", key="k", due_at=SOON)]))
+    assert not await database.write("web:a", lambda tx: Jobs(tx, "web:a").begin(claimed, NOW))
+    assert await database.write("web:a", lambda tx: Jobs(tx, "web:a").done(claimed)) is None
+    assert await waiting(database) == [("post", "channel:general", SOON, "k")]
+
+
+async def test_a_finished_job_says_who_asked_for_it_only_as_long_as_that_is_known(database: Database) -> None:
+    asked = NewJob("post", LINK, NOW, "channel:general", "channel:general", asked_by="robin")
+    await database.write("web:a", lambda tx: Jobs(tx, "web:a").queue([asked]))
+    claimed = await first(database)
+    assert claimed.asked_by == "robin"
+    await database.write("web:a", lambda tx: delete_person(tx, "web:a", "robin"))
+    done = await database.write("web:a", lambda tx: Jobs(tx, "web:a").done(claimed))
+    assert done is not None
+    assert done.asked_by is None

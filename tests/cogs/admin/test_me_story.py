@@ -164,6 +164,18 @@ async def test_what_must_stay_for_others_stays_without_the_person(klass: Klass) 
     assert "quien da la clase" in klass.ana.answer
 
 
+async def test_nothing_of_who_was_deleted_stays_in_the_files_of_the_database(klass: Klass, tmp_path: Path) -> None:
+    await klass.ben.says("/homeroom me", place="general")
+    await klass.ben.presses("Change")
+    await klass.ben.fills({"name": "Bartholomew"})
+    files = [path for path in tmp_path.iterdir() if path.name.startswith("homeroom.db")]
+    assert any(b"Bartholomew" in path.read_bytes() for path in files)
+    await klass.ben.says("/homeroom me", place="general")
+    await klass.ben.presses("Delete me")
+    await klass.ben.presses("Delete me now")
+    assert not any(b"Bartholomew" in path.read_bytes() for path in files)
+
+
 async def test_who_was_deleted_begins_anew(klass: Klass) -> None:
     await klass.ben.says("/homeroom me", place="general")
     await klass.ben.presses("Change")

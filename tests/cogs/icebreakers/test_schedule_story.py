@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from storage.icebreakers import Icebreakers
+from storage.icebreakers import COMING, ENDED, GONE, POSTED, Icebreakers
 from tests.cogs.icebreakers.stories import cards, mended, planned, posted, question, set_up
 from tests.klass import SPACE, Klass
 
@@ -130,6 +130,19 @@ async def test_what_quiet_hours_held_into_a_pause_does_not_come(klass: Klass) ->
     assert cards(klass.ana) == []
     await klass.waits(days=5)
     assert [each["at"][:16] for each in cards(klass.ana)] == ["2026-03-13T07:00"]
+
+
+async def test_a_question_that_never_came_is_not_on_its_way_for_ever_and_counts_as_unseen(klass: Klass) -> None:
+    await klass.instructor.says("/icebreaker now", place="cafe")
+    await klass.instructor.presses("Post")
+    await klass.classroom.register.change_place("channel:cafe", muzzled=True)
+    await klass.goes_on()
+    await klass.assistant.says("/homeroom status", place="general")
+    await klass.assistant.presses("Let go")
+    await klass.waits(days=8)
+    await klass.assistant.says("/homeroom status", place="general")
+    assert "on its way" not in klass.assistant.answer
+    assert await klass.database.read(lambda tx: Icebreakers(tx, SPACE).recent(0, COMING, POSTED, ENDED, GONE)) == []
 
 
 async def test_the_list_says_what_is_planned_and_what_was_asked_lately(klass: Klass) -> None:
