@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any, TypeAlias
+from datetime import datetime, timedelta
+from typing import Any, Final, TypeAlias
 
 from bot.card import Card
 from bot.context import Refusal
@@ -44,6 +44,9 @@ class Done:
     gone: tuple[Link, Place] | None = None
     tell: bool = True
     asked: tuple[Any, Any] | None = None
+
+
+ADAPTER_OFF: Final = timedelta(minutes=1)
 
 
 class Midway(Later):
@@ -87,6 +90,9 @@ class Delivery:
         mine = Jobs(tx, job.space_id).done(job)
         if mine is None:
             return
+        if job.effect == "remove":  # what was still on its way there is not wanted any more
+            for effect in ("post", "tell", "open"):
+                Jobs(tx, job.space_id).cancel(f"{effect}:{job.link}:{job.target}")
         standing, now = Standing(tx, job.space_id), self._core.clock.now()
         if done.gone:
             standing.gone(*done.gone)
@@ -131,8 +137,8 @@ class Delivery:
         if job.effect == "work":
             return await self._work(job, hold)
         platform = self._platform(job.space_id)
-        if platform is None:
-            raise Later
+        if platform is None:  # it waits for its adapter to be on, and is not tried meanwhile
+            return Postponed(self._core.clock.now() + ADAPTER_OFF)
         if until := await self._database.read(lambda tx: held_until(self._core, tx, job)):
             return Postponed(until)
         place = self._place(job)
@@ -237,7 +243,7 @@ class Delivery:
         room = await self._room(job, link)
         stood = await self._standing(job.space_id, link, rooms)
         if room is None:
-            return Done(tell=False)
+            return Done(tell=False) if stood is None else await self._closed(platform, stood)
         if stood is not None and await self._brought_up(platform, stood, room):
             return Done(Place.parse(job.space_id, stood.at_place), stood)
         made: Place | None = None
@@ -259,11 +265,15 @@ class Delivery:
         at = Place.parse(job.space_id, stood.at_place)
         room = None if job.effect == "remove" else await self._room(job, link)
         if room is None:
-            await platform.close_room(at)
-            return Done(gone=(link, rooms))
+            return await self._closed(platform, stood)
         if not await self._brought_up(platform, stood, room):
             return Done(gone=(link, rooms), tell=False)
         return Done(at, stood)
+
+    @staticmethod
+    async def _closed(platform: Platform, stood: Stands) -> Done:
+        await platform.close_room(Place.parse(stood.place.space_id, stood.at_place))
+        return Done(gone=(stood.link, stood.place), tell=False)
 
     @staticmethod
     async def _brought_up(platform: Platform, stood: Stands, room: Room) -> bool:

@@ -13,7 +13,7 @@ from bot.cog import DeclarationError
 from bot.intercom import Declined, Silent, ask
 from bot.local_commands import Running, Status
 from storage.database import Database, Tx
-from storage.jobs import Lanes
+from storage.lanes import Lanes
 from storage.lock import holder
 from storage.look import is_there, look
 from storage.migrations import VERSIONS, Versions, current

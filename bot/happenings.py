@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+import structlog
+
 from bot.act import CommandHelp
 from bot.cog import Declaration
 from bot.core import Core
@@ -18,6 +20,7 @@ from storage.spaces import DEFAULT_COURSE, Course, Snapshot, Spaces
 from storage.standing import Standing, Stands
 
 JOINED, LEFT, WROTE = "joined", "left", "wrote"
+log = structlog.get_logger()
 
 
 class Happenings:
@@ -87,15 +90,19 @@ class Happenings:
         if not concerned:
             return
 
-        def note(tx: Tx) -> bool:
-            snapshot = self._snapshot(tx, space_id)
-            known = {"person": person, "place": place, "at": at}
-            link = above.link if above else Link("")
-            flushed = [self._flush(tx, each, snapshot, known, link) for each in concerned]
-            return any(flushed)
-
-        if await self._database.write(space_id, note):
-            self._wake()
+        known = {"person": person, "place": place, "at": at}
+        link = above.link if above else Link("")
+        for each in concerned:
+            try:
+                wake = await self._database.write(
+                    space_id,
+                    lambda tx, each=each: self._flush(tx, each, self._snapshot(tx, space_id), known, link),  # type: ignore[misc]
+                )
+            except Exception as fault:  # of one cog: the others hear it all the same
+                log.error("fault", handler=each.target, exc_info=fault)
+            else:
+                if wake:
+                    self._wake()
 
     async def stands(self, space_id: str, link: Link, place: Place, message: Message, by: Person | None = None) -> None:
         """A card that was given as a public answer now stands as this message."""

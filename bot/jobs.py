@@ -18,7 +18,8 @@ from bot.metrics import Metrics
 from bot.platform import Platform
 from bot.pool import Pool
 from storage.database import Database, Tx
-from storage.jobs import Job, Jobs, Lanes
+from storage.jobs import Job, Jobs
+from storage.lanes import Lanes
 from storage.problems import StorageProblem
 
 log = structlog.get_logger()

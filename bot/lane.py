@@ -18,7 +18,8 @@ from bot.link import BadLink, Link
 from bot.metrics import Metrics
 from bot.platform import Later, NeverWorks, PlatformError, Undelivered, Why
 from storage.database import Database, Tx
-from storage.jobs import HANDLER, Job, Jobs, Lanes
+from storage.jobs import HANDLER, LONGEST_WHY, RESTORED, Job, Jobs
+from storage.lanes import Lanes
 from storage.problems import Rejected, StorageProblem
 
 log = structlog.get_logger()
@@ -164,11 +165,13 @@ class Lane:
         since = job.failing_at or real
         holds = real + pause - since <= timedelta(seconds=self.host.settings.hold_seconds)
 
+        why = job.why if job.why == RESTORED else type(problem).__name__[:LONGEST_WHY]
+
         def again(tx: Tx) -> None:
             if not self._hold(tx, pause if holds else None):
                 return  # it took too long, and whoever has the lane now may have begun the job anew
             due_at = job.due_at if holds else self.host.core.clock.now() + pause
-            Jobs(tx, job.space_id).again(job, due_at=due_at, failing_at=since, begun=begun, why=type(problem).__name__)
+            Jobs(tx, job.space_id).again(job, due_at=due_at, failing_at=since, begun=begun, why=why)
 
         if holds:
             await self.host.database.write(job.space_id, again)

@@ -9,7 +9,7 @@ from bot.clock import MovableClock
 from bot.jobs import Worker
 from bot.ticking import Ticker
 from storage.database import Database, Tx
-from storage.jobs import Lanes
+from storage.lanes import Lanes
 from storage.meta import Meta
 from storage.schedules import next_due
 

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any, Final
 
 import structlog
@@ -29,6 +30,7 @@ from bot.plan import Asked
 from bot.platform import Platform
 from bot.pool import Pool
 from bot.reading import Misfit, read_values
+from bot.schedule import local
 from bot.text import Text, Words, joined
 from bot.texts import CORE, Speaker, nearest
 from storage.database import Database, Tx
@@ -149,7 +151,8 @@ class Router(Happenings):
         act = run.act
         snapshot, caller = self._caller(tx, run, Deliveries(tx, act.person.space_id).look(act.person))
         draft = Drafts(tx, act.person.space_id).of(act.person, act.link, self.core.clock.now())
-        values = self.core.prefill(tx, snapshot, act, caller) | (draft.given if draft else {}) | _filled(run.given)
+        begins = _in_zone(self.core.prefill(tx, snapshot, act, caller), caller.zone)
+        values = begins | (draft.given if draft else {}) | _filled(run.given)
         return self._built(run, values, draft.step if draft and step == 1 else step)
 
     def _built(
@@ -370,6 +373,14 @@ class Router(Happenings):
         else:
             log.error("fault", fault=fault_id, handler=run.declared.target, exc_info=fault)
         return self._sentence(run, "fault", {"id": Words(fault_id)})
+
+
+def _in_zone(values: Mapping[str, Any], zone: str) -> dict[str, Any]:
+    """Moments as clocks show them to the person, who is asked for them so."""
+    return {
+        name: local(value, zone) if isinstance(value, datetime) and value.tzinfo else value
+        for name, value in values.items()
+    }
 
 
 def _filled(given: Mapping[str, Json]) -> dict[str, Json]:

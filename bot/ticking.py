@@ -17,7 +17,8 @@ from bot.metrics import Metrics
 from bot.schedule import Pause, Rule, ScheduleError, advance, first_slot, instant
 from storage.database import Database, Tx
 from storage.deliveries import Deliveries
-from storage.jobs import HANDLER, Jobs, Lanes, NewJob, forget_failed_before
+from storage.jobs import HANDLER, Jobs, NewJob, forget_failed_before
+from storage.lanes import Lanes
 from storage.marks import expire
 from storage.problems import StorageProblem
 from storage.schedules import Scheduled, Schedules, due
@@ -25,6 +26,7 @@ from storage.spaces import Course, Spaces
 
 DELIVERIES_KEPT: Final = timedelta(days=1)  # Slack repeats for minutes, Discord never
 FAILED_KEPT: Final = timedelta(days=30)
+LEASES_KEPT: Final = timedelta(days=1)
 _AT_ONCE: Final = 100
 log = structlog.get_logger()
 
@@ -108,6 +110,7 @@ class Ticker:
             gone = expire(tx, now)
             gone["delivery"] = Deliveries(tx, "").expire(real - DELIVERIES_KEPT)
             gone["failed"] = forget_failed_before(tx, now - FAILED_KEPT)
+            Lanes(tx, "").forget(real - LEASES_KEPT)
             return gone
 
         gone = await self._database.write(None, forget)

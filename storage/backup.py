@@ -18,7 +18,8 @@ from sqlalchemy import delete, or_, select, update
 
 from storage.database import Database, Tx
 from storage.deleted import deleted_since, settle
-from storage.jobs import FAILED, MESSAGES, RESTORED, WAITING, jobs, lanes
+from storage.jobs import FAILED, MESSAGES, RESTORED, WAITING, jobs
+from storage.lanes import lanes
 from storage.look import look, must_be_free, must_be_sound, reading
 from storage.marks import delete_person, marks
 from storage.meta import Meta, meta

@@ -10,7 +10,6 @@ from typing import Any, Final
 from sqlalchemy import (
     BigInteger,
     Column,
-    Executable,
     Index,
     Integer,
     String,
@@ -20,7 +19,6 @@ from sqlalchemy import (
     case,
     cast,
     delete,
-    exists,
     func,
     literal,
     null,
@@ -42,8 +40,10 @@ WAITING: Final = "waiting"
 FAILED: Final = "failed"
 RESTORED: Final = "restored"  # why a job failed or sends nothing: it was due before the database was restored
 MESSAGES: Final = ("post", "tell", "open", "bring")  # the effects that people would notice a second time
-_waiting = text("state = 'waiting'")
-_has_failed = text("state = 'failed'")  # with the value in it, or no partial index is found by it
+LONGEST_WHY: Final = 32
+WAITS: Final = text("state = 'waiting'")  # with the value in it, or no partial index is found by it
+_asked = text("asked_by IS NOT NULL")
+FAILS: Final = text("state = 'failed'")
 
 jobs = Table(
     "jobs",
@@ -64,21 +64,14 @@ jobs = Table(
     Column("begun_at", UtcDateTime),
     Column("failing_at", UtcDateTime),  # since when it fails, in real time
     Column("asked_by", String(64)),  # who waits for it, so that no quiet hours hold it
-    Column("why", String(32)),
-    Index("jobs_due", "due_at", "id", sqlite_where=_waiting, postgresql_where=_waiting),
-    Index("jobs_lane", "space_id", "lane", "due_at", "id", sqlite_where=_waiting, postgresql_where=_waiting),
-    Index("jobs_key", "space_id", "key", unique=True, sqlite_where=_waiting, postgresql_where=_waiting),
-    Index("jobs_failed", "space_id", "id", sqlite_where=_has_failed, postgresql_where=_has_failed),
+    Column("why", String(LONGEST_WHY)),
+    Index("jobs_due", "due_at", "id", sqlite_where=WAITS, postgresql_where=WAITS),
+    Index("jobs_lane", "space_id", "lane", "due_at", "id", sqlite_where=WAITS, postgresql_where=WAITS),
+    Index("jobs_key", "space_id", "key", unique=True, sqlite_where=WAITS, postgresql_where=WAITS),
+    Index("jobs_failed", "space_id", "id", sqlite_where=FAILS, postgresql_where=FAILS),
+    Index("jobs_asked_by", "space_id", "asked_by", sqlite_where=_asked, postgresql_where=_asked),
     Index("jobs_link", "space_id", "link"),
     sqlite_autoincrement=True,
-)
-lanes = Table(
-    "lanes",
-    metadata,
-    Column("space_id", String(80), primary_key=True),
-    Column("lane", String(255), primary_key=True),
-    Column("leased_until", UtcDateTime, nullable=False),
-    Column("holder", String(32), nullable=False),
 )
 personal(jobs, what="asked", person="asked_by", on_delete="clear", life=None)
 personal(jobs, what="messages-due", person="lane", direct=True, life=None)
@@ -125,16 +118,16 @@ _given = ("effect", "link", "target", "then", "due_at", "lane", "asked_by", "cou
 _row: dict[str, Any] = {name: bindparam(name) for name in ("space_id", "key", *_given)} | {"attempts": 0}
 _new = insert(jobs).values(_row | {"state": WAITING})
 _replaced = {name: _new.excluded[name] for name in _given} | {"attempts": 0, "failing_at": None, "why": None}
-_queue = _new.on_conflict_do_update(index_elements=_key, index_where=_waiting, set_=_replaced)
+_queue = _new.on_conflict_do_update(index_elements=_key, index_where=WAITS, set_=_replaced)
 _late = insert(jobs).values(_row | {"state": bindparam("new_state"), "why": RESTORED})
-_late = _late.on_conflict_do_update(index_elements=_key, index_where=_waiting, set_=_replaced | {"why": RESTORED})
+_late = _late.on_conflict_do_update(index_elements=_key, index_where=WAITS, set_=_replaced | {"why": RESTORED})
 _next = (
     select(*_columns)
     .where(
         jobs.c.space_id == bindparam("space"),
         jobs.c.lane == bindparam("lane"),
         jobs.c.due_at <= bindparam("now"),
-        _waiting,
+        WAITS,
     )
     .order_by(jobs.c.due_at, jobs.c.id)
     .limit(1)
@@ -144,7 +137,7 @@ _this = (
     jobs.c.id == bindparam("job"),
     jobs.c.link == bindparam("as_link"),
     jobs.c.due_at == bindparam("as_due"),
-    _waiting,
+    WAITS,
 )
 _begin = update(jobs).where(*_this).values(begun_at=bindparam("now"), key=None)
 _done = delete(jobs).where(*_this).returning(jobs.c.asked_by)
@@ -153,7 +146,7 @@ _again = _again.values({name: bindparam(f"new_{name}") for name in ("due_at", "f
 _again_afresh = _again.values(begun_at=None)
 _postpone = update(jobs).where(*_this).values(due_at=bindparam("new_due_at"))
 _fail = update(jobs).where(jobs.c.id == bindparam("job")).values(state=FAILED, why=bindparam("new_why"), key=None)
-_cancel = delete(jobs).where(jobs.c.space_id == bindparam("space"), jobs.c.key == bindparam("named"), _waiting)
+_cancel = delete(jobs).where(jobs.c.space_id == bindparam("space"), jobs.c.key == bindparam("named"), WAITS)
 
 
 def _spread(*, paused: bool) -> Insert:
@@ -170,7 +163,7 @@ def _spread(*, paused: bool) -> Insert:
     comes = select(jobs.c.target, jobs.c.lane, now.label("due_at"), jobs.c.course_id)
     places = union_all(
         stands.where(standing.c.space_id == space, standing.c.link == link),
-        comes.where(jobs.c.space_id == space, jobs.c.link == link, coming, _waiting),
+        comes.where(jobs.c.space_id == space, jobs.c.link == link, coming, WAITS),
     ).subquery()
     row = {
         "space_id": space,
@@ -185,7 +178,7 @@ def _spread(*, paused: bool) -> Insert:
         "course_id": places.c.course_id,
     }
     made = insert(jobs).from_select([*row], select(*row.values()).where(text("true")))
-    return made.on_conflict_do_nothing(index_elements=_key, index_where=_waiting)
+    return made.on_conflict_do_nothing(index_elements=_key, index_where=WAITS)
 
 
 _spread_now, _spread_paused = _spread(paused=False), _spread(paused=True)
@@ -229,6 +222,10 @@ class Jobs(Store):
         some = select(*_columns).where(self._failed(course_id)).order_by(jobs.c.id.desc()).limit(most)
         return [_job(row) for row in self.tx.execute(some)]
 
+    def count_failed(self, course_id: int | None = None) -> int:
+        """How much could not be done, in a course or everywhere."""
+        return int(self.tx.scalar(select(func.count()).select_from(jobs).where(self._failed(course_id))))
+
     def retry_failed(self, now: datetime, course_id: int | None = None, *, afresh: Collection[str] = ()) -> int:
         """Everything that failed is due again. Returns how many.
 
@@ -243,7 +240,7 @@ class Jobs(Store):
         return self.tx.execute(delete(jobs).where(self._failed(course_id))).rowcount
 
     def _failed(self, course_id: int | None) -> Any:
-        mine = (jobs.c.space_id == self.space_id) & _has_failed
+        mine = (jobs.c.space_id == self.space_id) & FAILS
         return mine if course_id is None else mine & (jobs.c.course_id == course_id)
 
     def _row(self, job: NewJob) -> dict[str, Any]:
@@ -301,98 +298,6 @@ def _job(row: Any) -> Job:
     return Job(**row._asdict())
 
 
-_ours = (
-    lanes.c.space_id == bindparam("in_space"),
-    lanes.c.lane == bindparam("this_lane"),
-    lanes.c.holder == bindparam("mine"),
-)
-_hold = update(lanes).where(*_ours).values(leased_until=bindparam("until"))
-_release = delete(lanes).where(*_ours)
-_next_due = select(jobs.c.due_at).where(_waiting).order_by(jobs.c.due_at).limit(1)
-_due_after = _next_due.where(jobs.c.due_at > bindparam("after"))
-_due_count = select(func.count()).select_from(jobs).where(_waiting, jobs.c.due_at <= bindparam("now"))
-_failed_count = select(func.count()).select_from(jobs).where(_has_failed)
-
-
-def _claiming() -> Executable:
-    """Takes free lanes with due jobs, those due longest first, in one statement that locks nothing it does not take."""
-    real = bindparam("real", type_=UtcDateTime)
-    leased = exists().where(
-        lanes.c.space_id == jobs.c.space_id, lanes.c.lane == jobs.c.lane, lanes.c.leased_until > real
-    )
-    due = (
-        select(jobs.c.space_id, jobs.c.lane, jobs.c.due_at)
-        .where(_waiting, jobs.c.due_at <= bindparam("now", type_=UtcDateTime), ~leased)
-        .order_by(jobs.c.due_at, jobs.c.id)
-        .limit(bindparam("jobs", type_=Integer))
-        .subquery()
-    )
-    free = (
-        select(due.c.space_id, due.c.lane)
-        .group_by(due.c.space_id, due.c.lane)
-        .order_by(func.min(due.c.due_at), due.c.space_id, due.c.lane)
-        .limit(bindparam("lanes", type_=Integer))
-        .subquery()
-    )
-    until, holder = bindparam("until", type_=UtcDateTime), bindparam("holder", type_=String)
-    rows = select(free.c.space_id, free.c.lane, until, holder).where(text("true"))
-    made = insert(lanes).from_select(["space_id", "lane", "leased_until", "holder"], rows)
-    return made.on_conflict_do_update(
-        index_elements=[lanes.c.space_id, lanes.c.lane],
-        set_={"leased_until": made.excluded.leased_until, "holder": made.excluded.holder},
-        where=lanes.c.leased_until <= real,
-    ).returning(lanes.c.space_id, lanes.c.lane)
-
-
-_claim = _claiming()
-
-
-class Lanes:
-    """Lanes of all spaces: leases of real time, taken in one statement."""
-
-    def __init__(self, tx: Tx, holder: str) -> None:
-        self.tx = tx
-        self.holder = holder
-
-    def claim(self, most: int, now: datetime, real: datetime, until: datetime) -> list[tuple[str, str]]:
-        """Leases at most ``most`` lanes with due jobs, those due longest first. Returns (space, lane) of each."""
-        given = {"now": now, "real": real, "until": until, "holder": self.holder, "lanes": most, "jobs": most * 4}
-        taken = self.tx.execute(_claim, given)
-        return [(row.space_id, row.lane) for row in taken]
-
-    def hold(self, space_id: str, lane: str, until: datetime) -> bool:
-        """Keeps a lane until a moment of real time: while it works, or while a failing job holds it. False: it is
-        lost."""
-        kept: int = self.tx.execute(_hold, self._mine(space_id, lane) | {"until": until}).rowcount
-        return kept == 1
-
-    def release(self, space_id: str, lane: str) -> None:
-        """Gives a lane back."""
-        self.tx.execute(_release, self._mine(space_id, lane))
-
-    def release_all(self, *, of_everyone: bool = False) -> None:
-        """Gives back every lane whose holder's name begins with this one; ``of_everyone`` at the start of the only
-        process there is."""
-        mine = lanes.c.holder.startswith(self.holder, autoescape=True)
-        self.tx.execute(delete(lanes) if of_everyone else delete(lanes).where(mine))
-
-    def next_due(self, after: datetime | None = None) -> datetime | None:
-        """When the next job is due, whatever its lane; the next one later than ``after``."""
-        found: datetime | None = self.tx.scalar(*((_due_after, {"after": after}) if after else (_next_due,)))
-        return found
-
-    def due_count(self, now: datetime) -> int:
-        """How many jobs are due and not done, in all spaces."""
-        return int(self.tx.scalar(_due_count, {"now": now}))
-
-    def failed_count(self) -> int:
-        """How many jobs could not be done, in all spaces."""
-        return int(self.tx.scalar(_failed_count))
-
-    def _mine(self, space_id: str, lane: str) -> dict[str, Any]:
-        return {"in_space": space_id, "this_lane": lane, "mine": self.holder}
-
-
 def forget_failed_before(tx: Tx, moment: datetime) -> int:
     """Lets go of what failed and was due before a moment, in all spaces. Returns how many."""
-    return tx.execute(delete(jobs).where(_has_failed, jobs.c.due_at < moment)).rowcount
+    return tx.execute(delete(jobs).where(FAILS, jobs.c.due_at < moment)).rowcount

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import literal, select, union_all
+from sqlalchemy import select, union_all
 
 from bot.link import Link
 from bot.people import Person, Place
-from storage.jobs import WAITING, jobs
+from storage.jobs import WAITS, jobs
 from storage.standing import standing
 from storage.store import Store
 
@@ -39,15 +39,13 @@ class Posted(Store):
         )
         comes = select(jobs.c.link, jobs.c.target, jobs.c.due_at).where(
             jobs.c.space_id == self.space_id,
-            jobs.c.state == literal(WAITING),
+            WAITS,
             jobs.c.effect.in_(_APPEARS),
             jobs.c.asked_by == who,
             jobs.c.course_id == course_id,
             jobs.c.due_at >= since,
         )
-        goes = select(jobs.c.link).where(
-            jobs.c.space_id == self.space_id, jobs.c.state == literal(WAITING), jobs.c.effect == "remove"
-        )
+        goes = select(jobs.c.link).where(jobs.c.space_id == self.space_id, WAITS, jobs.c.effect == "remove")
         found = union_all(stands, comes).subquery()
         rows = self.tx.execute(
             select(found).where(found.c.link.not_in(goes)).order_by(found.c.at.desc(), found.c.link, found.c.place)

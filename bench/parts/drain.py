@@ -22,7 +22,8 @@ from bot.effects import Effects
 from bot.kinds import Id
 from bot.people import Person, Place, PlaceKind
 from storage.database import Tx
-from storage.jobs import WAITING, Lanes, jobs
+from storage.jobs import WAITING, jobs
+from storage.lanes import Lanes
 from storage.standing import standing
 
 DRAIN: Final = "draining 10,000 due jobs, 1,000,000 others waiting"

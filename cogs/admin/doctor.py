@@ -17,7 +17,7 @@ from storage.jobs import Jobs
 def doctor(ctx: Context, jobs: Jobs) -> Card:
     """Looks at the course, its places, the platform and what could not be delivered."""
     of_course = _course(ctx)
-    failed = len(jobs.failed(ctx.course.course_id))
+    failed = jobs.count_failed(ctx.course.course_id)
     findings = [*of_course, *((Words(each),) for each in ctx.condition.complaints)]
     if failed:
         findings.append(ctx.text("doctor-failed", count=failed))

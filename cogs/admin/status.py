@@ -26,7 +26,12 @@ def status(ctx: Context, jobs: Jobs) -> Card:
     actions: list[Any] = [action for part in parts for action in part.actions]
     failed = jobs.failed(ctx.course.course_id)
     if failed:
-        fields.append(Field(ctx.plain("failed-title"), joined(failed_lines(ctx, failed), "\n")))
+        fields.append(
+            Field(
+                ctx.plain("failed-title"),
+                joined(failed_lines(ctx, failed, jobs.count_failed(ctx.course.course_id)), "\n"),
+            )
+        )
         actions.append(Button(ctx.plain("try-again-button"), try_again.link(), Look.MAIN))
         actions.append(Button(ctx.plain("let-go-button"), let_go.link(), Look.CAREFUL))
     lines = resting_lines(ctx) or [ctx.text("nothing-rests-now")]
@@ -50,14 +55,14 @@ def let_go(ctx: Context, jobs: Jobs) -> Card:
     return Card(text=ctx.text("let-go" if count else "failed-none", count=count), note=ctx.text("only-you"))
 
 
-def failed_lines(ctx: Context, failed: list[Job]) -> list[Text]:
+def failed_lines(ctx: Context, failed: list[Job], total: int) -> list[Text]:
     """What failed: of which feature, where, why, and what helps; the same several times is one line."""
     alike = Counter((Link(job.link).cog, job.target if job.effect else "", job.why or "") for job in failed)
     lines = [
         ctx.text("failed-line", feature=_feature(ctx, cog), where=_where(ctx, target), why=_why(ctx, why), count=count)
         for (cog, target, why), count in alike.most_common(MOST_LINES)
     ]
-    more = sum(alike.values()) - sum(count for _, count in alike.most_common(MOST_LINES))
+    more = total - sum(count for _, count in alike.most_common(MOST_LINES))
     return [*lines, ctx.text("failed-more", count=more)] if more else lines
 
 

@@ -21,11 +21,13 @@ LONGEST: Final = 500
 _POSTED_IN: Final = (PlaceKind.CHANNEL, PlaceKind.FORUM)  # below a message in these a thread can be opened
 
 
-def pick(ctx: ViewContext[Any], store: Icebreakers, place: Place, besides: str | None = None) -> tuple[str, int]:
-    """A prompt for a place that it has not seen until the deck is used up, and the turn in which it stands."""
-    turn = store.turn(place, EASY_STARTS)
-    used = store.used(place, EASY_STARTS, turn)
-    slug, begins = choose(deck(EASY_STARTS), used, ctx.random, besides=besides)
+def pick(
+    ctx: ViewContext[Any], store: Icebreakers, place: Place, name: str = EASY_STARTS, *, besides: str | None = None
+) -> tuple[str, int]:
+    """A prompt of a deck that a place has not seen until the deck is used up, and the turn in which it stands."""
+    turn = store.turn(place, name)
+    used = store.used(place, name, turn)
+    slug, begins = choose(deck(name), used, ctx.random, besides=besides)
     return slug, turn + begins
 
 
@@ -97,7 +99,7 @@ def _posted(ctx: ViewContext[Settings], put: Put) -> Card:
 def another(ctx: Context[Settings], store: Icebreakers, prompt_id: Id) -> Link:
     """Another prompt that the place has not seen."""
     put = found(ctx, store, prompt_id)
-    slug, turn = pick(ctx, store, put.place, besides=put.slug)
+    slug, turn = pick(ctx, store, put.place, put.deck, besides=put.slug)
     store.exchange(prompt_id, slug, turn)
     return preview.link(prompt_id)
 

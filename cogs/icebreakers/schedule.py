@@ -80,7 +80,7 @@ def slot(ctx: JobContext[Settings], store: Icebreakers, schedule_id: Id) -> None
     if planned is None:
         return
     place, deck = planned
-    slug, turn = pick(ctx, store, place)
+    slug, turn = pick(ctx, store, place, deck)
     put = Put(ctx.new_id(), ctx.course.course_id, place, deck, slug, None, COMING, False, ctx.now(), turn=turn)
     store.add(put)
     put_to_class(ctx, put)

@@ -18,7 +18,8 @@ import pytest
 from sqlalchemy import func, select
 
 from storage.database import Database, Tx
-from storage.jobs import Jobs, NewJob, jobs, lanes
+from storage.jobs import Jobs, NewJob, jobs
+from storage.lanes import lanes
 from storage.look import look
 from tests.shell import ROOT, Running, ends, runs
 

@@ -6,16 +6,20 @@ import asyncio
 from collections.abc import AsyncIterator
 from datetime import time, timedelta
 from pathlib import Path
+from typing import cast
 
 import pytest
 
+from bot.clock import FixedClock
+from bot.people import Place
 from bot.platform import Later
 from bot.schedule import Rule, Weekday
 from storage.database import Tx
-from storage.jobs import Job, Jobs, Lanes, lanes
+from storage.jobs import Job, Jobs
+from storage.lanes import Lanes, lanes
 from storage.problems import Unreachable
 from storage.schedules import Scheduled, Schedules
-from tests.bot.trial import GENERAL, Case, case_of, mark, posts, seen, until
+from tests.bot.trial import GENERAL, Case, case_of, mark, note, posts, seen, too_much, until
 from tests.klass import SPACE
 
 
@@ -123,6 +127,24 @@ async def test_a_slot_makes_one_job_however_many_tick(case: Case) -> None:
     assert seen == ["1"]
 
 
+async def test_a_slot_that_another_process_advanced_is_not_advanced_again(case: Case) -> None:
+    was = scheduled(case, 1)
+    later = case.klass.clock.now() + timedelta(days=7)
+
+    def advance(tx: Tx) -> bool:
+        return Schedules(tx, SPACE).advance(was, later.replace(tzinfo=None), later, None)
+
+    await case.klass.database.write(SPACE, lambda tx: Schedules(tx, SPACE).add(was))
+    assert await case.klass.database.write(SPACE, advance)
+    assert not await case.klass.database.write(SPACE, advance)
+
+
+async def test_a_due_row_without_a_slot_is_set_aside_too(case: Case) -> None:
+    await case.klass.database.write(SPACE, lambda tx: Schedules(tx, SPACE).add(scheduled(case, 1, slot=None)))
+    async with asyncio.timeout(5):
+        assert await case.klass.ticker.tick() == 0
+
+
 async def test_a_schedule_that_cannot_be_read_is_set_aside_and_holds_no_other(case: Case) -> None:
     for each in (scheduled(case, 1, rule={"days": ["someday"]}), scheduled(case, 2)):
         await case.klass.database.write(SPACE, lambda tx, each=each: Schedules(tx, SPACE).add(each))  # type: ignore[misc]
@@ -158,3 +180,54 @@ async def test_keeping_house_forgets_what_failed_long_ago(case: Case) -> None:
     case.klass.clock.leap_to(case.klass.clock.now() + timedelta(days=31))
     assert (await case.klass.ticker.keep_house())["failed"] == 1
     assert await case.failed() == []
+
+
+async def test_what_is_for_a_platform_that_is_off_waits_without_being_tried(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    platform = case.klass.worker.delivery._platform
+    monkeypatch.setattr(case.klass.worker.delivery, "_platform", lambda space_id: None)
+    await case.asks(posts("one", then=True))
+    await case.klass.waits(hours=6)
+    assert await case.failed() == []
+    monkeypatch.setattr(case.klass.worker.delivery, "_platform", platform)
+    await case.klass.waits(minutes=2)
+    assert seen == ["one Message"]
+
+
+async def test_what_the_database_rejects_is_given_up_at_last_and_holds_no_other(case: Case) -> None:
+    await case.asks(lambda effects: effects.post(GENERAL, note.link("one"), too_much.link()))
+    await case.asks(posts("two", then=True))
+    for _ in range(30):
+        await case.passes(900)
+    assert seen == ["two Message", "lost trial.note:one gave-up"]
+
+
+async def test_a_handler_that_gave_up_is_kept_though_its_cog_hears_of_what_cannot_be_delivered(case: Case) -> None:
+    await case.asks(lambda effects: effects.at(case.klass.clock.now(), too_much.link(), None))
+    for _ in range(30):
+        await case.passes(900)
+    assert [job.why for job in await case.failed()] == ["gave-up"]
+    assert seen == []
+
+
+async def test_a_lane_is_not_taken_twice_however_long_its_platform_lets_it_wait(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, waiting = asyncio.Event(), []
+
+    async def ready(place: Place) -> None:
+        waiting.append(place.key)
+        await gate.wait()
+
+    monkeypatch.setattr(case.platform, "ready", ready)
+    await case.asks(posts("one", then=True))
+    first = asyncio.create_task(case.klass.goes_on())
+    await until(lambda: len(waiting) == 1)
+    cast(FixedClock, case.klass.clock._beneath).advance(timedelta(minutes=2))
+    await case.klass.worker._claim()  # its lease is over, and the same process looks for what is due
+    await until(lambda: len(waiting) == 2)
+    gate.set()
+    await first
+    await case.klass.goes_on()
+    assert case.platform.asked == ["post general one"]

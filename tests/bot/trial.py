@@ -20,6 +20,8 @@ from bot.people import Person, Place, PlaceKind, Space
 from bot.platform import Message, Platform, Undelivered
 from storage.database import Tx
 from storage.jobs import Job, Jobs
+from storage.standing import Standing
+from storage.standing import standing as schema
 from tests.klass import SPACE, Klass, klass_of
 
 trial = Cog("trial")
@@ -62,6 +64,11 @@ def after(ctx: JobContext, name: str, result: Annotated[object, Result]) -> None
 @trial.job("came-to")
 def came_to(ctx: JobContext, result: Annotated[object, Result]) -> None:
     seen.append(f"came to {result}")
+
+
+@trial.job("too-much")
+def too_much(ctx: JobContext, standing: Standing) -> None:
+    standing.tx.execute(schema.insert().values(space_id=None))
 
 
 @trial.undeliverable

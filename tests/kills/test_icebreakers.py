@@ -19,7 +19,8 @@ from adapters.web.classroom import Classroom
 from bot.clock import MovableClock
 from bot.link import id_to_text
 from storage.icebreakers import DRAFT, ENDED, GONE, POSTED, passes, prompts
-from storage.jobs import WAITING, jobs, lanes
+from storage.jobs import WAITING, jobs
+from storage.lanes import lanes
 from storage.schedules import schedules
 from storage.standing import standing
 from tests.kills.icebreakers_story import CAFE, Story

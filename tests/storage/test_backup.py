@@ -24,7 +24,8 @@ from storage import backup
 from storage.backup import Exists, NotABackup, PutBack, Stopped, Unwritten, copy, copy_open
 from storage.database import Database, Tx
 from storage.deleted import KEY, LOG, KeyLost, note_deleted
-from storage.jobs import FAILED, HANDLER, RESTORED, WAITING, Jobs, NewJob, jobs, lanes
+from storage.jobs import FAILED, HANDLER, RESTORED, WAITING, Jobs, NewJob, jobs
+from storage.lanes import lanes
 from storage.lock import WriterLock
 from storage.look import reading
 from storage.meta import Meta

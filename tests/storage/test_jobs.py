@@ -9,7 +9,8 @@ from sqlalchemy import select
 from bot.link import Link
 from bot.people import Place, PlaceKind
 from storage.database import Database, Tx
-from storage.jobs import FAILED, Job, Jobs, Lanes, NewJob, jobs
+from storage.jobs import FAILED, Job, Jobs, NewJob, jobs
+from storage.lanes import Lanes
 from storage.marks import delete_person
 from storage.standing import Standing, Stands
 

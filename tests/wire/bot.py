@@ -33,7 +33,7 @@ from bot.log import set_up
 from bot.people import Space
 from bot.platform import Platform
 from storage.database import Database, Tx
-from storage.jobs import Lanes, lanes
+from storage.lanes import Lanes, lanes
 from tests.wire.classroom import RemoteClassroom
 
 LEASE = 2.0
