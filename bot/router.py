@@ -266,7 +266,7 @@ class Router(Happenings):
         if run.forgot:
             with suppress(StorageProblem):  # it is being read: housekeeping does it then
                 await self._database.scrub()
-        if isinstance(run.answer, Reply):
+        if isinstance(run.answer, Reply) and run.answer.card.image is not None:
             run.answer = replace(run.answer, card=await self._pool.drawn(run.answer.card))
         return run.answer
 

@@ -21,7 +21,7 @@ DEFAULT: Final = "en"
 CORE: Final = "homeroom"
 
 _FIRST = 0xE000  # values travel through Fluent as letters of the private use area, so that nothing in them is ever read
-_LAST = 0xF8FF
+_TOKEN = re.compile("[\ue000-\uf8ff]")
 _MARKUP = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<label>[^\]]+)\]\((?P<href>https?://[^)\s]+)\)", re.S)
 _ID = re.compile(r"^([a-z][a-z0-9_-]*) *=(.*)$", re.M)
 _HELP = re.compile(r"^ +\.help *=(.*)$", re.M)
@@ -43,6 +43,7 @@ class Texts:
     def __init__(self, folders: Mapping[str, Path]) -> None:
         self._folders = {CORE: Path(__file__).parent / "texts", **folders}
         self._bundles: dict[tuple[str, str], FluentBundle] = {}
+        self._same: dict[tuple[str, str, str], Text] = {}  # texts without values, which are the same each time
 
     def text(self, language: str, domain: str, text_id: str, values: Mapping[str, object]) -> Text:
         """The text as runs. Every ``str`` among the values becomes what someone said; a text is spliced in as it is.
@@ -50,6 +51,15 @@ class Texts:
         ``text_id`` may name an attribute, ``poll-close.help``. The cog's own file is looked in first, then the core's.
         Raises :class:`MissingText`.
         """
+        if values:
+            return self._formatted(language, domain, text_id, values)
+        key = (language, domain, text_id)
+        found = self._same.get(key)
+        if found is None:
+            found = self._same[key] = self._formatted(language, domain, text_id, {})
+        return found
+
+    def _formatted(self, language: str, domain: str, text_id: str, values: Mapping[str, object]) -> Text:
         tokens: list[Text] = []
         given = {name.replace("_", "-"): _through(value, tokens) for name, value in values.items()}
         bundle, pattern = self._find(nearest(language), domain, text_id)
@@ -154,13 +164,12 @@ def _runs(formatted: str, tokens: list[Text]) -> Text:
     runs: list[Run] = []
     for words, bold, href in _pieces(formatted):
         start = 0
-        for at, letter in enumerate(words):
-            if not _FIRST <= ord(letter) <= _LAST:
-                continue
-            if at > start:
-                runs.append(Words(words[start:at], bold, href))
-            runs.extend(_emboldened(tokens[ord(letter) - _FIRST]) if bold else tokens[ord(letter) - _FIRST])
-            start = at + 1
+        for found in _TOKEN.finditer(words):
+            if found.start() > start:
+                runs.append(Words(words[start : found.start()], bold, href))
+            token = tokens[ord(found[0]) - _FIRST]
+            runs.extend(_emboldened(token) if bold else token)
+            start = found.end()
         if start < len(words):
             runs.append(Words(words[start:], bold, href))
     return tuple(runs)
