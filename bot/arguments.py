@@ -45,7 +45,8 @@ def _bounded(number: int) -> int:
 def from_link(text: str, annotation: Any, space_id: str) -> Any:
     """The value of a link's argument. Raises :class:`~bot.link.BadLink` for what cannot be read: links are not
     trusted."""
-    annotation = strip_optional(annotation)
+    if annotation is not Id:
+        annotation = strip_optional(annotation)
     if "\x00" in text:  # which no database holds
         raise BadLink("an argument of the link cannot be read")
     try:
@@ -64,7 +65,8 @@ def from_link(text: str, annotation: Any, space_id: str) -> Any:
 
 def link_text(value: object, annotation: Any) -> str:
     """An argument for a link, checked against the handler's annotation when the link is made."""
-    annotation = strip_optional(annotation)
+    if annotation is not Id:
+        annotation = strip_optional(annotation)
     if annotation is Id:
         if not isinstance(value, int):
             raise BadLink("an id is a number")

@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 
 LONGEST = 100  # Discord's custom id; Slack allows 255
 _BASE32 = "0123456789abcdefghjkmnpqrstvwxyz"  # Crockford's, so that nobody mistakes a letter for a digit
+_PAIRS = [high + low for high in _BASE32 for low in _BASE32]
 _VALUES = {letter: value for value, letter in enumerate(_BASE32)}
 ID_BITS = 50
 _ID_LENGTH = ID_BITS // 5
@@ -46,7 +47,8 @@ class Link(str):
 def make(cog: str, name: str, args: Sequence[str] = ()) -> Link:
     """The link to a handler with these arguments. Raises :class:`BadLink` when it would be longer than 100
     characters."""
-    link = Link(":".join([f"{cog}.{name}", *(quote(arg, safe="") for arg in args)]))
+    safe = [arg if arg.isascii() and arg.isalnum() else quote(arg, safe="") for arg in args]
+    link = Link(":".join([f"{cog}.{name}", *safe]))
     if len(link) > LONGEST:
         raise BadLink(f"a link to {cog}.{name} is {len(link)} characters long, {LONGEST} are allowed")
     return link
@@ -66,7 +68,7 @@ def id_to_text(number: int) -> str:
     """An id (50 bits) as ten base32 letters."""
     if not 0 <= number < 1 << ID_BITS:
         raise BadLink("an id has 50 bits")
-    return "".join(_BASE32[number >> shift & 31] for shift in range(ID_BITS - 5, -1, -5))
+    return "".join([_PAIRS[number >> shift & 1023] for shift in range(ID_BITS - 10, -1, -10)])
 
 
 def text_to_id(text: str) -> int:

@@ -43,7 +43,8 @@ class Texts:
     def __init__(self, folders: Mapping[str, Path]) -> None:
         self._folders = {CORE: Path(__file__).parent / "texts", **folders}
         self._bundles: dict[tuple[str, str], FluentBundle] = {}
-        self._same: dict[tuple[str, str, str], Text] = {}  # texts without values, which are the same each time
+        # What Fluent made of a text, by its values: what people said is a letter there, so it comes again and again.
+        self._formatted = lru_cache(maxsize=4096)(self._format)
 
     def text(self, language: str, domain: str, text_id: str, values: Mapping[str, object]) -> Text:
         """The text as runs. Every ``str`` among the values becomes what someone said; a text is spliced in as it is.
@@ -51,22 +52,16 @@ class Texts:
         ``text_id`` may name an attribute, ``poll-close.help``. The cog's own file is looked in first, then the core's.
         Raises :class:`MissingText`.
         """
-        if values:
-            return self._formatted(language, domain, text_id, values)
-        key = (language, domain, text_id)
-        found = self._same.get(key)
-        if found is None:
-            found = self._same[key] = self._formatted(language, domain, text_id, {})
-        return found
-
-    def _formatted(self, language: str, domain: str, text_id: str, values: Mapping[str, object]) -> Text:
         tokens: list[Text] = []
-        given = {name.replace("_", "-"): _through(value, tokens) for name, value in values.items()}
+        given = tuple((name, _through(value, tokens)) for name, value in values.items())
+        return _runs(self._formatted(language, domain, text_id, given), tokens)
+
+    def _format(self, language: str, domain: str, text_id: str, given: tuple[tuple[str, object], ...]) -> str:
         bundle, pattern = self._find(nearest(language), domain, text_id)
-        formatted, errors = bundle.format_pattern(pattern, given)
+        formatted, errors = bundle.format_pattern(pattern, {name.replace("_", "-"): value for name, value in given})
         if errors:
             raise MissingText(f"{domain}/{text_id} in {language}: {errors[0]!r}")
-        return _runs(str(formatted), tokens)
+        return str(formatted)
 
     def has(self, language: str, domain: str, text_id: str) -> bool:
         """Whether the cog's own file, or the core's, has this text."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -48,6 +49,8 @@ class Postgres:
         # As many threads as connections, and some of both kept for reads: a flood of writes must not delay a form.
         self._writers = ThreadPoolExecutor(writers, "homeroom-write")
         self._readers = ThreadPoolExecutor(readers, "homeroom-read")
+        self._own = threading.local()  # each thread keeps its connection: taking one from the pool costs 0.05 ms
+        self._kept: list[Connection] = []
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._closed = False
 
@@ -99,6 +102,8 @@ class Postgres:
         self._closed = True
         for executor in (self._writers, self._readers):
             await asyncio.to_thread(executor.shutdown)
+        for connection in self._kept:
+            await asyncio.to_thread(connection.close)
         self._engine.dispose()
 
     @asynccontextmanager
@@ -129,13 +134,32 @@ class Postgres:
 
     def _run(self, act: Callable[[Tx], T], lock: str | None, reading: bool) -> T:
         """One attempt, on a thread."""
-        with (self._reading if reading else self._engine).connect() as connection:
+        connection = self._connection(reading)
+        try:
             if lock is not None:
                 connection.exec_driver_sql(_LOCK, (lock_key(lock),))
             result = self._watch.run(connection, "postgresql", act)
             if not reading:
                 self._commit(connection)
-            return result
+        except BaseException:
+            self._let_go(connection)  # whatever state it is in, the next one begins with another
+            raise
+        if reading:
+            connection.rollback()
+        return result
+
+    def _connection(self, reading: bool) -> Connection:
+        """This thread's own: writers and readers are different threads."""
+        kept: Connection | None = getattr(self._own, "connection", None)
+        if kept is None:
+            kept = self._own.connection = (self._reading if reading else self._engine).connect()
+            self._kept.append(kept)
+        return kept
+
+    def _let_go(self, connection: Connection) -> None:
+        self._own.connection = None
+        self._kept.remove(connection)
+        connection.close()  # which rolls back, and gives a sound one to the pool
 
     def _commit(self, connection: Connection) -> None:
         driver: psycopg.Connection = connection.connection.driver_connection  # type: ignore[assignment]  # psycopg's
