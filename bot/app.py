@@ -74,7 +74,7 @@ def models() -> dict[str, type[BaseModel]]:
     from adapters.web.settings import WebSettings
 
     found: dict[str, type[BaseModel]] = {"jobs": JobSettings, "web": WebSettings}
-    return found | {f"cogs.{cog.name}": cog.settings for cog in all_cogs()}
+    return found | {f"cogs.{cog.name}": cog.settings for cog in all_cogs() if not cog.house}
 
 
 def first_words() -> frozenset[str]:

@@ -107,7 +107,7 @@ new-cog-exists = There is something called { $name } already. Nothing was change
 new-cog-many = There are as many commands as platforms show ({ $most } first words). Nothing was changed.
 new-cog-nowhere = A cog is written into a checkout of Homeroom, with its folders cogs and tests, and there is none here. Nothing was changed.
 new-cog-unwritten = { $path } cannot be written. Nothing was changed.
-new-cog-done = cogs/{ $name } is written, with a test in tests/cogs/{ $name }. Try it: make run, and in the class type /{ $name } hello
+new-cog-done = cogs/{ $name } is written, with a test in tests/cogs/{ $name }. Try it: make run, and in the class, as the instructor, type /{ $name } hello
 
 ## Help
 help-usage = Usage:

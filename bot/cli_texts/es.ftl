@@ -107,7 +107,7 @@ new-cog-exists = Ya hay algo que se llama { $name }. No se cambió nada.
 new-cog-many = Ya hay tantos comandos como muestran las plataformas ({ $most } primeras palabras). No se cambió nada.
 new-cog-nowhere = Un cog se escribe en una copia de trabajo de Homeroom, con sus carpetas cogs y tests, y aquí no hay ninguna. No se cambió nada.
 new-cog-unwritten = { $path } no se puede escribir. No se cambió nada.
-new-cog-done = cogs/{ $name } está escrito, con una prueba en tests/cogs/{ $name }. Pruébalo: make run, y en la clase escribe /{ $name } hello
+new-cog-done = cogs/{ $name } está escrito, con una prueba en tests/cogs/{ $name }. Pruébalo: make run, y en la clase, como quien la da, escribe /{ $name } hello
 
 ## Help
 help-usage = Uso:

@@ -70,7 +70,8 @@ def _quiet_ends(ctx: Context[Settings], made: Scheduled) -> When | None:
 def _usual(ctx: Context[Settings]) -> dict[str, object]:
     here = ctx.place.root if ctx.place.kind is PlaceKind.CHANNEL else None
     place = ctx.course.main_place or here
-    return {"days": ["mon"], "at": "09:00", "zone": ctx.course.time_zone, "place": place.key if place else None}
+    zone = ctx.course.time_zone if ctx.course.set_up else ctx.zone
+    return {"days": ["mon"], "at": "09:00", "zone": zone, "place": place.key if place else None}
 
 
 @icebreakers.job("slot")
