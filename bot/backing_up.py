@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 from contextlib import ExitStack, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from bot.clock import SystemClock
 from bot.intercom import Declined, Silent, ask
-from bot.local_commands import BackedUp, BackUp, Running, Status
+from bot.local_commands import BackedUp, BackUp, who_runs
 from bot.restored import hold_slots
 from bot.terminal import EXIT_STORAGE, EXIT_WRONG, complain, tell
 from storage import backup
@@ -21,8 +21,6 @@ from storage.problems import ReadOnly
 
 if TYPE_CHECKING:
     from bot.config import Config
-
-PATIENCE: Final = 5.0  # seconds in which a running Homeroom says that it is there
 
 
 async def back_up(config: Config, source: Path, file: Path) -> int:
@@ -46,7 +44,7 @@ async def _asked_for(config: Config, file: Path) -> None:
     socket = config.socket_path
     if socket is None:
         raise Silent
-    await ask(socket, "status", Status(), Running, seconds=PATIENCE)
+    await who_runs(socket)
     await ask(socket, "backup", BackUp(file=file.absolute()), BackedUp)
 
 

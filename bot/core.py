@@ -81,10 +81,11 @@ class Core:
     def resting(self, course: Course, cog: str, now: datetime) -> bool:
         """Whether a pause holds a cog today."""
         today = local(now, course.time_zone).date()
-        return any(Pause(each.first, each.last).holds(today) for each in course.pauses if each.cog in ("", cog))
+        return any(each.holds(today) for each in self.pauses(course, cog))
 
-    def pauses(self, course: Course, cog: str) -> tuple[Pause, ...]:
-        """The pauses that hold a cog."""
+    @staticmethod
+    def pauses(course: Course, cog: str) -> tuple[Pause, ...]:
+        """The pauses of a course that hold a cog."""
         return tuple(Pause(each.first, each.last) for each in course.pauses if each.cog in ("", cog))
 
     # How each kind of function is called.
@@ -105,7 +106,7 @@ class Core:
         """Runs a job's handler in its transaction; ``result`` is what an effect came to."""
         declared = self.declared(link)
         snapshot = self.snapshot(tx, space_id, self._version(tx, space_id))
-        course = snapshot.courses.get(course_id or 0, snapshot.course_of(None))
+        course = snapshot.course(course_id or 0)
         context: JobContext[Any] = JobContext(
             self, tx, snapshot, course, declared.cog.name, course.language, asked_by=asked_by
         )

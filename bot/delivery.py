@@ -97,8 +97,7 @@ class Delivery:
         if done.gone:
             standing.gone(*done.gone)
         if done.stands:
-            by = done.stands.posted_by
-            standing.stands(replace(done.stands, posted_by=by if by != job.asked_by else mine.asked_by), now)
+            standing.stands(replace(done.stands, posted_by=mine.asked_by), now)  # who posted what stands there stays
         if job.then and done.tell:
             self._run(tx, mine, Link(job.then), done.result)
 
@@ -214,7 +213,7 @@ class Delivery:
         message = Message(stood.at_place, stood.message_id)
         if await self._edited(platform, message, card) is None:
             return Done(gone=(link, place), tell=False)
-        return Done(message, replace(stood))
+        return Done(message, stood)
 
     async def _edited(self, platform: Platform, message: Message, card: Card) -> Message | None:
         """The message, or ``None`` when somebody deleted it."""

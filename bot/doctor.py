@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from bot.cog import DeclarationError
-from bot.intercom import Declined, Silent, ask
-from bot.local_commands import Running, Status
+from bot.intercom import Declined, Silent
+from bot.local_commands import Running, who_runs
 from storage.database import Database, Tx
-from storage.lanes import Lanes
+from storage.jobs import how_many_failed
 from storage.lock import holder
 from storage.look import is_there, look
 from storage.migrations import VERSIONS, Versions, current
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from bot.config import Config
 
 LITTLE_MB: Final = 200
-PATIENCE: Final = 5.0  # seconds in which a running Homeroom says what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ async def _process(config: Config) -> tuple[list[Finding], Running | None]:
     if pid is None:
         return [Finding("doctor-not-running")], None
     try:
-        running = await ask(socket, "status", Status(), Running, seconds=PATIENCE)
+        running = await who_runs(socket)
     except (Silent, Declined):
         return [Finding("doctor-silent", {"pid": str(pid)}, well=False)], None
     return [Finding("doctor-running", {"pid": str(pid), "version": running.version})], running
@@ -123,7 +122,7 @@ def _inside(tx: Tx, name: str) -> list[Finding]:
     findings = [Finding("doctor-database", {"name": name})]
     if version != versions.head:
         return [*findings, Finding("doctor-schema-new")]
-    failed = Lanes(tx, "").failed_count()
+    failed = how_many_failed(tx)
     stuck = Finding("doctor-failed", {"count": failed}, well=False) if failed else Finding("doctor-delivered")
     return [*findings, Finding("doctor-schema"), stuck]
 

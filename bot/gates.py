@@ -25,7 +25,7 @@ def held_until(core: Core, tx: Tx, job: Job) -> datetime | None:
         return None
     now = core.clock.now()
     snapshot = core.snapshot(tx, job.space_id, Spaces(tx, job.space_id).version())
-    course = snapshot.courses.get(job.course_id, snapshot.course_of(None))
+    course = snapshot.course(job.course_id)
     if job.effect == "post":
         return _ends(course.quiet, now, course.time_zone)
     people = [Person(job.space_id, each) for each in Place.parse(job.space_id, job.target).people]

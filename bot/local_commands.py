@@ -7,11 +7,13 @@ from asyncio import CancelledError
 from functools import partial
 from pathlib import Path
 from threading import Event
-from typing import Protocol
+from typing import Final, Protocol
 
 from bot.core import Core
-from bot.intercom import Answer, Asked, Declined, Intercom
+from bot.intercom import Answer, Asked, Declined, Intercom, ask
 from storage.database import Database
+
+PATIENCE: Final = 5.0  # seconds in which a running Homeroom says what it is
 
 
 class Host(Protocol):
@@ -49,6 +51,11 @@ async def status(host: Host, asked: Status) -> Running:
     from importlib.metadata import version
 
     return Running(version=version("homeroom"), pid=os.getpid(), address=host.address)
+
+
+async def who_runs(path: Path) -> Running:
+    """The same, asked at the socket ``path``. Raises ``Declined``, or ``Silent`` where nobody answers."""
+    return await ask(path, "status", Status(), Running, seconds=PATIENCE)
 
 
 class BackUp(Asked):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from bot.core import Core
 from bot.schedule import Pause, Rule, ScheduleError, advance, instant
 from storage.database import Tx
 from storage.jobs import HANDLER, Jobs, NewJob
@@ -42,7 +43,4 @@ def _hold(tx: Tx, was: Scheduled, now: datetime) -> int:
 
 def _pauses(tx: Tx, was: Scheduled) -> tuple[Pause, ...]:
     snapshot = Spaces(tx, was.space_id).snapshot()
-    if snapshot is None:
-        return ()
-    course = snapshot.courses.get(was.course_id, snapshot.course_of(None))
-    return tuple(Pause(each.first, each.last) for each in course.pauses if each.cog in ("", was.link.cog))
+    return Core.pauses(snapshot.course(was.course_id), was.link.cog) if snapshot else ()

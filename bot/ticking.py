@@ -17,7 +17,7 @@ from bot.metrics import Metrics
 from bot.schedule import Pause, Rule, ScheduleError, advance, first_slot, instant
 from storage.database import Database, Tx
 from storage.deliveries import Deliveries
-from storage.jobs import HANDLER, Jobs, NewJob, forget_failed_before
+from storage.jobs import HANDLER, Jobs, NewJob, forget_failed_before, how_many_due, how_many_failed
 from storage.lanes import Lanes
 from storage.marks import expire
 from storage.problems import StorageProblem
@@ -59,11 +59,7 @@ class Ticker:
             return self._move_on(tx, was)
         except ScheduleError as problem:  # set aside, so that it does not hold the others; status shows it as ended
             log.error("schedule", schedule=was.schedule_id, code=problem.code)
-            store = Schedules(tx, was.space_id)
-            if was.slot is None:
-                store.plan_anew(was.schedule_id, None, None)
-            else:
-                store.advance(was, None, None, was.slot)
+            Schedules(tx, was.space_id).advance(was, None, None, was.slot)
             return 0
 
     def _move_on(self, tx: Tx, was: Scheduled) -> int:
@@ -92,13 +88,12 @@ class Ticker:
             snapshot = self._core.snapshot(tx, was.space_id, Spaces(tx, was.space_id).version())
         except NoSpace:
             return ()
-        course = snapshot.courses.get(was.course_id, snapshot.course_of(None))
-        return self._core.pauses(course, was.link.cog)
+        return self._core.pauses(snapshot.course(was.course_id), was.link.cog)
 
     async def look(self) -> None:
         """Brings the gauges up to date: what is due and not done, and what could not be done."""
         now = self._core.clock.now()
-        due, failed = await self._database.read(lambda tx: (Lanes(tx, "").due_count(now), Lanes(tx, "").failed_count()))
+        due, failed = await self._database.read(lambda tx: (how_many_due(tx, now), how_many_failed(tx)))
         self._metrics.due.set(due)
         self._metrics.failed.set(failed)
 

@@ -145,6 +145,8 @@ _again = update(jobs).where(*_this)
 _again = _again.values({name: bindparam(f"new_{name}") for name in ("due_at", "failing_at", "attempts", "why")})
 _again_afresh = _again.values(begun_at=None)
 _postpone = update(jobs).where(*_this).values(due_at=bindparam("new_due_at"))
+_due_count = select(func.count()).select_from(jobs).where(WAITS, jobs.c.due_at <= bindparam("now"))
+_failed_count = select(func.count()).select_from(jobs).where(FAILS)
 _fail = update(jobs).where(jobs.c.id == bindparam("job")).values(state=FAILED, why=bindparam("new_why"), key=None)
 _cancel = delete(jobs).where(jobs.c.space_id == bindparam("space"), jobs.c.key == bindparam("named"), WAITS)
 
@@ -223,7 +225,7 @@ class Jobs(Store):
         return [_job(row) for row in self.tx.execute(some)]
 
     def count_failed(self, course_id: int | None = None) -> int:
-        """How much could not be done, in a course or everywhere."""
+        """How much could not be done, in a course or in the whole space."""
         return int(self.tx.scalar(select(func.count()).select_from(jobs).where(self._failed(course_id))))
 
     def retry_failed(self, now: datetime, course_id: int | None = None, *, afresh: Collection[str] = ()) -> int:
@@ -296,6 +298,16 @@ def _same(job: Job) -> dict[str, Any]:
 
 def _job(row: Any) -> Job:
     return Job(**row._asdict())
+
+
+def how_many_due(tx: Tx, now: datetime) -> int:
+    """How many jobs are due and not done, in all spaces."""
+    return int(tx.scalar(_due_count, {"now": now}))
+
+
+def how_many_failed(tx: Tx) -> int:
+    """How many jobs could not be done, in all spaces."""
+    return int(tx.scalar(_failed_count))
 
 
 def forget_failed_before(tx: Tx, moment: datetime) -> int:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from storage.database import Tx
-from storage.jobs import FAILS, WAITS, jobs
+from storage.jobs import WAITS, jobs
 from storage.store import UtcDateTime, metadata
 from storage.upsert import insert
 
@@ -43,8 +43,6 @@ _hold = update(lanes).where(*_ours).values(leased_until=bindparam("until"))
 _release = delete(lanes).where(*_ours)
 _next_due = select(jobs.c.due_at).where(WAITS).order_by(jobs.c.due_at).limit(1)
 _due_after = _next_due.where(jobs.c.due_at > bindparam("after"))
-_due_count = select(func.count()).select_from(jobs).where(WAITS, jobs.c.due_at <= bindparam("now"))
-_failed_count = select(func.count()).select_from(jobs).where(FAILS)
 
 
 def _claiming() -> Executable:
@@ -115,16 +113,8 @@ class Lanes:
 
     def next_due(self, after: datetime | None = None) -> datetime | None:
         """When the next job is due, whatever its lane; the next one later than ``after``."""
-        found: datetime | None = self.tx.scalar(*((_due_after, {"after": after}) if after else (_next_due,)))
+        found: datetime | None = self.tx.scalar(_due_after, {"after": after}) if after else self.tx.scalar(_next_due)
         return found
-
-    def due_count(self, now: datetime) -> int:
-        """How many jobs are due and not done, in all spaces."""
-        return int(self.tx.scalar(_due_count, {"now": now}))
-
-    def failed_count(self) -> int:
-        """How many jobs could not be done, in all spaces."""
-        return int(self.tx.scalar(_failed_count))
 
     def _mine(self, space_id: str, lane: str) -> dict[str, Any]:
         return {"in_space": space_id, "this_lane": lane, "mine": self.holder}

@@ -83,8 +83,8 @@ class Schedules(Store):
     def advance(self, was: Scheduled, slot: datetime | None, due_at: datetime | None, missed: datetime | None) -> bool:
         """Moves on to the next slot, if the schedule still stands at the one that was read. False when another did
         it."""
-        stood = was.slot.isoformat(timespec="seconds") if was.slot else ""
-        same = self._one(was.schedule_id) & (schedules.c.slot == stood)
+        stood = was.slot.isoformat(timespec="seconds") if was.slot else None
+        same = self._one(was.schedule_id) & schedules.c.slot.is_not_distinct_from(stood)
         values: dict[str, Any] = {"slot": slot.isoformat(timespec="seconds") if slot else None, "due_at": due_at}
         if missed:
             values["missed"] = missed.isoformat(timespec="seconds")

@@ -134,6 +134,10 @@ class Snapshot:
                     return self.courses[self.places[key]]
         return self.courses[DEFAULT_COURSE]
 
+    def course(self, course_id: int) -> Course:
+        """A course by its id; the default one in place of one that is no more."""
+        return self.courses.get(course_id, self.courses[DEFAULT_COURSE])
+
     def role(self, course_id: int, person_id: str, platform_roles: frozenset[str], *, manages: bool = False) -> Role:
         """The highest role that a person has in a course: granted here, or by the platform's own roles."""
         granted = self.grants.get((course_id, person_id), Role.STUDENT)

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from bot.link import Link
 from bot.people import Place, PlaceKind
 from storage.database import Database, Tx
-from storage.jobs import FAILED, Job, Jobs, NewJob, jobs
+from storage.jobs import FAILED, Job, Jobs, NewJob, how_many_failed, jobs
 from storage.lanes import Lanes
 from storage.marks import delete_person
 from storage.standing import Standing, Stands
@@ -126,7 +126,7 @@ async def test_what_failed_is_looked_up_before_it_is_tried_again_unless_nobody_c
             store.fail(found, why)
 
     await database.write("web:a", fail)
-    assert await database.read(lambda tx: Lanes(tx, "").failed_count()) == 2
+    assert await database.read(how_many_failed) == 2
     assert [each.target for each in await database.read(lambda tx: Jobs(tx, "web:a").failed(0))] == [
         "channel:cafe",
         "channel:general",
