@@ -15,7 +15,7 @@ from bot.local_commands import Running, who_runs
 from storage.database import Database, Tx
 from storage.jobs import how_many_failed
 from storage.lock import holder
-from storage.look import is_there, look
+from storage.look import holds_nothing, is_there, look
 from storage.migrations import VERSIONS, Versions, current
 from storage.problems import Newer, StorageProblem
 
@@ -119,12 +119,21 @@ def _inside(tx: Tx, name: str) -> list[Finding]:
     version = current(tx)
     if version is not None and version not in versions.known:
         raise Newer(version)
+    if version is None:
+        return [_without_tables(tx, name)]
     findings = [Finding("doctor-database", {"name": name})]
     if version != versions.head:
         return [*findings, Finding("doctor-schema-new")]
     failed = how_many_failed(tx)
     stuck = Finding("doctor-failed", {"count": failed}, well=False) if failed else Finding("doctor-delivered")
     return [*findings, Finding("doctor-schema"), stuck]
+
+
+def _without_tables(tx: Tx, name: str) -> Finding:
+    """A server's database is empty before the first start; our file has its tables as soon as there is one."""
+    if tx.dialect != "sqlite":
+        return Finding("doctor-server-new", {"name": name})
+    return Finding("doctor-empty" if holds_nothing(tx) else "doctor-foreign", {"name": name}, well=False)
 
 
 def remedy(problem: StorageProblem, config: Config) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, TypeVar
 
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, text
 from sqlalchemy.pool import StaticPool
 
 from storage.database import Tx
@@ -23,6 +23,7 @@ from storage.problems import Corrupt, Locked, Unreachable, as_problem
 T = TypeVar("T")
 
 _PATIENCE: Final = 5.0  # seconds for which another program's lock is waited for
+_TABLES: Final = text("SELECT count(*) FROM sqlite_schema")
 # Where SQLite locks, as its file format has it: https://www.sqlite.org/fileformat2.html and its wal.c and os_unix.c.
 _SHARED_BYTES: Final = (0x40000002, 510)  # of the file: taken wholly by who holds it alone
 _WRITE_BYTE: Final = (120, 1)  # of the -shm file: taken by who writes to the write-ahead log
@@ -82,6 +83,11 @@ def is_there(path: Path) -> bool:
     except OSError as error:
         raise Unreachable(error.strerror or type(error).__name__) from None
     return True
+
+
+def holds_nothing(tx: Tx) -> bool:
+    """Whether a SQLite file has not a single table in it, as one of no bytes."""
+    return not tx.scalar(_TABLES)
 
 
 def must_be_free(path: Path) -> None:

@@ -18,10 +18,11 @@ from bot.config import DatabaseTable
 from bot.context import Context
 from storage.database import Database
 from storage.jobs import Jobs, NewJob
-from storage.migrations import upgrade
+from storage.migrations import VERSIONS, upgrade
 from tests.bot.conftest import at
 from tests.shell import ROOT, Terminal, environment, runs
 
+FIRST = min(each.name for each in VERSIONS.glob("0*.py")).partition("_")[0]
 FAILED = (
     "INSERT INTO jobs (space_id, effect, link, target, course_id, due_at, lane, attempts, state, why) VALUES"
     " ('web:class', 'post', 'icebreakers.prompt', 'channel:general', 0, ?, 'x', 9, 'failed', 'gave-up')"
@@ -86,13 +87,37 @@ def test_a_disk_that_is_almost_full(terminal: Terminal, monkeypatch: pytest.Monk
     assert "Make room before it stops Homeroom." in lines(ended.said, "✗")[0]
 
 
-def test_tables_of_an_older_homeroom_are_brought_up_to_date_later(terminal: Terminal, tmp_path: Path) -> None:
+def test_a_file_of_no_bytes_is_called_neither_sound_nor_old(terminal: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "data" / "homeroom.db"
+    file.parent.mkdir(mode=0o700)
+    file.touch(mode=0o600)
+    ended = terminal.types("doctor")
+    assert ended.code == 1
+    (said,) = lines(ended.said, "✗")
+    assert said.startswith("Database data/homeroom.db: there is nothing in it.")
+    assert said.endswith("homeroom restore FILE")
+    assert "sound" not in ended.said
+    assert "Tables" not in ended.said
+    assert file.stat().st_size == 0
+
+
+def test_a_file_of_another_program(terminal: Terminal, tmp_path: Path) -> None:
     (tmp_path / "data").mkdir(mode=0o700)
-    (tmp_path / "data" / "homeroom.db").touch(mode=0o600)
+    with closing(sqlite3.connect(tmp_path / "data" / "homeroom.db")) as database:
+        database.execute("CREATE TABLE songs (name)")
+    ended = terminal.types("doctor")
+    assert ended.code == 1
+    (said,) = lines(ended.said, "✗")
+    assert "it is of another program" in said
+
+
+def test_tables_of_an_older_homeroom_are_brought_up_to_date_later(terminal: Terminal, class_left: Path) -> None:
+    with closing(sqlite3.connect(class_left / "data" / "homeroom.db")) as database:
+        database.execute("UPDATE alembic_version SET version_num = ?", (FIRST,))
+        database.commit()
     ended = terminal.types("doctor")
     assert ended.code == 0
     assert "they are brought up to date at the next start" in ended.said
-    assert (tmp_path / "data" / "homeroom.db").stat().st_size == 0
 
 
 def test_mistakes_of_the_configuration_and_variables_that_do_nothing(
@@ -163,7 +188,7 @@ async def test_a_server_is_looked_at_as_well(tmp_path: Path, postgres_url: str) 
         return {each.text_id: each.well for each in findings}
 
     database = await Database.open(postgres_url)
-    assert (await found())["doctor-schema-new"]
+    assert (await found())["doctor-server-new"]
     await upgrade(database)
     assert (await found()).items() >= {"doctor-schema": True, "doctor-delivered": True}.items()
     app = await App.open(config)
