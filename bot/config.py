@@ -39,12 +39,19 @@ def _is_database(url: str) -> str:
     return url
 
 
+def _is_folder(given: Any) -> Any:
+    """Without a name it would be the folder of the file itself; with NUL no system can open it."""
+    if isinstance(given, str) and (not given.strip() or "\0" in given):
+        raise ValueError("not the name of a folder")
+    return given
+
+
 class HomeroomTable(BaseModel):
     """``[homeroom]``: where things are kept, and what is logged."""
 
     model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
 
-    data: Path = Path("data")
+    data: Annotated[Path, BeforeValidator(_is_folder)] = Path("data")
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"],
         BeforeValidator(lambda given: given.lower() if isinstance(given, str) else given),

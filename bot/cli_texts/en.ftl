@@ -40,6 +40,7 @@ config-above = { $name } must be more than { $bound }.
 config-most = { $name } must be { $bound } or less.
 config-below = { $name } must be less than { $bound }.
 config-database-url = { $name } is no address of a database. Leave it empty, or write postgresql://user@host/name; in a password, write signs such as @ : / as %40 %3A %2F.
+config-homeroom-data = { $name } must name a folder, such as "data". Leave the line out, and it is the folder data beside bot.toml.
 config-web-host = { $name } must be an address of this machine: 127.0.0.1, ::1 or localhost. Whoever reaches the page can be anybody in the class, so it stays here until there is sign-in.
 
 ## The database

@@ -40,6 +40,7 @@ config-above = { $name } debe ser más que { $bound }.
 config-most = { $name } debe ser { $bound } o menos.
 config-below = { $name } debe ser menos que { $bound }.
 config-database-url = { $name } no es la dirección de una base de datos. Déjalo vacío o escribe postgresql://user@host/name; en una contraseña, escribe signos como @ : / así: %40 %3A %2F.
+config-homeroom-data = { $name } debe nombrar una carpeta, por ejemplo "data". Si quitas la línea, es la carpeta data junto a bot.toml.
 config-web-host = { $name } debe ser una dirección de esta máquina: 127.0.0.1, ::1 o localhost. Quien llega a la página puede ser cualquier persona de la clase, así que se queda aquí hasta que haya inicio de sesión.
 
 ## The database

@@ -16,7 +16,7 @@ from storage import lock, problems
 from tests.shell import ROOT, Terminal
 
 FOLDER = ROOT / "bot" / "cli_texts"
-MADE = re.compile(r"help-.*|config-unknown-(table|key|cog)(-near)?|config-web-host|config-database-url")
+MADE = re.compile(r"help-.*|config-unknown-(table|key|cog)(-near)?|config-(web-host|database-url|homeroom-data)")
 """Ids that are put together where they are used."""
 
 
