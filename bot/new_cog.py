@@ -11,6 +11,7 @@ import sys
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +25,7 @@ _TEMPLATES: Final = Path(__file__).parent / "templates" / "cog"
 _STORY: Final = "story.py"
 _SECTION: Final = "for-instructors.md"
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+_WINDOWS: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # no file or folder there can be called so
 _HEAPS: Final = frozenset({"common", "helper", "helpers", "manager", "misc", "util", "utils"})
 
 
@@ -56,12 +58,16 @@ def write(name: str, groups: Collection[str], root: Path = ROOT) -> None:
 def _check(name: str, groups: Collection[str], root: Path) -> None:
     if not _NAME.fullmatch(name) or len(name) > LONGEST:
         raise NotACog("new-cog-name", name=name, most=LONGEST)
+    if _WINDOWS.fullmatch(name):
+        raise NotACog("new-cog-windows", name=name)
     if not all((root / each).exists() for each in ("pyproject.toml", "cogs", "tests/cogs", PAGE)):
         raise NotACog("new-cog-nowhere")
     if name in groups or not _is_free(name, root):
         raise NotACog("new-cog-exists", name=name)
     if name in _python() | _house() | _HEAPS | _used():
         raise NotACog("new-cog-taken-word", name=name)
+    if find_spec(name) is not None:
+        raise NotACog("new-cog-package", name=name)
     if len(groups) >= MOST_TOP_LEVEL:
         raise NotACog("new-cog-many", most=MOST_TOP_LEVEL)
 

@@ -107,6 +107,8 @@ intercom-fault = The Homeroom that is running could not do that. Its log says mo
 ## A new cog
 new-cog-name = “{ $name }” cannot be a name. Use small letters, digits and single underscores, such as book_club, { $most } at most.
 new-cog-taken-word = “{ $name }” means something else already, to Python or in the code of a cog. Choose another name, such as { $name }_club.
+new-cog-windows = “{ $name }” is a name that Windows keeps for itself: no folder there can be called so. Choose another name, such as { $name }_club. Nothing was changed.
+new-cog-package = “{ $name }” is a Python package that is installed here, and the two would be mixed up. Choose another name, such as { $name }_club. Nothing was changed.
 new-cog-exists = There is something called { $name } already. Nothing was changed.
 new-cog-many = There are as many commands as platforms show ({ $most } first words). Nothing was changed.
 new-cog-nowhere = A cog is written into a checkout of Homeroom, with its folders cogs and tests, and there is none here. Nothing was changed.

@@ -107,6 +107,8 @@ intercom-fault = El Homeroom que está en marcha no pudo hacerlo. Su registro di
 ## A new cog
 new-cog-name = «{ $name }» no puede ser un nombre. Usa letras minúsculas, cifras y guiones bajos sueltos, por ejemplo book_club, { $most } como mucho.
 new-cog-taken-word = «{ $name }» ya significa otra cosa, para Python o en el código de un cog. Elige otro nombre, por ejemplo { $name }_club.
+new-cog-windows = «{ $name }» es un nombre que Windows se reserva: ninguna carpeta puede llamarse así ahí. Elige otro nombre, por ejemplo { $name }_club. No se cambió nada.
+new-cog-package = «{ $name }» es un paquete de Python instalado aquí, y se confundirían los dos. Elige otro nombre, por ejemplo { $name }_club. No se cambió nada.
 new-cog-exists = Ya hay algo que se llama { $name }. No se cambió nada.
 new-cog-many = Ya hay tantos comandos como muestran las plataformas ({ $most } primeras palabras). No se cambió nada.
 new-cog-nowhere = Un cog se escribe en una copia de trabajo de Homeroom, con sus carpetas cogs y tests, y aquí no hay ninguna. No se cambió nada.

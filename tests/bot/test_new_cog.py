@@ -97,6 +97,8 @@ def test_its_files_and_its_lines_for_instructors(checkout: Path) -> None:
             (name, "new-cog-taken-word")
             for name in ("class", "match", "print", "json", "core", "link", "tests", "utils")
         ),
+        *((name, "new-cog-windows") for name in ("con", "nul", "prn", "aux", "com1", "lpt9")),
+        *((name, "new-cog-package") for name in ("aiohttp", "pydantic", "sqlalchemy", "pytest")),
         *((name, "new-cog-taken-word") for name in ("cog", "ctx", "hello", "greeting", "wave", "klass", "handlers")),
     ],
 )
