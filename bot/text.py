@@ -3,11 +3,12 @@ way."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bot.people import Person, Place
 
@@ -21,12 +22,53 @@ class Words:
     href: str | None = None
 
 
+_EMBEDS: Final = "\u202a\u202b\u202d\u202e"
+_EMBED_ENDS: Final = "\u202c"
+_ISOLATES: Final = "\u2066\u2067\u2068"
+_ISOLATE_ENDS: Final = "\u2069"
+_TURN: Final = re.compile(f"[{_EMBEDS}{_EMBED_ENDS}{_ISOLATES}{_ISOLATE_ENDS}]")
+_PARAGRAPH: Final = "\n\r\x1c\x1d\x1e\x85\u2029"  # where every turn ends by itself
+
+
+def _turned_back(text: str) -> str:
+    """The text without the turns that nothing ends, and the ends of what was not begun.
+
+    Which belong together: https://www.unicode.org/reports/tr9/, BD9 and BD11.
+    """
+    open_: list[int] = []
+    loose: set[int] = set()
+    for at, letter in enumerate(text):
+        if letter in _EMBEDS or letter in _ISOLATES:
+            open_.append(at)
+        elif letter in _EMBED_ENDS or letter in _ISOLATE_ENDS:
+            begins = _EMBEDS if letter in _EMBED_ENDS else _ISOLATES
+            if letter in _ISOLATE_ENDS and any(text[each] in _ISOLATES for each in open_):
+                while text[open_[-1]] not in _ISOLATES:  # within it, so it ends there
+                    loose.add(open_.pop())
+            if open_ and text[open_[-1]] in begins:
+                open_.pop()
+            else:
+                loose.add(at)
+        elif letter in _PARAGRAPH:
+            loose.update(open_)
+            open_.clear()
+    loose.update(open_)
+    return "".join(letter for at, letter in enumerate(text) if at not in loose)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Words that people wrote: every platform escapes them, so that they neither format nor ping."""
+    """Words that people wrote: every platform escapes them, so that they neither format nor ping.
+
+    A mark in them that turns the direction of writing, and would still turn what stands behind them, is left out.
+    """
 
     text: str
     bold: bool = False
+
+    def __post_init__(self) -> None:
+        if _TURN.search(self.text):
+            object.__setattr__(self, "text", _turned_back(self.text))
 
 
 class Style(StrEnum):

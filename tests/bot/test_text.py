@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.people import Person, Place
 from bot.text import Run, Said, Style, Text, When, Words, joined, plain
@@ -26,6 +28,48 @@ MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 )
 def test_a_run_is_plain_without_names_and_without_formatting(run: Run, text: str) -> None:
     assert plain((run,)) == text
+
+
+LRE, RLE, PDF, LRO, RLO = "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"
+LRI, RLI, FSI, PDI = "\u2066", "\u2067", "\u2068", "\u2069"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("مرحبا hello", "مرحبا hello"),
+        (f"{RLO}olleh", "olleh"),
+        (f"a{RLO}b{PDF}c", f"a{RLO}b{PDF}c"),
+        (f"a{RLI}b{PDI}c", f"a{RLI}b{PDI}c"),
+        (f"{RLO}{RLI}a{PDI}", f"{RLI}a{PDI}"),
+        (f"{LRE}{RLE}a{PDF}", f"{RLE}a{PDF}"),
+        (f"a{PDI}b{PDF}", "ab"),
+        (f"{FSI}a{PDF}{PDI}", f"{FSI}a{PDI}"),
+        (f"{FSI}{LRO}a{PDI}b{PDF}", f"{FSI}a{PDI}b"),
+        (f"{LRI}a{FSI}b{PDI}", f"a{FSI}b{PDI}"),
+        (f"{RLO}one\ntwo{PDF}", "one\ntwo"),
+        (f"{RLO}one{PDF}\n{RLI}two", f"{RLO}one{PDF}\ntwo"),
+    ],
+)
+def test_what_one_person_wrote_does_not_turn_round_what_stands_behind_it(written: str, kept: str) -> None:
+    assert Said(written).text == kept
+    assert plain((Words("By "), Said(written), Words(", today"))) == f"By {kept}, today"
+
+
+@given(st.text(st.sampled_from(f"ab\n{LRE}{RLE}{PDF}{LRO}{RLO}{LRI}{RLI}{FSI}{PDI}")))
+def test_nothing_stays_open_or_ends_what_is_not_its_own(written: str) -> None:
+    for line in Said(written).text.split("\n"):
+        open_: list[str] = []
+        for letter in line:
+            if letter in (LRE, RLE, LRO, RLO):
+                open_.append(PDF)
+            elif letter in (LRI, RLI, FSI):
+                open_.append(PDI)
+            elif letter in (PDF, PDI):
+                assert open_.pop() == letter
+        assert open_ == []
+    assert [each for each in Said(written).text if each in "ab\n"] == [each for each in written if each in "ab\n"]
+    assert Said(Said(written).text) == Said(written)
 
 
 def test_a_text_is_plain_run_by_run() -> None:
