@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 from bot.card import InputKind
 from bot.people import Person, Place
 from bot.schedule import LAST_DAY, ScheduleError, instant, zone_named
+from bot.written import can_be_seen
 
 Id = NewType("Id", int)
 """50 random bits, unique in a space; ten base32 letters in a link."""
@@ -189,9 +190,9 @@ def _upload(value: object) -> Upload:
 
 def _lines(value: object) -> object:
     lines = value.splitlines() if isinstance(value, str) else value
-    return (
-        [line.strip() for line in lines if isinstance(line, str) and line.strip()] if isinstance(lines, list) else lines
-    )
+    if not isinstance(lines, list):
+        return lines
+    return [line.strip() for line in lines if isinstance(line, str) and can_be_seen(line)]
 
 
 def _several(value: object) -> object:

@@ -12,10 +12,12 @@ from bot.card import InputKind, Json
 from bot.cog import Declaration
 from bot.kinds import LARGEST, Hours
 from bot.plan import Asked, empty
+from bot.written import can_be_seen
 
 LONGEST_TEXT: Final = 4000  # Discord's text input
 LONGEST_LINE: Final = 200
 MOST_ENTRIES: Final = 100
+_WRITTEN: Final = (InputKind.TEXT, InputKind.LONG)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ def _read(asked: Asked, found: Json, context: dict[str, Any]) -> object:
             return misfit_of(problem, _BY_KIND.get(asked.kind.input, "unfit-value"))
     if value is None or (isinstance(value, list | Hours) and not value):
         return Misfit("unfit-missing", {}) if asked.required else asked.default
+    if asked.kind.input in _WRITTEN and isinstance(value, str) and not can_be_seen(value):
+        return Misfit("unfit-missing" if asked.required else "unfit-unseen", {})
     return _out_of_bounds(asked, value) or value
 
 

@@ -9,6 +9,9 @@ _JOINERS: Final = "\u200c\u200d"  # they make letters and emoji of many scripts 
 _TURNS: Final = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BLANK: Final = "\u115f\u1160\u2800\u3164\uffa0"  # letters by name, but nothing is drawn
 
+_EMOJI: Final = 0x1F300
+_EMOJI_END: Final = 0x1FB00
+
 
 def one_line(text: str) -> str:
     """The text on one line; empty when nothing in it could be seen.
@@ -26,4 +29,6 @@ def can_be_seen(text: str) -> bool:
 
 
 def _drawn(letter: str) -> bool:
-    return letter in _JOINERS or unicodedata.category(letter) not in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
+    if (category := unicodedata.category(letter)) == "Cn":  # emoji come every year, Python's table with its versions
+        return _EMOJI <= ord(letter) < _EMOJI_END
+    return letter in _JOINERS or category not in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp")

@@ -20,6 +20,7 @@ schedule-never = This schedule would never come up. Please check its days, its e
 ## What people filled in
 unfit-option = **{ $option }**: { $what }
 unfit-missing = Please fill this in.
+unfit-unseen = Nothing can be seen in this. Please write something else, or leave it empty.
 unfit-value = This cannot be read. Please check it.
 unfit-number = Please give a whole number, such as 3.
 unfit-choice = Please pick one of the choices.

@@ -20,6 +20,7 @@ schedule-never = Este horario no se cumpliría nunca. Revisa los días, el final
 ## What people filled in
 unfit-option = **{ $option }**: { $what }
 unfit-missing = Rellena esto, por favor.
+unfit-unseen = Aquí no se ve nada. Escribe otra cosa o déjalo vacío.
 unfit-value = Esto no se puede leer. Revísalo, por favor.
 unfit-number = Escribe un número entero, por ejemplo 3.
 unfit-choice = Elige una de las opciones.

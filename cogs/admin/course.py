@@ -44,7 +44,7 @@ def course(
     was = ctx.course
     now = replace(
         was,
-        name=_named(name),
+        name=one_line(name),
         language=language,
         time_zone=time_zone,
         main_place=_written(ctx, main_place, _FOR_ALL, "main_place"),
@@ -75,13 +75,6 @@ def _current(ctx: Context) -> dict[str, object]:
         "quiet_until": quiet[1] if quiet else None,
         "pauses": write_weeks(Span(each.first, each.last) for each in found.pauses if each.week),
     }
-
-
-def _named(name: str) -> str:
-    found = one_line(name)
-    if not found:
-        raise Refusal("unfit-missing").at("name")
-    return found
 
 
 def _written(ctx: Context, place: Place | None, kinds: tuple[PlaceKind, ...], option: str) -> Place | None:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, Literal
 
 from bot.card import Button, Card, Field, File, Look
 from bot.cog import Option
-from bot.context import Context, Refusal
+from bot.context import Context
 from bot.courtesy import more
 from bot.kinds import TimeZone
 from bot.text import Text, Words, joined, plain
@@ -60,8 +60,6 @@ def me_change(
 ) -> Card:
     """What I choose for myself; what is left empty is as the platform or the course has it."""
     shown = one_line(name) if name else None
-    if shown == "":
-        raise Refusal("name-unseen").at("name")
     quiet = quiet_hours(quiet_from, quiet_until)
     now = Profile(ctx.person, True, shown, language, time_zone, quiet)
     people.change(now)

@@ -10,7 +10,6 @@ from bot.context import Context, Refusal, Section, ViewContext
 from bot.kinds import Id
 from bot.link import Link
 from bot.people import Place, PlaceKind, Role
-from bot.written import can_be_seen
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import EASY_STARTS, choose, deck
 from cogs.icebreakers.likeness import same_question
@@ -111,7 +110,7 @@ def change(
     """The instructor's own words, before anybody sees the prompt."""
     if found(ctx, store, prompt_id).state != DRAFT:
         raise Refusal("prompt-posted")
-    store.reword(prompt_id, _shown(words), edited=False)
+    store.reword(prompt_id, words, edited=False)
     return preview.link(prompt_id)
 
 
@@ -127,19 +126,13 @@ def mend(
     if put.state not in (COMING, POSTED):
         raise Refusal("prompt-over")
     before, seen = said_in(put, ctx.course.language), put.state == POSTED
-    if _shown(words) == before:
+    if words == before:
         return Card(text=ctx.text("mended-nothing"), note=ctx.text("only-you"))
     if put.answers and not same_question(before, words):
         raise Refusal("mend-another").at("words")
     store.reword(prompt_id, words, edited=seen)
     ctx.refresh(prompt.link(prompt_id))
     return Card(text=ctx.text("mended" if seen else "mended-before"), note=ctx.text("only-you"))
-
-
-def _shown(words: str) -> str:
-    if not can_be_seen(words):
-        raise Refusal("unfit-missing").at("words")
-    return words
 
 
 @change.prefill

@@ -15,11 +15,14 @@ from bot.kinds import FIRST_DAY, Feature, Hours, TimeZone, Upload
 from bot.people import Person, Place, PlaceKind, Role
 from bot.reading import Misfit
 from bot.schedule import LAST_DAY, Weekday, instant
+from bot.written import can_be_seen
 from tests.bot.one_value import SPACE, Mood, Size, person, said, taken
 
 TEXT: Final = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
-WORD: Final = st.text(TEXT, min_size=1, max_size=40).filter(lambda text: text.strip())
-LINE: Final = WORD.map(lambda text: " ".join(text.split())).filter(lambda text: len(text.splitlines()) == 1)
+WORD: Final = st.text(TEXT, min_size=1, max_size=40).filter(can_be_seen)
+LINE: Final = WORD.map(lambda text: " ".join(text.split())).filter(
+    lambda text: len(text.splitlines()) == 1 and can_be_seen(text)
+)
 NAME: Final = st.text("abcdefghijklmnopqrstuvwxyz0123456789-_.", min_size=1, max_size=40)
 PEOPLE: Final = st.builds(person, NAME)
 PLACES: Final = st.builds(

@@ -147,6 +147,28 @@ def test_a_list_of_nothing_that_may_be_left_out_is_what_the_handler_says() -> No
     assert read(left_out, lines=[" "]).values["lines"] is None
 
 
+UNSEEN: Final = ["\u200b", "\u200b\u2060\ufeff", "\u202e", "\u00ad \u200d", "\u2800", "\u3164"]
+
+
+@pytest.mark.parametrize("nothing", UNSEEN)
+def test_where_people_write_something_must_be_seen(nothing: str) -> None:
+    assert misfit(plain, words=nothing) == Misfit("unfit-missing", {})
+    assert misfit(unbound, words=nothing) == Misfit("unfit-unseen", {})
+    assert misfit(unbound, essay=f"{nothing}\n{nothing}") == Misfit("unfit-unseen", {})
+    assert read(lists, lines=nothing).misfits["lines"] == Misfit("unfit-missing", {})
+    assert read(unbound, lines=["a", nothing, "b"]).values["lines"] == ["a", "b"]
+
+
+def test_what_is_seen_keeps_the_signs_in_it_that_are_not() -> None:
+    family = "👨\u200d👩\u200d👧"
+    assert read(plain, words=f"{family}\u200b").values["words"] == f"{family}\u200b"
+
+
+@pytest.mark.parametrize("emoji", ["\U0001fae8", "\U0001faea", "\U0001fadf"])
+def test_an_emoji_that_is_newer_than_this_python_is_seen(emoji: str) -> None:
+    assert read(plain, words=emoji).values["words"] == emoji
+
+
 def test_no_and_nought_are_something() -> None:
     assert read(left_out, sure=False, words="0", length="0m").values == {
         "words": "0",

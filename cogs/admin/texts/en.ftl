@@ -210,7 +210,6 @@ me-change-quiet-until = Quiet until
 me-change-submit = Save
 me-changed = Saved.
 me-changed-note = Only you can see this. The name is shown where Homeroom names you; the rest nobody sees.
-name-unseen = Nothing can be seen in this name. Please write another one, or leave it empty.
 leave-button = Leave all programmes
 left = You left. This was deleted:
 left-nothing = You take part in nothing at the moment, so there was nothing to delete.

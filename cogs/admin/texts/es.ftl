@@ -210,7 +210,6 @@ me-change-quiet-until = Silencio hasta
 me-change-submit = Guardar
 me-changed = Guardado.
 me-changed-note = Solo tú puedes ver esto. El nombre aparece donde Homeroom te nombra; lo demás no lo ve nadie.
-name-unseen = En este nombre no se ve nada. Escribe otro o déjalo vacío.
 leave-button = Dejar todos los programas
 left = Ya no participas. Se borró esto:
 left-nothing = Ahora mismo no participas en nada, así que no había nada que borrar.

@@ -93,7 +93,7 @@ async def test_the_name_shown_is_the_name_by_which_others_see_one(klass: Klass) 
     ("wrong", "option", "sentence"),
     [
         ({"name": "x" * 5000}, "name", "5,000 characters"),
-        ({"name": "\u200b\u200b"}, "name", "Nothing can be seen in this name."),
+        ({"name": "\u200b\u200b"}, "name", "Nothing can be seen in this."),
         ({"quiet_from": "21:00"}, "quiet_until", "Please fill in both, or leave both empty."),
         ({"time_zone": "Mars"}, "time_zone", "This time zone is not known."),
     ],
