@@ -90,7 +90,10 @@ Action: TypeAlias = Button | Select | PeopleSelect
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What people see. The title is plain; ``note`` is small print, such as who can see an answer."""
+    """What people see. The title is plain; ``note`` is small print, such as who can see an answer.
+
+    ``thread`` is the name of the thread that opens below it, plain, 100 characters at most; without one, the title.
+    """
 
     title: str = ""
     text: Text = ()
@@ -99,6 +102,7 @@ class Card:
     files: tuple[File, ...] = ()
     actions: tuple[Action, ...] = ()
     note: Text = ()
+    thread: str = ""
 
 
 class InputKind(StrEnum):

@@ -23,6 +23,16 @@ def one_line(text: str) -> str:
     return line if can_be_seen(line) else ""
 
 
+def in_short(text: str, most: int) -> str:
+    """The text on one line, at most so many characters; a longer one ends at a word, with ``…``."""
+    line = one_line(text)
+    if len(line) <= most:
+        return line
+    words, _, rest = line[:most].rpartition(" ")  # the last of them may be cut, or there may be no room for …
+    kept = words if len(words) > len(rest) else line[: most - 1]
+    return f"{kept.rstrip(f' ,;:–—{_JOINERS}')}…"
+
+
 def can_be_seen(text: str) -> bool:
     """Whether anything of the text shows on a screen."""
     return any(_drawn(each) and each not in _JOINERS and each not in _BLANK and not each.isspace() for each in text)

@@ -11,12 +11,14 @@ from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.people import Place
 from bot.text import Said, Text, Words
+from bot.written import in_short
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Prompt, deck
 from cogs.icebreakers.likeness import same_question
 from storage.icebreakers import COMING, DRAFT, ENDED, GONE, POSTED, Icebreakers, Put
 
 SHOWN_FROM: Final = 5  # counts of people below this are not shown (DESIGN "Anonymity")
+LONGEST_THREAD: Final = 100  # characters of a thread's name on Discord
 DRAFT_KEPT: Final = timedelta(days=1)
 
 
@@ -33,9 +35,11 @@ def said_in(put: Put, language: str) -> str:
     return _prompt(put).words(language) if put.own_words is None else put.own_words
 
 
-def words_of(put: Put, language: str) -> Text:
-    """The same for a card: what the instructor wrote is what a person said."""
+def words_of(put: Put, language: str, most: int | None = None) -> Text:
+    """The same for a card, or in so many characters: what the instructor wrote is what a person said."""
     said = said_in(put, language)
+    if most is not None:
+        said = in_short(said, most)
     return (Words(said),) if put.own_words is None else (Said(said),)
 
 
@@ -76,6 +80,7 @@ def prompt(ctx: ViewContext[Settings], store: Icebreakers, prompt_id: Id) -> Car
         fields=tuple(fields),
         actions=() if over else (Button(ctx.plain("pass-button"), pass_on.link(prompt_id)),),
         note=ctx.text("prompt-over-note" if over else "prompt-note"),
+        thread=in_short(said_in(put, ctx.speak.language), LONGEST_THREAD),
     )
 
 

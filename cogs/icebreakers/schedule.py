@@ -27,6 +27,7 @@ from storage.schedules import Scheduled, Schedules
 USEFUL_FOR: Final = timedelta(hours=6)  # a prompt that comes later than this would meet nobody
 MOST_PLANNED: Final = 25  # the choices of one select
 MOST_OPEN: Final = 10  # in the status, the newest
+BRIEF: Final = 80  # characters of a question in the status
 MISSED_SHOWN: Final = timedelta(days=14)
 
 
@@ -142,7 +143,12 @@ def status(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, job
     """What is open and what comes next, for the staff's status."""
     failed = {each.link for each in jobs.failed(ctx.course.course_id)}
     running = [
-        ctx.text("open" if put.state == POSTED else "coming", place=put.place, since=When(put.made_at, Style.DATE))
+        ctx.text(
+            "open" if put.state == POSTED else "coming",
+            words=words_of(put, ctx.course.language, BRIEF),
+            place=put.place,
+            since=When(put.made_at, Style.DATE),
+        )
         for put in reversed(store.recent(ctx.course.course_id, COMING, POSTED, most=MOST_OPEN))
         if put.state == POSTED or (prompt.link(Id(put.prompt_id)) not in failed and _comes(ctx, put))
     ]

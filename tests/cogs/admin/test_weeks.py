@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.written import one_line
+from bot.written import in_short, one_line
 from cogs.admin.weeks import LONGEST_DAYS, Span, WeekProblem, read_weeks, write_weeks
 
 DAYS = st.dates(date(2000, 1, 1), date(2100, 1, 1))
@@ -61,3 +61,24 @@ def test_a_name_is_one_line_that_can_be_seen_or_nothing(text: str) -> None:
 )
 def test_names_keep_what_belongs_to_them(written: str, kept: str) -> None:
     assert one_line(written) == kept
+
+
+@pytest.mark.parametrize(
+    ("written", "short"),
+    [
+        ("one two", "one two"),
+        ("one two three", "one two…"),
+        ("one two, three", "one two…"),
+        ("one\n two", "one two"),
+        ("a wholelongword", "a wholelo…"),
+        ("\u202eone two three", "one two…"),
+        ("", ""),
+    ],
+)
+def test_what_is_long_ends_at_a_word(written: str, short: str) -> None:
+    assert in_short(written, 10) == short
+
+
+@given(st.text(), st.integers(1, 20))
+def test_in_short_nothing_is_longer_than_it_may_be(text: str, most: int) -> None:
+    assert len(in_short(text, most)) <= most

@@ -6,9 +6,13 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from storage.icebreakers import passes, prompts
+from bot.kinds import Id
+from bot.written import in_short
+from cogs.icebreakers.prompts import prompt
+from storage.database import Tx
+from storage.icebreakers import POSTED, Icebreakers, passes, prompts
 from tests.cogs.icebreakers.stories import cards, mended, posted, question
-from tests.klass import Klass
+from tests.klass import SPACE, Klass
 
 
 async def test_the_instructors_own_words_are_posted_as_they_are(klass: Klass) -> None:
@@ -19,6 +23,41 @@ async def test_the_instructors_own_words_are_posted_as_they_are(klass: Klass) ->
     await klass.goes_on()
     said = cards(klass.ana)[0]["card"]["text"]
     assert said == [{"t": "said", "text": "**Hello** @everyone <b>you</b> مرحبا 🎉"}]
+
+
+LONG = f"{'What would you tell yourself a year ago, ' * 4}\n@everyone?"
+
+
+async def test_the_staff_sees_which_questions_are_open_each_on_one_line(klass: Klass) -> None:
+    first = question(await posted(klass))
+    await klass.waits(minutes=1)
+    await klass.instructor.says("/icebreaker now", place="general")
+    await klass.instructor.presses("Change")
+    await klass.instructor.fills({"words": LONG})
+    await klass.instructor.presses("Post")
+    await klass.goes_on()
+    await klass.assistant.says("/homeroom status", place="general")
+    open_ = [line for line in klass.assistant.answer.splitlines() if "A question is open in #general" in line]
+    assert open_[0].endswith(f"since 2026-03-02: {in_short(first, 80)}")
+    assert open_[1].endswith(": What would you tell yourself a year ago, What would you tell yourself a year…")
+    assert "{'t': 'said', 'text': 'What would you tell" in str(klass.assistant.answer_message)
+
+
+async def test_the_thread_is_to_be_called_by_its_question(klass: Klass) -> None:
+    card = await posted(klass)
+    await klass.instructor.presses("Mend a typo")
+    await klass.instructor.fills({"words": f"\u202e{LONG}"})
+
+    def name(tx: Tx) -> str:
+        (put,) = Icebreakers(tx, SPACE).recent(0, POSTED)
+        shown = klass.core.show(tx, SPACE, prompt.link(Id(put.prompt_id)), put.place)
+        assert shown is not None
+        return shown.card.thread
+
+    found = await klass.database.read(name)
+    assert question(card) not in found
+    assert found == f"{'What would you tell yourself a year ago, ' * 2}What would you…"
+    assert len(found) <= 100
 
 
 async def test_a_typo_is_mended_and_the_card_says_so(klass: Klass) -> None:
