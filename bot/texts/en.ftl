@@ -7,7 +7,7 @@ only-you = Only you can see this.
 needs-role = { $role ->
     [2] This is for the course's assistants and instructors. If you help to run the course, ask an instructor for the role.
    *[3] This is for the course's instructors. If you teach here, ask whoever installed Homeroom for the role.
-}
+} /homeroom help shows what you can do here.
 gone-feature = This button is from something that Homeroom no longer has. Nothing happened.
 gone-card = This is over, so there is nothing to show any more. Nothing happened.
 bad-link = This button does not work, so nothing happened. Please use a newer one, or type the command.

@@ -7,7 +7,7 @@ only-you = Solo tú puedes ver esto.
 needs-role = { $role ->
     [2] Esto es para el equipo docente del curso. Si ayudas a llevar el curso, pide el rol a quien da la clase.
    *[3] Esto es para quien da la clase. Si enseñas aquí, pide el rol a quien instaló Homeroom.
-}
+} /homeroom help muestra lo que puedes hacer aquí.
 gone-feature = Este botón es de algo que Homeroom ya no tiene. No ha pasado nada.
 gone-card = Esto ya terminó, así que no queda nada que mostrar. No ha pasado nada.
 bad-link = Este botón no funciona, así que no ha pasado nada. Usa uno más reciente o escribe el comando.

@@ -129,3 +129,4 @@ async def test_a_schedule_whose_channel_is_closed_goes_on_by_itself_when_it_is_o
 async def test_students_are_told_whom_it_is_for(klass: Klass) -> None:
     await klass.ben.runs("homeroom status", place="general")
     assert klass.ben.answer.startswith("This is for the course's assistants and instructors.")
+    assert "/homeroom help shows what you can do here." in klass.ben.answer
