@@ -17,6 +17,9 @@ from storage.upsert import insert
 EVERYWHERE = ""
 """As a place: the whole space. As a cog: everything."""
 
+_NOBODY = ""
+"""As a member: the place has a list of its own, which may be empty. No platform has such an id."""
+
 people = Table(
     "people",
     metadata,
@@ -129,8 +132,9 @@ class People(Store):
 
     def joined(self, person: Person, place: str = EVERYWHERE) -> bool:
         """Notes a membership. False when it was known."""
-        row = {"space_id": self.space_id, "place": place, "person_id": person.external_id}
-        return self.tx.first(_joined, row) is not None
+        if place:
+            self._has_list(place)
+        return self.tx.first(_joined, self._member(person.external_id, place)) is not None
 
     def left(self, person: Person, place: str = EVERYWHERE) -> bool:
         """Ends a membership; of the whole space, all of them. False when there was none."""
@@ -140,20 +144,39 @@ class People(Store):
 
     def replace_members(self, now_there: Iterable[Person], place: str = EVERYWHERE) -> tuple[set[Person], set[Person]]:
         """Makes the list of members what the platform says now. Returns who is new and who is gone."""
-        before, after = set(self.members(place)), set(now_there)
+        before, after = set(self._own(place) or ()), set(now_there)
+        if place:
+            self._has_list(place)
         if came := after - before:
-            rows = [{"space_id": self.space_id, "place": place, "person_id": p.external_id} for p in sorted(came)]
-            self.tx.execute(insert(members), rows)
+            self.tx.execute(insert(members), [self._member(each.external_id, place) for each in sorted(came)])
         for person in before - after:
             self.left(person, place)
         return after - before, before - after
 
     def members(self, place: str = EVERYWHERE) -> tuple[Person, ...]:
         """The members of a place, as far as the adapter knows them; of the space when the place has no list of its
-        own."""
-        rows = self.tx.rows(_members, {"space": self.space_id, "places": sorted({place, EVERYWHERE})})
-        own = [row.person_id for row in rows if row.place == place]
-        return tuple(Person(self.space_id, each) for each in own or [row.person_id for row in rows])
+        own. A list that emptied stays one: nobody is there."""
+        found = self._lists(place, EVERYWHERE)
+        return tuple(found.get(place, found.get(EVERYWHERE, ())))
+
+    def _own(self, place: str) -> list[Person] | None:
+        """The list of a place or of the space; ``None`` when there is none."""
+        return self._lists(place).get(place)
+
+    def _lists(self, *places: str) -> dict[str, list[Person]]:
+        """The lists that there are of these places, in one statement."""
+        found: dict[str, list[Person]] = {}
+        for row in self.tx.rows(_members, {"space": self.space_id, "places": sorted({*places})}):
+            there = found.setdefault(row.place, [])
+            if row.person_id != _NOBODY:
+                there.append(Person(self.space_id, row.person_id))
+        return found
+
+    def _has_list(self, place: str) -> None:
+        self.tx.execute(_joined, self._member(_NOBODY, place))
+
+    def _member(self, person_id: str, place: str) -> dict[str, str]:
+        return {"space_id": self.space_id, "place": place, "person_id": person_id}
 
     def mute(self, person: Person, cog: str = EVERYWHERE) -> None:
         """No more direct messages of this cog, or none at all."""
