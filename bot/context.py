@@ -225,14 +225,16 @@ class Context(JobContext[S]):
         """An id made from what was asked, for handlers that create something: a second press finds the first result.
 
         The form's own key where there was a form; else the person, the place, the link and what was filled in, within
-        10 minutes. ``of`` is what else makes it another thing that is asked for.
+        10 minutes of the last time. ``of`` is what else makes it another thing that is asked for. What was asked is
+        remembered by the process: a second press that another process answers, or this one after a restart, counts as
+        the first if the full hour, or 10, 20, 30, 40 or 50 minutes past it, lies between the two.
         """
-        asked = self._act.form_key.partition(".")[0] or json.dumps(
-            [dict(self._act.values), self.place.key, int(self.now().timestamp()) // 600], sort_keys=True
-        )
+        form = self._act.form_key.partition(".")[0]
+        asked = form or json.dumps([dict(self._act.values), self.place.key], sort_keys=True)
         parts = [self.space.id, self.person.external_id, self._act.link, asked, *map(str, of)]
-        seen = "\n".join(parts).encode()
-        return Id(int.from_bytes(hashlib.blake2b(seen, digest_size=8).digest()) >> (64 - ID_BITS))
+        if not form:
+            parts.append(str(self._core.repeats.window(_digest(parts), self.now())))
+        return Id(int.from_bytes(_digest(parts)) >> (64 - ID_BITS))
 
     def commands(self) -> tuple[CommandHelp, ...]:
         """The commands that this person may use here, in their language."""
@@ -289,6 +291,10 @@ class Context(JobContext[S]):
         other: Context[Any] = Context(self._core, self._tx, self._snapshot, self.course, cog, self._act, caller)
         other.effects = self.effects
         return other
+
+
+def _digest(parts: Sequence[str]) -> bytes:
+    return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from bot.link import Link, parse
 from bot.people import Person, Place, PlaceKind, Role, Room
 from bot.plan import Plan
 from bot.registry import Defaults, Registry
+from bot.repeats import Repeats
 from bot.schedule import Pause, local
 from bot.text import Said, Text
 from bot.texts import Texts
@@ -53,6 +54,7 @@ class Core:
     random: Random = field(default_factory=SystemRandom)
     deleted: Path | None = None  # where the keyed hashes of deleted people lie
     conditions: dict[str, Condition] = field(default_factory=dict)  # by space, as its platform last told it
+    repeats: Repeats = field(default_factory=Repeats)
     _snapshots: dict[str, Snapshot] = field(default_factory=dict)
 
     def snapshot(self, tx: Tx, space_id: str, version: int | None) -> Snapshot:

@@ -39,6 +39,17 @@ async def test_a_preview_is_seen_by_nobody_else_and_posting_twice_posts_once(kla
     assert "on its way to #general" in klass.instructor.answer
 
 
+async def test_asked_for_twice_around_the_edge_of_ten_minutes_it_is_one_preview(klass: Klass) -> None:
+    await klass.waits(minutes=9, seconds=59)
+    await klass.instructor.says("/icebreaker now", place="general")
+    await klass.waits(seconds=2)
+    await klass.instructor.says("/icebreaker now", place="general")
+    assert await rows(klass) == 1
+    await klass.waits(minutes=11)
+    await klass.instructor.says("/icebreaker now", place="general")
+    assert await rows(klass) == 2
+
+
 async def test_asked_for_twice_it_is_the_same_preview_until_it_is_posted(klass: Klass) -> None:
     await klass.instructor.says("/icebreaker now", place="general")
     first = question(preview(klass))
