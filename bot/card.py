@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from bot.link import Link
+from bot.people import PlaceKind
 from bot.text import Text
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
@@ -139,8 +140,8 @@ class InputKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """One thing to fill in. ``least`` and ``most`` bound a number, or a text's or a list's length. ``error`` stands at
-    the field."""
+    """One thing to fill in. ``least`` and ``most`` bound a number, or a text's or a list's length; ``places`` are the
+    kinds of place that one may be of. ``error`` stands at the field."""
 
     name: str
     kind: InputKind
@@ -152,6 +153,7 @@ class Input:
     least: int | None = None
     most: int | None = None
     error: str = ""
+    places: tuple[PlaceKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

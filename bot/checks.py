@@ -13,7 +13,7 @@ from bot.cog import ACTED, Declaration, Kind
 from bot.context import Context, JobContext, ViewContext
 from bot.kinds import Id, strip_optional
 from bot.link import LONGEST
-from bot.people import Person, Place, Role
+from bot.people import WRITTEN_IN, Person, Place, Role
 from bot.plan import Asked, Plan
 from bot.reading import LONGEST_TEXT
 
@@ -157,6 +157,10 @@ def _check_option(declared: Declaration, asked: Asked) -> None:
         raise declared.wrong(f"{asked.name} has {len(asked.kind.choices)} choices, {MOST_CHOICES} are allowed")
     if asked.option.long and kind is not InputKind.LONG:
         raise declared.wrong(f"{asked.name} is long, and no text")
+    if not asked.option.places or (asked.option.places != WRITTEN_IN and kind is not InputKind.PLACE):
+        raise declared.wrong(
+            f"{asked.name} says which places it takes: at least one kind, and only where it is a place"
+        )
     if (least, most) == (None, None):
         return
     if kind not in _BOUNDED:

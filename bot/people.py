@@ -44,6 +44,10 @@ class PlaceKind(StrEnum):
     ROOM = "room"  # one that the bot opened: its id is the link of its declaration
 
 
+WRITTEN_IN = (PlaceKind.CHANNEL, PlaceKind.FORUM, PlaceKind.THREAD, PlaceKind.ROOM)
+"""The kinds of place in which a message to several people stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a message can stand.

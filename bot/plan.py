@@ -12,6 +12,7 @@ from bot.arguments import from_link
 from bot.card import InputKind, Json
 from bot.kinds import Kind, kind_of, strip_optional
 from bot.link import BadLink
+from bot.people import WRITTEN_IN, PlaceKind
 from storage.database import Tx
 from storage.store import Store
 
@@ -21,11 +22,13 @@ class Option:
     """Marks a parameter that comes from the person: a slash option, a form's input or a select's choice.
 
     ``least`` and ``most`` bound a number, or the length of a text or list. ``long`` asks for a text of several lines.
+    ``places`` are the kinds of place that may be named; without them those in which messages to several people stand.
     """
 
     least: int | None = None
     most: int | None = None
     long: bool = False
+    places: tuple[PlaceKind, ...] = WRITTEN_IN
 
 
 class Result:

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from bot.card import InputKind, Json
 from bot.cog import Declaration
 from bot.kinds import LARGEST, Hours
+from bot.people import Place
 from bot.plan import Asked, empty
 from bot.written import can_be_seen
 
@@ -64,6 +65,8 @@ def _read(asked: Asked, found: Json, context: dict[str, Any]) -> object:
         return Misfit("unfit-missing", {}) if asked.required else asked.default
     if asked.kind.input in _WRITTEN and isinstance(value, str) and not can_be_seen(value):
         return Misfit("unfit-missing" if asked.required else "unfit-unseen", {})
+    if isinstance(value, Place) and value.kind not in asked.option.places:
+        return Misfit("unfit-place-kind", {"kind": value.kind, "wanted": asked.option.places[0]})
     return _out_of_bounds(asked, value) or value
 
 

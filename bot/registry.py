@@ -10,7 +10,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from bot.act import CommandHelp
-from bot.card import Choice, Input
+from bot.card import Choice, Input, InputKind
 from bot.checks import check, is_word
 from bot.cog import Cog, Declaration, DeclarationError, Kind
 from bot.kinds import EVERYTHING
@@ -164,6 +164,7 @@ def input_of(declared: Declaration, asked: Asked, speak: Speaker, features: Sequ
         choices=_choices(text_id, asked, speak, features),
         least=asked.option.least,
         most=asked.option.most,
+        places=asked.option.places if asked.kind.input is InputKind.PLACE else (),
     )
 
 

@@ -53,14 +53,14 @@ class Named:
                 raise ClassRefusal("class-option-people-several", given=typed, names=names)
         raise ClassRefusal("class-option-people", given=typed)
 
-    def place_key(self, typed: str) -> str:
-        """A place by name or key; ``here`` is where the line was typed."""
+    def place_key(self, typed: str, kinds: Sequence[str] = ()) -> str:
+        """A place by name or key, of one of these kinds if it can be; ``here`` is where the line was typed."""
         name = fold(typed.removeprefix("#"))
         if name in _HERE:
             return self.place
         places = self.state.places_of(self.person)
         direct = (PlaceKind.DIRECT, PlaceKind.THREAD)
-        for place in sorted(places, key=lambda each: (each.kind in direct, each.made)):
+        for place in sorted(places, key=lambda each: (each.kind not in kinds, each.kind in direct, each.made)):
             if name in (place.key, fold(place.name)):
                 return place.key
         raise ClassRefusal("class-option-place", given=typed)
@@ -80,7 +80,7 @@ def read(entry: Input, typed: str, named: Named) -> Json:
         case InputKind.PEOPLE:
             return [named.person_id(part) for part in re.split(r"\s*,\s*|\s+(?=@)", typed) if part]
         case InputKind.PLACE:
-            return named.place_key(typed)
+            return named.place_key(typed, entry.get("places") or ())
         case InputKind.LINES:
             return [part for part in re.split(r"\s*[|\n]\s*", typed) if part]
         case InputKind.UPLOAD:

@@ -97,6 +97,7 @@ def input_json(entry: Input) -> JsonObject:
         "least": entry.least,
         "most": entry.most,
         "error": entry.error,
+        "places": [kind.value for kind in entry.places],
     }
 
 

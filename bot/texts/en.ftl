@@ -26,6 +26,20 @@ unfit-number = Please give a whole number, such as 3.
 unfit-choice = Please pick one of the choices.
 unfit-person = Please pick a person from this class.
 unfit-place = Please pick a channel from this class.
+unfit-place-kind = { $kind ->
+    [voice] This is a voice room.
+    [direct] This is a private conversation.
+    [thread] This is a thread.
+    [forum] This is a forum.
+    [room] This is a room that Homeroom opened.
+   *[channel] This is a channel.
+} { $wanted ->
+    [voice] Please pick a voice room.
+    [forum] Please pick a forum.
+    [thread] Please pick a thread.
+    [direct] Please pick a private conversation.
+   *[channel] Please pick a channel for messages.
+}
 unfit-place-gone = This channel is not there any more. Please pick another one.
 unfit-place-closed = Homeroom may not write there. Please let it see the channel and write in it, or pick another one.
 unfit-duration = Please give a length of time, such as 90m, 2h or 1d 12h.

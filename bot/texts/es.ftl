@@ -26,6 +26,20 @@ unfit-number = Escribe un número entero, por ejemplo 3.
 unfit-choice = Elige una de las opciones.
 unfit-person = Elige a una persona de esta clase.
 unfit-place = Elige un canal de esta clase.
+unfit-place-kind = { $kind ->
+    [voice] Esta es una sala de voz.
+    [direct] Esta es una conversación privada.
+    [thread] Este es un hilo.
+    [forum] Este es un foro.
+    [room] Esta es una sala que abrió Homeroom.
+   *[channel] Este es un canal.
+} { $wanted ->
+    [voice] Elige una sala de voz.
+    [forum] Elige un foro.
+    [thread] Elige un hilo.
+    [direct] Elige una conversación privada.
+   *[channel] Elige un canal para mensajes.
+}
 unfit-place-gone = Este canal ya no existe. Elige otro, por favor.
 unfit-place-closed = Homeroom no puede escribir ahí. Dale permiso para ver el canal y escribir en él, o elige otro.
 unfit-duration = Escribe una duración, por ejemplo 90m, 2h o 1d 12h.

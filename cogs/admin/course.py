@@ -34,8 +34,8 @@ def course(
     name: Annotated[str, Option(most=LONGEST_NAME)],
     language: Annotated[Literal["en", "es"], Option()],
     time_zone: Annotated[TimeZone, Option()],
-    main_place: Annotated[Place | None, Option()] = None,
-    staff_place: Annotated[Place | None, Option()] = None,
+    main_place: Annotated[Place | None, Option(places=_FOR_ALL)] = None,
+    staff_place: Annotated[Place | None, Option(places=_FOR_STAFF)] = None,
     quiet_from: Annotated[time | None, Option()] = None,
     quiet_until: Annotated[time | None, Option()] = None,
     pauses: Annotated[list[str] | None, Option(most=MOST_WEEKS)] = None,
@@ -47,7 +47,7 @@ def course(
         name=one_line(name),
         language=language,
         time_zone=time_zone,
-        main_place=_written(ctx, main_place, _FOR_ALL, "main_place"),
+        main_place=_of_course(ctx, main_place, "main_place"),
         staff_place=_staff_only(ctx, staff_place, main_place),
         quiet=quiet_hours(quiet_from, quiet_until),
         set_up=True,
@@ -77,9 +77,7 @@ def _current(ctx: Context) -> dict[str, object]:
     }
 
 
-def _written(ctx: Context, place: Place | None, kinds: tuple[PlaceKind, ...], option: str) -> Place | None:
-    if place is not None and place.kind not in kinds:
-        raise Refusal("place-not-written").at(option)
+def _of_course(ctx: Context, place: Place | None, option: str) -> Place | None:
     if place is not None and not ctx.is_here(place):
         raise Refusal("place-of-another").at(option)
     return place
@@ -88,7 +86,7 @@ def _written(ctx: Context, place: Place | None, kinds: tuple[PlaceKind, ...], op
 def _staff_only(ctx: Context, place: Place | None, main: Place | None) -> Place | None:
     if place is not None and place == main:
         raise Refusal("staff-place-is-main").at("staff_place")
-    return _written(ctx, place, _FOR_STAFF, "staff_place")
+    return _of_course(ctx, place, "staff_place")
 
 
 def quiet_hours(start: time | None, end: time | None) -> tuple[time, time] | None:

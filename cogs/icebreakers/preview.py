@@ -17,7 +17,7 @@ from cogs.icebreakers.prompts import DRAFT_KEPT, forget, found, prompt, put_to_c
 from storage.icebreakers import COMING, DRAFT, POSTED, Icebreakers, Put
 
 LONGEST: Final = 500
-_POSTED_IN: Final = (PlaceKind.CHANNEL, PlaceKind.FORUM)  # below a message in these a thread can be opened
+POSTED_IN: Final = (PlaceKind.CHANNEL, PlaceKind.FORUM)  # below a message in these a thread can be opened
 
 
 def pick(
@@ -32,14 +32,16 @@ def pick(
 
 def check_channel(ctx: Context[Any], place: Place) -> None:
     """Whether a prompt can stand in a place. Raises :class:`Refusal`, at the option that names it, if not."""
-    if place.kind not in _POSTED_IN:
+    if place.kind not in POSTED_IN:
         raise Refusal("prompt-needs-channel").at("place")
     if not ctx.is_here(place):
         raise Refusal("prompt-other-course").at("place")
 
 
 @icebreakers.command("icebreaker now", needs=Role.INSTRUCTOR)
-def now(ctx: Context[Settings], store: Icebreakers, place: Annotated[Place | None, Option()] = None) -> Link:
+def now(
+    ctx: Context[Settings], store: Icebreakers, place: Annotated[Place | None, Option(places=POSTED_IN)] = None
+) -> Link:
     """A preview, seen by nobody else, of a prompt for this place or another."""
     return _draft(ctx, store, place or _here(ctx))
 

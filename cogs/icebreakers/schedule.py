@@ -18,7 +18,7 @@ from bot.text import Style, Text, When, Words, joined
 from bot.ticking import start
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import EASY_STARTS
-from cogs.icebreakers.preview import check_channel, mend, pick
+from cogs.icebreakers.preview import POSTED_IN, check_channel, mend, pick
 from cogs.icebreakers.prompts import prompt, put_to_class, words_of
 from storage.icebreakers import COMING, ENDED, POSTED, Icebreakers, Put
 from storage.jobs import Jobs
@@ -39,7 +39,7 @@ def plan(
     days: Annotated[list[Weekday], Option()],
     at: Annotated[time, Option()],
     zone: Annotated[TimeZone, Option()],
-    place: Annotated[Place, Option()],
+    place: Annotated[Place, Option(places=POSTED_IN)],
 ) -> Card:
     """A prompt on these days at this time, until it is stopped."""
     check_channel(ctx, place)

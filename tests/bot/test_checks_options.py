@@ -14,7 +14,7 @@ import pytest
 from bot.cog import Cog, DeclarationError, Option, Result
 from bot.context import Context, ViewContext
 from bot.kinds import Hours, Id
-from bot.people import Role
+from bot.people import Place, PlaceKind, Role
 from storage.people import People
 from tests.bot.declaring import TEXTS, start, stopped, trial
 
@@ -56,6 +56,7 @@ def several(count: int) -> dict[str, Any]:
         {"it": Annotated[list[str], Option(least=2, most=60)]},
         {"it": Annotated[list[Role], Option(most=1)]},
         {"it": Annotated[Most, Option()]},
+        {"it": Annotated[Place, Option(places=(PlaceKind.VOICE,))]},
         several(25),
     ],
 )
@@ -78,6 +79,8 @@ def test_options_within_the_limits_start(tmp_path: Path, options: dict[str, Any]
         (several(26), "26 options, 25 are allowed"),
         ({"it": Annotated[int, Option(long=True)]}, "it is long, and no text"),
         ({"it": Annotated[list[str], Option(long=True)]}, "it is long, and no text"),
+        ({"it": Annotated[str, Option(places=(PlaceKind.VOICE,))]}, "it says which places it takes"),
+        ({"it": Annotated[Place, Option(places=())]}, "it says which places it takes: at least one kind"),
         ({"it": Annotated[timedelta, Option(most=5)]}, "it has bounds, and a duration has none"),
         ({"it": Annotated[date, Option(least=1)]}, "it has bounds, and a date has none"),
         ({"it": Annotated[Hours, Option(least=4)]}, "it has bounds, and a hours has none"),

@@ -14,8 +14,9 @@ from bot.card import Json
 from bot.cog import Cog, Declaration, Option
 from bot.context import Context
 from bot.kinds import EVERYTHING, Feature, Hours, Upload
-from bot.people import Person
+from bot.people import Person, Place, PlaceKind
 from bot.reading import LONGEST_LINE, LONGEST_TEXT, MOST_ENTRIES, Misfit, ReadValues, cleaned, misfit_of, read_values
+from bot.text import plain as plain_text
 from bot.texts import CORE, LANGUAGES, Texts
 from tests.bot.one_value import SPACE
 
@@ -35,6 +36,14 @@ def bounds(
     lines: Annotated[list[str] | None, Option(least=2, most=3)],
     number: Annotated[int | None, Option(least=-1, most=3)],
     people: Annotated[list[Person] | None, Option(least=2)],
+) -> None: ...
+
+
+@trial.form("places")
+def places(
+    ctx: Context,
+    somewhere: Annotated[Place | None, Option()],
+    voice: Annotated[Place | None, Option(places=(PlaceKind.VOICE,))],
 ) -> None: ...
 
 
@@ -97,6 +106,20 @@ def test_every_misfit_stands_at_its_own_option_beside_what_was_read() -> None:
         "words": "unfit-short",
         "number": "unfit-number",
     }
+
+
+def test_a_place_is_of_a_kind_that_the_option_takes_and_messages_stand_in_all_but_voice_rooms() -> None:
+    fitting = ("channel:a", "forum:b", "thread:c", "room:d.e")
+    assert [read(places, somewhere=key).misfits for key in fitting] == [{}] * 4
+    assert read(places, voice="voice:v").misfits == {}
+    said = [
+        plain_text(TEXTS.text("en", CORE, found.text_id, found.values))
+        for found in (misfit(places, somewhere="voice:v"), misfit(places, voice="channel:a"))
+    ]
+    assert said == [
+        "This is a voice room. Please pick a channel for messages.",
+        "This is a channel. Please pick a voice room.",
+    ]
 
 
 def test_only_the_options_of_one_step_are_read() -> None:

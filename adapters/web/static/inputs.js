@@ -148,14 +148,20 @@ function People({ input, value, onChange, aria, label, help }) {
     describedby=${aria["aria-describedby"]} onChange=${onChange} />`;
 }
 
-const WRITTEN_IN = new Set(["channel", "forum", "voice"]);
-
-function Place({ value, onChange, id, aria }) {
+/** The places of the kinds that this input takes. One of another kind stays while it is chosen: what is wrong with it
+ * stands below. */
+function Place({ input, value, onChange, id, aria }) {
   const places = useStore((state) => state.places);
   const choices = Object.values(places)
-    .filter((place) => WRITTEN_IN.has(place.kind) || place.key === value)
-    .map((place) => ({ value: place.key, label: place.kind === "channel" ? `#${place.name}` : place.name }));
+    .filter((place) => input.places?.includes(place.kind) || place.key === value)
+    .map((place) => ({ value: place.key, label: placeLabel(place, places) }));
   return html`<${Options} ...${{ value, onChange, id, aria, choices }} />`;
+}
+
+function placeLabel(place, places) {
+  const name = place.kind === "channel" ? `#${place.name}` : place.name;
+  const parent = place.kind === "thread" && places[place.parent]?.name;
+  return parent ? `#${parent} › ${name}` : name;
 }
 
 let zones = null;

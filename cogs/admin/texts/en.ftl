@@ -56,7 +56,6 @@ course-pauses-label = Pause weeks
 course-name-value = { $name }
 course-none = None
 quiet-value = { $start } to { $end }
-place-not-written = Nothing can be written there. Please pick a channel for messages.
 place-of-another = This channel belongs to another course. Please pick one of this course.
 staff-place-is-main = This is the main place, which everyone sees. Please pick a channel that only the staff sees, or leave it empty.
 quiet-half = Please fill in both, or leave both empty.

@@ -56,7 +56,6 @@ course-pauses-label = Semanas de pausa
 course-name-value = { $name }
 course-none = Nada
 quiet-value = de { $start } a { $end }
-place-not-written = Ahí no se puede escribir. Elige un canal para mensajes, por favor.
 place-of-another = Este canal es de otro curso. Elige uno de este curso, por favor.
 staff-place-is-main = Este es el lugar principal, que ve toda la clase. Elige un canal que solo vea el equipo docente o déjalo vacío.
 quiet-half = Rellena las dos horas o deja ambas vacías, por favor.

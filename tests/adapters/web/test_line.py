@@ -12,7 +12,8 @@ from adapters.web.classroom import Classroom
 from adapters.web.line import parse
 from adapters.web.refusal import ClassRefusal, Sentences
 from adapters.web.state import State
-from storage.class_records import Kept, KeptClass, KeptPerson
+from bot.people import PlaceKind
+from storage.class_records import Kept, KeptClass, KeptPerson, KeptPlace
 from tests.adapters.web.conftest import PEOPLE, PLACES, command, entry
 
 SCHEDULE = command(
@@ -123,6 +124,14 @@ def test_what_is_not_understood_is_said_in_one_exact_sentence(line: str, sentenc
         read(line)
     assert Sentences().refusal("en", refused.value) == sentence
     assert Sentences().refusal("es", refused.value) != sentence
+
+
+@pytest.mark.parametrize(("kinds", "found"), [(["voice"], "voice:lounge"), (["channel"], "channel:lounge")])
+def test_of_places_with_one_name_that_is_meant_whose_kind_the_option_takes(kinds: list[str], found: str) -> None:
+    places = (*PLACES, KeptPlace("channel:lounge", PlaceKind.CHANNEL, "Lounge", made=99))
+    taking: dict[str, Any] = {**entry("place", "place"), "places": kinds}
+    state = State(Kept(KeptClass("C", "en", 0), PEOPLE, places))
+    assert parse("/go place:lounge", [command("go", taking)], state, "robin", "channel:general")[1] == {"place": found}
 
 
 def test_a_place_that_its_author_does_not_see_is_not_there() -> None:

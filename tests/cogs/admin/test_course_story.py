@@ -127,7 +127,7 @@ async def test_a_form_sent_twice_says_and_stores_the_same(klass: Klass) -> None:
         ({"quiet_until": "22:00"}, "quiet_until", "Quiet hours begin and end at the same time."),
         ({"main_place": "nonsense"}, "main_place", "Please pick a channel from this class."),
         ({"main_place": "channel:never-was"}, "main_place", "This channel is not there any more."),
-        ({"main_place": "voice:lounge"}, "main_place", "Nothing can be written there."),
+        ({"main_place": "voice:lounge"}, "main_place", "This is a voice room. Please pick a channel for messages."),
         ({"staff_place": "channel:general"}, "staff_place", "This is the main place, which everyone sees."),
         ({"pauses": "2026-12-21 2027-01-06\nholidays"}, "pauses", "Line 2 (“holidays”) cannot be read."),
         ({"pauses": "2026-02-30"}, "pauses", "Line 1 (“2026-02-30”) has a day that is not in the calendar."),

@@ -78,18 +78,20 @@ async def test_in_a_thread_it_is_for_the_channel_above(klass: Klass) -> None:
     assert "It will go to #general." in klass.instructor.answer
 
 
-@pytest.mark.parametrize("place", ["voice:lounge", "direct:ana"])
-async def test_what_is_no_channel_is_refused_at_the_option(klass: Klass, place: str) -> None:
+@pytest.mark.parametrize(
+    ("place", "what"), [("voice:lounge", "This is a voice room."), ("direct:ana", "This is a private conversation.")]
+)
+async def test_what_is_no_channel_is_refused_at_the_option(klass: Klass, place: str, what: str) -> None:
     await klass.ana.opens_direct()
     await klass.instructor.runs("icebreaker now", {"place": place}, place="general")
-    assert klass.instructor.answer.startswith("Where: A question needs a channel for writing")
+    assert klass.instructor.answer.startswith(f"Where: {what} Please pick a channel for messages.")
     assert await rows(klass) == 0
 
 
 async def test_a_thread_is_no_place_for_a_question(klass: Klass) -> None:
     thread = await klass.ana.opens_thread(await posted(klass))
     await klass.instructor.runs("icebreaker now", {"place": thread}, place="general")
-    assert klass.instructor.answer.startswith("Where: A question needs a channel for writing")
+    assert klass.instructor.answer.startswith("Where: This is a thread. Please pick a channel for messages.")
 
 
 async def test_in_a_direct_message_a_channel_must_be_named(klass: Klass) -> None:

@@ -172,7 +172,7 @@ async def test_the_newest_one_is_mended_from_the_list_also_after_a_restart_of_ev
         ({"days": ["someday"]}, "days", "Please pick one of the choices."),
         ({"days": []}, "days", "Please fill this in."),
         ({"zone": "Mars/Olympus"}, "zone", "This time zone is not known."),
-        ({"place": "voice:lounge"}, "place", "A question needs a channel for writing"),
+        ({"place": "voice:lounge"}, "place", "This is a voice room. Please pick a channel for messages."),
     ],
 )
 async def test_what_does_not_fit_stays_at_its_field(

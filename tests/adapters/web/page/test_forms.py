@@ -12,6 +12,7 @@ from adapters.web.render import card_json, form_json
 from bot.card import Button, Card, Choice, Form, Input, InputKind
 from bot.kinds import LARGEST_UPLOAD
 from bot.link import Link
+from bot.people import WRITTEN_IN, PlaceKind
 from bot.text import Words
 from tests.adapters.web.page.conftest import Open, Site
 
@@ -20,7 +21,13 @@ GENERAL = "channel:general"
 THREE = (Choice("red", "Red"), Choice("green", "Green"), Choice("blue", "Blue"))
 MANY = tuple(Choice(f"c{number}", f"Choice {number}") for number in range(9))
 INPUTS = tuple(
-    Input(kind.value, kind, f"The {kind.value}", choices=THREE if kind.value.startswith("choice") else ())
+    Input(
+        kind.value,
+        kind,
+        f"The {kind.value}",
+        choices=THREE if kind.value.startswith("choice") else (),
+        places=WRITTEN_IN if kind is InputKind.PLACE else (),
+    )
     for kind in InputKind
 )
 SENT = Link("tests.sent")
@@ -126,6 +133,15 @@ async def test_what_stands_in_a_form_already_is_shown_and_given_back_as_it_was(w
     await dialog.get_by_role("button", name="Send").click()
     await expect(dialog).to_have_count(0)
     assert site.bot.of("submit")[0]["values"] == values
+
+
+async def test_only_places_of_the_kinds_that_are_taken_are_offered(window: Open, site: Site) -> None:
+    await site.classroom.register.add_channel("Lounge")
+    writing = Input("to", InputKind.PLACE, "To", places=WRITTEN_IN)
+    talking = Input("in", InputKind.PLACE, "In", places=(PlaceKind.VOICE,))
+    dialog = await opened(window, site, writing, talking)
+    assert "Study room" not in await dialog.get_by_label("To").locator("option").all_inner_texts()
+    assert await dialog.get_by_label("In").locator("option").all_inner_texts() == ["Not chosen", "Lounge", "Study room"]
 
 
 async def test_what_is_left_empty_is_not_sent_and_a_box_that_is_not_ticked_says_no(window: Open, site: Site) -> None:
