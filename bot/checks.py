@@ -207,7 +207,7 @@ def _check_texts(declared: Declaration, language: str, ids: Mapping[str, str]) -
 
 
 def _check_text(declared: Declaration, what: str, found: str | None, most: int, language: str) -> None:
-    if not found:  # the start reads first lines only, and labels have no other
+    if not found:
         raise declared.wrong(f"{what} is missing in {language}")
     if len(found) > most:
         raise declared.wrong(f"{what} is longer than {most} characters in {language}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -24,7 +25,7 @@ _FIRST = 0xE000  # values travel through Fluent as letters of the private use ar
 _TOKEN = re.compile("[\ue000-\uf8ff]")
 _MARKUP = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<label>[^\]]+)\]\((?P<href>https?://[^)\s]+)\)", re.S)
 _ID = re.compile(r"^([a-z][a-z0-9_-]*) *=(.*)$", re.M)
-_HELP = re.compile(r"^ +\.help *=(.*)$", re.M)
+_ATTRIBUTE = re.compile(r"^ +\.([a-z][a-z0-9_-]*) *=", re.M)
 
 
 class MissingText(KeyError):
@@ -72,7 +73,7 @@ class Texts:
         return True
 
     def declared(self, language: str, domain: str) -> dict[str, str]:
-        """The ids in a file with their first lines, attributes as ``id.help``; found without parsing, for the start."""
+        """The ids in a file with their texts, the help as ``id.help``; found without parsing, for the start."""
         path = self._folders[domain] / f"{language}.ftl"
         found: dict[str, str] = {}
         if not path.is_file():
@@ -80,10 +81,12 @@ class Texts:
         content = path.read_text(encoding="utf-8")
         messages = list(_ID.finditer(content))
         for number, message in enumerate(messages):
-            found[message[1]] = message[2].strip()
             end = messages[number + 1].start() if number + 1 < len(messages) else len(content)
-            if help_ := _HELP.search(content, message.end(), end):
-                found[f"{message[1]}.help"] = help_[1].strip()
+            text, *attributes = _ATTRIBUTE.split(content[message.start(2) : end])
+            found[message[1]] = _whole(text)
+            for name, its in zip(attributes[::2], attributes[1::2], strict=True):
+                if name == "help":
+                    found[f"{message[1]}.help"] = _whole(its)
         return found
 
     @property
@@ -113,6 +116,12 @@ class Texts:
                 bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
             self._bundles[language, domain] = bundle
         return bundle
+
+
+def _whole(text: str) -> str:
+    """A text of a file with all its lines, without what is said about those that follow."""
+    lines = takewhile(lambda line: not line.startswith("#"), text.splitlines())
+    return "\n".join(line.strip() for line in lines).strip()
 
 
 def _through(value: object, tokens: list[Text]) -> object:

@@ -13,7 +13,11 @@ from bot.text import Said, Words, plain
 from bot.texts import MissingText, Texts, nearest
 
 FTL = """hello = Hello, **{ $name }**! See [the page](https://example.org).
-    .help = Greet
+    .help = Greet somebody,
+        warmly
+    .more = More
+
+# How many there are
 count = { $n ->
     [one] one person
    *[other] { $n } people
@@ -65,7 +69,10 @@ def test_a_text_or_value_that_is_missing_is_said_and_never_shown_half(
 
 
 def test_the_start_finds_ids_and_helps_without_parsing(texts: Texts) -> None:
-    assert set(texts.declared("en", "trial")) == {"hello", "hello.help", "count"}
+    found = texts.declared("en", "trial")
+    assert set(found) == {"hello", "hello.help", "count"}
+    assert found["hello"].endswith("(https://example.org).")
+    assert found["hello.help"] == "Greet somebody,\nwarmly"
 
 
 @pytest.mark.parametrize(
