@@ -201,6 +201,65 @@ def test_the_architecture_page_has_a_place_for_every_module_and_names_none_that_
     assert named == there
 
 
+def counts_what_was_inserted(source: str) -> list[int]:
+    """The lines that read `.rowcount` of an INSERT, which means nothing on PostgreSQL; names are followed."""
+    tree = ast.parse(source)
+    assigned: dict[str, list[ast.expr]] = {}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                assigned.setdefault(name, []).append(value)
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                assigned.setdefault(name, []).append(value)
+            case ast.NamedExpr(target=ast.Name(id=name), value=value):
+                assigned.setdefault(name, []).append(value)
+            case _:
+                pass
+
+    def inserts(expression: ast.AST, seen: frozenset[str]) -> bool:
+        for node in ast.walk(expression):
+            match node:
+                case ast.Call(func=ast.Name(id="insert") | ast.Attribute(attr="insert")):
+                    return True
+                case ast.Constant(value=str(said)) if said.lstrip().upper().startswith("INSERT"):
+                    return True
+                case ast.Name(id=name) if name not in seen:
+                    if any(inserts(each, seen | {name}) for each in assigned.get(name, ())):
+                        return True
+                case _:
+                    pass
+        return False
+
+    read = [node for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "rowcount"]
+    return sorted(node.lineno for node in read if inserts(node.value, frozenset()))
+
+
+def test_nobody_counts_rows_that_were_inserted() -> None:
+    found = {
+        str(path): lines
+        for path in committed("*.py")
+        if path.parts[0] in ("storage", "cogs")
+        and (lines := counts_what_was_inserted((ROOT / path).read_text("utf-8")))
+    }
+    assert found == {}, "ask with RETURNING whether a row was made"
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("tx.execute(insert(t).values(x).on_conflict_do_nothing()).rowcount == 1", [1]),
+        ("tx.execute(t.insert()).rowcount", [1]),
+        ("_make = insert(t)\ntx.execute(_make, row).rowcount", [2]),
+        ("_make: Final = insert(t)\nmade = tx.execute(_make)\nif made.rowcount: pass", [3]),
+        ("if (made := tx.execute(text(' insert into t values (1)'))).rowcount: pass", [1]),
+        ("tx.execute(update(t).values(x)).rowcount; tx.execute(insert(t))", []),
+        ("_end = delete(t)\ntx.execute(_end).rowcount", []),
+    ],
+)
+def test_the_guard_of_counted_rows_sees_an_insert_however_it_is_named(source: str, lines: list[int]) -> None:
+    assert counts_what_was_inserted(source) == lines
+
+
 @pytest.mark.parametrize(
     ("what", "pattern"),
     [
