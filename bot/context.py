@@ -65,7 +65,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Feature:
+class NamedCog:
     """A cog that is on: its name, what people call it, and the form of its settings where there is something to set."""
 
     cog: str
@@ -129,10 +129,10 @@ class ViewContext(Generic[S]):
         """A new id: 50 random bits, so that ids never tell an order."""
         return Id(self.random.getrandbits(ID_BITS))
 
-    def features(self) -> tuple[Feature, ...]:
+    def features(self) -> tuple[NamedCog, ...]:
         """The cogs that are on, but for those of the house itself, in their order."""
         return tuple(
-            Feature(name, self.speak.of(name).plain("cog-name"), registry.settings_of(name))
+            NamedCog(name, self.speak.of(name).plain("cog-name"), registry.settings_of(name))
             for registry in (self._core.registry,)
             for name in registry.features
         )

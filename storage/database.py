@@ -78,7 +78,7 @@ class Tx:
         self._connection = None
 
 
-class Metrics:
+class Counters:
     """Counters since the start; safe to add to from any thread."""
 
     def __init__(self) -> None:
@@ -101,7 +101,7 @@ class Watch:
     """Counts each transaction's statements, and lets a test look at every transaction as it begins."""
 
     def __init__(self) -> None:
-        self.metrics = Metrics()
+        self.metrics = Counters()
         self.begun: Callable[[Tx], None] | None = None
 
     def engine(self, engine: Engine) -> None:
@@ -201,7 +201,7 @@ class Database:
         return self._backend.dialect
 
     @property
-    def metrics(self) -> Metrics:
+    def metrics(self) -> Counters:
         """Counters since this database was opened."""
         return self._watch.metrics
 

@@ -17,7 +17,7 @@ _APPEARS = ("post", "tell")
 
 
 @dataclass(frozen=True, slots=True)
-class Put:
+class PostedView:
     """A view in a place, since a moment."""
 
     link: Link
@@ -28,7 +28,7 @@ class Put:
 class Posted(Store):
     """What the people of a space had posted."""
 
-    def of(self, person: Person, course_id: int, since: datetime) -> list[Put]:
+    def of(self, person: Person, course_id: int, since: datetime) -> list[PostedView]:
         """What a person had posted in a course since a moment, newest first. What is being taken down is left out."""
         who = person.external_id
         stands = select(standing.c.link, standing.c.place, standing.c.posted_at.label("at")).where(
@@ -50,4 +50,4 @@ class Posted(Store):
         rows = self.tx.execute(
             select(found).where(found.c.link.not_in(goes)).order_by(found.c.at.desc(), found.c.link, found.c.place)
         )
-        return [Put(Link(row.link), Place.parse(self.space_id, row.place), row.at) for row in rows]
+        return [PostedView(Link(row.link), Place.parse(self.space_id, row.place), row.at) for row in rows]

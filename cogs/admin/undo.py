@@ -14,7 +14,7 @@ from bot.link import ID_BITS, Link
 from bot.people import Role
 from bot.text import Style, When
 from cogs.admin.cog import admin
-from storage.posted import Posted, Put
+from storage.posted import Posted, PostedView
 
 WITHIN: Final = timedelta(minutes=10)
 _REMEMBERED: Final = timedelta(days=30)  # so long it is said that it is too late; before, that there is nothing
@@ -47,7 +47,7 @@ def take_back(ctx: Context, posted: Posted, what: Id) -> Card:
     return Card(text=ctx.text("undone", answers=answers), note=ctx.text("only-you"))
 
 
-def _newest(ctx: Context, posted: Posted) -> Put:
+def _newest(ctx: Context, posted: Posted) -> PostedView:
     mine = _mine(ctx, posted)
     if not mine:
         raise Refusal("undo-nothing")
@@ -56,16 +56,16 @@ def _newest(ctx: Context, posted: Posted) -> Put:
     raise _late(mine)
 
 
-def _mine(ctx: Context, posted: Posted) -> list[Put]:
+def _mine(ctx: Context, posted: Posted) -> list[PostedView]:
     found = posted.of(ctx.person, ctx.course.course_id, ctx.now() - _REMEMBERED)
     return [each for each in found if ctx.can_undo(each.link)]
 
 
-def _in_time(ctx: Context, mine: Sequence[Put]) -> list[Put]:
+def _in_time(ctx: Context, mine: Sequence[PostedView]) -> list[PostedView]:
     return [each for each in mine if each.at >= ctx.now() - WITHIN]
 
 
-def _late(mine: Sequence[Put]) -> Refusal:
+def _late(mine: Sequence[PostedView]) -> Refusal:
     return Refusal("undo-late", when=When(mine[0].at), place=mine[0].place.root)
 
 
