@@ -115,9 +115,9 @@ class Acts:
             "form_key": form_key,
             "stamp": await self.core.number(),
         }
-        return await self._show(person_id, source, form_key, await self._ask(delivery))
+        return await self._show(person_id, source, link, form_key, await self._ask(delivery))
 
-    async def _show(self, person: str, source: Source, form_key: str, answer: JsonObject) -> JsonObject:
+    async def _show(self, person: str, source: Source, link: str, form_key: str, answer: JsonObject) -> JsonObject:
         form, card, shown = answer.get("form"), answer.get("card"), answer.get("shown")
         if form_key:
             self.private.close_form(person, form_key)
@@ -128,7 +128,7 @@ class Acts:
             return {"shown": shown or "nothing"}
         if shown == "here" and source.message and await self.private.replace(person, source.message, card):
             return {"shown": "here"}
-        await self.private.show(person, source.place, card)
+        await self.private.show(person, source, link, card)
         return {"shown": "private"}
 
     async def _is_on(self, person: str, source: Source, link: str) -> bool:

@@ -11,12 +11,13 @@ from adapters.web.core import Core, whole
 from adapters.web.hub import JsonObject
 from adapters.web.limits import LONGEST_NAME
 from adapters.web.places import Places
-from adapters.web.post import clean, post
+from adapters.web.post import post
 from adapters.web.refusal import ClassRefusal
 from adapters.web.state import message_id, seq_of
 from adapters.web.stow import stow
 from bot.people import PlaceKind
 from bot.platform import NeverWorks, Why
+from bot.written import one_line
 from storage.class_records import BOT, Carded, KeptMessage, KeptPlace
 
 
@@ -229,7 +230,7 @@ class Bot:
 
 
 def _name(name: str) -> str:
-    return " ".join(clean(name).split())[:LONGEST_NAME] or "…"
+    return one_line(name)[:LONGEST_NAME] or "…"
 
 
 def _named(message: KeptMessage) -> JsonObject:

@@ -11,6 +11,7 @@ from adapters.web.limits import LONGEST_NAME, PEOPLE_TOGETHER
 from adapters.web.refusal import ClassRefusal
 from adapters.web.state import message_id, seq_of
 from bot.people import PlaceKind
+from bot.written import one_line
 from storage.class_records import Change, Dropped, Emptied, KeptMessage, KeptPlace
 
 
@@ -118,7 +119,7 @@ class Places:
 def thread_place(seq: int, place: KeptPlace, message: KeptMessage, name: str = "") -> KeptPlace:
     """The thread below a message, as a record that was not kept yet."""
     title = message.card.get("title") if message.card else None
-    words = " ".join((name or str(title or "") or message.text or "…").split())
+    words = one_line(name or str(title or "") or message.text or "") or "…"
     shown = words if len(words) <= LONGEST_NAME else words[: LONGEST_NAME - 1] + "…"
     key = f"{PlaceKind.THREAD}:t{seq}"
     return KeptPlace(key, PlaceKind.THREAD, shown, parent=place.key, under=message_id(message.seq), made=seq)

@@ -14,6 +14,7 @@ from adapters.web.refusal import ClassRefusal
 from adapters.web.stow import stow
 from bot.card import Json
 from bot.people import PlaceKind
+from bot.written import can_be_seen
 from storage.class_records import Change, KeptMessage, KeptPlace
 
 _UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
@@ -27,7 +28,7 @@ def clean(text: str) -> str:
 def words(text: str) -> str:
     """What a person wrote, fit to be posted. Raises :class:`ClassRefusal`."""
     said = clean(text).strip()
-    if not said:
+    if not can_be_seen(said):
         raise ClassRefusal("class-empty")
     if len(said) > LONGEST_TEXT:
         raise ClassRefusal("class-too-long", length=len(said), most=LONGEST_TEXT)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from adapters.web.core import Core
-from adapters.web.hub import JsonObject, only
+from adapters.web.hub import JsonObject, Turn, only
 from adapters.web.limits import FORMS_KEPT, PRIVATE_KEPT
 from adapters.web.refusal import ClassRefusal
 from adapters.web.stow import stow
@@ -28,6 +28,7 @@ class Source:
 class _Reply:
     message: JsonObject
     files: tuple[KeptFile, ...]
+    asked: tuple[str, str] | None
 
 
 class Private:
@@ -38,24 +39,36 @@ class Private:
         self._replies: defaultdict[str, deque[_Reply]] = defaultdict(lambda: deque(maxlen=PRIVATE_KEPT))
         self._forms: defaultdict[str, OrderedDict[str, Source]] = defaultdict(OrderedDict)
 
-    async def show(self, person: str, place: str, payload: Mapping[str, Json]) -> str:
-        """A card that only this person sees, in this place. Returns its message id."""
+    async def show(self, person: str, source: Source, link: str, payload: Mapping[str, Json]) -> str:
+        """A card that only this person sees, in the place where they acted. Returns its message id.
+
+        The answer to the same button of the same card takes the place of the one before: pressed again and again, it
+        leaves one card.
+        """
+        asked = (source.message, link) if source.message else None
         with self.core.hub.turn() as turn:
             await self.core.keep()  # only the number, now and then
             card, files = stow(payload, turn.seq)
             message: JsonObject = {
                 "id": f"p{turn.seq}",
                 "seq": turn.seq,
-                "place": place,
+                "place": source.place,
                 "by": BOT,
                 "at": self.core.clock.now().isoformat(),
                 "card": card,
                 "edited": False,
                 "private": True,
             }
-            self._replies[person].append(_Reply(message, tuple(files)))
+            self._take_back(turn, person, asked)
+            self._replies[person].append(_Reply(message, tuple(files), asked))
             turn.tell(only(person), "message", message=message)
         return str(message["id"])
+
+    def _take_back(self, turn: Turn, person: str, asked: tuple[str, str] | None) -> None:
+        replies = self._replies[person]
+        for former in [reply for reply in replies if asked and reply.asked == asked]:
+            replies.remove(former)
+            turn.tell(only(person), "removed", place=former.message["place"], id=former.message["id"])
 
     async def replace(self, person: str, message_id: str, payload: Mapping[str, Json]) -> bool:
         """Another card in place of a private one. False when that is no longer there."""
@@ -66,7 +79,7 @@ class Private:
                     await self.core.keep()
                     card, files = stow(payload, turn.seq)
                     message: JsonObject = {**reply.message, "card": card}
-                    replies[number] = _Reply(message, tuple(files))
+                    replies[number] = _Reply(message, tuple(files), reply.asked)
                     turn.tell(only(person), "edited", message=message)
                 return True
         return False

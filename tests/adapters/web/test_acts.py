@@ -12,12 +12,18 @@ from adapters.web.classroom import Classroom
 from adapters.web.hub import JsonObject
 from adapters.web.limits import PRIVATE_KEPT
 from adapters.web.refusal import ClassRefusal
-from adapters.web.seat import Refused
+from adapters.web.seat import Refused, Seat
 from tests.adapters.web.conftest import Bot, Make, button, card, command, entry
 
 
 def form(key: str, *inputs: JsonObject, **more: Any) -> JsonObject:
     return {"form": {"title": "F", "key": key, "link": "tests.send", "submit": "Send", "inputs": [*inputs], **more}}
+
+
+def titles(seat: Seat) -> list[str]:
+    """Those of the cards that somebody sees."""
+    cards: list[Any] = [message["card"] for message in seat.sees()]
+    return [str(card["title"]) for card in cards]
 
 
 async def test_a_press_is_delivered_with_who_where_and_what_and_its_answer_is_seen_by_one_only(
@@ -127,6 +133,39 @@ async def test_an_answer_that_replaces_a_private_card_leaves_one_card(classroom:
     assert await robin.presses("Another") == {"shown": "here"}
     assert robin.reads() == robin.answer == "Two\n[Another]"
     assert bot.heard[-1]["private"] is True
+
+
+async def test_fifty_presses_on_one_button_leave_one_private_card_and_other_buttons_have_their_own(
+    classroom: Classroom, bot: Bot
+) -> None:
+    prompt = card("Prompt", button("Pass", "tests.pass"), button("Why", "tests.why"))
+    await classroom.bot.post("channel:general", prompt, "n1")
+    ana, ben = await classroom.seat("ana"), await classroom.seat("ben")
+    bot.answers["tests.why"] = {"shown": "private", "card": card("Because")}
+    await ana.presses("Why")
+    await ben.presses("Why")
+    for number in range(50):
+        bot.answers["tests.pass"] = {"shown": "private", "card": card(f"Noted {number}")}
+        await ana.presses("Pass")
+    said = ["Prompt\n[Pass]\n[Why]", "Because", "Noted 49"]
+    assert ana.reads().split("\n\n") == said
+    assert (await classroom.seat("ana")).reads().split("\n\n") == said
+    assert (await classroom.seat("ben")).reads().split("\n\n") == said[:2]
+
+
+async def test_the_answer_to_a_card_that_changed_meanwhile_takes_nothing_away(classroom: Classroom, bot: Bot) -> None:
+    bot.answers["tests.pass"] = {"shown": "private", "card": card("Noted", button("Undo", "tests.undo"))}
+    bot.answers["tests.undo"] = {"shown": "here", "card": card("Undone")}
+    await classroom.bot.post("channel:general", card("Prompt", button("Pass", "tests.pass")), "n1")
+    await classroom.bot.post("channel:general", card("Another", button("Pass", "tests.pass")), "n2")
+    ana = await classroom.seat("ana")
+    first, second = (str(message["id"]) for message in ana.sees())
+    await ana.presses("Pass", message=first)
+    await ana.presses("Undo")
+    await ana.presses("Pass", message=second)
+    assert titles(ana) == ["Prompt", "Another", "Undone", "Noted"]
+    await ana.presses("Pass", message=first)
+    assert titles(ana) == ["Prompt", "Another", "Noted", "Noted"]
 
 
 async def test_private_replies_stay_for_a_while_and_for_one_person_only(classroom: Classroom, bot: Bot) -> None:

@@ -192,7 +192,13 @@ async def test_whoever_was_in_a_voice_room_that_goes_is_in_none(classroom: Class
 
 @pytest.mark.parametrize(
     ("text", "refusal"),
-    [("", "class-empty"), (" \n\t ", "class-empty"), ("\x00\x07", "class-empty"), ("x" * 4001, "class-too-long")],
+    [
+        ("", "class-empty"),
+        (" \n\t ", "class-empty"),
+        ("\x00\x07", "class-empty"),
+        ("\u200b\u2800\u202e\u3164", "class-empty"),
+        ("x" * 4001, "class-too-long"),
+    ],
 )
 async def test_what_cannot_be_said_is_refused_in_one_sentence(classroom: Classroom, text: str, refusal: str) -> None:
     ana = await classroom.seat("ana")

@@ -151,6 +151,7 @@ def test_forms_and_commands_become_what_the_contract_says() -> None:
         "least": 1,
         "most": 5,
         "error": "Too late.",
+        "places": [],
     }
     form = Form("Schedule", LINK, (entry,), "Send", "k1", (Words("Only you"),), 2, 3)
     assert form_json(form) == {
