@@ -93,7 +93,7 @@ Action: TypeAlias = Button | Select | PeopleSelect
 class Card:
     """What people see. The title is plain; ``note`` is small print, such as who can see an answer.
 
-    ``thread`` is the name of the thread that opens below it, plain, 100 characters at most; without one, the title.
+    ``thread`` is the name of the thread that opens below it, plain, 80 characters at most; without one, the title.
     """
 
     title: str = ""

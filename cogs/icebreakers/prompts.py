@@ -18,7 +18,7 @@ from cogs.icebreakers.likeness import same_question
 from storage.icebreakers import COMING, DRAFT, ENDED, GONE, POSTED, Icebreakers, Put
 
 SHOWN_FROM: Final = 5  # counts of people below this are not shown (DESIGN "Anonymity")
-LONGEST_THREAD: Final = 100  # characters of a thread's name on Discord
+BRIEF: Final = 80  # characters of a question where it is a name
 DRAFT_KEPT: Final = timedelta(days=1)
 
 
@@ -80,7 +80,7 @@ def prompt(ctx: ViewContext[Settings], store: Icebreakers, prompt_id: Id) -> Car
         fields=tuple(fields),
         actions=() if over else (Button(ctx.plain("pass-button"), pass_on.link(prompt_id)),),
         note=ctx.text("prompt-over-note" if over else "prompt-note"),
-        thread=in_short(said_in(put, ctx.speak.language), LONGEST_THREAD),
+        thread=in_short(said_in(put, ctx.speak.language), BRIEF),
     )
 
 

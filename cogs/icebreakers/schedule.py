@@ -19,7 +19,7 @@ from bot.ticking import start
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import EASY_STARTS
 from cogs.icebreakers.preview import POSTED_IN, check_channel, mend, pick
-from cogs.icebreakers.prompts import prompt, put_to_class, words_of
+from cogs.icebreakers.prompts import BRIEF, prompt, put_to_class, words_of
 from storage.icebreakers import COMING, ENDED, POSTED, Icebreakers, Put
 from storage.jobs import Jobs
 from storage.schedules import Scheduled, Schedules
@@ -27,7 +27,6 @@ from storage.schedules import Scheduled, Schedules
 USEFUL_FOR: Final = timedelta(hours=6)  # a prompt that comes later than this would meet nobody
 MOST_PLANNED: Final = 25  # the choices of one select
 MOST_OPEN: Final = 10  # in the status, the newest
-BRIEF: Final = 80  # characters of a question in the status
 MISSED_SHOWN: Final = timedelta(days=14)
 
 
