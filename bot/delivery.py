@@ -34,13 +34,14 @@ class Postponed:
 class Done:
     """What an effect came to.
 
-    ``result`` goes to ``then``, unless ``tell`` is false: a view said ``None``, so nothing happened. ``stands`` and
-    ``gone``
-    are noted. ``asked`` is what a work was about: if that has changed meanwhile, it begins again.
+    ``result`` goes to ``then``, unless ``tell`` is false: a view said ``None``, so nothing happened. ``stands``,
+    ``refreshed`` and ``gone`` are noted. ``asked`` is what a work was about: if that has changed meanwhile, it begins
+    again.
     """
 
     result: object = None
     stands: Stands | None = None
+    refreshed: Stands | None = None
     gone: tuple[Link, Place] | None = None
     tell: bool = True
     asked: tuple[Any, Any] | None = None
@@ -87,19 +88,30 @@ class Delivery:
         if done.asked is not None and self._core.work(tx, job.space_id, Link(job.link)) != done.asked:
             Jobs(tx, job.space_id).postpone(job, self._core.clock.now())
             return
+        standing, now = Standing(tx, job.space_id), self._core.clock.now()
+        if done.refreshed and not standing.refreshed(done.refreshed, now):
+            self._shown_over(tx, job.space_id, done.refreshed, now)
+            if done.stands:  # it was asked to appear, and appears elsewhere now
+                Jobs(tx, job.space_id).postpone(job, now)
+                return
         mine = Jobs(tx, job.space_id).done(job)
         if mine is None:
             return
         if job.effect == "remove":  # what was still on its way there is not wanted any more
             for effect in ("post", "tell", "open"):
                 Jobs(tx, job.space_id).cancel(f"{effect}:{job.link}:{job.target}")
-        standing, now = Standing(tx, job.space_id), self._core.clock.now()
         if done.gone:
             standing.gone(*done.gone)
         if done.stands:
             standing.stands(replace(done.stands, posted_by=mine.asked_by), now)  # who posted what stands there stays
         if job.then and done.tell:
             self._run(tx, mine, Link(job.then), done.result)
+
+    def _shown_over(self, tx: Tx, space_id: str, stood: Stands, now: datetime) -> None:
+        """A press gave the message to another view while this one was on its way to it: that one is shown again."""
+        above = Standing(tx, space_id).on_message(stood.message_id, stood.at_place)
+        if above is not None:
+            Jobs(tx, space_id).spread("refresh", above.link, now)
 
     def undelivered(self, tx: Tx, job: Job, result: Undelivered) -> None:
         """Tells the ``then`` that takes a result, or the cog, why it did not work; else the job is kept as failed.
@@ -169,9 +181,9 @@ class Delivery:
         stood = await self._standing(job.space_id, link, place)
         where = await self._where(platform, place, job.space_id)
         card = await self._card(job, link, place)
-        message = None
+        message = edited = None
         if card is not None and stood is not None:
-            message = await self._edited(platform, Message(stood.at_place, stood.message_id), card)
+            message = edited = await self._edited(platform, Message(stood.at_place, stood.message_id), card)
         if message is None and job.begun_at:
             message = await self._found(platform, job, where)
         if card is None:  # what a crash left unnoted goes, too: nobody else knows of it
@@ -190,7 +202,8 @@ class Delivery:
             thread = await platform.thread(message, card.title) if threaded else None
         except Later as later:
             raise Midway(later.seconds) from None
-        return Done(message, self._stands(job, link, place, message, thread.key if thread else None))
+        stands = self._stands(job, link, place, message, thread.key if thread else None)
+        return Done(message, stands, refreshed=stood if edited else None)
 
     async def _found(self, platform: Platform, job: Job, where: Place) -> Message | None:
         """A begun job is looked up before it is done again."""
@@ -213,7 +226,7 @@ class Delivery:
         message = Message(stood.at_place, stood.message_id)
         if await self._edited(platform, message, card) is None:
             return Done(gone=(link, place), tell=False)
-        return Done(message, stood)
+        return Done(message, refreshed=stood)
 
     async def _edited(self, platform: Platform, message: Message, card: Card) -> Message | None:
         """The message, or ``None`` when somebody deleted it."""
@@ -267,7 +280,7 @@ class Delivery:
             return await self._closed(platform, stood)
         if not await self._brought_up(platform, stood, room):
             return Done(gone=(link, rooms), tell=False)
-        return Done(at, stood)
+        return Done(at, refreshed=stood)
 
     @staticmethod
     async def _closed(platform: Platform, stood: Stands) -> Done:

@@ -84,6 +84,11 @@ _at = select(standing).where(*_one)
 _here = select(standing).where(standing.c.space_id == bindparam("space"))
 _on_message = _here.where(standing.c.message_id == bindparam("message"), standing.c.at_place == bindparam("in_place"))
 _above = _here.where(standing.c.thread == bindparam("below")).order_by(standing.c.posted_at.desc(), standing.c.place)
+_refreshed = (
+    update(standing)
+    .where(*_one, standing.c.message_id == bindparam("message"), standing.c.at_place == bindparam("there"))
+    .values(refreshed_at=bindparam("now"))
+)
 _has_thread = update(standing).where(*_one).values(thread=bindparam("below"))
 _gone = delete(standing).where(*_one)
 
@@ -108,6 +113,11 @@ class Standing(Store):
             "room": int(stood.room),
         }
         self.tx.execute(_stands, row)
+
+    def refreshed(self, stood: Stands, now: datetime) -> bool:
+        """Notes that a view was refreshed. False when it no longer stands as this message: then nothing is noted."""
+        message = {"message": stood.message_id, "there": stood.at_place, "now": now}
+        return self.tx.execute(_refreshed, self._in(stood.link, stood.place) | message).rowcount == 1
 
     def at(self, link: str, place: Place) -> Stands | None:
         """Where a view stands in this place."""

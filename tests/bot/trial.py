@@ -16,11 +16,12 @@ from bot.clock import FixedClock
 from bot.cog import Cog, Result
 from bot.context import JobContext, ViewContext
 from bot.effects import Effects
+from bot.link import Link
 from bot.people import Person, Place, PlaceKind, Space
 from bot.platform import Message, Platform, Undelivered
 from storage.database import Tx
 from storage.jobs import Job, Jobs
-from storage.standing import Standing
+from storage.standing import Standing, Stands
 from storage.standing import standing as schema
 from tests.klass import SPACE, Klass, klass_of
 
@@ -159,6 +160,9 @@ class Case:
             return f"test{job.id}"
 
         return await self.klass.database.write(SPACE, begin)
+
+    async def standing(self, link: Link) -> Stands | None:
+        return await self.klass.database.read(lambda tx: Standing(tx, SPACE).at(link, GENERAL))
 
     async def failed(self) -> list[Job]:
         return await self.klass.database.read(lambda tx: Jobs(tx, SPACE).failed())

@@ -106,7 +106,7 @@ export async function load(key) {
     insert(key, messages, { more, loaded: true, mark: markOf(messages, unread) });
     seen(key);
   } catch (refusal) {
-    change({ notice: refusal.message });
+    if (get().places[key]) change({ notice: refusal.message }); // a place that went was spoken of by its name
   } finally {
     loading.delete(key);
   }
