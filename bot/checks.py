@@ -35,6 +35,7 @@ _CONTEXT: Final[Mapping[Kind, tuple[type, ...]]] = {
     Kind.EVENT: (JobContext, ViewContext),
     Kind.UNDELIVERABLE: (JobContext, ViewContext),
 }
+_STORED: Final = (Kind.VIEW, Kind.ROOM, Kind.WORK, Kind.JOB)  # their links stay in rows that outlive a person
 _ANY_CONTEXT: Final = (Context, JobContext, ViewContext)
 _TELLS: Final[Mapping[str, object]] = {"person": Person, "place": Place, "at": datetime}  # what `wrote` knows
 _BOUNDED: Final = (
@@ -83,6 +84,11 @@ def _check_parameters(declared: Declaration, plan: Plan) -> None:
     allowed = _CONTEXT.get(declared.kind, _ANY_CONTEXT)
     if plan.context not in allowed:
         raise declared.wrong(f"the context of a {declared.kind} is {allowed[0].__name__}")
+    people = sum(strip_optional(kind) is Person for _, kind in plan.link)
+    if people > (declared.kind is Kind.JOB) and declared.kind in _STORED:
+        # Their links are kept, and nobody would find the person in them who asks to be forgotten.
+        most = "one Person" if declared.kind is Kind.JOB else "no Person"
+        raise declared.wrong(f"a link to a {declared.kind} names {most}: store them, and give it the id of the row")
     if plan.asked and declared.kind not in ACTED:
         raise declared.wrong("only what a person calls can have options")
     if plan.result and declared.kind not in (Kind.JOB, Kind.UNDELIVERABLE):

@@ -16,8 +16,9 @@ from pydantic import BaseModel
 
 from bot.act import Shown
 from bot.arguments import link_text
+from bot.kinds import strip_optional
 from bot.link import BadLink, Link, make
-from bot.people import Role
+from bot.people import Person, Role
 from bot.plan import Asked, BadSignature, Option, Plan, Result, plan_of
 
 __all__ = ["Cog", "Declaration", "DeclarationError", "Kind", "Option", "Result"]
@@ -95,6 +96,12 @@ class Declaration:
     def plan(self) -> Plan:
         """What its parameters say."""
         return self.planned or self._planned(self.function)
+
+    @cached_property
+    def person_at(self) -> int | None:
+        """Which of its link's arguments is a person, if one is."""
+        kinds = [strip_optional(kind) for _, kind in self.plan.link]
+        return kinds.index(Person) if Person in kinds else None
 
     @cached_property
     def prefill_plan(self) -> Plan | None:

@@ -103,7 +103,8 @@ class Delivery:
         if done.gone:
             standing.gone(*done.gone)
         if done.stands:
-            standing.stands(replace(done.stands, posted_by=mine.asked_by), now)  # who posted what stands there stays
+            place = self._place(mine) or done.stands.place  # without whoever was forgotten meanwhile
+            standing.stands(replace(done.stands, place=place, posted_by=mine.asked_by), now)
         if job.then and done.tell:
             self._run(tx, mine, Link(job.then), done.result)
 

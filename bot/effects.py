@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.cog import Kind
+from bot.cog import Declaration, Kind
 from bot.link import Link
-from bot.people import Person, Place
+from bot.people import Person, Place, PlaceKind
 from storage.database import Tx
 from storage.jobs import HANDLER, Jobs, NewJob
 
@@ -64,14 +64,15 @@ class Effects:
     def announce(self, event: str, people: Sequence[Person]) -> None:
         """See :meth:`bot.context.JobContext.announce`."""
         for heard in self._registry.hearing(event):
-            for link in [heard.link(person) for person in people] or [heard.link()]:
+            for link in [heard.link(person) for person in people] if heard.plan.link else [heard.link()]:
                 self.at(self._now(), link, None)
 
     def at(self, when: datetime, link: Link, key: str | None) -> None:
-        """See :meth:`bot.context.JobContext.at`."""
-        self._expect(link, Kind.JOB, Kind.EVENT)
-        asked_by = self._asked_by if when <= self._now() else None
-        self._jobs.append(NewJob(HANDLER, link, when, link, key=key, asked_by=asked_by, course_id=self._course_id))
+        """See :meth:`bot.context.JobContext.at`. The target says whom it is about: nobody deleted is spoken of."""
+        about = self._expect(link, Kind.JOB, Kind.EVENT).person_at
+        target = "" if about is None else Place("", PlaceKind.DIRECT, people=(link.args[about],)).key
+        by = self._asked_by if when <= self._now() else None
+        self._jobs.append(NewJob(HANDLER, link, when, link, target, key=key, asked_by=by, course_id=self._course_id))
 
     def spread(self, effect: str, link: Link) -> None:
         """Refreshes or removes a view or room wherever it stands."""
@@ -108,10 +109,13 @@ class Effects:
         return bool(self._spread) or any(job.due_at <= now for job in self._jobs)
 
     def _add(self, effect: str, link: Link, lane: str, target: str, then: Link | None, asked_by: str | None) -> None:
+        if then is not None and self._expect(then, Kind.JOB).person_at is not None:
+            raise TypeError(f"{then.target} names a person, who would be kept in what comes after")
         key = f"{effect}:{link}:{target}"
         self._jobs.append(NewJob(effect, link, self._now(), lane, target, then, key, asked_by, self._course_id))
 
-    def _expect(self, link: Link, *kinds: Kind) -> None:
+    def _expect(self, link: Link, *kinds: Kind) -> Declaration:
         found = self._registry.find(link)
         if found is None or found.kind not in kinds:
             raise TypeError(f"{link.target} is no {kinds[0]}")
+        return found

@@ -74,7 +74,8 @@ jobs = Table(
     sqlite_autoincrement=True,
 )
 personal(jobs, what="asked", person="asked_by", on_delete="clear", life=None)
-personal(jobs, what="messages-due", person="lane", direct=True, life=None)
+personal(jobs, what="messages-due", person="target", direct=True, along=("lane", "key"), life=None)
+personal(jobs, what="messages-due", person="lane", direct=True, along=("target", "key"), life=None)  # who is brought
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,7 @@ _this = (
     WAITS,
 )
 _begin = update(jobs).where(*_this).values(begun_at=bindparam("now"), key=None)
-_done = delete(jobs).where(*_this).returning(jobs.c.asked_by)
+_done = delete(jobs).where(*_this).returning(jobs.c.asked_by, jobs.c.target)
 _again = update(jobs).where(*_this)
 _again = _again.values({name: bindparam(f"new_{name}") for name in ("due_at", "failing_at", "attempts", "why")})
 _again_afresh = _again.values(begun_at=None)
@@ -273,10 +274,11 @@ class Jobs(Store):
     def done(self, job: Job) -> Job | None:
         """Takes a finished job away. ``None`` when it was gone: then what it did must not be noted twice.
 
-        What comes back no longer says who asked for it, if they were forgotten meanwhile.
+        What comes back no longer names whoever was forgotten meanwhile: neither as who asked for it nor as one of those
+        whom it spoke to.
         """
         row = self.tx.first(_done, _same(job))
-        return None if row is None else replace(job, asked_by=row.asked_by)
+        return None if row is None else replace(job, asked_by=row.asked_by, target=row.target)
 
     def again(self, job: Job, *, due_at: datetime, failing_at: datetime, begun: bool, why: str) -> None:
         """The job failed and will be tried again. ``begun`` keeps the mark: nobody knows whether it happened."""

@@ -7,7 +7,22 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
-from sqlalchemy import Column, ColumnElement, MetaData, Table, delete, func, literal, null, select, update
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    MetaData,
+    RowMapping,
+    Table,
+    Update,
+    and_,
+    delete,
+    func,
+    literal,
+    null,
+    select,
+    update,
+)
+from sqlalchemy.exc import IntegrityError
 
 from storage.database import Tx
 from storage.store import UtcDateTime, all_tables
@@ -27,14 +42,17 @@ class Mark:
     """One column of a table says whom a row is about.
 
     `what` is a kind that has a text (`kind-<what>`). `direct` is for a column with the key of a place or lane: the row
-    is about the people of that direct conversation. A life is how long after the moment in column `since` the mark is
-    acted upon; without `since` it lasts until the person leaves. `hidden` columns are not exported.
+    is about the people of that direct conversation. Who is deleted is taken out of it, there and in the columns
+    `along`, which end in the same key; when nobody is left in it, the row goes. A life is how long after the moment in
+    column `since` the mark is acted upon; without `since` it lasts until the person leaves. `hidden` columns are not
+    exported.
     """
 
     table: Table
     what: str
     person: str
     direct: bool
+    along: tuple[str, ...]
     since: str | None
     life: timedelta
     on_delete: OnDelete
@@ -66,6 +84,7 @@ def personal(
     person: str,
     life: str | tuple[str, timedelta] | None,
     direct: bool = False,
+    along: Collection[str] = (),
     on_delete: OnDelete = "row",
     columns_hidden: Collection[str] = (),
 ) -> None:
@@ -76,7 +95,7 @@ def personal(
     for others. Raises `ValueError` for a mark that could not be acted upon.
     """
     since, span = life if isinstance(life, tuple) else (life, timedelta(0))
-    named = [person, *columns_hidden, *([since] if since else []), "space_id"]
+    named = [person, *along, *columns_hidden, *([since] if since else []), "space_id"]
     missing = [name for name in named if name not in table.c]
     if missing:
         raise ValueError(f"{table.name} has no column {', '.join(missing)}")
@@ -84,7 +103,7 @@ def personal(
         raise ValueError(f"{table.name}.{since} is no moment")
     if on_delete == "clear" and not table.c[person].nullable:
         raise ValueError(f"{table.name}.{person} cannot be cleared: it must be nullable")
-    mark = Mark(table, what, person, direct, since, span, on_delete, frozenset(columns_hidden))
+    mark = Mark(table, what, person, direct, tuple(along), since, span, on_delete, frozenset(columns_hidden))
     table.metadata.info.setdefault(_MARKS, []).append(mark)
 
 
@@ -124,7 +143,7 @@ def delete_marked(tx: Tx, some: Iterable[Mark], space_id: str, person_id: str) -
     """The same for some marks only, in their order."""
     done: Counter[str] = Counter()
     for mark in some:
-        done[mark.what] += _act(tx, mark, mark.about(space_id, person_id))
+        done[mark.what] += _forget(tx, mark, space_id, person_id)
     return {what: count for what, count in done.items() if count}
 
 
@@ -160,6 +179,39 @@ def _suspects(tables: MetaData, marked: Collection[Column[Any]]) -> Iterator[Col
 def clearing_first(tables: MetaData | None = None) -> list[Mark]:
     """All marks in the order in which a person is deleted: taken out of what stays, then the rows of their own."""
     return sorted(marks(tables), key=lambda mark: mark.on_delete == "row")
+
+
+def _forget(tx: Tx, mark: Mark, space_id: str, person_id: str) -> int:
+    about = mark.about(space_id, person_id)
+    if not mark.direct:
+        return _act(tx, mark, about)
+    table, column = mark.table, mark.table.c[mark.person]
+    keys = [*table.primary_key]
+    count = 0
+    for row in tx.rows(select(*keys, *(table.c[name] for name in (mark.person, *mark.along))).where(about)):
+        this = and_(*(key == row._mapping[key] for key in keys))
+        before = row._mapping[column]
+        left = [each for each in before.removeprefix(_DIRECT).split("+") if each != person_id]
+        values = _renamed(row._mapping, (mark.person, *mark.along), before, _DIRECT + "+".join(left))
+        if not left or not _moved(tx, update(table).where(this).values(values)):
+            tx.execute(delete(table).where(this))
+        count += 1
+    return count
+
+
+def _renamed(row: RowMapping, names: Iterable[str], before: str, after: str) -> dict[str, str | None]:
+    found = {name: row[name] for name in names}
+    return {name: each and each.removesuffix(before) + after * each.endswith(before) for name, each in found.items()}
+
+
+def _moved(tx: Tx, change: Update) -> bool:
+    """False when the same stands already in the conversation of those who are left."""
+    try:
+        with tx.connection.begin_nested():
+            tx.execute(change)
+    except IntegrityError:
+        return False
+    return True
 
 
 def _act(tx: Tx, mark: Mark, some: ColumnElement[bool]) -> int:

@@ -48,7 +48,7 @@ standing = Table(
     Index("standing_posted_by", "space_id", "posted_by", "posted_at"),
 )
 personal(standing, what="posted", person="posted_by", on_delete="clear", life=None)
-personal(standing, what="messages", person="place", direct=True, life=None)
+personal(standing, what="messages", person="place", direct=True, along=("lane",), life=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,9 @@ def nine_ids(ctx: JobContext, a: Id, b: Id, c: Id, d: Id, e: Id, f: Id, g: Id, h
 def somebody(ctx: Context, who: Person) -> None: ...
 
 
+def view_somebody(ctx: ViewContext, who: Person | None) -> None: ...
+
+
 def job_somebody(ctx: JobContext, who: Person) -> None: ...
 
 
@@ -111,6 +114,7 @@ RIGHT: Final[list[tuple[Declare, Callable[..., Any]]]] = [
     (lambda cog: cog.work("do"), in_view),
     (lambda cog: cog.job("do"), result),
     (lambda cog: cog.job("do"), in_view),
+    (lambda cog: cog.job("do"), job_somebody),
     (lambda cog: cog.event("joined"), job_somebody),
     (lambda cog: cog.event("left"), job_nobody_or),
     (lambda cog: cog.event("told"), in_job),
@@ -207,6 +211,11 @@ WRONG: Final[list[tuple[Declare, Callable[..., Any], str]]] = [
     (lambda cog: cog.job("do"), bare, "the context of a job is JobContext"),
     (lambda cog: cog.event("told"), bare, "the context of a event is JobContext"),
     (lambda cog: cog.undeliverable, bare, "the context of a undeliverable is JobContext"),
+    # who is forgotten
+    (lambda cog: cog.job("do"), job_two, "a link to a job names one Person: store them, and give it the id of the row"),
+    (lambda cog: cog.view("do"), view_somebody, "a link to a view names no Person"),
+    (lambda cog: cog.room("do"), view_somebody, "a link to a room names no Person"),
+    (lambda cog: cog.work("do"), view_somebody, "a link to a work names no Person"),
     # who is called with what
     (lambda cog: cog.view("do"), view_asks, "only what a person calls can have options"),
     (lambda cog: cog.job("do"), view_asks, "only what a person calls can have options"),

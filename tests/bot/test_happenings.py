@@ -9,9 +9,11 @@ import pytest
 
 from bot.cog import Cog
 from bot.context import JobContext
+from bot.effects import Effects
 from bot.people import Person
+from storage.owned import Owned
 from storage.people import People
-from tests.bot.trial import Case, case_of, seen
+from tests.bot.trial import BEN, GENERAL, Case, case_of, note, seen
 from tests.klass import SPACE
 
 listening = Cog("listening")
@@ -27,6 +29,21 @@ def joined(ctx: JobContext, person: Person) -> None:
 @listening.event("left")
 def left(ctx: JobContext, person: Person) -> None:
     seen.append(f"{person.external_id} left")
+
+
+@listening.event("cheered")
+def cheered(ctx: JobContext, person: Person) -> None:
+    seen.append(f"{person.external_id} cheered")
+
+
+@deaf.event("cheered")
+def somebody_cheered(ctx: JobContext) -> None:
+    seen.append("somebody cheered")
+
+
+@listening.job("greet")
+def greet(ctx: JobContext, person: Person) -> None:
+    seen.append(f"{person.external_id} greeted")
 
 
 @deaf.event("joined")
@@ -68,6 +85,29 @@ async def test_who_came_or_went_while_nobody_listened_is_heard_of_from_the_list(
     await case.klass.goes_on()
     assert {"dee joined", "ben left"} <= set(seen)
     assert set(await members(case)) == now
+
+
+async def test_what_is_announced_is_heard_for_each_person_or_once_as_each_cog_wants(case: Case) -> None:
+    await case.asks(lambda effects: effects.announce("cheered", [BEN, DEE]))
+    await case.klass.goes_on()
+    assert sorted(seen) == ["ben cheered", "dee cheered", "somebody cheered"]
+
+
+async def test_nobody_hears_any_more_of_a_person_who_deleted_themselves(case: Case) -> None:
+    def ask(effects: Effects) -> None:
+        effects.announce("cheered", [BEN, DEE])
+        for person in (BEN, DEE):
+            effects.at(case.klass.clock.now(), greet.link(person), None)
+
+    await case.asks(ask)
+    await case.klass.database.write(SPACE, lambda tx: Owned(tx, SPACE).delete(DEE))
+    await case.klass.goes_on()
+    assert sorted(seen) == ["ben cheered", "ben greeted", "somebody cheered"]
+
+
+async def test_nobody_is_named_in_what_comes_after_an_effect(case: Case) -> None:
+    with pytest.raises(TypeError, match=r"listening\.greet names a person"):
+        await case.asks(lambda effects: effects.post(GENERAL, note.link("it"), greet.link(DEE)))
 
 
 async def test_who_was_there_before_homeroom_is_greeted_by_nobody(case: Case) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from datetime import time, timedelta
 from pathlib import Path
 
@@ -12,7 +12,7 @@ import pytest
 from adapters.web.adapter import WebPlatform
 from bot.card import Card
 from bot.effects import Effects
-from bot.platform import Later, Message, NeverWorks, Unknowable, Why
+from bot.platform import Later, NeverWorks, Unknowable, Why
 from storage.database import Tx
 from storage.jobs import HANDLER, Jobs, NewJob
 from storage.people import People, Profile
@@ -87,38 +87,6 @@ async def test_a_refresh_while_the_view_is_on_its_way_lands_after_it(case: Case)
     gate.set()
     await work
     assert case.platform.asked == ["post general old", "edit new"]
-
-
-async def pressed_over(case: Case, ask: Callable[[Effects], None]) -> None:
-    """While what was asked changes the message of one view, a press gives the message to another."""
-    await case.asks(posts("it"))
-    await case.klass.goes_on()
-    stood = await case.standing(note.link("it"))
-    assert stood is not None
-    words["it"], words["other"] = "late", "pressed"
-    gate = case.platform.gate["late"] = asyncio.Event()
-    await case.asks(ask)
-    work = asyncio.create_task(case.klass.goes_on())
-    await until(lambda: "edit late" in case.platform.asked)
-    message = Message(stood.at_place, stood.message_id)
-    await case.klass.router.stands(SPACE, note.link("other"), GENERAL, message)
-    gate.set()
-    await work
-
-
-async def test_a_press_that_replaces_a_view_is_not_undone_by_a_refresh_on_its_way(case: Case) -> None:
-    await pressed_over(case, lambda effects: effects.spread("refresh", note.link("it")))
-    assert case.platform.asked[1:] == ["edit late", "edit pressed"]
-    assert await case.standing(note.link("it")) is None
-
-
-async def test_a_view_whose_message_a_press_took_while_it_was_posted_again_gets_one_of_its_own(case: Case) -> None:
-    await pressed_over(case, posts("it"))
-    it, other = await case.standing(note.link("it")), await case.standing(note.link("other"))
-    assert it is not None
-    assert other is not None
-    assert it.message_id != other.message_id
-    assert sorted(case.platform.asked[2:]) == ["edit pressed", "find general", "post general late"]
 
 
 async def test_a_view_is_refreshed_at_once_but_for_one_that_was_refreshed_just_now(case: Case) -> None:

@@ -16,6 +16,9 @@ NOW = datetime(2026, 3, 1, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
+PAIRED = ("direct:ana+bo", "direct:bo")
+
+
 def school() -> MetaData:
     tables = MetaData()
     profiles = Table(
@@ -52,14 +55,18 @@ def school() -> MetaData:
         Column("until", UtcDateTime),
     )
     stands = Table(
-        "stands", tables, Column("space_id", Text, primary_key=True), Column("place", Text, primary_key=True)
+        "stands",
+        tables,
+        Column("space_id", Text, primary_key=True),
+        Column("place", Text, primary_key=True),
+        Column("key", Text),
     )
     personal(profiles, what="profile", person="person_id", life=None, columns_hidden=["secret"])
     personal(prompts, what="posted", person="posted_by", life=("at", 30 * DAY), on_delete="clear")
     personal(praises, what="praise-given", person="giver", life=None)
     personal(praises, what="praise-received", person="receiver", life=None)
     personal(drafts, what="draft", person="person_id", life="until")
-    personal(stands, what="messages", person="place", direct=True, life=None)
+    personal(stands, what="messages", person="place", direct=True, along=["key"], life=None)
     return tables
 
 
@@ -81,8 +88,8 @@ def fill(tables: MetaData, tx: Tx) -> None:
         ],
         "drafts": [{"space_id": space, "person_id": "ana", "until": NOW + DAY} for space in "ab"],
         "stands": [
-            {"space_id": "a", "place": place}
-            for place in ("direct:ana", "direct:an+ana+bo", "direct:ANA", "direct:an+anab", "channel:ana")
+            {"space_id": "a", "place": place, "key": f"tell:note:{place}" if "+" in place else None}
+            for place in ("direct:ana", "direct:an+ana+bo", "direct:ANA", "direct:an+anab", "channel:ana", *PAIRED)
         ],
     }
     for name, given in rows.items():
@@ -119,7 +126,11 @@ async def test_an_export_has_all_that_is_about_one_person_and_no_one_else(
         "praise-given": [{"id": 1, "giver": "ana", "receiver": "bo", "values": ["kind"]}],
         "praise-received": [{"id": 2, "giver": "bo", "receiver": "ana", "values": []}],
         "draft": [{"person_id": "ana", "until": NOW + DAY}],
-        "messages": [{"place": "direct:an+ana+bo"}, {"place": "direct:ana"}],
+        "messages": [
+            {"place": "direct:an+ana+bo", "key": "tell:note:direct:an+ana+bo"},
+            {"place": "direct:ana", "key": None},
+            {"place": "direct:ana+bo", "key": "tell:note:direct:ana+bo"},
+        ],
     }
     assert await database.read(lambda tx: export_person(tx, "a", "nobody", tables)) == {}
 
@@ -134,14 +145,20 @@ async def test_a_person_is_deleted_whole_and_the_others_stay(class_of: tuple[Dat
         "praise-given": 1,
         "praise-received": 1,
         "draft": 1,
-        "messages": 2,
+        "messages": 3,
     }
     after = await everything(database, tables)
     assert after["profiles"] == before["profiles"] - {("a", "ana", "Ana")}
     assert {row[:3] for row in after["prompts"]} == {("a", 1, None), ("a", 2, "bo"), ("a", 3, None)}
     assert after["praises"] == {("a", 3, "bo")}
     assert {row[:2] for row in after["drafts"]} == {("b", "ana")}
-    assert after["stands"] == {("a", "direct:ANA"), ("a", "direct:an+anab"), ("a", "channel:ana")}
+    assert after["stands"] == {
+        ("a", "direct:an+bo", "tell:note:direct:an+bo"),  # what a deleted person shared stays for the others
+        ("a", "direct:ANA", None),
+        ("a", "direct:an+anab", "tell:note:direct:an+anab"),
+        ("a", "channel:ana", None),
+        ("a", "direct:bo", None),  # where both conversations would now be the same, one stays
+    }
     assert await database.read(lambda tx: export_person(tx, "a", "ana", tables)) == {}
     assert await database.write("a", lambda tx: delete_person(tx, "a", "ana", tables)) == {}
 
