@@ -160,6 +160,12 @@ class App:
         """Where the class is served."""
         return self.adapters["web"].address
 
+    @property
+    def demo(self) -> bool:
+        """Whether the class is one to try things in: no other platform is on, only who sits at this machine reaches it,
+        and no other process serves it."""
+        return self._lock is not None and set(self.adapters) == {"web"}
+
     async def start(self) -> None:
         """Starts the adapters, then the worker, then the ticking of schedules; then commands are answered."""
         watch(asyncio.get_running_loop())

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.card import InputKind
+from bot.classmates import Mate
 from bot.cog import ACTED, Declaration, Kind
 from bot.context import Context, JobContext, ViewContext
 from bot.kinds import Id, strip_optional
@@ -34,6 +35,7 @@ _CONTEXT: Final[Mapping[Kind, tuple[type, ...]]] = {
     Kind.JOB: (JobContext, ViewContext),
     Kind.EVENT: (JobContext, ViewContext),
     Kind.UNDELIVERABLE: (JobContext, ViewContext),
+    Kind.CLASSMATE: (Mate,),
 }
 _STORED: Final = (Kind.VIEW, Kind.ROOM, Kind.WORK, Kind.JOB)  # their links stay in rows that outlive a person
 _ANY_CONTEXT: Final = (Context, JobContext, ViewContext)
@@ -111,6 +113,8 @@ def _check_called_for(declared: Declaration, plan: Plan) -> None:
             raise declared.wrong("its link's one argument is the link of what was not delivered, a str")
         case Kind.EVENT:
             _check_event(declared, plan)
+        case Kind.CLASSMATE:
+            _check_classmate(declared, plan)
         case _:
             pass
 
@@ -131,6 +135,14 @@ def _check_event(declared: Declaration, plan: Plan) -> None:
     known = [kind for _, kind in view.plan.link] if view else []
     if rest != known[: len(rest)]:
         raise declared.wrong("wrote tells person, place and at, and the arguments of the view that it is heard under")
+
+
+def _check_classmate(declared: Declaration, plan: Plan) -> None:
+    view = declared.cog.declarations.get(declared.about)
+    if view is None or view.kind is not Kind.VIEW:
+        raise declared.wrong(f"a classmate acts on a view of the same cog, and {declared.about!r} is none")
+    if _arguments(plan) != _arguments(view.plan):
+        raise declared.wrong(f"it takes a Mate, stores and the arguments of the link of {declared.about}")
 
 
 def _check_needs(declared: Declaration) -> None:

@@ -43,6 +43,7 @@ class Kind(StrEnum):
     EVENT = "event"
     SECTION = "section"
     UNDELIVERABLE = "undeliverable"
+    CLASSMATE = "classmate"
 
 
 ACTED: Final = (Kind.COMMAND, Kind.MENU, Kind.BUTTON, Kind.FORM)
@@ -56,11 +57,11 @@ class DeclarationError(Exception):
 class Declaration:
     """One declared function: what it is called by, what it needs and how its answer is shown.
 
-    ``every`` is a view's least time between refreshes. ``about`` is what a section, menu or event is for. ``under``
-    lets an event be heard only in the thread below that view of the cog. ``asks``: its form opens first, whatever was
-    given. ``examines``: the platform is asked for its condition first. ``prefill`` and ``undo`` are set by their
-    decorators. What is generated and not written (a settings form) brings its ``plan``, what the ids of its ``labels``
-    begin with, and ``where`` a mistake in it is to be mended.
+    ``every`` is a view's least time between refreshes. ``about`` is what a section, menu, event or classmate is for.
+    ``under`` lets an event be heard only in the thread below that view of the cog. ``asks``: its form opens first,
+    whatever was given. ``examines``: the platform is asked for its condition first. ``prefill`` and ``undo`` are set by
+    their decorators. What is generated and not written (a settings form) brings its ``plan``, what the ids of its
+    ``labels`` begin with, and ``where`` a mistake in it is to be mended.
     """
 
     cog: Cog
@@ -255,6 +256,14 @@ class Cog:
     def section(self, about: Literal["mine", "status", "setup"]) -> Callable[[Function], Declaration]:
         """This cog's part of the person's own page, of the staff's status or of setting up."""
         return self._declare(Kind.SECTION, f"section-{about}", about=about)
+
+    def classmate(self, view: str) -> Callable[[Function], Declaration]:
+        """What a simulated person does on a view of this cog, a list of :data:`bot.classmates.Deed`.
+
+        It takes a :class:`~bot.classmates.Mate`, stores to read from, and the arguments of the view's link. It is asked
+        again before each deed: what it draws comes from ``mate.random``.
+        """
+        return self._declare(Kind.CLASSMATE, f"classmate-{view}", about=view)
 
     def undeliverable(self, function: Function) -> Declaration:
         """What hears of effects of this cog that can never work and whose ``then`` does not."""

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from bot.act import Act
 from bot.card import Card, Field
+from bot.classmates import Deed, mate_of
 from bot.clock import Clock
 from bot.cog import Declaration
 from bot.context import Caller, Context, JobContext, Refusal, S, Section, ViewContext
@@ -25,7 +26,7 @@ from bot.registry import Defaults, Registry
 from bot.repeats import Repeats
 from bot.schedule import Pause, local
 from bot.text import Said, Text
-from bot.texts import Texts
+from bot.texts import Speaker, Texts
 from storage.database import Tx
 from storage.people import People
 from storage.spaces import Course, Snapshot, Spaces
@@ -162,6 +163,20 @@ class Core:
         )
         found: tuple[Any, Any] = _call(declared.function, declared.plan, context, tx, link, {})
         return found
+
+    def deeds(
+        self, tx: Tx, space_id: str, view: Link, place: Place, turns: Mapping[Person, int]
+    ) -> dict[Person, tuple[Deed, ...]]:
+        """What simulated people do on a view that stands in a place; ``turns`` tells those who take part apart."""
+        declared = self.registry.classmate(view)
+        if declared is None or not turns:
+            return {}
+        snapshot = self.snapshot(tx, space_id, self._version(tx, space_id))
+        language = self._language(tx, snapshot, snapshot.course_of(place), place)
+        speak = Speaker(self.texts, declared.cog.name, language)
+        given = declared.plan.bound(tx, space_id) | declared.plan.arguments(view.args, space_id)
+        mates = [mate_of(person, view, turn, speak) for person, turn in turns.items()]
+        return {mate.person: tuple(declared.function(mate, **given)) for mate in mates if mate is not None}
 
     def prefill(self, tx: Tx, snapshot: Snapshot, act: Act, caller: Caller) -> dict[str, Any]:
         """What a form starts with."""

@@ -17,9 +17,10 @@ from bot.link import Link
 from bot.people import Person, Place, PlaceKind, Room
 from bot.platform import Later, Message, NeverWorks, Platform, Undelivered, Unknowable, Why
 from bot.pool import Pool
+from bot.simulation import Simulation, ask_mates
 from bot.texts import Speaker
 from storage.database import Database, Tx
-from storage.jobs import HANDLER, RESTORED, Job, Jobs
+from storage.jobs import HANDLER, MATE, MATES, RESTORED, Job, Jobs, NewJob
 from storage.standing import Standing, Stands
 
 
@@ -36,7 +37,7 @@ class Done:
 
     ``result`` goes to ``then``, unless ``tell`` is false: a view said ``None``, so nothing happened. ``stands``,
     ``refreshed`` and ``gone`` are noted. ``asked`` is what a work was about: if that has changed meanwhile, it begins
-    again.
+    again. ``came``: the view did not stand there before. ``jobs`` are queued.
     """
 
     result: object = None
@@ -45,6 +46,8 @@ class Done:
     gone: tuple[Link, Place] | None = None
     tell: bool = True
     asked: tuple[Any, Any] | None = None
+    came: bool = False
+    jobs: tuple[NewJob, ...] = ()
 
 
 ADAPTER_OFF: Final = timedelta(minutes=1)
@@ -75,6 +78,7 @@ class Delivery:
         self._platform = platform
         self._epoch = epoch
         self._patience = patience * 0.8  # a call must end before the lease does
+        self._simulation = Simulation(core, database, self._patience)
 
     # The ends of jobs, each within its one transaction.
 
@@ -104,7 +108,12 @@ class Delivery:
             standing.gone(*done.gone)
         if done.stands:
             place = self._place(mine) or done.stands.place  # without whoever was forgotten meanwhile
-            standing.stands(replace(done.stands, place=place, posted_by=mine.asked_by), now)
+            stands = replace(done.stands, place=place, posted_by=mine.asked_by)
+            standing.stands(stands, now)
+            if done.came:
+                ask_mates(tx, self._core.registry, self._platform(job.space_id), stands, now)
+        if done.jobs:
+            Jobs(tx, job.space_id).queue(done.jobs)
         if job.then and done.tell:
             self._run(tx, mine, Link(job.then), done.result)
 
@@ -122,7 +131,9 @@ class Delivery:
         jobs = Jobs(tx, job.space_id)
         then = self._core.registry.find(Link(job.then)) if job.then else None
         heard = self._core.registry.undeliverable(Link(job.link).cog)
-        if job.effect == HANDLER:
+        if job.effect in (MATES, MATE):  # nobody waits for what a simulated person did not do
+            jobs.done(job)
+        elif job.effect == HANDLER:
             jobs.fail(job, result.why.value)
         elif result.why is Why.MUTED and (then is None or not then.plan.result):
             jobs.done(job)
@@ -151,6 +162,9 @@ class Delivery:
         platform = self._platform(job.space_id)
         if platform is None:  # it waits for its adapter to be on, and is not tried meanwhile
             return Postponed(self._core.clock.now() + ADAPTER_OFF)
+        if job.effect in (MATES, MATE):
+            asked = await self._simulation.perform(platform, job, hold, self._nonce(job))
+            return None if asked is None else Done(jobs=asked)
         if until := await self._database.read(lambda tx: held_until(self._core, tx, job)):
             return Postponed(until)
         place = self._place(job)
@@ -204,7 +218,7 @@ class Delivery:
         except Later as later:
             raise Midway(later.seconds) from None
         stands = self._stands(job, link, place, message, thread.key if thread else None)
-        return Done(message, stands, refreshed=stood if edited else None)
+        return Done(message, stands, refreshed=stood if edited else None, came=stood is None)
 
     async def _found(self, platform: Platform, job: Job, where: Place) -> Message | None:
         """A begun job is looked up before it is done again."""

@@ -13,7 +13,8 @@ from bot.core import Core
 from bot.effects import Effects
 from bot.link import Link
 from bot.people import Person, Place, Role, Space
-from bot.platform import Message
+from bot.platform import Message, Platform
+from bot.simulation import ask_mates
 from storage.database import Database, Tx
 from storage.people import People
 from storage.spaces import DEFAULT_COURSE, Course, Snapshot, Spaces
@@ -26,10 +27,13 @@ log = structlog.get_logger()
 class Happenings:
     """What adapters tell of. All of it may be told twice."""
 
-    def __init__(self, core: Core, database: Database, wake: Callable[[], None]) -> None:
+    def __init__(
+        self, core: Core, database: Database, wake: Callable[[], None], platform: Callable[[str], Platform | None]
+    ) -> None:
         self.core = core
         self._database = database
         self._wake = wake
+        self._platform = platform
 
     async def came(self, space: Space, platform_roles: Mapping[str, Role] | None = None) -> None:
         """Homeroom is in this space. ``platform_roles`` are the platform's own roles that mean something from the
@@ -107,33 +111,36 @@ class Happenings:
     async def stands(self, space_id: str, link: Link, place: Place, message: Message, by: Person | None = None) -> None:
         """A card that was given as a public answer now stands as this message."""
 
-        def note(tx: Tx) -> None:
-            self.note_standing(tx, self._snapshot(tx, space_id).course_of(place), link, place, message, by)
+        def note(tx: Tx) -> bool:
+            return self.note_standing(tx, self._snapshot(tx, space_id).course_of(place), link, place, message, by)
 
-        await self._database.write(space_id, note)
+        if await self._database.write(space_id, note):
+            self._wake()
 
     def note_standing(
         self, tx: Tx, course: Course, link: Link, place: Place, message: Message, by: Person | None
-    ) -> None:
-        """Notes that a message shows a view, in place of what it showed before."""
+    ) -> bool:
+        """Notes that a message shows a view, in place of what it showed before. Returns whether simulated people are to
+        be asked now."""
         now, standing = self.core.clock.now(), Standing(tx, place.space_id)
         before = standing.on_message(message.id, message.place)
         if before is not None and before.link != link:
             standing.gone(before.link, before.place)
-        standing.stands(
-            Stands(
-                link,
-                before.place if before else place,
-                message.place,
-                message.id,
-                before.thread if before else None,
-                course.course_id,
-                now,
-                by.external_id if by else None,
-                room=False,
-            ),
+        stands = Stands(
+            link,
+            before.place if before else place,
+            message.place,
+            message.id,
+            before.thread if before else None,
+            course.course_id,
             now,
+            by.external_id if by else None,
+            room=False,
         )
+        standing.stands(stands, now)
+        if before is not None and before.link == link:
+            return False
+        return ask_mates(tx, self.core.registry, self._platform(place.space_id), stands, now)
 
     async def commands(
         self, person: Person, place: Place, roles: frozenset[str], *, manages: bool = False, language: str | None = None

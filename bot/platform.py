@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.card import Card
+from bot.classmates import Deed
 from bot.people import Person, Place, Room
 
 
@@ -132,3 +133,17 @@ class Platform(Protocol):
 
     async def check(self) -> list[str]:
         """What is wrong with the adapter's own set-up, a sentence each; for ``doctor``."""
+
+
+@runtime_checkable
+class Simulating(Protocol):
+    """What a platform that can have simulated people offers beside its calls; only the browser class is one."""
+
+    def mates(self, place: Place) -> Sequence[Person]:
+        """The simulated people who see this place, in a fixed order; nobody while they are off. Costs nothing."""
+
+    async def act_as(self, person: Person, message: Message, deed: Deed, key: str) -> None:
+        """This person does it, as with a page before them; the same ``key`` again does nothing more.
+
+        What is not possible (any more) is not done. Raises :class:`Later` when it may be soon.
+        """

@@ -72,6 +72,10 @@ class Registry:
         """What hears of a cog's effects that can never work."""
         return self._all.get(f"{cog}.undeliverable")
 
+    def classmate(self, view: Link) -> Declaration | None:
+        """What simulated people do on a view."""
+        return self._all.get(f"{view.cog}.classmate-{view.name}")
+
     def command(self, words: str) -> Declaration | None:
         """The command of these words: ``icebreaker now``."""
         return next((each for each in self if each.kind is Kind.COMMAND and each.words == words), None)

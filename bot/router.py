@@ -80,10 +80,9 @@ class Router(Happenings):
         metrics: Metrics,
         platform: Callable[[str], Platform | None],
     ) -> None:
-        super().__init__(core, database, wake)
+        super().__init__(core, database, wake, platform)
         self._pool = pool
         self._metrics = metrics
-        self._platform = platform
         self._late: dict[tuple[Person, Link], asyncio.Task[Answer]] = {}
 
     async def act(self, act: Act) -> Answer:

@@ -20,6 +20,7 @@ class KeptClass:
     name: str
     language: str
     reserved: int
+    mates: bool = False  # whether its simulated people take part
 
 
 @dataclass(frozen=True, slots=True)

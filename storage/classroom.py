@@ -58,6 +58,7 @@ classrooms = Table(
     Column("name", Text, nullable=False),
     Column("language", String(8), nullable=False),
     Column("reserved", BigInteger, nullable=False),
+    Column("mates", Boolean, nullable=False),
 )
 class_people = Table(
     "class_people",

@@ -38,6 +38,8 @@ from storage.upsert import Insert, insert
 HANDLER: Final = ""  # the effect of a job that runs a handler of ours and calls nobody
 WAITING: Final = "waiting"
 FAILED: Final = "failed"
+MATES: Final = "mates"  # the effect that asks simulated people what they do
+MATE: Final = "mate"  # one deed of one of them
 RESTORED: Final = "restored"  # why a job failed or sends nothing: it was due before the database was restored
 MESSAGES: Final = ("post", "tell", "open", "bring")  # the effects that people would notice a second time
 LONGEST_WHY: Final = 32
@@ -149,6 +151,7 @@ _postpone = update(jobs).where(*_this).values(due_at=bindparam("new_due_at"))
 _due_count = select(func.count()).select_from(jobs).where(WAITS, jobs.c.due_at <= bindparam("now"))
 _failed_count = select(func.count()).select_from(jobs).where(FAILS)
 _fail = update(jobs).where(jobs.c.id == bindparam("job")).values(state=FAILED, why=bindparam("new_why"), key=None)
+_drop = delete(jobs).where(jobs.c.space_id == bindparam("space"), jobs.c.effect.in_((MATES, MATE)), WAITS)
 _cancel = delete(jobs).where(jobs.c.space_id == bindparam("space"), jobs.c.key == bindparam("named"), WAITS)
 
 
@@ -219,6 +222,10 @@ class Jobs(Store):
     def cancel(self, key: str) -> None:
         """Takes back a waiting job; without complaint when there is none."""
         self.tx.execute(_cancel, {"space": self.space_id, "named": key})
+
+    def drop_mates(self) -> None:
+        """Takes back everything that simulated people were to do."""
+        self.tx.execute(_drop, {"space": self.space_id})
 
     def failed(self, course_id: int | None = None, most: int = 50) -> list[Job]:
         """What could not be done, in a course or everywhere, newest first."""

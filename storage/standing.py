@@ -83,6 +83,7 @@ _one = (
 _at = select(standing).where(*_one)
 _here = select(standing).where(standing.c.space_id == bindparam("space"))
 _on_message = _here.where(standing.c.message_id == bindparam("message"), standing.c.at_place == bindparam("in_place"))
+_shown = _here.where(standing.c.message_id == bindparam("message"), standing.c.link == bindparam("at_link"))
 _above = _here.where(standing.c.thread == bindparam("below")).order_by(standing.c.posted_at.desc(), standing.c.place)
 _refreshed = (
     update(standing)
@@ -126,6 +127,10 @@ class Standing(Store):
     def on_message(self, message_id: str, at_place: str) -> Stands | None:
         """The view that a message shows."""
         return self._first(_on_message, message=message_id, in_place=at_place)
+
+    def shown(self, link: str, message_id: str) -> Stands | None:
+        """Where a message shows a view, if it does so still."""
+        return self._first(_shown, at_link=link, message=message_id)
 
     def above(self, thread: str) -> Stands | None:
         """The view below whose message this thread is."""

@@ -12,6 +12,7 @@ from random import Random
 from adapters.web.adapter import WebAdapter
 from adapters.web.classroom import Classroom
 from adapters.web.limits import CAPABILITIES
+from adapters.web.mates import MatesPlatform
 from adapters.web.seat import Seat
 from bot.clock import FixedClock, MovableClock
 from bot.cog import Cog
@@ -83,10 +84,12 @@ PLACES = [
 
 
 @asynccontextmanager
-async def klass_of(cogs: Iterable[Cog], url: str, *, form_inputs: int | None = None) -> AsyncIterator[Klass]:
+async def klass_of(
+    cogs: Iterable[Cog], url: str, *, form_inputs: int | None = None, mates: Iterable[str] = ()
+) -> AsyncIterator[Klass]:
     """A class with these cogs on a database that is empty, or was left by an earlier one.
 
-    ``form_inputs`` is how many inputs its forms hold, so that longer ones come in steps.
+    ``form_inputs`` is how many inputs its forms hold, so that longer ones come in steps. ``mates`` are simulated.
     """
     found = [courtesy, *cogs]
     texts = Texts(text_folders(found) | {CORE: courtesy.folder / "texts"})
@@ -108,9 +111,11 @@ async def klass_of(cogs: Iterable[Cog], url: str, *, form_inputs: int | None = N
         worker = Worker(core, database, pool, metrics, platform, JobSettings(), "test")
         ticker = Ticker(core, database, metrics, worker.wake)
         router = CountedRouter(core, database, worker.wake, pool=pool, metrics=metrics, platform=platform)
-        classroom = await Classroom.open(clock=clock)
-        await classroom.register.found(PLACES, PEOPLE)
-        adapter = WebAdapter(classroom.bot, router, Space(SPACE, "Class"))
+        classroom = await Classroom.open(clock=clock, mates=True)
+        classroom.simulates = bool(mates)
+        await classroom.register.found(PLACES, [replace(each, simulated=each.id in mates) for each in PEOPLE])
+        space = Space(SPACE, "Class")
+        adapter = WebAdapter(classroom.bot, router, space, MatesPlatform(classroom, database, space))
         platforms["web"] = adapter.platform
         if form_inputs is not None:
             adapter.platform.capabilities = replace(CAPABILITIES, form_inputs=form_inputs)

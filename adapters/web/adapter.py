@@ -121,8 +121,8 @@ class WebPlatform:
 class WebAdapter:
     """Both directions: :attr:`platform` for the core, :meth:`deliver` for the class."""
 
-    def __init__(self, calls: BotSide, router: RouterPort, space: Space) -> None:
-        self.platform = WebPlatform(calls, space)
+    def __init__(self, calls: BotSide, router: RouterPort, space: Space, platform: WebPlatform | None = None) -> None:
+        self.platform = platform or WebPlatform(calls, space)
         self.space = space
         self._calls = calls
         self._router = router

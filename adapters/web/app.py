@@ -13,6 +13,7 @@ from adapters.web.adapter import RouterPort, WebAdapter
 from adapters.web.class_default import fill
 from adapters.web.classroom import Classroom
 from adapters.web.keeper import TableKeeper
+from adapters.web.mates import MatesPlatform
 from adapters.web.refusal import Sentences
 from adapters.web.server import listen, make_app
 from adapters.web.settings import WebSettings
@@ -58,6 +59,9 @@ class Host(Protocol):
     @property
     def router(self) -> RouterPort: ...
 
+    @property
+    def demo(self) -> bool: ...
+
 
 class WebClass:
     """The browser class with its server, and the bot in it. ``address`` is where it is served, once it is."""
@@ -84,10 +88,13 @@ class WebClass:
             sentences=sentences,
             name=settings.class_name,
             language=settings.language,
+            mates=settings.classmates,
         )
+        self.classroom.simulates = host.demo
         await fill(self.classroom)
-        adapter = WebAdapter(self.classroom.bot, host.router, Space(SPACE_ID, self.classroom.name))
-        self.platform = adapter.platform
+        space = Space(SPACE_ID, self.classroom.name)
+        self.platform = MatesPlatform(self.classroom, host.database, space)
+        adapter = WebAdapter(self.classroom.bot, host.router, space, self.platform)
         await adapter.start()
 
         async def database() -> None:

@@ -47,7 +47,7 @@ PEOPLE: Final = (
     _Someone("rafa", "Rafa Barbosa", "America/Sao_Paulo"),
     _Someone("kiele", "Kiele Kahananui", "Pacific/Honolulu"),
 )
-"""One instructor, one assistant and 24 students. Nobody of them exists."""
+"""One instructor, one assistant and 24 students, who are simulated. Nobody of them exists."""
 
 _PLACES: Final = (
     ("welcome", PlaceKind.CHANNEL, False),
@@ -77,7 +77,14 @@ async def fill(classroom: Classroom) -> None:
         if f"{kind}:{place_id}" not in state.places  # reading the texts for those that are there takes a start 25 ms
     ]
     people = [
-        KeptPerson(one.id, one.name, one.role, one.zone, language if one.language == "en" else one.language)
+        KeptPerson(
+            one.id,
+            one.name,
+            one.role,
+            one.zone,
+            language if one.language == "en" else one.language,
+            simulated=one.role == "student",
+        )
         for one in PEOPLE
     ]
     await classroom.register.found(places, people)

@@ -35,6 +35,7 @@ class Classroom:
 
     def __init__(self, core: Core) -> None:
         self.core = core
+        self.simulates = False  # whether simulated classmates may take part: the app says so
         self.places = Places(core)
         self.private = Private(core)
         self.acts = Acts(core, self.private)
@@ -51,10 +52,11 @@ class Classroom:
         sentences: Sentences | None = None,
         name: str = "Homeroom class",
         language: str = "en",
+        mates: bool = False,
     ) -> Classroom:
         """The class that the keeper kept, or a new one without people and places. Without a keeper: in memory."""
         core = await Core.open(
-            keeper or MemoryKeeper(), clock or SystemClock(), sentences or Sentences(), name, language
+            keeper or MemoryKeeper(), clock or SystemClock(), sentences or Sentences(), name, language, mates=mates
         )
         return cls(core)
 
@@ -68,12 +70,17 @@ class Classroom:
         """Whether nobody was ever in it."""
         return not self.core.state.people
 
+    @property
+    def mates(self) -> bool:
+        """Whether simulated classmates take part."""
+        return self.simulates and self.core.state.about.mates
+
     def attach(self, deliver: Deliver) -> None:
         """From now on what people do is handed to this."""
         self.acts.deliver = deliver
 
     async def seat(self, person: str) -> Seat:
-        """A person's place before the class, as a test or a simulated classmate drives it."""
+        """A person's place before the class, as a test drives it."""
         return await Seat.take(self, person)
 
     async def settle(self) -> None:
@@ -174,6 +181,17 @@ class Classroom:
             if place is not None and self.core.state.place(person, place).kind != PlaceKind.VOICE:
                 raise ClassRefusal("class-not-voice")
             await self.places.talk(person, place)
+
+    @whole
+    async def switch_mates(self, person: str, on: bool) -> None:
+        """Simulated classmates take part from now on, or no more."""
+        async with self.core.lock:
+            self.core.state.person(person)
+            if not self.simulates:
+                raise ClassRefusal("class-no-mates")
+            with self.core.hub.turn() as turn:
+                await self.core.change_mates(on)
+                turn.tell_all("mates", on=on)
 
     async def seen(self, person: str, place: str, seq: int) -> int:
         """The person has read a place up to here. Returns how many messages of others are left to read, 100 at most."""

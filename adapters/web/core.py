@@ -35,9 +35,12 @@ class Core:
         self.running: set[asyncio.Task[Any]] = set()
 
     @classmethod
-    async def open(cls, keeper: Keeper, clock: Clock, sentences: Sentences, name: str, language: str) -> Core:
+    async def open(
+        cls, keeper: Keeper, clock: Clock, sentences: Sentences, name: str, language: str, *, mates: bool = False
+    ) -> Core:
         """A class as it was kept, or a new and empty one with this name, by default one in its language."""
-        kept = await keeper.load() or Kept(KeptClass(name or sentences.say(language, "class-name"), language, 0))
+        made = KeptClass(name or sentences.say(language, "class-name"), language, 0, mates=mates)
+        kept = await keeper.load() or Kept(made)
         core = cls(keeper, kept, clock, sentences)
         await core.keep()
         return core
@@ -62,6 +65,12 @@ class Core:
         with self.hub.turn() as turn:
             await self.keep()
         return turn.seq
+
+    async def change_mates(self, mates: bool) -> None:
+        """Keeps whether simulated people take part. Numbers that are reserved stay so."""
+        reserved = max(self.state.about.reserved, self.hub.seq + RESERVED)
+        await self.keeper.keep(replace(self.state.about, mates=mates, reserved=reserved))
+        self.state.about = replace(self.state.about, mates=mates, reserved=max(reserved, self.state.about.reserved))
 
     def language(self, person_id: str) -> str:
         """The language in which to speak to somebody."""

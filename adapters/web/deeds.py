@@ -126,6 +126,14 @@ async def _voice(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
     return {}
 
 
+async def _mates(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    on = asked.fields.get("on")
+    if not isinstance(on, bool):
+        raise BadRequest("on")
+    await classroom.switch_mates(person, on)
+    return {}
+
+
 async def _seen(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
     return {"count": await classroom.seen(person, asked.text("place"), asked.number("seq"))}
 
@@ -142,6 +150,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "thread": _thread,
     "direct": _direct,
     "voice": _voice,
+    "mates": _mates,
     "seen": _seen,
 }
 WORDS: Final = frozenset(("say",))

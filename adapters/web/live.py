@@ -92,11 +92,18 @@ class Live:
             "seq": core.hub.told,
             "language": language,
             "movable": self._movable,
+            "mates": self._mates(),
             "texts": self._texts(language),
             "voice": {place.key: state.in_voice(place.key) for place in places if place.kind == "voice"},
             "unread": unread,
         }
         self._fanout.greet(line, core.hub.told, hello)
+
+    def _mates(self) -> bool | None:
+        """Whether simulated classmates take part; ``None`` where there are none, or may be none."""
+        if not self._class.simulates or not any(each.simulated for each in self._class.core.state.members()):
+            return None
+        return self._class.mates
 
     def _take(self, line: Line, data: str) -> None:
         """One request of a page. It goes on when the page goes: what was asked for is done."""

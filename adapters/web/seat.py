@@ -1,4 +1,4 @@
-"""One person before the class, as a test or a simulated classmate drives them: sees and does what a page can."""
+"""One person before the class, as a test drives them: sees and does what a page can."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ class WebSettings(BaseModel):
         "", description="The name of the class when it is made; empty: a name in its language."
     )
     language: Literal["en", "es"] = Field("en", description="The language of the class when it is made.")
+    classmates: bool = Field(True, description="Whether simulated classmates take part in the class when it is made.")
 
     @field_validator("host")
     @classmethod

@@ -173,3 +173,6 @@ page-unit-d = days
 page-unit-w = weeks
 page-hours-chosen = Hours chosen: { $count }
 page-too-large = “{ $name }” is too large. Up to { $most } MB fit.
+
+## Simulated classmates
+class-no-mates = There are no simulated classmates here: they are only in a class to try things out.

@@ -173,3 +173,6 @@ page-unit-d = días
 page-unit-w = semanas
 page-hours-chosen = Horas elegidas: { $count }
 page-too-large = «{ $name }» es demasiado grande. Caben hasta { $most } MB.
+
+## Compañía simulada
+class-no-mates = Aquí nadie se simula: eso solo pasa en una clase de prueba.
