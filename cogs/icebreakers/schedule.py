@@ -47,8 +47,13 @@ def plan(
     except ScheduleError as problem:
         raise Refusal(problem.code) from None
     schedule_id = ctx.key()
-    if schedules.get(schedule_id) is None and len(_planned(ctx, store, schedules)) >= MOST_PLANNED:
-        raise Refusal("plans-many", most=MOST_PLANNED)
+    if schedules.get(schedule_id) is None:
+        if (same := _same(ctx, store, schedules, rule, zone, place)) is not None:
+            return Card(
+                text=ctx.text("scheduled-already", what=same) + ctx.text("scheduled-stop"), note=ctx.text("only-you")
+            )
+        if len(_planned(ctx, store, schedules)) >= MOST_PLANNED:
+            raise Refusal("plans-many", most=MOST_PLANNED)
     store.plan(schedule_id, place, EASY_STARTS)
     made = start(ctx, schedules, schedule_id, rule, zone, slot.link(schedule_id), USEFUL_FOR)
     text = ctx.text("scheduled", what=describe(ctx, made, place))
@@ -56,6 +61,18 @@ def plan(
         text += ctx.text("scheduled-quiet", until=quiet)
     text += ctx.text("scheduled-stop")
     return Card(text=text, note=ctx.text("only-you"))
+
+
+def _same(
+    ctx: Context[Settings], store: Icebreakers, schedules: Schedules, rule: Rule, zone: str, place: Place
+) -> Text | None:
+    """The line of a schedule that asks at the same times in the same place already."""
+    places = store.planned()
+    for each in _planned(ctx, store, schedules):
+        kept = {**each.rule, "starts": rule.to_json()["starts"]}
+        if places[each.schedule_id][0] == place and each.zone == zone and kept == rule.to_json():
+            return describe(ctx, each, place)
+    return None
 
 
 def _quiet_ends(ctx: Context[Settings], made: Scheduled) -> When | None:

@@ -67,6 +67,7 @@ easier-note = Three words are plenty.
 
 ## Schedules
 scheduled = Planned. { $what }
+scheduled-already = This is planned already. { $what }
 scheduled-stop = {" "}To stop it, use /icebreaker stop.
 scheduled-quiet = {" "}That is in the quiet hours of the course, so each question comes when they end, at { $until }.
 plan = Every { $days } at { $at } ({ $zone }) in { $place }; next { $next }.

@@ -67,6 +67,7 @@ easier-note = Con tres palabras basta.
 
 ## Schedules
 scheduled = Programado. { $what }
+scheduled-already = Esto ya está programado. { $what }
 scheduled-stop = {" "}Para detenerlo, usa /icebreaker stop.
 scheduled-quiet = {" "}Cae en las horas de silencio del curso, así que cada pregunta llega cuando terminan, a las { $until }.
 plan = Cada { $days } a las { $at } ({ $zone }) en { $place }; la próxima, { $next }.

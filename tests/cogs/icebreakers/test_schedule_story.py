@@ -55,6 +55,15 @@ async def test_a_form_sent_twice_plans_once(klass: Klass) -> None:
     assert klass.instructor.answer.count("09:00 (UTC)") == 1
 
 
+async def test_the_same_asked_for_again_later_is_not_planned_a_second_time(klass: Klass) -> None:
+    await planned(klass)
+    await klass.waits(minutes=30)
+    await planned(klass)
+    assert "This is planned already. Every Monday and Thursday at 09:30 (Europe/Madrid)" in klass.instructor.answer
+    await klass.waits(days=7)
+    assert len(cards(klass.ana)) == 2
+
+
 async def test_several_places_have_several_schedules_and_each_can_be_stopped(klass: Klass) -> None:
     await planned(klass)
     await planned(klass, place="channel:cafe")
