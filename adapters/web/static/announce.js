@@ -2,6 +2,8 @@
  * Tells those who listen to the page what came in the places they read, without chatter: at most one sentence in two
  * seconds.
  */
+import { settled } from "./bidi.js";
+import { parse, plain } from "./markdown.js";
 import { change, get } from "./store.js";
 import { t } from "./texts.js";
 
@@ -46,7 +48,7 @@ export function nameOf(id) {
 
 /** A message as one line of plain words. */
 export function spoken(message) {
-  if (message.text) return message.text;
+  if (message.text) return plain(parse(settled(message.text)));
   const card = message.card || {};
   return [card.title, (card.text || []).map((run) => run.text || "").join("")].filter(Boolean).join(". ");
 }

@@ -10,6 +10,7 @@ import { change, useStore } from "./store.js";
 import { t } from "./texts.js";
 import { dayKey, When, words } from "./times.js";
 import { classes, html, memo } from "./view.js";
+import { Written } from "./words.js";
 
 const TOGETHER = 7 * 60 * 1000; // messages of one person within this stand under one name
 const THREADED = new Set(["channel", "forum"]);
@@ -75,8 +76,7 @@ const Message = memo(function Message({ message, follows, threads }) {
         ${!follows && html`<span class="faint">${time}</span>`}
         ${message.private && html`<span class="message-only"><${Icon} name="eye" /> ${t("only-you")}</span>`}
       </p>
-      ${message.text && html`<p class="message-text" dir="auto">${message.text}${message.edited &&
-        html` <span class="faint">${t("edited")}</span>`}</p>`}
+      ${message.text && html`<${Written} text=${message.text} edited=${message.edited} place=${message.place} />`}
       ${message.card && html`<${Card} message=${message} />`}
       ${message.thread && html`<button class="thread-link" type="button" onClick=${() => openThread(message)}>
         <${Icon} name="thread" /> ${answers(message.thread.count)}</button>`}
@@ -111,7 +111,7 @@ function Pending({ item }) {
     <div class="message-body">
       <p class="message-head"><strong class="author">${nameOf(me)}</strong>
         ${!item.failed && html`<span class="faint">${t("on-its-way")}</span>`}</p>
-      <p class="message-text" dir="auto">${item.text}</p>
+      <${Written} text=${item.text} place=${item.place} />
       ${item.failed && html`<p class="problem" role="alert">${item.failed}</p>
         <p><button class="link" type="button" onClick=${() => mend(item)}>${t("mend")}</button>
           <button class="link" type="button" onClick=${() => writeAgain(item)}>${t("try-again")}</button>

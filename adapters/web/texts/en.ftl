@@ -156,6 +156,12 @@ page-send = Send
 page-commands = Commands
 page-run = Run
 
+# What people write
+page-show-all = Show all
+page-show-less = Show less
+page-spoiler = Hidden words: press to see them
+page-code = Code
+
 # Forms
 page-step-of = Step { $step } of { $steps }
 page-look-again = Not everything fits yet. Have a look at the marked fields.

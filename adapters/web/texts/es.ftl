@@ -156,6 +156,12 @@ page-send = Enviar
 page-commands = Comandos
 page-run = Ejecutar
 
+# What people write
+page-show-all = Mostrar todo
+page-show-less = Mostrar menos
+page-spoiler = Palabras ocultas: pulsa para verlas
+page-code = Código
+
 # Forms
 page-step-of = Paso { $step } de { $steps }
 page-look-again = Aún no encaja todo. Mira los campos marcados.
