@@ -22,6 +22,7 @@ from bot.core import Core
 from bot.courtesy import courtesy
 from bot.jobs import Worker
 from bot.lane import JobSettings
+from bot.leap import Stop, leap
 from bot.local_commands import answering
 from bot.log import watch
 from bot.metrics import Metrics
@@ -164,7 +165,21 @@ class App:
     def demo(self) -> bool:
         """Whether the class is one to try things in: no other platform is on, only who sits at this machine reaches it,
         and no other process serves it."""
-        return self._lock is not None and set(self.adapters) == {"web"}
+        from adapters.web.settings import WebSettings
+
+        return self._lock is not None and set(self.adapters) == {"web"} and self.config.model("web", WebSettings).demo
+
+    @property
+    def movable(self) -> bool:
+        """Whether people's time can be moved ahead."""
+        return self.demo and isinstance(self.core.clock, MovableClock)
+
+    async def leap(self, by: timedelta, stop: Stop) -> None:
+        """Moves people's time ahead, through all that is due on the way; ``stop`` is around each moment's doings."""
+        clock = self.core.clock
+        if not self.movable or not isinstance(clock, MovableClock):
+            raise RuntimeError("people's time cannot be moved here")
+        await leap(clock, self.database, self.worker, self.ticker, clock.now() + by, stop)
 
     async def start(self) -> None:
         """Starts the adapters, then the worker, then the ticking of schedules; then commands are answered."""

@@ -47,6 +47,7 @@ class Worker:
         self._claims = count(1)
         self.delivery = Delivery(core, database, pool, platform, epoch, settings.lease_seconds)
         self._awake = asyncio.Event()
+        self._claiming = asyncio.Lock()
         self._lanes: set[asyncio.Task[None]] = set()
         self._loop: asyncio.Task[None] | None = None
 
@@ -74,8 +75,11 @@ class Worker:
             await self.database.write(None, lambda tx: Lanes(tx, self._process).release_all())
 
     async def until_idle(self) -> None:
-        """Runs what is due now, and what that makes due, until nothing is; without :meth:`start`."""
-        while await self._claim() or self._lanes:
+        """Runs what is due now, and what that makes due, until nothing is; before :meth:`start`, or beside it.
+
+        A worker that is told to stop takes nothing more on here either.
+        """
+        while (not self.stopping and await self._claim()) or self._lanes:
             if self._lanes:
                 await asyncio.wait(self._lanes, return_when=asyncio.FIRST_COMPLETED)
 
@@ -107,7 +111,11 @@ class Worker:
         return min(max((due - self.core.clock.now()).total_seconds(), 0.001), longest)
 
     async def _claim(self) -> int:
-        """Takes on as many lanes as are free. Returns how many."""
+        """Takes on as many lanes as are free. Returns how many. One at a time: a lane is taken and known at once."""
+        async with self._claiming:
+            return await self._claim_free()
+
+    async def _claim_free(self) -> int:
         free = self.settings.lanes - len(self._lanes)
         if free <= 0:
             return 0

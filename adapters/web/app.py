@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Protocol, TypeVar
 
 import structlog
@@ -10,6 +11,7 @@ from prometheus_client import CollectorRegistry
 from pydantic import BaseModel
 
 from adapters.web.adapter import RouterPort, WebAdapter
+from adapters.web.ahead import Ahead, Stop
 from adapters.web.class_default import fill
 from adapters.web.classroom import Classroom
 from adapters.web.keeper import TableKeeper
@@ -62,6 +64,11 @@ class Host(Protocol):
     @property
     def demo(self) -> bool: ...
 
+    @property
+    def movable(self) -> bool: ...
+
+    async def leap(self, by: timedelta, stop: Stop) -> None: ...
+
 
 class WebClass:
     """The browser class with its server, and the bot in it. ``address`` is where it is served, once it is."""
@@ -100,7 +107,9 @@ class WebClass:
         async def database() -> None:
             await keeper.message(0)
 
-        app = make_app(self.classroom, registry=host.metrics.registry, checks={"database": database})
+        leap = host.leap if host.movable else None
+        ahead = Ahead(self.classroom, leap, settings.leap_seconds)
+        app = make_app(self.classroom, registry=host.metrics.registry, checks={"database": database}, ahead=ahead)
         self._runner, self.address = await listen(app, settings.host, settings.port)
         log.info("web.listening", address=self.address)
 

@@ -100,10 +100,10 @@ class Core:
         task.add_done_callback(_heard)
         return task
 
-    async def settle(self) -> None:
-        """Waits until everything that was begun is done."""
-        while self.running:
-            await asyncio.wait(self.running)
+    async def settle(self, besides: asyncio.Task[Any] | None = None) -> None:
+        """Waits until everything that was begun is done; ``besides`` the act that waits itself."""
+        while running := self.running - {besides}:
+            await asyncio.wait(running)
 
     def _reserving(self) -> tuple[KeptClass, ...]:
         if self.hub.seq < self.state.about.reserved - RESERVED // 2:

@@ -10,6 +10,7 @@ import structlog
 from aiohttp import WSCloseCode, WSMsgType, web
 from prometheus_client import CollectorRegistry
 
+from adapters.web.ahead import Ahead
 from adapters.web.classroom import Classroom
 from adapters.web.deeds import WORDS, Asked, BadRequest, do
 from adapters.web.fanout import Fanout, Line
@@ -32,10 +33,10 @@ log = structlog.get_logger()
 class Live:
     """All connections of one class's pages."""
 
-    def __init__(self, classroom: Classroom, texts: Texts, registry: CollectorRegistry, *, movable: bool) -> None:
+    def __init__(self, classroom: Classroom, texts: Texts, registry: CollectorRegistry, ahead: Ahead) -> None:
         self._class = classroom
         self._texts = texts
-        self._movable = movable
+        self._ahead = ahead
         self._fanout = Fanout(classroom.core.state, registry)
         self._presence = Presence(classroom)
         self._words = Pace(classroom.core.clock, burst=10, per_second=1)
@@ -72,6 +73,7 @@ class Live:
     async def close(self) -> None:
         """Tells every page that the server goes, and what was begun is finished. Pages come back by themselves."""
         self._stop()
+        self._ahead.stop()
         self._presence.stop()
         closing = [socket.close(code=WSCloseCode.GOING_AWAY) for socket in self._sockets.values()]
         await asyncio.gather(*closing, return_exceptions=True)
@@ -91,7 +93,8 @@ class Live:
             "now": core.clock.now().isoformat(),
             "seq": core.hub.told,
             "language": language,
-            "movable": self._movable,
+            "movable": self._ahead.movable,
+            "ahead": self._ahead.under_way,
             "mates": self._mates(),
             "texts": self._texts(language),
             "voice": {place.key: state.in_voice(place.key) for place in places if place.kind == "voice"},
@@ -118,6 +121,9 @@ class Live:
             (self._words if asked.do in WORDS else self._deeds).take(line.person)
             if asked.do == "since":
                 answer = self._since(line, asked)
+            elif asked.do == "ahead":
+                await self._ahead.go(line.person, asked.text("by"))
+                answer = encoded({"re": asked.id, "ok": True})
             else:
                 done = await do(self._class, line.person, asked, size)
                 answer = encoded({"re": asked.id, "ok": True, **done})

@@ -11,6 +11,7 @@ import structlog
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
+from adapters.web.ahead import Ahead
 from adapters.web.classroom import Classroom
 from adapters.web.gate import add_headers, gate
 from adapters.web.live import Live
@@ -36,16 +37,16 @@ def make_app(
     *,
     registry: CollectorRegistry | None = None,
     checks: Mapping[str, Check] | None = None,
-    movable: bool = False,
+    ahead: Ahead | None = None,
 ) -> web.Application:
     """The application of one class.
 
-    ``registry`` is what ``/metrics`` shows; ``checks`` are asked by ``/readyz``, by name; ``movable`` says that the
-    class's clock can be moved ahead. Stopping the application closes the class's pages and finishes what was begun.
+    ``registry`` is what ``/metrics`` shows; ``checks`` are asked by ``/readyz``, by name; ``ahead`` moves the class's
+    clock, which stands fast without it. Stopping the application closes the class's pages and finishes what was begun.
     """
     figures = registry or CollectorRegistry()
     texts = PageTexts(classroom.core.sentences)
-    live = Live(classroom, texts.of, figures, movable=movable)
+    live = Live(classroom, texts.of, figures, ahead or Ahead(classroom))
     site = _Site(classroom, texts, figures, dict(checks or {}))
     app = web.Application(middlewares=[gate])
     app.on_response_prepare.append(add_headers)

@@ -22,6 +22,14 @@ class WebSettings(BaseModel):
     )
     language: Literal["en", "es"] = Field("en", description="The language of the class when it is made.")
     classmates: bool = Field(True, description="Whether simulated classmates take part in the class when it is made.")
+    leap_seconds: float = Field(
+        16, ge=0, le=600, description="How long the clock's way ahead is shown, at most, besides the work on it."
+    )
+
+    @property
+    def demo(self) -> bool:
+        """Whether the class is one to try things in: only this machine reaches it, and nobody has to sign in."""
+        return is_loopback(self.host)
 
     @field_validator("host")
     @classmethod

@@ -1,5 +1,6 @@
 /** How what happens in the class changes what the page knows. Applying an event twice does no harm. */
 import { announce } from "./announce.js";
+import { comes, counts, goes } from "./way.js";
 import { change, changeEntry, changeRoom, get, lookedAt } from "./store.js";
 import { t, takeTexts } from "./texts.js";
 
@@ -8,6 +9,7 @@ const TRIMMED = 150;
 
 /** Changes the store by one event; unknown ones are passed over, so that an older page survives a newer server. */
 export function apply(event) {
+  counts(event);
   handlers[event.ev]?.(event);
   if (event.seq > get().seq) change({ seq: event.seq });
 }
@@ -29,6 +31,7 @@ const handlers = {
       unread: event.unread || get().unread,
       counted: event.unread ? { "": event.seq } : get().counted,
       choosing: null,
+      way: event.ahead ? { came: 0, last: event.seq, ...get().way, ...event.ahead } : null,
     });
   },
 
@@ -84,7 +87,14 @@ const handlers = {
   },
 
   clock({ now }) {
-    change({ offset: Date.parse(now) - Date.now() });
+    // The class's clock never goes back: what is told again after a reconnect is of earlier.
+    change({ offset: Math.max(get().offset, Date.parse(now) - Date.now()) });
+  },
+
+  ahead({ way, now }) {
+    handlers.clock({ now });
+    if (way) goes(way);
+    else comes();
   },
 
   unread({ place, count }) {

@@ -1,5 +1,6 @@
 /** The page of the browser class: starts it, and lays its parts out. */
 import { keepPlaces, readPlaces } from "./address.js";
+import { OnTheWay } from "./ahead.js";
 import { nameOf, say } from "./announce.js";
 import { firstPlace } from "./events.js";
 import { Dialog } from "./dialog.js";
@@ -18,6 +19,7 @@ function App() {
   const met = useStore((state) => state.me !== null);
   return html`
     <${Lost} />
+    ${met && !choosing && html`<${OnTheWay} />`}
     ${choosing ? html`<${Choose} />` : met ? html`<${Class} />` : html`<${Coming} />`}
     <p class="unseen" role="status" aria-live="polite"><${Said} /></p>`;
 }

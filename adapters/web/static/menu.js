@@ -3,10 +3,11 @@ import { Icon } from "./icons.js";
 import { html, useId, useLayoutEffect, useRef, useState } from "./view.js";
 
 /**
- * @param {{label: string, shown?: string, busy?: boolean, children: (close: () => void) => any}} props
- *   `shown` stands in the button beside the label: what is chosen now
+ * @param {{label: any, name?: string, shown?: string, busy?: boolean, children: (close: () => void) => any}} props
+ *   `shown` stands in the button beside the label: what is chosen now; `name` is the list's own, where the label is more
+ *   than words
  */
-export function Menu({ label, shown, busy, children }) {
+export function Menu({ label, name, shown, busy, children }) {
   const [isOpen, setOpen] = useState(false);
   const root = useRef();
   const button = useRef();
@@ -35,7 +36,7 @@ export function Menu({ label, shown, busy, children }) {
       aria-disabled=${busy} aria-busy=${busy} onClick=${() => busy || setOpen(!isOpen)}>
       <span>${label}${shown && html`: <strong>${shown}</strong>`}</span><${Icon} name="open" />
     </button>
-    <div class="menu-list" id=${id} role="group" aria-label=${label} hidden=${!isOpen}>
+    <div class="menu-list" id=${id} role="group" aria-label=${name ?? label} hidden=${!isOpen}>
       ${isOpen && children(close)}
     </div>
   </div>`;

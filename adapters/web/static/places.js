@@ -1,10 +1,10 @@
 /** The places on the left: channels with their threads, voice rooms with who is inside, direct conversations. */
+import { ClassTime } from "./ahead.js";
 import { nameOf } from "./announce.js";
 import { go, openBeside } from "./deeds.js";
 import { Count, Icon, IconButton, Picture } from "./icons.js";
 import { change, useStore } from "./store.js";
 import { listed, t } from "./texts.js";
-import { ClassClock } from "./times.js";
 import { classes, html } from "./view.js";
 import { changePerson } from "./who.js";
 
@@ -14,7 +14,7 @@ export function Places() {
     <header class="column-head">
       <p class="class-name"><${Icon} name="home" /> ${t("homeroom")}</p>
     </header>
-    <p class="class-clock"><${Icon} name="clock" /> ${t("class-time")} <${ClassClock} /></p>
+    <${ClassTime} />
     <div class="column-body"><${Sections} /></div>
     <${Me} />
   </nav>`;

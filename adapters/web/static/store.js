@@ -24,6 +24,8 @@ export function empty() {
     movable: false,
     seq: 0,
     offset: 0, // the class's clock minus this machine's, in ms
+    way: null, // { by, person, from, to, came, last }: the way ahead that the class's clock is on
+    come: "", // a sentence about the end of such a way
     rooms: {}, // by place key: Room
     voice: {}, // by place key: person ids
     unread: {}, // by place key: count

@@ -112,5 +112,6 @@ export function ClassClock() {
 /** What time it is for someone else, or nothing where their zone is the reader's. */
 export function LocalTime({ zone }) {
   useSeconds();
+  useStore((state) => state.offset);
   return html`<time>${words(classNow(), "time", zone)}</time>`;
 }

@@ -182,3 +182,22 @@ page-too-large = “{ $name }” is too large. Up to { $most } MB fit.
 
 ## Simulated classmates
 class-no-mates = There are no simulated classmates here: they are only in a class to try things out.
+
+## The clock of the demo class
+
+class-clock-fixed = The clock of this class stands fast. It can be moved only where the class is on one machine and nothing else is connected.
+class-clock-moving-hour = Time is moving already: { $name } asked for an hour. Try again when it has come there.
+class-clock-moving-day = Time is moving already: { $name } asked for a day. Try again when it has come there.
+class-clock-moving-week = Time is moving already: { $name } asked for a week. Try again when it has come there.
+page-clock-menu = Move the class's time ahead
+page-ahead-help = To see what comes later: only in this class, and only on this machine.
+page-ahead-hour = An hour ahead
+page-ahead-day = A day ahead
+page-ahead-week = A week ahead
+page-ahead-by = { $time } ahead
+page-going-hour = { $name } moves the class an hour ahead.
+page-going-day = { $name } moves the class a day ahead.
+page-going-week = { $name } moves the class a week ahead.
+page-come-to-nothing = It is now { $time } in class. Nothing new came.
+page-come-to-one = It is now { $time } in class. One new thing came.
+page-come-to-more = It is now { $time } in class. { $count } new things came.

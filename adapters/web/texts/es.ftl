@@ -182,3 +182,22 @@ page-too-large = «{ $name }» es demasiado grande. Caben hasta { $most } MB.
 
 ## Compañía simulada
 class-no-mates = Aquí nadie se simula: eso solo pasa en una clase de prueba.
+
+## El reloj de la clase de prueba
+
+class-clock-fixed = El reloj de esta clase no se mueve. Solo se puede adelantar donde la clase está en una sola máquina y sin nada más conectado.
+class-clock-moving-hour = El tiempo ya está avanzando una hora, a petición de { $name }. Inténtalo de nuevo cuando haya llegado.
+class-clock-moving-day = El tiempo ya está avanzando un día, a petición de { $name }. Inténtalo de nuevo cuando haya llegado.
+class-clock-moving-week = El tiempo ya está avanzando una semana, a petición de { $name }. Inténtalo de nuevo cuando haya llegado.
+page-clock-menu = Adelantar la hora de la clase
+page-ahead-help = Para ver lo que viene después: solo en esta clase y solo en esta máquina.
+page-ahead-hour = Adelantar una hora
+page-ahead-day = Adelantar un día
+page-ahead-week = Adelantar una semana
+page-ahead-by = { $time } por delante
+page-going-hour = { $name } adelanta la clase una hora.
+page-going-day = { $name } adelanta la clase un día.
+page-going-week = { $name } adelanta la clase una semana.
+page-come-to-nothing = En clase es ahora { $time }. No ha llegado nada nuevo.
+page-come-to-one = En clase es ahora { $time }. Ha llegado una cosa nueva.
+page-come-to-more = En clase es ahora { $time }. Han llegado { $count } cosas nuevas.

@@ -5,11 +5,10 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from aiohttp import ClientWebSocketResponse, WSMsgType, WSServerHandshakeError
+from aiohttp import WSMsgType, WSServerHandshakeError
 from aiohttp.test_utils import TestClient, TestServer
 
 from adapters.web.classroom import Classroom
@@ -19,46 +18,7 @@ from adapters.web.server import make_app
 from bot.clock import FixedClock
 from storage.problems import Full
 from tests.adapters.web.conftest import Bot, button, card, command, entry
-
-
-class Page:
-    """A page as a browser holds it: hears frames, asks with numbers, keeps what it heard."""
-
-    def __init__(self, socket: ClientWebSocketResponse) -> None:
-        self.socket = socket
-        self.heard: list[dict[str, Any]] = []
-        self.frames = 0
-        self._numbers = iter(range(1, 10_000))
-
-    async def hears(self, fits: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
-        """The first thing heard, or to be heard, that fits."""
-        seen = 0
-        while True:
-            for item in self.heard[seen:]:
-                if fits(item):
-                    return item
-            seen = len(self.heard)
-            message = await asyncio.wait_for(self.socket.receive(), 10)
-            assert message.type is WSMsgType.TEXT, message
-            self.frames += 1
-            self.heard += json.loads(message.data)
-
-    async def event(self, name: str, **fields: object) -> dict[str, Any]:
-        """An event with this name and these fields."""
-        return await self.hears(
-            lambda item: item.get("ev") == name and all(item.get(key) == value for key, value in fields.items())
-        )
-
-    async def asks(self, do: str, **fields: object) -> dict[str, Any]:
-        """Asks, and hears the answer."""
-        number = next(self._numbers)
-        await self.socket.send_str(json.dumps({"id": number, "do": do, **fields}))
-        return await self.hears(lambda item: item.get("re") == number)
-
-    def texts(self) -> list[str]:
-        """The words of the messages heard, in order."""
-        return [item["message"]["text"] for item in self.heard if item.get("ev") == "message"]
-
+from tests.adapters.web.pages import Page, connected
 
 Open = Callable[..., Awaitable[Page]]
 
@@ -70,14 +30,6 @@ async def site(classroom: Classroom) -> AsyncIterator[TestClient[Any, Any]]:
     await client.start_server()
     yield client
     await client.close()
-
-
-@asynccontextmanager
-async def connected(site: TestClient[Any, Any], person: str) -> AsyncIterator[Page]:
-    async with site.ws_connect(f"/live?as={person}", headers={"Origin": str(site.make_url("/")).rstrip("/")}) as socket:
-        page = Page(socket)
-        await page.event("hello")
-        yield page
 
 
 @pytest.fixture
