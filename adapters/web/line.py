@@ -21,7 +21,7 @@ _WORD: Final = re.compile(r"\S+\s*")
 _QUOTES: Final = {'"': '"', "“": "”", "„": "“", "«": "»", "'": "'", "‘": "’"}
 _MAY_BE_LETTERS: Final = "'‘"  # an apostrophe opens no quotation unless one closes it
 _FREE: Final = (InputKind.TEXT, InputKind.LONG, InputKind.LINES)
-_NEAR: Final = 0.6
+_NEAR: Final = 0.75  # two letters changed places in a word of four; less alike are two different words
 
 
 def parse(text: str, commands: Sequence[Command], state: State, person: str, place: str) -> tuple[str, dict[str, Json]]:
@@ -57,14 +57,18 @@ def _names(command: Command) -> set[str]:
 
 
 def _unknown_command(words: Sequence[str], commands: Sequence[Command]) -> ClassRefusal:
+    names = [str(command["name"]) for command in commands]
+    inside = {fold(rest): name for name in names for group, _, rest in [name.partition(" ")] if group == fold(words[0])}
+    if inside:  # the group is alike in all of them, so that it says nothing
+        if near := get_close_matches(fold(" ".join(words[1:])), inside, 1, _NEAR):
+            return ClassRefusal("class-command-near", name=" ".join(words), near=inside[near[0]])
+        there = ", ".join(f"/{name}" for name in inside.values())
+        return ClassRefusal("class-command-group", name=" ".join(words), names=there)
     known = {fold(str(command[part])): str(command["name"]) for command in commands for part in ("name", "label")}
     for count in range(len(words), 0, -1):
         typed = " ".join(words[:count])
         if near := get_close_matches(fold(typed), known, 1, _NEAR):
             return ClassRefusal("class-command-near", name=typed, near=known[near[0]])
-    group = [name for name in known if name.split()[0] == fold(words[0])]
-    if group:
-        return ClassRefusal("class-command-near", name=" ".join(words), near=known[group[0]])
     return ClassRefusal("class-command-unknown", name=" ".join(words[:2]))
 
 
@@ -111,7 +115,7 @@ class _Options:
                     end + 1
                 )
             if opening not in _MAY_BE_LETTERS:
-                raise ClassRefusal("class-option-quote", option=str(entry["name"]))
+                raise ClassRefusal("class-option-quote", option=str(entry["label"]))
         at = start
         while at < len(self.rest):
             head = _HEAD.match(self.rest, at)
@@ -121,7 +125,7 @@ class _Options:
             at += len(word[0]) if word else 1
         value = self.rest[start:at].strip()
         if not value:
-            raise ClassRefusal("class-option-empty", option=str(entry["name"]))
+            raise ClassRefusal("class-option-empty", option=str(entry["label"]))
         return value, at
 
     def _closing(self, mark: str, start: int) -> int | None:
@@ -155,7 +159,8 @@ class _Options:
         return None
 
     def _near(self, name: str) -> str | None:
-        known = {_option(str(entry[part])): str(entry["name"]) for entry in self.inputs for part in ("name", "label")}
+        """What people see of the option whose label, or name, is almost this."""
+        known = {_option(str(entry[part])): str(entry["label"]) for entry in self.inputs for part in ("name", "label")}
         near = get_close_matches(_option(name), known, 1, _NEAR)
         return known[near[0]] if near else None
 
@@ -164,7 +169,7 @@ class _Options:
             return ClassRefusal("class-option-none", command=self.command, option=name)
         if near := self._near(name):
             return ClassRefusal("class-option-near", command=self.command, option=name, near=near)
-        options = ", ".join(str(entry["name"]) for entry in self.inputs)
+        options = ", ".join(str(entry["label"]) for entry in self.inputs)
         return ClassRefusal("class-option-unknown", command=self.command, option=name, options=options)
 
     def _owner(self, words: str, given: Iterable[tuple[Input, str]]) -> Input:
@@ -177,7 +182,8 @@ class _Options:
         for one in (likely, [entry for entry in likely if entry["kind"] in _FREE]):
             if len(one) == 1:
                 return one[0]
-        raise ClassRefusal("class-option-loose", words=words, example=str((left or self.inputs)[0]["name"]))
+        example = "-".join(str((left or self.inputs)[0]["label"]).casefold().split())  # as it can be typed
+        raise ClassRefusal("class-option-loose", words=words, example=example)
 
 
 def _option(name: str) -> str:

@@ -84,7 +84,7 @@ def read(entry: Input, typed: str, named: Named) -> Json:
         case InputKind.LINES:
             return [part for part in re.split(r"\s*[|\n]\s*", typed) if part]
         case InputKind.UPLOAD:
-            raise ClassRefusal("class-option-upload", option=str(entry["name"]))
+            raise ClassRefusal("class-option-upload", option=str(entry["label"]))
         case _:
             return typed
 
@@ -92,7 +92,7 @@ def read(entry: Input, typed: str, named: Named) -> Json:
 def _yes(entry: Input, typed: str) -> bool:
     answer = fold(typed)
     if answer not in _YES | _NO:
-        raise ClassRefusal("class-option-yes", option=str(entry["name"]), given=typed)
+        raise ClassRefusal("class-option-yes", option=str(entry["label"]), given=typed)
     return answer in _YES
 
 
@@ -103,7 +103,7 @@ def _choice(entry: Input, typed: str) -> str:
         if wanted in (fold(str(choice["value"])), fold(str(choice["label"]))):
             return str(choice["value"])
     labels = ", ".join(str(choice["label"]) for choice in choices)
-    raise ClassRefusal("class-option-choice", option=str(entry["name"]), given=typed, choices=labels)
+    raise ClassRefusal("class-option-choice", option=str(entry["label"]), given=typed, choices=labels)
 
 
 def _choices(entry: Input, typed: str) -> list[Json]:

@@ -331,7 +331,7 @@ async def test_a_channel_of_another_course(klass: Klass) -> None:
 
 async def test_an_option_that_is_not_one_is_said_with_what_may_have_been_meant(klass: Klass) -> None:
     for line, sentence in (
-        ("/icebreaker now plce:#cafe", "/icebreaker now has no option “plce”. Did you mean “place”?"),
+        ("/icebreaker now plce:#cafe", "/icebreaker now has no option “plce”. Did you mean “Where”?"),
         ("/icebreaker schedule days:someday", "someday"),
         ("/homeroom pause until:2026-03-12 feature:sports", "sports"),
         ("/homeroom rols", "Did you mean /homeroom roles?"),

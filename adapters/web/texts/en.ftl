@@ -27,6 +27,7 @@ class-bad-request = The page and the class do not understand each other. Load th
 class-command-none = Type the name of a command after the slash, such as /{ $example }.
 class-command-unknown = There is no command /{ $name }. Type / to see what there is.
 class-command-near = There is no command /{ $name }. Did you mean /{ $near }?
+class-command-group = There is no command /{ $name }. There are: { $names }.
 class-option-unknown = /{ $command } has no option “{ $option }”. It knows: { $options }.
 class-option-near = /{ $command } has no option “{ $option }”. Did you mean “{ $near }”?
 class-option-none = /{ $command } takes no options. Send it without “{ $option }”.

@@ -27,6 +27,7 @@ class-bad-request = La página y la clase no se entienden. Vuelve a cargar la p�
 class-command-none = Escribe el nombre de una orden después de la barra, por ejemplo /{ $example }.
 class-command-unknown = No existe la orden /{ $name }. Escribe / para ver las que hay.
 class-command-near = No existe la orden /{ $name }. ¿Querías decir /{ $near }?
+class-command-group = No existe la orden /{ $name }. Hay estas: { $names }.
 class-option-unknown = /{ $command } no tiene la opción «{ $option }». Conoce: { $options }.
 class-option-near = /{ $command } no tiene la opción «{ $option }». ¿Querías decir «{ $near }»?
 class-option-none = /{ $command } no lleva opciones. Envíala sin «{ $option }».

@@ -91,9 +91,18 @@ def test_a_line_is_a_command_with_its_values(line: str, name: str, values: dict[
         ("/", "Type the name of a command after the slash, such as /icebreaker now."),
         ("/icebraeker now", "There is no command /icebraeker now. Did you mean /icebreaker now?"),
         ("/breakot opne", "There is no command /breakot opne. Did you mean /breakout open?"),
-        ("/buddy", "There is no command /buddy. Did you mean /buddy with?"),
+        ("/buddy", "There is no command /buddy. There are: /buddy with."),
+        ("/icebreaker nw", "There is no command /icebreaker nw. Did you mean /icebreaker now?"),
+        (
+            "/icebreaker xyzzy",
+            "There is no command /icebreaker xyzzy. There are: /icebreaker now, /icebreaker schedule.",
+        ),
+        (
+            "/icebreaker schedule plan:general",
+            "/icebreaker schedule has no option “plan”. It knows: Days, Time, Time zone, Place, Question.",
+        ),
         ("/xyzzy", "There is no command /xyzzy. Type / to see what there is."),
-        ("/icebreaker schedule tme:09:00", "/icebreaker schedule has no option “tme”. Did you mean “time”?"),
+        ("/icebreaker schedule tme:09:00", "/icebreaker schedule has no option “tme”. Did you mean “Time”?"),
         (
             "/breakout open colour:red",
             "/breakout open has no option “colour”. It knows: size, kind.",
@@ -102,7 +111,7 @@ def test_a_line_is_a_command_with_its_values(line: str, name: str, values: dict[
         ("/icebreaker now please", "/icebreaker now takes no options. Send it without “please”."),
         (
             "/icebreaker schedule time: place:general",
-            "There is nothing after “time:”. Write a value right behind the colon, or leave the option out.",
+            "There is nothing after “Time:”. Write a value right behind the colon, or leave the option out.",
         ),
         ("/icebreaker schedule time:9:00 time:10:00", "“time” is there twice. Once is enough."),
         (
@@ -111,7 +120,7 @@ def test_a_line_is_a_command_with_its_values(line: str, name: str, values: dict[
         ),
         ('/poll ask question:"Tea', "A quotation mark is opened at “question” and never closed."),
         ("/breakout open kind:odd", "“odd” does not fit “kind”. Choose from: Random, Same."),
-        ("/icebreaker schedule days:sunday", "“sunday” does not fit “days”. Choose from: Mon, Tue, Wed."),
+        ("/icebreaker schedule days:sunday", "“sunday” does not fit “Days”. Choose from: Mon, Tue, Wed."),
         ("/poll ask question:Q secret:perhaps", "“secret” takes yes or no, not “perhaps”."),
         ("/icebreaker schedule place:#nowhere", "There is no place called “#nowhere” here."),
         ("/buddy with who:Gus", "There is nobody called “Gus” in this class."),
