@@ -214,7 +214,7 @@ class Delivery:
         declared = self._core.registry.find(link)
         threaded = declared is not None and declared.thread and not place.people
         try:
-            thread = await platform.thread(message, card.title) if threaded else None
+            thread = await platform.thread(message, card.thread or card.title) if threaded else None
         except Later as later:
             raise Midway(later.seconds) from None
         stands = self._stands(job, link, place, message, thread.key if thread else None)
@@ -360,7 +360,8 @@ class Delivery:
         if above.thread:
             return Place.parse(space_id, above.thread)
         card = await self._database.read(lambda tx: self._core.show(tx, space_id, above.link, above.place))
-        thread = await platform.thread(Message(above.at_place, above.message_id), card.card.title if card else "")
+        name = (card.card.thread or card.card.title) if card else ""
+        thread = await platform.thread(Message(above.at_place, above.message_id), name)
         await self._database.write(
             space_id, lambda tx: Standing(tx, space_id).has_thread(above.link, above.place, thread.key)
         )
