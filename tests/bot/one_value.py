@@ -33,7 +33,7 @@ class Mood(Enum):
 @cache
 def asks(annotation: Any, *, long: bool = False) -> Declaration:
     """A form that asks for one value of this type."""
-    asked = Asked("it", Option(long=long), kind_of(annotation, long=long), required=True)
+    asked = Asked("it", Option(long=long, places=tuple(PlaceKind)), kind_of(annotation, long=long), required=True)
     return Declaration(Cog("trial"), Declared.FORM, "form", print, planned=Plan(Context, asked=(asked,)))
 
 
