@@ -70,12 +70,13 @@ class Shown(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A card to show. ``stands`` is the view that it is of: an adapter that shows it to others tells the router where
-    it stands."""
+    it stands. ``wrong`` says by option what does not fit, for an adapter that can show it there instead of the card."""
 
     card: Card
     shown: Shown = Shown.PRIVATE
     stands: Link | None = None
     refused: bool = False
+    wrong: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

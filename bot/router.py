@@ -259,7 +259,7 @@ class Router(Happenings):
         except Misfits as misfits:
             if run.act.kind is ActKind.SUBMIT:
                 raise
-            return self._misfit_card(run, misfits)
+            return self._unfit(run, misfits.found)
         if run.wake:
             self._wake()
         if run.forgot:
@@ -333,9 +333,11 @@ class Router(Happenings):
 
     # When it does not work.
 
-    def _misfit_card(self, run: _Run, misfits: Misfits) -> Reply:
-        said = [self._about(run, name, misfit) for name, misfit in misfits.found.items()]
-        return Reply(Card(text=joined(said, "\n")), refused=True)
+    def _unfit(self, run: _Run, misfits: Mapping[str, Misfit]) -> Reply:
+        speak = self.core.registry.speaker(run.declared, run.language)
+        said = [self._about(run, name, misfit) for name, misfit in misfits.items()]
+        wrong = {name: speak.plain(each.text_id, **each.values) for name, each in misfits.items()}
+        return Reply(Card(text=joined(said, "\n")), refused=True, wrong=wrong)
 
     def _about(self, run: _Run, option: str, misfit: Misfit) -> Text:
         """What does not fit, with the name of its option before it."""
@@ -349,8 +351,7 @@ class Router(Happenings):
     def _refused(self, no: Exception, run: _Run) -> Reply:
         match no:
             case Refusal() if no.option:
-                about = self._about(run, no.option, Misfit(no.text_id, no.values))
-                return Reply(Card(text=about), refused=True)
+                return self._unfit(run, {no.option: Misfit(no.text_id, no.values)})
             case Refusal():
                 return self._sentence(run, no.text_id, no.values, no.cog)
             case StorageProblem():

@@ -54,9 +54,11 @@ class Acts:
         key: str = "",
         source: Source | None = None,
         form_key: str = "",
+        at_options: bool = False,
     ) -> JsonObject:
         """Delivers one act and shows the answer. The same ``key`` of the same person again gets the first answer.
 
+        With ``at_options``, what does not fit is no card but ``{shown: "wrong", wrong: {option: sentence}}``.
         The delivery's id is made of the key, so that the bot knows an act that is sent again when the class does not.
         Raises :class:`ClassRefusal`; such an act can be sent again.
         """
@@ -66,7 +68,7 @@ class Acts:
         if known is None:
             self.core.state.person(person)
             from_here = source or Source(place)
-            known = self.core.begin(self._act(person, kind, from_here, link, values or {}, key, form_key))
+            known = self.core.begin(self._act(person, kind, from_here, link, values or {}, key, form_key, at_options))
             if key:
                 self._remember((person, key), known)
         return await asyncio.shield(known)
@@ -97,7 +99,15 @@ class Acts:
             self._waiting -= 1
 
     async def _act(
-        self, person_id: str, kind: str, source: Source, link: str, values: Mapping[str, Json], key: str, form_key: str
+        self,
+        person_id: str,
+        kind: str,
+        source: Source,
+        link: str,
+        values: Mapping[str, Json],
+        key: str,
+        form_key: str,
+        at_options: bool,
     ) -> JsonObject:
         person = self.core.state.person(person_id)
         place = self.core.state.place(person_id, source.place)
@@ -115,7 +125,10 @@ class Acts:
             "form_key": form_key,
             "stamp": await self.core.number(),
         }
-        return await self._show(person_id, source, link, form_key, await self._ask(delivery))
+        answer = await self._ask(delivery)
+        if at_options and isinstance(answer.get("wrong"), dict):
+            return {"shown": "wrong", "wrong": answer["wrong"]}
+        return await self._show(person_id, source, link, form_key, answer)
 
     async def _show(self, person: str, source: Source, link: str, form_key: str, answer: JsonObject) -> JsonObject:
         form, card, shown = answer.get("form"), answer.get("card"), answer.get("shown")

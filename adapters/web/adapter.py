@@ -205,7 +205,8 @@ class WebAdapter:
                 return {"shown": "here"}
         except NeverWorks:
             pass  # the place or the card went meanwhile, or the bot may not write there: only who acted is shown it
-        return {"shown": "here" if here and act.private else "private", "card": card_json(card)}
+        wrong: JsonObject = {"wrong": dict(reply.wrong)} if reply.wrong else {}
+        return {"shown": "here" if here and act.private else "private", "card": card_json(card), **wrong}
 
     async def _stands(self, act: Act, reply: Reply, message: Message) -> None:
         if reply.stands is not None:

@@ -109,18 +109,29 @@ class Classroom:
             self.acts.news("wrote", who, **where(there), at=message.at.isoformat(), reply_to=root)
         return message
 
-    async def line(self, person: str, place: str, text: str, key: str = "") -> JsonObject:
-        """A line such as ``/icebreaker schedule days:mon,wed time:09:00``: a command with its options."""
+    async def line(self, person: str, place: str, text: str, key: str = "", *, at_options: bool = False) -> JsonObject:
+        """A line such as ``/icebreaker schedule days:mon,wed time:09:00``: a command with its options.
+
+        With ``at_options`` what does not fit comes back with the command and its values, to be mended there.
+        """
         commands = await self.acts.commands(person, self.core.state.place(person, place), every=True)
         name, values = parse(clean(text), commands, self.core.state, person, place)
-        return await self._run(person, place, name, values, key, commands)
+        answer = await self._run(person, place, name, values, key, commands, at_options)
+        return {**answer, "command": name, "values": values} if answer["shown"] == "wrong" else answer
 
     async def command(
-        self, person: str, place: str, name: str, values: Mapping[str, Json] | None = None, key: str = ""
+        self,
+        person: str,
+        place: str,
+        name: str,
+        values: Mapping[str, Json] | None = None,
+        key: str = "",
+        *,
+        at_options: bool = False,
     ) -> JsonObject:
         """A command by its name, with JSON values by option."""
         commands = await self.acts.commands(person, self.core.state.place(person, place), every=True)
-        return await self._run(person, place, name, values or {}, key, commands)
+        return await self._run(person, place, name, values or {}, key, commands, at_options)
 
     async def press(self, person: str, place: str, message: str, link: str, key: str = "") -> JsonObject:
         """A press on a button of a card."""
@@ -227,12 +238,13 @@ class Classroom:
         values: Mapping[str, Json],
         key: str,
         commands: Sequence[Mapping[str, Any]],
+        at_options: bool,
     ) -> JsonObject:
         wanted = " ".join(name.lower().split())
         link = next((str(command["link"]) for command in commands if command["name"] == wanted), None)
         if link is None:
             raise ClassRefusal("class-command-unknown", name=wanted)
-        return await self.acts.act(person, "command", place, link, values=values, key=key)
+        return await self.acts.act(person, "command", place, link, values=values, key=key, at_options=at_options)
 
     def _check_key(self, key: str) -> None:
         if len(key) > LONGEST_KEY:

@@ -90,11 +90,13 @@ async def _say(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
 
 async def _command(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
     values = asked.values("values")
-    return _answer(await classroom.command(person, asked.text("place"), asked.text("name"), values, _key(asked)))
+    place, name = asked.text("place"), asked.text("name")
+    return _answer(await classroom.command(person, place, name, values, _key(asked), at_options=True))
 
 
 async def _line(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
-    return _answer(await classroom.line(person, asked.text("place"), asked.text("text"), _key(asked)))
+    place, text = asked.text("place"), asked.text("text")
+    return _answer(await classroom.line(person, place, text, _key(asked), at_options=True))
 
 
 async def _press(classroom: Classroom, person: str, asked: Asked) -> JsonObject:

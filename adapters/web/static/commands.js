@@ -1,6 +1,5 @@
 /** Finding a command while it is typed, with its help beside it. */
-import { t } from "./texts.js";
-import { classes, html, useEffect, useRef } from "./view.js";
+import { html } from "./view.js";
 
 const SHOWN = 8;
 
@@ -45,19 +44,9 @@ function Option({ input }) {
   return html`<span class="suggestion-option">${input.label}</span>`;
 }
 
-/** The commands below one another, the active one marked; pressing takes one. */
-export function Suggestions({ id, commands, active, pick, text }) {
-  const list = useRef();
-  useEffect(() => {
-    list.current.children[Math.max(active, 0)]?.scrollIntoView({ block: "nearest" });
-  }, [active, text]);
-  return html`<ul class="suggestions" id=${id} role="listbox" aria-label=${t("commands")} ref=${list}>
-    ${commands.map((command, number) => html`<li key=${command.name} id=${`${id}-${number}`} role="option"
-      class=${classes("suggestion", number === active && "suggestion-active")} aria-selected=${number === active}
-      onPointerDown=${(event) => event.preventDefault()} onClick=${() => pick(command)}>
-      <span class="suggestion-name">/${command.name}
-        ${command.inputs.map((input) => html` <${Option} key=${input.name} input=${input} />`)}</span>
-      <span class="faint">${command.help}</span>
-    </li>`)}
-  </ul>`;
+/** A command as one of several that may be meant: its name, its options, its help. */
+export function CommandLine(command) {
+  return html`<span class="suggestion-name">/${command.name}
+      ${command.inputs.map((input) => html` <${Option} key=${input.name} input=${input} />`)}</span>
+    <span class="faint">${command.help}</span>`;
 }

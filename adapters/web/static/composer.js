@@ -1,27 +1,28 @@
 /** Where one writes: plain words, or a command after a slash, completed from what the person may do. */
-import { fill, matching, named, Suggestions } from "./commands.js";
+import { CommandLine, fill, matching, named } from "./commands.js";
 import { write } from "./deeds.js";
-import { Icon, IconButton } from "./icons.js";
+import { draftOf, keepDraft } from "./drafts.js";
+import { format, replace } from "./format.js";
+import { Icon, IconButton, Picture } from "./icons.js";
+import { beginning, completing } from "./names.js";
 import { Parts } from "./parts.js";
 import { placeName } from "./places.js";
 import { change, useStore } from "./store.js";
+import { Suggestions } from "./suggestions.js";
 import { t } from "./texts.js";
 import { html, useEffect, useId, useLayoutEffect, useRef, useState } from "./view.js";
-
-/** What was written and not sent, by place: it waits while one looks elsewhere. */
-const drafts = new Map();
 
 /** @param {{place: object, focus?: boolean}} props */
 export function Composer({ place, focus }) {
   const commands = useStore((state) => state.commands);
-  const [text, setText] = useState(drafts.get(place.key) || "");
-  const [parts, setParts] = useState(null); // the command whose options are being filled, with what was typed of them
+  const [text, setText] = useState(() => draftOf(place.key).text ?? "");
+  const [parts, setParts] = useState(() => partsFrom(draftOf(place.key), commands)); // a command's options, being filled
   const box = useRef();
   const id = useId();
 
   useEffect(() => {
-    drafts.set(place.key, text);
-  }, [text]);
+    if (!parts) keepDraft(place.key, { text });
+  }, [text, parts]);
   useLayoutEffect(() => {
     if (!box.current) return;
     // The box grows with its words; the height is a property set by script, which the content policy allows.
@@ -36,7 +37,9 @@ export function Composer({ place, focus }) {
   useEffect(() => {
     if (draft?.place !== place.key) return;
     change({ draft: null });
-    back(draft.text);
+    const command = partsFrom(draft, commands);
+    if (command) setParts(command);
+    else back(draft.text);
   }, [draft]);
 
   const back = (kept = "") => {
@@ -44,7 +47,10 @@ export function Composer({ place, focus }) {
     setText(kept);
     requestAnimationFrame(() => box.current?.focus());
   };
-  if (parts) return html`<${Parts} place=${place} command=${parts.command} values=${parts.values} back=${back} />`;
+  if (parts) {
+    const keep = (values) => keepDraft(place.key, { text: `/${parts.command.name}`, command: parts.command.name, values });
+    return html`<${Parts} key=${parts.command.name} place=${place} ...${parts} keep=${keep} back=${back} />`;
+  }
 
   const send = (line = text) => {
     if (!line.trim()) return;
@@ -58,20 +64,34 @@ export function Composer({ place, focus }) {
   return html`<${Box} ...${{ place, commands, text, setText, send, pick, box, id }} />`;
 }
 
-function Box({ place, commands, text, setText, send, pick, box, id }) {
-  const [active, setActive] = useState(-1);
-  const [closed, setClosed] = useState(false);
-  const found = closed ? [] : matching(commands, text);
-  const exact = named(commands, text.trim());
-  const at = found.length ? Math.min(active, found.length - 1) : -1;
+/** The command whose options were being filled, if there is one that one may still run. */
+function partsFrom({ command: name, values = {}, wrong }, commands) {
+  const command = commands.find((each) => each.name === name);
+  return command?.inputs.length ? { command, values, wrong } : null;
+}
 
+function Box({ place, commands, text, setText, send, pick, box, id }) {
+  const [active, setActive] = useState(null); // null: whatever is usual for the list
+  const [closed, setClosed] = useState(false);
+  const [caret, setCaret] = useState(text.length);
+  const begun = text.startsWith("/") ? null : beginning(text, caret);
+  const found = closed ? [] : begun ? completing(begun) : matching(commands, text);
+  const exact = named(commands, text.trim());
+  const at = Math.min(active ?? (begun?.typed ? 0 : -1), found.length - 1);
+
+  const look = (event) => setCaret(event.target.selectionStart);
   const type = (event) => {
     setText(event.target.value);
-    setActive(-1);
+    look(event);
+    setActive(null);
     setClosed(false);
   };
+  const take = (item) => {
+    if (begun) replace(box.current, begun.from, caret, `${begun.sign}${item.name} `);
+    else pick(item);
+  };
   const keys = (event) => {
-    if (event.isComposing) return;
+    if (event.isComposing || format(event)) return;
     const listKey = found.length > 0 && LIST_KEYS[event.key];
     if (listKey) {
       event.preventDefault();
@@ -81,15 +101,15 @@ function Box({ place, commands, text, setText, send, pick, box, id }) {
       setClosed(true);
     } else if (event.key === "Tab" && !event.shiftKey && found.length) {
       event.preventDefault();
-      pick(found[Math.max(at, 0)]);
+      take(found[Math.max(at, 0)]);
     } else if (event.key === "Enter" && !event.shiftKey) {
       event.preventDefault();
       enter();
     }
   };
   const enter = () => {
-    if (at >= 0) pick(found[at]);
-    else if (found.length && !exact && !text.includes(":")) pick(found[0]);
+    if (at >= 0) take(found[at]);
+    else if (!begun && found.length && !exact && !text.includes(":")) pick(found[0]);
     else send();
   };
   const label = labelOf(place);
@@ -99,18 +119,26 @@ function Box({ place, commands, text, setText, send, pick, box, id }) {
     box.current.focus();
   };
   return html`<div class="composer">
-    ${found.length > 0 && html`<${Suggestions} id=${`${id}-list`} commands=${found} active=${at} pick=${pick}
-      text=${text} />`}
+    ${found.length > 0 && html`<${Suggestions} id=${`${id}-list`} items=${found} active=${at} pick=${take}
+      label=${t(begun ? "names" : "commands")} draw=${begun ? nameLine : CommandLine} />`}
     <form class="composer-row" onSubmit=${(event) => { event.preventDefault(); send(); }}>
       <${IconButton} name="slash" label=${t("commands")} disabled=${text !== ""} onClick=${slash} />
       <textarea class="input composer-box" rows="1" ref=${box} value=${text} placeholder=${label} aria-label=${label}
         dir="auto" role="combobox" aria-autocomplete="list" aria-expanded=${found.length > 0}
-        aria-controls=${`${id}-list`}
-        aria-activedescendant=${at >= 0 ? `${id}-list-${at}` : undefined} onInput=${type} onKeyDown=${keys}></textarea>
+        aria-controls=${`${id}-list`} aria-keyshortcuts="Control+B Control+I Control+U"
+        aria-activedescendant=${at >= 0 ? `${id}-list-${at}` : undefined} onInput=${type} onKeyDown=${keys}
+        onKeyUp=${look} onClick=${look}></textarea>
       <button class="icon-button composer-send" type="submit" aria-label=${t("send")} disabled=${!text.trim()}>
         <${Icon} name="send" /></button>
     </form>
+    ${text && !text.startsWith("/") && html`<p class="composer-help faint" aria-hidden="true">${t("format-help")}</p>`}
   </div>`;
+}
+
+function nameLine({ kind, id, name }) {
+  return html`<span class="suggestion-named">
+    ${kind === "person" ? html`<${Picture} id=${id} name=${name} />` : html`<${Icon} name=${kind} />`}
+    <bdi>${name}</bdi></span>`;
 }
 
 function labelOf(place) {

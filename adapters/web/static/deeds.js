@@ -45,10 +45,15 @@ async function deliver(item) {
   }
 }
 
-/** Runs a command with its options filled in. Rejects with the sentence when the class refuses. */
+/**
+ * Runs a command with its options filled in. Rejects with the sentence when the class refuses.
+ * @returns {Promise<Record<string, string>>} what does not fit, by option
+ */
 export async function runCommand(place, name, values) {
   const { answer } = await ask("command", { place, name, values, key: newKey() });
+  if (answer.shown === "wrong") return answer.wrong;
   answered(answer, place);
+  return {};
 }
 
 /** Presses a card's button. */
@@ -93,6 +98,7 @@ export async function submit(form, place, values, key) {
 
 function answered(answer, place) {
   if (answer?.form) change({ form: { form: answer.form, place } });
+  else if (answer?.shown === "wrong") change({ draft: { place, ...answer } });
   else if (answer?.shown === "private" || answer?.shown === "public") change({ jump: get().jump + 1 });
 }
 

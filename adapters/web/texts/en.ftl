@@ -162,6 +162,8 @@ page-show-all = Show all
 page-show-less = Show less
 page-spoiler = Hidden words: press to see them
 page-code = Code
+page-names = People and places
+page-format-help = **bold** · *italic* · `code` · > quote · ||hidden|| · Ctrl+B, Ctrl+I
 
 # Forms
 page-step-of = Step { $step } of { $steps }

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from bot.card import Json
 from storage.icebreakers import prompts
 from tests.cogs.icebreakers.stories import cards, planned, posted, question, set_up
 from tests.klass import Klass
@@ -86,6 +87,21 @@ async def test_what_is_no_channel_is_refused_at_the_option(klass: Klass, place: 
     await klass.instructor.runs("icebreaker now", {"place": place}, place="general")
     assert klass.instructor.answer.startswith(f"Where: {what} Please pick a channel for messages.")
     assert await rows(klass) == 0
+
+
+async def test_the_page_gets_what_does_not_fit_by_option_and_no_card(klass: Klass) -> None:
+    line = "/icebreaker now place:lounge"
+    answer = await klass.classroom.line("instructor", "channel:general", line, at_options=True)
+    assert answer == {
+        "shown": "wrong",
+        "wrong": {"place": "This is a voice room. Please pick a channel for messages."},
+        "command": "icebreaker now",
+        "values": {"place": "voice:lounge"},
+    }
+    values: dict[str, Json] = {"place": "direct:ben"}
+    answer = await klass.classroom.command("instructor", "channel:general", "icebreaker now", values, at_options=True)
+    assert set(answer) == {"shown", "wrong"}
+    assert klass.instructor.answer == ""
 
 
 async def test_a_thread_is_no_place_for_a_question(klass: Klass) -> None:

@@ -143,3 +143,84 @@ async def test_people_who_may_run_nothing_see_no_list_and_a_slash_is_only_a_slas
     kai = await opened(window)
     await kai.box.press_sequentially("/")
     await expect(kai.page.get_by_role("option")).to_have_count(0)
+
+
+@pytest.mark.usefixtures("commands")
+async def test_what_does_not_fit_stands_at_its_option_for_parts_and_for_a_typed_line(window: Open, site: Site) -> None:
+    refused: dict[str, Any] = {"shown": "private", "card": card_json(Card()), "wrong": {"at": "It is too late."}}
+    site.bot.answers["tests.icebreaker-schedule"] = refused
+    kai = await opened(window)
+    await kai.writes("/icebreaker schedule days:tue at:23:00")
+    parts = kai.page.get_by_role("form", name="/icebreaker schedule")
+    time = parts.get_by_label("Time", exact=False).first
+    await expect(time).to_be_focused()
+    await expect(time).to_have_value("23:00")
+    await expect(time).to_have_accessible_description("It is too late.")
+    await expect(parts.get_by_role("checkbox", name="Tue")).to_be_checked()
+    await expect(kai.page.locator(".message-private, .message-pending")).to_have_count(0)
+    site.bot.answers["tests.icebreaker-schedule"] = {**refused, "wrong": {"with": "Nobody is there."}}
+    await parts.get_by_role("button", name="Run").click()
+    await expect(parts.get_by_role("searchbox")).to_be_focused()
+    await expect(parts.get_by_role("group", name="With whom")).to_have_accessible_description("Nobody is there.")
+    await expect(time).not_to_have_attribute("aria-invalid", "true")
+
+
+@pytest.mark.usefixtures("commands")
+async def test_words_and_options_that_were_not_sent_survive_a_reload_for_each_person_and_place(window: Open) -> None:
+    kai = await opened(window)
+    await kai.box.fill("Half a thou")
+    await kai.place("welcome").click()
+    await expect(kai.box).to_have_value("")
+    await kai.box.fill("/icebreaker schedule")
+    await kai.page.get_by_role("option").click()
+    await kai.page.get_by_role("checkbox", name="Tue").check()
+    await kai.page.reload()
+    await expect(kai.page.get_by_role("checkbox", name="Tue")).to_be_checked()
+    await kai.place("general").click()
+    await expect(kai.box).to_have_value("Half a thou")
+    await kai.box.press("Enter")
+    await expect(kai.message("Half a thou")).to_be_visible()
+    await kai.page.reload()
+    await expect(kai.box).to_have_value("")
+    await kai.place("welcome").click()
+    await kai.page.get_by_role("button", name="Cancel").click()
+    await expect(kai.box).to_have_value("")
+    await kai.page.reload()
+    await expect(kai.box).to_have_value("")
+    await kai.box.fill("For Kai alone")
+    await kai.opens("sasha", "channel:welcome")
+    await expect(kai.box).to_have_value("")
+
+
+async def test_people_and_places_are_completed_after_their_sign(window: Open) -> None:
+    kai = await opened(window)
+    await kai.box.press_sequentially("Ask @petr")
+    options = kai.page.get_by_role("option")
+    await expect(options).to_contain_text(["Sasha Petrenko"])
+    await kai.box.press("Enter")
+    await expect(kai.box).to_have_value("Ask @Sasha Petrenko ")
+    await kai.box.press_sequentially("in #in")
+    await expect(options).to_have_text(["introductions"])
+    await kai.box.press("Escape")
+    await expect(options).to_have_count(0)
+    await kai.box.press_sequentially("t")
+    await kai.box.press("Tab")
+    await expect(kai.box).to_have_value("Ask @Sasha Petrenko in #introductions ")
+    await kai.box.press("Enter")
+    await expect(kai.message("Ask").get_by_role("button", name="@Sasha Petrenko")).to_be_visible()
+    await expect(kai.message("Ask").get_by_role("button", name="#introductions")).to_be_visible()
+
+
+async def test_keys_put_marks_around_what_is_selected_and_take_them_away(window: Open) -> None:
+    kai = await opened(window)
+    await kai.box.fill("one two")
+    await kai.box.evaluate("box => box.setSelectionRange(4, 7)")
+    await kai.box.press("Control+b")
+    await expect(kai.box).to_have_value("one **two**")
+    await kai.box.press("Control+i")
+    await expect(kai.box).to_have_value("one ***two***")
+    await kai.box.press("Control+i")
+    await kai.box.press("Control+b")
+    await expect(kai.box).to_have_value("one two")
+    await kai.box.press("Control+z")
+    await expect(kai.box).to_have_value("one **two**")
