@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -23,18 +22,8 @@ from adapters.web.server import listen, make_app
 from bot.card import Card
 from bot.clock import FixedClock
 from tests.adapters.web.conftest import NOON, Bot
+from tests.wire import chromium
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-default-apps",
-    "--disable-sync",
-    "--no-first-run",
-)
 PATIENCE = 10_000  # ms: what takes longer than this is broken, also on a machine that does much else
 NOT_OURS = re.compile("WebSocket connection to|ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED")
 
@@ -128,12 +117,12 @@ async def site() -> AsyncIterator[Site]:
 @pytest_asyncio.fixture(loop_scope="session", scope="session")
 async def browser(require_or_skip: Callable[[str], NoReturn]) -> AsyncIterator[Browser]:
     """A Chromium from this machine, started once: the tests that use it share its event loop."""
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    if found is None:
-        require_or_skip("No Chromium is installed (apt install chromium).")
+    path = chromium.found()
+    if path is None:
+        require_or_skip(chromium.NONE)
     expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        browser = await playwright.chromium.launch(executable_path=path, args=chromium.ARGUMENTS)
         yield browser
         await browser.close()
 

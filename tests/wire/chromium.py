@@ -1,0 +1,24 @@
+"""The Chromium of this machine, for what must be seen in a real browser."""
+
+from __future__ import annotations
+
+import shutil
+from typing import Final
+
+NAMES: Final = ("chromium", "chromium-browser", "google-chrome")
+NONE: Final = "No Chromium is installed (apt install chromium)."
+ARGUMENTS: Final = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def found() -> str | None:
+    """Where it is, if it is there."""
+    return next(filter(None, map(shutil.which, NAMES)), None)
