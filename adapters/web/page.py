@@ -5,26 +5,31 @@ from __future__ import annotations
 import gzip
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Final
 
 from aiohttp import web
 from aiohttp.helpers import ETag
 
+from adapters.web.bundle import MAP, NAME, bundle
 from adapters.web.refusal import TEXTS, Sentences
 from bot.texts import DEFAULT, LANGUAGES
 
 _HERE: Final = Path(__file__).parent
+STYLE: Final = "style.css"
 _TYPES: Final = {
     ".js": "text/javascript",
+    ".map": "application/json",
     ".css": "text/css",
     ".svg": "image/svg+xml",
     ".txt": "text/plain",
     ".png": "image/png",
     ".woff2": "font/woff2",
 }
+_STYLES_FIRST: Final = ("base.css", "layout.css", "messages.css", "words.css", "forms.css")  # the others by name
 _TEXT: Final = re.compile(r"^(page-[a-z0-9-]+) *=(.*?)(?=^\S|\Z)", re.M | re.S)
 _PLACEHOLDER: Final = re.compile(r"\{\s*\$([a-z-]+)\s*\}")
 
@@ -86,14 +91,24 @@ class _File:
 
 
 class Files:
-    """What the page is made of, read once. Only what was there at the start is served: no path leads anywhere else."""
+    """What the page is made of, read once. Only what was there then is served: no path leads anywhere else.
+
+    All modules are there as one, and all styles, for who is far away: see :mod:`adapters.web.bundle`.
+    """
 
     def __init__(self, folder: Path = _HERE / "static") -> None:
-        self._files = {
-            path.relative_to(folder).as_posix(): _read(path)
-            for path in folder.rglob("*")
+        self._folder = folder
+
+    @cached_property
+    def _files(self) -> dict[str, _File]:  # when the first is asked for: the start does not wait for it
+        read = {
+            path.relative_to(self._folder).as_posix(): path.read_bytes()
+            for path in self._folder.rglob("*")
             if path.is_file() and path.suffix in _TYPES
         }
+        put, mapped = bundle({path: data.decode() for path, data in read.items() if path.endswith(".js")})
+        made = {NAME: put.encode(), MAP: mapped.encode(), STYLE: _styles(read)}
+        return {path: _file(path, data) for path, data in (read | made).items()}
 
     async def serve(self, request: web.Request) -> web.Response:
         """One file; nothing when the browser has it already."""
@@ -116,6 +131,11 @@ class Files:
         return response
 
 
-def _read(path: Path) -> _File:
-    data = path.read_bytes()
-    return _File(_TYPES[path.suffix], data, hashlib.sha256(data).hexdigest()[:32])
+def _styles(read: Mapping[str, bytes]) -> bytes:
+    found = sorted(path for path in read if path.endswith(".css"))
+    order = [*_STYLES_FIRST, *(path for path in found if path not in _STYLES_FIRST)]
+    return b"\n".join(read[path] for path in order)
+
+
+def _file(path: str, data: bytes) -> _File:
+    return _File(_TYPES[Path(path).suffix], data, hashlib.sha256(data).hexdigest()[:32])

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.web.page import PageTexts, shell
+from adapters.web.bundle import NAME
+from adapters.web.page import STYLE, PageTexts, shell
 from adapters.web.refusal import Sentences
 from bot.texts import LANGUAGES
 
@@ -66,11 +67,12 @@ def test_the_shell_brings_no_script_or_style_of_its_own_but_its_sentences() -> N
     assert not re.search(r"<style|\sstyle=|\son\w+=", page)
 
 
-def test_the_shell_asks_for_every_module_at_once() -> None:
+def test_the_shell_asks_for_everything_at_once() -> None:
     page = shell("en", PageTexts(Sentences()))
     asked = re.findall(r'(?:href|src)="/static/([^"]+\.js)"', page)
-    there = [path.relative_to(STATIC).as_posix() for path in STATIC.rglob("*.js")]
-    assert sorted(asked) == sorted(there)
+    libraries = [path.relative_to(STATIC).as_posix() for path in STATIC.glob("vendor/*/*.js")]
+    assert sorted(asked) == sorted([NAME, *libraries])
+    assert re.findall(r'href="/static/([^"]+\.css)"', page) == [STYLE]
 
 
 def test_every_module_opens_with_what_it_is_for_and_stays_below_four_hundred_lines() -> None:
