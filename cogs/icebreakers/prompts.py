@@ -43,6 +43,12 @@ def words_of(put: Put, language: str, most: int | None = None) -> Text:
     return (Words(said),) if put.own_words is None else (Said(said),)
 
 
+def asks_as_deck(put: Put) -> bool:
+    """Whether a prompt asks what its deck does: a typo that was mended leaves it the same question."""
+    own = put.own_words
+    return own is None or any(same_question(each, own) for each in _prompt(put).text.values())
+
+
 def _prompt(put: Put) -> Prompt:
     return deck(put.deck).prompts[put.slug]
 
@@ -168,10 +174,9 @@ def easier(ctx: ViewContext[Settings], store: Icebreakers, prompt_id: Id) -> Car
 
 def _easier(ctx: ViewContext[Settings], put: Put) -> Text:
     """The deck's easier question; for an instructor's own question one that fits all."""
-    own, of_deck = put.own_words, _prompt(put)
-    if own is not None and not any(same_question(each, own) for each in of_deck.text.values()):
+    if not asks_as_deck(put):
         return ctx.text("easier-own")
-    return (Words(of_deck.easier_words(ctx.speak.language)),)
+    return (Words(_prompt(put).easier_words(ctx.speak.language)),)
 
 
 @icebreakers.job("end")

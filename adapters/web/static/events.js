@@ -25,6 +25,7 @@ const handlers = {
       places,
       commands: event.commands || [],
       movable: Boolean(event.movable),
+      mates: event.mates ?? null,
       offset: Date.parse(event.now) - Date.now(),
       seq: get().me === null ? event.seq || 0 : get().seq,
       voice: event.voice || get().voice,
@@ -84,6 +85,10 @@ const handlers = {
 
   voice({ place, people }) {
     changeEntry("voice", place, people);
+  },
+
+  mates({ on }) {
+    change({ mates: on });
   },
 
   clock({ now }) {

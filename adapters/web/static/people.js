@@ -2,6 +2,7 @@
 import { openDirect } from "./deeds.js";
 import { Dialog } from "./dialog.js";
 import { Icon, IconButton, Picture } from "./icons.js";
+import { MatesSwitch } from "./mates.js";
 import { PeoplePicker } from "./picker.js";
 import { change, get, useStore } from "./store.js";
 import { t } from "./texts.js";
@@ -21,6 +22,7 @@ export function People() {
       ${ROLES.map((role) => html`<${Group} key=${role} role=${role}
         people=${people.filter((one) => one.role === role)} />`)}
     </div>
+    <${MatesSwitch} />
   </aside>`;
 }
 

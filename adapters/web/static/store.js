@@ -22,6 +22,7 @@ export function empty() {
     places: {}, // by key, in the server's order
     commands: [],
     movable: false,
+    mates: null, // whether simulated classmates take part; null: there are none
     seq: 0,
     offset: 0, // the class's clock minus this machine's, in ms
     way: null, // { by, person, from, to, came, last }: the way ahead that the class's clock is on

@@ -184,6 +184,9 @@ page-hours-chosen = Hours chosen: { $count }
 page-too-large = “{ $name }” is too large. Up to { $most } MB fit.
 
 ## Simulated classmates
+page-mates = Simulated classmates
+page-mates-on = They answer, choose and pass as people do. None of them is real.
+page-mates-off = They do nothing more. What they wrote stays.
 class-no-mates = There are no simulated classmates here: they are only in a class to try things out.
 
 ## The clock of the demo class

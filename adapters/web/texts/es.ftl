@@ -89,7 +89,7 @@ page-role-students = Estudiantes
 page-role-instructor = Docente
 page-role-assistant = Asistente
 page-role-student = Estudiante
-page-simulated = simulada
+page-simulated = simulación
 page-no-class = La clase no responde en este momento.
 page-gone-person = Esta persona ya no está en la clase. Elige a otra.
 page-change = Ser otra persona
@@ -184,6 +184,9 @@ page-hours-chosen = Horas elegidas: { $count }
 page-too-large = «{ $name }» es demasiado grande. Caben hasta { $most } MB.
 
 ## Compañía simulada
+page-mates = Gente simulada
+page-mates-on = Responde, elige y pasa como en cualquier clase. Nadie existe de verdad.
+page-mates-off = Ya no hace nada más. Lo que escribió se queda.
 class-no-mates = Aquí nadie se simula: eso solo pasa en una clase de prueba.
 
 ## El reloj de la clase de prueba

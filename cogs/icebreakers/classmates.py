@@ -1,0 +1,62 @@
+"""What simulated classmates do with a question: a few answer it, some pass, and many let it be."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from bot.classmates import Deed, Mate, Presses, Says
+from bot.kinds import Id
+from bot.texts import DEFAULT
+from cogs.icebreakers.cog import icebreakers
+from cogs.icebreakers.prompts import asks_as_deck, pass_on
+from storage.icebreakers import COMING, POSTED, Icebreakers, Put
+
+OF_ANY: Final = 2  # how many say something that fits any question, after those who answer this one
+PASSES: Final = 0.4  # the share of the others who take part: most read, and it is fine
+_FOLDER: Final = Path(__file__).parent / "answers"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Answers to the questions of a deck, by id and language; and to any question at all, by language."""
+
+    of: Mapping[str, Mapping[str, Sequence[str]]]
+    any: Mapping[str, Sequence[str]]
+
+
+@cache
+def answers(name: str) -> Answers:
+    """The answers to a deck of ours. Raises ``FileNotFoundError`` for one that has none."""
+    content = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return Answers(content["answers"], content["any"])
+
+
+@icebreakers.classmate("prompt")
+def take_part(mate: Mate, store: Icebreakers, prompt_id: Id) -> list[Deed]:
+    """The first few answer, each with words of their own; of the others some pass."""
+    put = store.get(prompt_id)
+    passes = mate.random.random() < PASSES
+    if put is None or put.state not in (COMING, POSTED):
+        return []
+    words = _words(put, mate.language)
+    if mate.turn < len(words):
+        return [Says(mate.after, words[mate.turn])]
+    return [Presses(mate.after, pass_on.link(prompt_id))] if passes else []
+
+
+def _words(put: Put, language: str) -> list[str]:
+    """What is said to a question, no sentence twice."""
+    found = answers(put.deck)
+    of_any = found.any.get(language, found.any[DEFAULT])
+    # Which of them are said is the question's own, or they would stand below each one.
+    begin = put.prompt_id % len(of_any)
+    remarks = [*of_any[begin:], *of_any[:begin]]
+    if not asks_as_deck(put):
+        return remarks[: OF_ANY + 1]
+    of_this = found.of[put.slug]
+    return [*of_this.get(language, of_this[DEFAULT]), *remarks[:OF_ANY]]

@@ -1,0 +1,121 @@
+"""Simulated classmates before a question: a few answer in words of their own, some pass, many let it be."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.people import PlaceKind
+from cogs.admin import cog as admin
+from cogs.icebreakers import cog
+from cogs.icebreakers.classmates import OF_ANY, answers
+from cogs.icebreakers.decks import EASY_STARTS, deck
+from storage.database import Tx
+from storage.icebreakers import passes as pass_rows
+from storage.jobs import Jobs
+from tests.cogs.icebreakers.stories import cards, posted, question, set_up
+from tests.klass import PEOPLE, SPACE, Klass, klass_of, sqlite
+
+MATES = [each.id for each in PEOPLE if each.role == "student" and each.id != "ana"]
+FOUND = answers(EASY_STARTS)
+
+
+def every(language: str) -> list[str]:
+    """All answers to a question of the deck in a language."""
+    return [text for by_language in FOUND.of.values() for text in by_language[language]]
+
+
+def test_each_question_of_the_deck_has_three_answers_in_both_languages_and_no_two_are_the_same() -> None:
+    assert list(FOUND.of) == list(deck(EASY_STARTS).prompts)
+    for of in FOUND.of.values():
+        assert set(of) == {"en", "es"}
+        assert all(len(texts) == 3 for texts in of.values())
+    assert set(FOUND.any) == {"en", "es"}
+    assert len(FOUND.any["en"]) == len(FOUND.any["es"]) > OF_ANY
+    for language in ("en", "es"):
+        texts = [*every(language), *FOUND.any[language]]
+        assert len(set(texts)) == len(texts)
+        assert all(3 < len(text) <= 200 and text == text.strip() and not text.startswith("/") for text in texts)
+
+
+@pytest.fixture
+async def klass(tmp_path: Path) -> AsyncIterator[Klass]:
+    async with klass_of([admin, cog], sqlite(tmp_path), mates=MATES) as made:
+        yield made
+
+
+async def said(klass: Klass) -> list[dict[str, Any]]:
+    """What stands below questions."""
+    places = klass.classroom.core.state.places.values()
+    threads = [each for each in places if each.kind == PlaceKind.THREAD and not each.gone]
+    pages = [await klass.classroom.open_place("instructor", each.key) for each in threads]
+    return [dict(message) for messages, _ in pages for message in messages if "text" in message]
+
+
+def slug_of(klass: Klass, asks: str) -> str:
+    return next(each.slug for each in deck(EASY_STARTS).prompts.values() if asks in each.text.values())
+
+
+async def passes(klass: Klass) -> set[str]:
+    """Who passed the newest question."""
+
+    def look(tx: Tx) -> set[str]:
+        return {row.person_id for row in tx.rows(select(pass_rows.c.person_id))}
+
+    return await klass.database.read(look)
+
+
+async def test_below_a_question_stand_answers_to_it_each_said_once_by_somebody_else_and_others_pass(
+    klass: Klass,
+) -> None:
+    asks = question(await posted(klass))
+    await klass.waits(days=2)
+    texts = [each["text"] for each in await said(klass)]
+    of_this, of_any = FOUND.of[slug_of(klass, asks)]["en"], FOUND.any["en"]
+    assert set(of_this) <= set(texts) <= {*of_this, *of_any}
+    assert len(texts) == len(set(texts)) == len({each["by"] for each in await said(klass)})
+    who = {each["by"] for each in await said(klass)}
+    assert who <= set(MATES)
+    assert not who & await passes(klass)
+    assert who | await passes(klass) < set(MATES)
+
+
+async def test_the_first_answer_comes_soon_and_nobody_answers_before_anybody_could_have_read(klass: Klass) -> None:
+    await posted(klass)
+    await klass.waits(seconds=4)
+    assert not await said(klass)
+    await klass.waits(minutes=2)
+    assert await said(klass)
+
+
+async def test_in_a_course_that_speaks_spanish_they_answer_in_spanish(klass: Klass) -> None:
+    await set_up(klass, language="es")
+    asks = question(await posted(klass))
+    await klass.waits(days=2)
+    assert set(FOUND.of[slug_of(klass, asks)]["es"]) <= {each["text"] for each in await said(klass)}
+
+
+async def test_to_a_question_of_the_instructors_own_a_few_say_what_fits_any(klass: Klass) -> None:
+    await klass.instructor.says("/icebreaker now")
+    await klass.instructor.presses("Change")
+    await klass.instructor.fills({"words": "Tea or coffee, and since when?"})
+    await klass.instructor.presses("Post")
+    await klass.waits(days=2)
+    texts = [each["text"] for each in await said(klass)]
+    assert len(texts) == OF_ANY + 1
+    assert set(texts) <= set(FOUND.any["en"])
+
+
+async def test_nobody_answers_a_question_that_was_taken_back(klass: Klass) -> None:
+    await posted(klass)
+    await klass.instructor.says("/homeroom undo")
+    await klass.instructor.presses("Take it back")
+    await klass.waits(days=2)
+    assert not await said(klass)
+    assert not await passes(klass)
+    assert not cards(klass.ana)
+    assert not await klass.database.read(lambda tx: Jobs(tx, SPACE).failed())
