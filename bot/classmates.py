@@ -16,6 +16,7 @@ from bot.texts import Speaker
 
 SEED: Final = "class"
 """What everything that simulated people do is drawn from: the same class does the same again."""
+_FIRST: Final = 2
 _AT_ONCE: Final = (5, 40)  # seconds, so that whoever posts sees life soon
 _SOON: Final = (60, 25 * 60)
 _LATER: Final = (60 * 60, 20 * 60 * 60)
@@ -79,7 +80,7 @@ class Mate:
     """A simulated person who takes part in what a card asks.
 
     ``after`` is when they would: a time from when the card came. ``turn`` tells those who take part in the same card
-    apart, from 0 up, the first to act first, so that two need not say the same. ``random`` is theirs for this card:
+    apart, from 0 up, the first two to act first, so that no two need say the same. ``random`` is theirs for this card:
     what is drawn from it comes again when they are asked again. ``speak`` has the cog's texts, in the language that is
     spoken where the card stands.
     """
@@ -123,17 +124,18 @@ def time_of(person: Person, view: Link) -> timedelta | None:
 
 
 def who_takes_part(people: Sequence[Person], view: Link) -> dict[Person, int]:
-    """Which of these people take part in a card, with their turns: the first to act has the first, the rest lie mixed.
+    """Which of these people take part in a card, with their turns: the first two to act have the first, the rest lie
+    mixed.
 
-    Were they in the order of time, whatever the first few turns get would all come at once.
+    Were they all in the order of time, whatever the first few turns get would come at once and nothing later.
     """
     times = {person: after for person in people if (after := time_of(person, view)) is not None}
     if not times:
         return {}
-    first = min(times, key=lambda person: (times[person], person))
-    others = sorted(times.keys() - {first})
-    Random(f"{SEED} turns {first.space_id} {view}").shuffle(others)
-    return {person: turn for turn, person in enumerate([first, *others])}
+    first = sorted(times, key=lambda person: (times[person], person))[:_FIRST]
+    others = sorted(times.keys() - {*first})
+    Random(f"{SEED} turns {first[0].space_id} {view}").shuffle(others)
+    return {person: turn for turn, person in enumerate([*first, *others])}
 
 
 def mate_of(person: Person, view: Link, turn: int, speak: Speaker) -> Mate | None:

@@ -32,7 +32,7 @@ cards = st.integers(0, 10**6).map(lambda number: Link(f"trial.card:{number}"))
 
 
 @given(people, cards)
-def test_everyone_who_takes_part_has_a_turn_of_their_own_and_the_first_to_act_has_the_first(
+def test_everyone_who_takes_part_has_a_turn_of_their_own_and_the_first_to_act_have_the_first(
     names: list[str], card: Link
 ) -> None:
     there = [Person("web:class", name) for name in names]
@@ -40,7 +40,7 @@ def test_everyone_who_takes_part_has_a_turn_of_their_own_and_the_first_to_act_ha
     assert sorted(turns.values()) == list(range(len(turns)))
     assert turns.keys() == {each for each in there if time_of(each, card) is not None}
     times = {turn: time for each, turn in turns.items() if (time := time_of(each, card)) is not None}
-    assert not turns or times[0] == min(times.values())
+    assert [times[turn] for turn in sorted(turns.values())[:2]] == sorted(times.values())[:2]
 
 
 @given(people, cards, st.randoms(use_true_random=False))

@@ -185,7 +185,7 @@ page-too-large = «{ $name }» es demasiado grande. Caben hasta { $most } MB.
 
 ## Compañía simulada
 page-mates = Gente simulada
-page-mates-on = Responde, elige y pasa como en cualquier clase. Nadie existe de verdad.
+page-mates-on = Responde, elige y pasa como en cualquier clase. Ninguna de esas personas existe.
 page-mates-off = Ya no hace nada más. Lo que escribió se queda.
 class-no-mates = Aquí nadie se simula: eso solo pasa en una clase de prueba.
 
