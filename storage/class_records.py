@@ -31,7 +31,7 @@ class KeptPerson:
     name: str
     role: str
     zone: str
-    language: str
+    language: str  # empty: whatever their browser speaks
     joined: int = 0  # the seq at which they came, before which nothing counts as unread
     voice: str | None = None  # the key of the voice room they are in
     closed: bool = False  # takes no direct messages from the bot

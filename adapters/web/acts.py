@@ -184,7 +184,7 @@ class Acts:
             "person": person.id,
             "roles": [person.role],
             "manages": person.role == "instructor",
-            "language": person.language,
+            "language": self.core.language(person.id),
             "zone": person.zone,
         }
 

@@ -16,7 +16,7 @@ class _Someone:
     name: str
     zone: str
     role: str = "student"
-    language: str = "en"
+    language: str = ""  # as their browser says
 
 
 PEOPLE: Final = (
@@ -77,14 +77,7 @@ async def fill(classroom: Classroom) -> None:
         if f"{kind}:{place_id}" not in state.places  # reading the texts for those that are there takes a start 25 ms
     ]
     people = [
-        KeptPerson(
-            one.id,
-            one.name,
-            one.role,
-            one.zone,
-            language if one.language == "en" else one.language,
-            simulated=one.role == "student",
-        )
+        KeptPerson(one.id, one.name, one.role, one.zone, one.language, simulated=one.role == "student")
         for one in PEOPLE
     ]
     await classroom.register.found(places, people)

@@ -14,8 +14,9 @@ from adapters.web.bot_side import Bot
 from adapters.web.core import Core, whole
 from adapters.web.hub import JsonObject
 from adapters.web.keeper import Keeper, MemoryKeeper
-from adapters.web.limits import LONGEST_KEY, PAGE
+from adapters.web.limits import LONGEST_KEY, PAGE, THREADS_LISTED
 from adapters.web.line import parse
+from adapters.web.own import Own
 from adapters.web.places import Places
 from adapters.web.post import clean, post, words
 from adapters.web.private import Private, Source
@@ -31,7 +32,10 @@ from storage.class_records import KeptFile, KeptMessage
 
 
 class Classroom:
-    """One class. :attr:`register` adds and removes people and places; :attr:`bot` is what the bot may ask."""
+    """One class. :attr:`register` adds and removes people and places; :attr:`bot` is what the bot may ask.
+
+    :attr:`own` is what a person decides for themselves.
+    """
 
     def __init__(self, core: Core) -> None:
         self.core = core
@@ -41,6 +45,7 @@ class Classroom:
         self.acts = Acts(core, self.private)
         self.register = Register(core, self.places, self.private, self.acts)
         self.bot = Bot(core, self.places, self.attach)
+        self.own = Own(core)
         self._seen = Seen(core)
 
     @classmethod
@@ -176,6 +181,15 @@ class Classroom:
             place = await self.places.thread(message, "")
             return self.core.state.place_json(place)
 
+    def threads(self, person: str, place: str) -> list[JsonObject]:
+        """The threads below a place that this person may see, the newest first."""
+        state = self.core.state
+        there = state.place(person, place)
+        found = [each for each in state.places.values() if each.parent == there.key and not each.gone]
+        found = [each for each in found if each.kind == PlaceKind.THREAD and state.sees(person, state.audience(each))]
+        found.sort(key=lambda each: max(each.last, each.made), reverse=True)
+        return [state.place_json(each) for each in found[:THREADS_LISTED]]
+
     @whole
     async def direct(self, person: str, people: Sequence[str]) -> JsonObject:
         """The direct conversation with these people; with nobody: with the bot alone."""
@@ -217,6 +231,10 @@ class Classroom:
         since = self.core.state.unread_since(self.core.state.person(person))
         found = await self.core.keeper.unread(person, since) if since else {}
         return {place: count for place, count in found.items() if count}
+
+    async def mentioned(self, person: str) -> list[str]:
+        """In which places something that the person has not read names them."""
+        return await self._seen.named(person)
 
     async def file(self, file_id: str) -> KeptFile | None:
         """A picture or file of a card, by the id in its address."""

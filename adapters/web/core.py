@@ -33,6 +33,7 @@ class Core:
         self.hub = Hub(kept.about.reserved)
         self.lock = asyncio.Lock()
         self.running: set[asyncio.Task[Any]] = set()
+        self.spoken: dict[str, str] = {}  # by person: what the browser of their newest page speaks
 
     @classmethod
     async def open(
@@ -73,9 +74,9 @@ class Core:
         self.state.about = replace(self.state.about, mates=mates, reserved=max(reserved, self.state.about.reserved))
 
     def language(self, person_id: str) -> str:
-        """The language in which to speak to somebody."""
+        """The language in which to speak to somebody: the one they chose, else their browser's, else the class's."""
         person = self.state.people.get(person_id)
-        return person.language if person else self.state.about.language
+        return (person and person.language) or self.spoken.get(person_id) or self.state.about.language
 
     def tell_place(self, turn: Turn, key: str) -> None:
         """Everyone who may see a place hears how it now is."""

@@ -13,6 +13,7 @@ from adapters.web.hub import JsonObject
 from adapters.web.limits import LARGEST_FRAME, LARGEST_UPLOAD_MB
 from adapters.web.refusal import ClassRefusal
 from bot.card import Json
+from bot.texts import LANGUAGES
 
 _HALF_LETTER: Final = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
 _LARGEST_NUMBER: Final = 2**53
@@ -140,6 +141,23 @@ async def _seen(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
     return {"count": await classroom.seen(person, asked.text("place"), asked.number("seq"))}
 
 
+async def _threads(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    return {"places": [*classroom.threads(person, asked.text("place"))]}
+
+
+async def _language(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    language = asked.text("language")
+    if language and language not in LANGUAGES:
+        raise BadRequest("language")
+    await classroom.own.speak(person, language)
+    return {}
+
+
+async def _toured(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    await classroom.own.tour(person)
+    return {}
+
+
 Deed = Callable[[Classroom, str, Asked], Awaitable[JsonObject]]
 DEEDS: Final[Mapping[str, Deed]] = {
     "open": _open,
@@ -154,6 +172,9 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "voice": _voice,
     "mates": _mates,
     "seen": _seen,
+    "threads": _threads,
+    "language": _language,
+    "toured": _toured,
 }
 WORDS: Final = frozenset(("say",))
 """Deeds that everyone else has to read: fewer of these fit into a minute."""

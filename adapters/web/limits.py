@@ -41,5 +41,7 @@ ANSWERS_KEPT: Final = 5_000
 """Answers kept in memory, so that an act that is sent again gets the first one."""
 THREADS_SHOWN: Final = 100
 """Threads that a page is told of when it opens; it hears of an older one when it opens that."""
+THREADS_LISTED: Final = 200
+"""Threads in the list of a channel's."""
 
 CAPABILITIES: Final = Capabilities(form_inputs=20, together=PEOPLE_TOGETHER, voice=True, edits_private=True)

@@ -20,6 +20,7 @@ from adapters.web.pace import Pace
 from adapters.web.presence import Presence
 from adapters.web.refusal import ClassRefusal
 from bot.log import where_it_was
+from bot.texts import LANGUAGES
 from storage.problems import StorageProblem
 
 HEARTBEAT: Final = 30.0  # seconds; a page that went without a word is noticed
@@ -51,6 +52,8 @@ class Live:
             self._class.core.state.person(person)
         except ClassRefusal as refusal:
             raise web.HTTPForbidden(text=self._sentence(person, refusal)) from None
+        if (language := request.query.get("language")) in LANGUAGES:
+            self._class.core.spoken[person] = language
         socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LARGEST_EVER, compress=False, timeout=GOODBYE)
         await socket.prepare(request)
         if not isinstance(request.transport, asyncio.Transport):
@@ -81,12 +84,17 @@ class Live:
 
     async def _greet(self, line: Line) -> None:
         core, person = self._class.core, line.person
-        commands, unread = await self._class.commands(person), await self._class.unread(person)
+        commands, mentioned = await self._class.commands(person), await self._class.mentioned(person)
+        unread = await self._class.unread(person)  # last: what comes after it is counted by the page
         language, state = core.language(person), core.state
         places = state.places_of(person)
         hello = {
             "ev": "hello",
             "me": person,
+            "name": self._class.name,
+            "choosable": True,  # whoever opens the page may be anybody, and so see the class as somebody else
+            "chosen": state.person(person).language,
+            "toured": self._class.own.has_toured(person),
             "people": [state.person_json(each) for each in state.members()],
             "places": [state.place_json(each) for each in places],
             "commands": commands,
@@ -99,6 +107,7 @@ class Live:
             "texts": self._texts(language),
             "voice": {place.key: state.in_voice(place.key) for place in places if place.kind == "voice"},
             "unread": unread,
+            "mentioned": mentioned,
         }
         self._fanout.greet(line, core.hub.told, hello)
 

@@ -49,7 +49,7 @@ class Register:
             if new in state.people and not state.people[new].gone:
                 raise ValueError(f"{new!r} is here already")
             with self.core.hub.turn() as turn:
-                spoken = language or state.about.language
+                spoken = language or ""
                 person = KeptPerson(new, name[:LONGEST_NAME], role, zone, spoken, joined=turn.seq, simulated=simulated)
                 await self._put(turn, person)
             self._acts.news("joined", person)

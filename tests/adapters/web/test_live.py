@@ -59,6 +59,8 @@ async def test_hello_says_all_that_a_page_needs(classroom: Classroom, bot: Bot, 
     assert keys == ["channel:general", "forum:questions", "voice:lounge", "voice:library"]
     assert [each["name"] for each in hello["commands"]] == ["icebreaker now"]
     assert (hello["language"], hello["movable"], hello["now"]) == ("es", False, "2026-03-02T12:00:00+00:00")
+    assert (hello["name"], hello["choosable"], hello["mentioned"]) == ("Homeroom class", True, [])
+    assert (hello["chosen"], hello["toured"]) == ("es", False)
     assert (hello["unread"], hello["voice"]["voice:lounge"]) == ({"channel:general": 1}, ["ben"])
     assert hello["texts"]["page-send"] == "Enviar"
     assert all(text_id.startswith("page-") for text_id in hello["texts"])

@@ -1,0 +1,77 @@
+"""What people decide for themselves in a class, and what a page is told of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from adapters.web.classroom import Classroom
+from adapters.web.refusal import ClassRefusal
+from tests.adapters.web.conftest import Bot, Make, card
+
+
+async def test_who_chose_no_language_is_spoken_to_as_their_browser_speaks(classroom: Classroom) -> None:
+    core = classroom.core
+    dee = await classroom.register.add_person("Dee")
+    assert core.language(dee) == "en"  # as the class
+    core.spoken[dee] = "es"
+    assert core.language(dee) == "es"
+    await classroom.own.speak(dee, "en")
+    assert core.language(dee) == "en"
+    await classroom.own.speak(dee, "")
+    assert core.language(dee) == "es"
+
+
+async def test_a_language_that_was_chosen_reaches_the_bot_and_outlives_the_process(make: Make, bot: Bot) -> None:
+    classroom = await make()
+    classroom.attach(bot)
+    await classroom.own.speak("ben", "es")
+    await classroom.say("ben", "channel:general", "hola")
+    await classroom.settle()
+    assert [each["language"] for each in bot.of("wrote")] == ["es"]
+    assert (await make()).core.language("ben") == "es"
+
+
+async def test_the_tour_is_remembered_with_the_person_and_counts_as_no_reading(make: Make) -> None:
+    classroom = await make()
+    before = await classroom.unread("ben")
+    await classroom.own.tour("ben")
+    again = await make()
+    assert (again.own.has_toured("ben"), again.own.has_toured("chi")) == (True, False)
+    assert await again.unread("ben") == before
+
+
+async def test_only_members_decide_anything(classroom: Classroom) -> None:
+    for act in (classroom.own.speak("nobody", "es"), classroom.own.tour("nobody")):
+        with pytest.raises(ClassRefusal):
+            await act
+
+
+async def test_the_threads_of_a_place_are_listed_with_the_newest_first(classroom: Classroom) -> None:
+    first = await classroom.say("ben", "channel:general", "first question")
+    second = await classroom.say("chi", "channel:general", "second question")
+    hidden = await classroom.say("robin", "channel:staff", "for us")
+    one = await classroom.thread("ben", f"m{first.seq}")
+    await classroom.thread("ben", f"m{second.seq}")
+    await classroom.thread("robin", f"m{hidden.seq}")
+    assert [each["name"] for each in classroom.threads("ben", "channel:general")] == [
+        "second question",
+        "first question",
+    ]
+    await classroom.say("ana", str(one["key"]), "an answer")
+    names = [(each["name"], each["count"]) for each in classroom.threads("ben", "channel:general")]
+    assert names == [("first question", 1), ("second question", 0)]
+    with pytest.raises(ClassRefusal):
+        classroom.threads("ben", "channel:staff")
+
+
+async def test_what_names_somebody_is_told_apart_until_they_have_read_it(classroom: Classroom) -> None:
+    await classroom.say("chi", "forum:questions", "nobody in particular")
+    said = await classroom.say("chi", "channel:general", "what do you think, @Ben Ito?")
+    assert await classroom.mentioned("ben") == ["channel:general"]
+    assert await classroom.mentioned("chi") == []
+    await classroom.seen("ben", "channel:general", said.seq)
+    assert await classroom.mentioned("ben") == []
+    named = card("Meet", text=[{"t": "person", "id": "ben"}])
+    await classroom.bot.post("channel:general", named, "n1")
+    assert await classroom.mentioned("ben") == ["channel:general"]
+    assert await classroom.mentioned("ana") == []
