@@ -29,6 +29,20 @@ export function keepPerson(id) {
   }
 }
 
+const LOOKING = "homeroom.looking";
+
+/** Remembers for this tab that who is `from` sees the class as the student `as`; `null` forgets it. */
+export function keepLooking(looking) {
+  if (looking) sessionStorage.setItem(LOOKING, JSON.stringify(looking));
+  else sessionStorage.removeItem(LOOKING);
+}
+
+/** What was remembered, while one still is that student. */
+export function readLooking(id) {
+  const kept = JSON.parse(sessionStorage.getItem(LOOKING) || "null");
+  return kept?.as === id ? kept : null;
+}
+
 /** The place and the thread that the address names, or `null` for each. */
 export function readPlaces() {
   const [here, beside] = location.hash.slice(1).split("/").map(decode);

@@ -158,6 +158,7 @@ let seenTimer = null;
 export function seen(key) {
   if (!lookedAt(key)) return;
   if (get().unread[key]) changeEntry("unread", key, undefined);
+  if (get().mentioned[key]) changeEntry("mentioned", key, undefined);
   const seq = Math.max(get().places[key]?.last ?? 0, get().rooms[key].messages.at(-1)?.seq ?? 0);
   if (told.get(key) === seq) return;
   toTell.set(key, seq);

@@ -24,12 +24,17 @@ const handlers = {
       people,
       places,
       commands: event.commands || [],
+      className: event.name || "",
+      choosable: Boolean(event.choosable),
+      chosen: event.chosen || "",
+      toured: event.toured !== false,
       movable: Boolean(event.movable),
       mates: event.mates ?? null,
       offset: Date.parse(event.now) - Date.now(),
       seq: get().me === null ? event.seq || 0 : get().seq,
       voice: event.voice || get().voice,
       unread: event.unread || get().unread,
+      mentioned: event.mentioned ? Object.fromEntries(event.mentioned.map((key) => [key, true])) : get().mentioned,
       counted: event.unread ? { "": event.seq } : get().counted,
       choosing: null,
       way: event.ahead ? { came: 0, last: event.seq, ...get().way, ...event.ahead } : null,
@@ -48,7 +53,10 @@ const handlers = {
     if (message.by === me || known) return;
     changeEntry("counted", message.place, message.seq);
     if (lookedAt(message.place)) announce(message);
-    else changeEntry("unread", message.place, (unread[message.place] || 0) + 1);
+    else {
+      changeEntry("unread", message.place, (unread[message.place] || 0) + 1);
+      if (names(message, me)) changeEntry("mentioned", message.place, true);
+    }
   },
 
   edited({ message }) {
@@ -103,9 +111,18 @@ const handlers = {
   },
 
   unread({ place, count }) {
-    if (!lookedAt(place)) changeEntry("unread", place, count || undefined);
+    if (lookedAt(place)) return;
+    changeEntry("unread", place, count || undefined);
+    if (!count) changeEntry("mentioned", place, undefined);
   },
 };
+
+/** Whether a message speaks to this person: by `@` and their name, or because the bot names them. */
+function names(message, id) {
+  if (message.text) return message.text.includes(`@${get().people[id]?.name}`);
+  const { text = [], fields = [] } = message.card || {};
+  return [text, ...fields.map((field) => field.text)].flat().some((run) => run.t === "person" && run.id === id);
+}
 
 function byKey(list, name) {
   return Object.fromEntries((list || []).map((each) => [each[name], each]));

@@ -17,6 +17,9 @@ const PATHS = {
   send: "M4 12 20 4l-5 16-4-6.5z",
   add: "M12 5v14M5 12h14",
   open: "M6 9l6 6 6-6",
+  up: "M6 15l6-6 6 6",
+  window: "M9 4h11v11H9zM15 15v5H4V9h5",
+  tour: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM15.5 8.5l-2 5-5 2 2-5z",
   eye: "M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z",
   file: "M6 3h8l4 4v14H6zM14 3v4h4",
   clock: "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18zM12 7v5l3.5 2",
@@ -41,10 +44,10 @@ export function IconButton({ name, label, kind, children, ...rest }) {
   </button>`;
 }
 
-/** How much is unread, or nothing. */
-export function Count({ count }) {
+/** How much is unread, or nothing; `own` when it speaks to the reader: a mention, a direct message. */
+export function Count({ count, own }) {
   if (!count) return null;
-  return html`<span class="count">${count > 99 ? "99+" : count}<span class="unseen"> ${t("unread")}</span></span>`;
+  return html`<span class=${classes("count", own && "count-own")}>${own && html`<span aria-hidden="true">@</span>`}${count > 99 ? "99+" : count}<span class="unseen"> ${t(own ? "unread-own" : "unread")}</span></span>`;
 }
 
 /** A picture drawn from a name's initials, in one of eight colours that stays the person's own. */

@@ -4,7 +4,7 @@
  */
 import { apply } from "./events.js";
 import { change, get, together } from "./store.js";
-import { t } from "./texts.js";
+import { browserLanguage, t } from "./texts.js";
 
 const LONGEST_PAUSE = 10_000;
 const GONE = 4001; // the connection's end because the person is no longer in the class (live.py)
@@ -76,7 +76,8 @@ function send(request) {
 }
 
 function open() {
-  const mine = new WebSocket(`${location.origin.replace(/^http/, "ws")}/live?as=${encodeURIComponent(person)}`);
+  const asked = new URLSearchParams({ as: person, language: browserLanguage() });
+  const mine = new WebSocket(`${location.origin.replace(/^http/, "ws")}/live?${asked}`);
   socket = mine;
   greeted = false;
   mine.onmessage = (event) => socket === mine && hear(JSON.parse(event.data));

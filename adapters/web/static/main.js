@@ -6,11 +6,14 @@ import { firstPlace } from "./events.js";
 import { Dialog } from "./dialog.js";
 import { OpenForm } from "./form.js";
 import { again, onReturn } from "./live.js";
+import { Looking } from "./look.js";
 import { DirectDialog, People, PersonDialog } from "./people.js";
 import { Beside, Here, placesFrom } from "./place.js";
 import { Places } from "./places.js";
 import { change, get, listen, together, useStore } from "./store.js";
 import { readTexts, t } from "./texts.js";
+import { ThreadsDialog } from "./threads.js";
+import { Tour } from "./tour.js";
 import { classes, html, render } from "./view.js";
 import { begin, Choose } from "./who.js";
 
@@ -18,7 +21,7 @@ function App() {
   const choosing = useStore((state) => state.choosing !== null);
   const met = useStore((state) => state.me !== null);
   return html`
-    <${Lost} />
+    <${Lost} /><${Looking} />
     ${met && !choosing && html`<${OnTheWay} />`}
     ${choosing ? html`<${Choose} />` : met ? html`<${Class} />` : html`<${Coming} />`}
     <p class="unseen" role="status" aria-live="polite"><${Said} /></p>`;
@@ -35,7 +38,7 @@ function Class() {
   return html`<div class=${classes("class", `view-${view}`, beside && "with-thread", people && "with-people")}>
       <${Places} /><${Here} /><${Beside} />${people && html`<${People} />`}
     </div>
-    <${OpenForm} /><${OpenDialog} />`;
+    <${OpenForm} /><${OpenDialog} /><${Tour} />`;
 }
 
 /** The line that says that the connection is gone, and that nothing has to be done about it. */
@@ -56,6 +59,7 @@ function OpenDialog() {
   const close = () => change({ dialog: null });
   if (dialog?.kind === "person") return html`<${PersonDialog} key=${dialog.id} id=${dialog.id} close=${close} />`;
   if (dialog?.kind === "direct") return html`<${DirectDialog} close=${close} />`;
+  if (dialog?.kind === "threads") return html`<${ThreadsDialog} parent=${dialog.parent} close=${close} />`;
   if (dialog?.kind === "picture") {
     return html`<${Dialog} title=${dialog.alt} onClose=${close} light kind="picture">
       <img src=${dialog.src} alt=${dialog.alt} /><//>`;

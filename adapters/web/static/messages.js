@@ -31,8 +31,9 @@ export function Messages({ place, room }) {
       rows.push(html`<li class="new-mark" key="new"><span>${t("new")}</span></li>`);
     }
     marked ||= message.seq > room.mark;
-    const follows = !isDay && isFollowing(before, message);
-    rows.push(html`<${Message} key=${message.id} message=${message} follows=${follows} threads=${threads} />`);
+    const follows = !isDay && place.kind !== "forum" && isFollowing(before, message);
+    rows.push(html`<${Message} key=${message.id} message=${message} follows=${follows} threads=${threads}
+      posts=${place.kind === "forum"} />`);
     before = message;
   }
   return html`<ol class="messages" role="list" aria-label=${t("messages-in", { place: place.name || t("direct") })}>
@@ -61,7 +62,7 @@ function isFollowing(before, message) {
   );
 }
 
-const Message = memo(function Message({ message, follows, threads }) {
+const Message = memo(function Message({ message, follows, threads, posts }) {
   const author = useStore((state) => state.people[message.by]);
   const name = nameOf(message.by);
   const time = html`<${When} at=${message.at} as="time" />`;
@@ -79,7 +80,8 @@ const Message = memo(function Message({ message, follows, threads }) {
       ${message.text && html`<${Written} text=${message.text} edited=${message.edited} place=${message.place} />`}
       ${message.card && html`<${Card} message=${message} />`}
       ${message.thread && html`<button class="thread-link" type="button" onClick=${() => openThread(message)}>
-        <${Icon} name="thread" /> ${answers(message.thread.count)}</button>`}
+        <${Icon} name="thread" /> ${posts && !message.thread.count ? t("answer-thread") : answers(message.thread.count)}
+      </button>`}
       ${message.private && html`<button class="link" type="button"
         onClick=${() => putAway(message)}>${t("put-away")}</button>`}
     </div>
@@ -89,7 +91,8 @@ const Message = memo(function Message({ message, follows, threads }) {
   </li>`;
 });
 
-function answers(count) {
+/** How many answers a thread has, as words. */
+export function answers(count) {
   if (!count) return t("thread-open");
   return count === 1 ? t("answers-one") : t("answers-more", { count });
 }

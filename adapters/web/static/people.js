@@ -34,8 +34,9 @@ export function hidePeople() {
 function Group({ role, people }) {
   if (!people.length) return null;
   const sorted = [...people].sort((one, other) => other.here - one.here || one.name.localeCompare(other.name));
+  const here = people.filter((one) => one.here).length;
   return html`<section class="people-group" aria-label=${t(`role-${role}s`)}>
-    <h3>${t(`role-${role}s`)} <span class="faint">${people.length}</span></h3>
+    <h3>${t(`role-${role}s`)}${here > 0 && html` <span class="faint people-here">${t("here-count", { count: here })}</span>`}</h3>
     <ul role="list">${sorted.map((one) => html`<li key=${one.id}><${Member} person=${one} /></li>`)}</ul>
   </section>`;
 }

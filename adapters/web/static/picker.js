@@ -40,7 +40,7 @@ export function PeoplePicker({ label, value, most, onChange, without, describedb
 }
 
 /** Whether a name has these letters, whatever their accents. */
-function fits(name, search) {
+export function fits(name, search) {
   return bare(name).includes(bare(search.trim()));
 }
 

@@ -3,18 +3,19 @@ import { nameOf, spoken } from "./announce.js";
 import { Composer } from "./composer.js";
 import { joinVoice, load } from "./deeds.js";
 import { Count, Icon, IconButton } from "./icons.js";
+import { LookButton } from "./look.js";
 import { InRoom, placeName } from "./places.js";
 import { Scroll } from "./scroll.js";
 import { change, get, useStore } from "./store.js";
 import { t } from "./texts.js";
-import { html, useEffect } from "./view.js";
+import { classes, html, useEffect } from "./view.js";
 import { hidePeople } from "./people.js";
 
 /** The place in the middle. */
 export function Here() {
   const place = useStore((state) => state.places[state.here]);
   if (!place) return html`<main class="pane"><p class="beginning faint">${t("no-place")}</p></main>`;
-  return html`<main class="pane pane-here" aria-label=${place.name || t("direct")}>
+  return html`<main class=${classes("pane pane-here", place.kind === "forum" && "pane-forum")} aria-label=${place.name || t("direct")}>
     <${Head} place=${place} />
     <${Notice} />
     ${place.kind === "voice" && html`<${Voice} place=${place} />`}
@@ -65,7 +66,10 @@ function Head({ place }) {
     <h1><${Icon} name=${place.kind} /> <bdi>${placeName(place)}</bdi></h1>
     ${place.staff && html`<span class="tag">${t("staff-only")}</span>`}
     <p class="topic faint" title=${place.topic}><bdi>${place.topic}</bdi></p>
-    <${IconButton} name="people" label=${t("people")} aria-pressed=${shown} onClick=${people} />
+    <${LookButton} />
+    ${["channel", "forum"].includes(place.kind) && html`<${IconButton} name="thread" label=${t("threads")}
+      onClick=${() => change({ dialog: { kind: "threads", parent: place.key } })} />`}
+    <${IconButton} name="people" kind="people-button" label=${t("people")} aria-pressed=${shown} onClick=${people} />
   </header>`;
 }
 

@@ -3,16 +3,17 @@ import { ClassTime } from "./ahead.js";
 import { nameOf } from "./announce.js";
 import { go, openBeside } from "./deeds.js";
 import { Count, Icon, IconButton, Picture } from "./icons.js";
+import { Me } from "./me.js";
 import { change, useStore } from "./store.js";
 import { listed, t } from "./texts.js";
 import { classes, html } from "./view.js";
-import { changePerson } from "./who.js";
 
 /** The whole left column. */
 export function Places() {
+  const name = useStore((state) => state.className) || t("homeroom");
   return html`<nav class="column places" aria-label=${t("places")}>
     <header class="column-head">
-      <p class="class-name"><${Icon} name="home" /> ${t("homeroom")}</p>
+      <p class="class-name" title=${name}><${Icon} name="home" /> <bdi>${name}</bdi></p>
     </header>
     <${ClassTime} />
     <div class="column-body"><${Sections} /></div>
@@ -43,6 +44,7 @@ function Section({ title, places, children }) {
 function Entry({ place }) {
   const here = useStore((state) => state.here === place.key);
   const unread = useStore((state) => state.unread[place.key] || 0);
+  const own = useStore((state) => place.kind === "direct" || Boolean(state.mentioned[place.key]));
   const name = placeName(place);
   return html`<li>
     <button class=${classes("entry", here && "entry-here", unread > 0 && "entry-unread")} type="button"
@@ -51,7 +53,7 @@ function Entry({ place }) {
       <span class="entry-name">${name}</span>
       ${place.staff && html`<span class="entry-staff" title=${t("staff-only")}><${Icon} name="lock" />
         <span class="unseen">${t("staff-only")}</span></span>`}
-      <${Count} count=${unread} />
+      <${Count} count=${unread} own=${own} />
     </button>
     ${place.kind === "voice" ? html`<${Inside} place=${place} />` : html`<${Threads} parent=${place.key} />`}
   </li>`;
@@ -82,6 +84,7 @@ function Threads({ parent }) {
   const places = useStore((state) => state.places);
   const unread = useStore((state) => state.unread);
   const beside = useStore((state) => state.beside);
+  const mentioned = useStore((state) => state.mentioned);
   const threads = Object.values(places).filter(
     (place) => place.kind === "thread" && place.parent === parent && (unread[place.key] || place.key === beside),
   );
@@ -92,7 +95,7 @@ function Threads({ parent }) {
         type="button"
         onClick=${() => openBeside(thread.key)}>
         <${Icon} name="thread" /><span class="entry-name">${thread.name}</span>
-        <${Count} count=${unread[thread.key]} />
+        <${Count} count=${unread[thread.key]} own=${mentioned[thread.key]} />
       </button></li>`)}
   </ul>`;
 }
@@ -109,15 +112,4 @@ function Inside({ place }) {
 /** Someone in a voice room. */
 export function InRoom({ id }) {
   return html`<li><${Picture} id=${id} name=${nameOf(id)} /> <bdi>${nameOf(id)}</bdi></li>`;
-}
-
-function Me() {
-  const person = useStore((state) => state.people[state.me]);
-  if (!person) return null;
-  return html`<footer class="me">
-    <${Picture} id=${person.id} name=${person.name} here=${true} />
-    <p><strong><bdi>${person.name}</bdi></strong>
-      <span class="faint">${t(`role-${person.role}`)}</span></p>
-    <${IconButton} name="change" label=${t("change")} onClick=${changePerson} />
-  </footer>`;
 }

@@ -1,4 +1,5 @@
 /** The frame in which messages scroll: it stays at the end when one is there, and keeps its place when one is not. */
+import { Beginning } from "./beginning.js";
 import { older, seen } from "./deeds.js";
 import { Icon } from "./icons.js";
 import { Messages } from "./messages.js";
@@ -94,7 +95,7 @@ export class Scroll extends Component {
           ${room.more
             ? html`<p class="beginning"><button class="button" type="button" onClick=${() => older(place.key)}>
                 ${t("older")}</button></p>`
-            : html`<p class="beginning faint">${t(room.messages.length ? "beginning" : "nothing-yet")}</p>`}
+            : html`<${Beginning} place=${place} empty=${!room.messages.length} />`}
           <${Messages} place=${place} room=${room} />
         </div>
       </div>

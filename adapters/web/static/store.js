@@ -21,6 +21,13 @@ export function empty() {
     people: {},
     places: {}, // by key, in the server's order
     commands: [],
+    className: "",
+    choosable: false, // whether one may be anybody, as in the demo class
+    chosen: "", // the language that one chose; empty: the browser's
+    toured: true, // whether one knows one's way around
+    tour: null, // the step of the tour that is shown
+    looking: null, // who one really is while one sees the class as a student: { from, as }
+    mentioned: {}, // by place key: that something unread there names the reader
     movable: false,
     mates: null, // whether simulated classmates take part; null: there are none
     seq: 0,

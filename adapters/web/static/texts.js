@@ -2,11 +2,18 @@
 
 let sentences = {};
 let language = "en";
+let spoken = "en"; // what the browser speaks, whoever one is
 
 /** Reads the sentences that the server wrote into the page, in the browser's language. */
 export function readTexts() {
   sentences = JSON.parse(document.getElementById("texts").textContent);
   language = document.documentElement.lang || "en";
+  spoken = language;
+}
+
+/** The language of the browser, as far as the class speaks it. */
+export function browserLanguage() {
+  return spoken;
 }
 
 /** Takes the sentences of `hello`; what is missing there stays as it came with the page. */

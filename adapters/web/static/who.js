@@ -1,5 +1,5 @@
 /** Choosing who to be: everyone in the class, by their role. A link, so that a second window can be someone else. */
-import { keepPerson, personHref, readPerson } from "./address.js";
+import { keepPerson, personHref, readLooking, readPerson } from "./address.js";
 import { forgetSeen, readAway } from "./deeds.js";
 import { Picture } from "./icons.js";
 import { connect, disconnect, onGone } from "./live.js";
@@ -21,7 +21,9 @@ export function begin() {
 export function be(id) {
   forgetSeen();
   keepPerson(id);
-  change({ ...empty(), away: readAway(), peopleShown: get().peopleShown });
+  const looking = readLooking(id);
+  if (!looking) remember(id);
+  change({ ...empty(), looking, away: readAway(), peopleShown: get().peopleShown });
   connect(id);
   const enough = listen(() => {
     if (get().me !== null) enough();
@@ -30,6 +32,18 @@ export function be(id) {
       doubt(id);
     }
   });
+}
+
+const RECENT = "homeroom.recent";
+
+/** Whom one was lately in this browser, the newest first. */
+export function recent() {
+  const kept = JSON.parse(localStorage.getItem(RECENT) || "[]");
+  return Array.isArray(kept) ? kept : [];
+}
+
+function remember(id) {
+  localStorage.setItem(RECENT, JSON.stringify([id, ...recent().filter((each) => each !== id)].slice(0, 6)));
 }
 
 /** Shows who one can be. */

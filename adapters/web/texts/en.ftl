@@ -207,3 +207,63 @@ page-going-week = { $name } moves the class a week ahead.
 page-come-to-nothing = It is now { $time } in class. Nothing new came.
 page-come-to-one = It is now { $time } in class. One new thing came.
 page-come-to-more = It is now { $time } in class. { $count } new things came.
+
+## The page: who one is, seeing it as a student, the tour, what places are for
+
+# The menu at one's own name
+page-own-menu = You and your settings
+page-second-window = Open a second window as someone else
+page-everyone = See everyone in the class
+page-language = Language
+page-language-browser = Browser’s
+page-theme = Appearance
+page-theme-system = System
+page-theme-light = Light
+page-theme-dark = Dark
+page-tour-again = Show me around
+
+# Seeing it as a student
+page-look = See as a student
+page-looking = You see this as { $name }, a student.
+page-look-other = See it as another student
+page-look-back = Back to { $name }
+page-look-elsewhere = { $name } cannot see the place where you were. This is the nearest one.
+
+# The tour
+page-tour-step = { $step } of { $steps }
+page-tour-next = Next
+page-tour-skip = Skip the tour
+page-tour-put = Write it for me
+page-tour-staff-places = This is your class
+page-tour-staff-places-words = Channels, voice rooms and direct messages. A bold name has something new, and an @ is meant for you.
+page-tour-staff-slash = Everything begins with a slash
+page-tour-staff-slash-words = Type / to see all that Homeroom can do, with its help. The form that follows asks for the rest.
+page-tour-staff-icebreaker = Break the ice
+page-tour-staff-icebreaker-words = This command shows you a question first. Nobody sees it before you post it, and passing is always fine.
+page-tour-staff-others = See what they see
+page-tour-staff-others-words = One press shows this place as a student has it, one more brings you back. At your own name you can open a second window as somebody else.
+page-tour-staff-clock = The class has its own time
+page-tour-staff-clock-words = What you schedule happens by this clock, and everybody reads it in their own time zone.
+page-tour-student-places = This is your class
+page-tour-student-places-words = Channels, voice rooms and direct messages. A bold name has something new, and an @ is meant for you.
+page-tour-student-cards = Mostly one press is enough
+page-tour-student-cards-words = Homeroom asks here with buttons. Answer when it suits you; passing is always fine.
+page-tour-student-write = Say something
+page-tour-student-write-words = As much or as little as you like. A slash shows what Homeroom can do for you.
+page-tour-student-people = Who is here
+page-tour-student-people-words = Press a name to see what time it is there, or to write to that person alone.
+page-tour-student-own = Make it yours
+page-tour-student-own-words = Your language and light or dark are here. So is this tour, should you want it again.
+
+# Places
+page-here-count = { $count } here now
+page-unread-own = unread, for you
+page-threads = Threads
+page-threads-none = There are no threads here yet. Answer any message in a thread, and it stands in this list.
+page-for-channel = A channel for the whole class. Everyone can read and write here.
+page-for-staff = Only instructors and assistants can read this.
+page-for-forum = A place for posts: each has a thread of its own for the answers. Every question is welcome.
+page-for-thread = Answers to one message, beside the others, so that nothing gets lost.
+page-for-voice = Whoever comes in can also write here.
+page-for-direct = Only the people in this conversation can read it.
+page-for-homeroom = This is between you and Homeroom. What it has for you alone comes here.

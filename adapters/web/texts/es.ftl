@@ -207,3 +207,63 @@ page-going-week = { $name } adelanta la clase una semana.
 page-come-to-nothing = En clase es ahora { $time }. No ha llegado nada nuevo.
 page-come-to-one = En clase es ahora { $time }. Ha llegado una cosa nueva.
 page-come-to-more = En clase es ahora { $time }. Han llegado { $count } cosas nuevas.
+
+## La página: quién se es, verla como estudiante, el recorrido, para qué son los lugares
+
+# El menú junto al propio nombre
+page-own-menu = Tú y tus ajustes
+page-second-window = Abrir otra ventana como otra persona
+page-everyone = Ver toda la clase
+page-language = Idioma
+page-language-browser = Navegador
+page-theme = Aspecto
+page-theme-system = Sistema
+page-theme-light = Claro
+page-theme-dark = Oscuro
+page-tour-again = Enséñame la clase
+
+# Verla como estudiante
+page-look = Ver como estudiante
+page-looking = Ves esto como { $name }, estudiante.
+page-look-other = Verlo como otra persona que estudia aquí
+page-look-back = Volver a { $name }
+page-look-elsewhere = { $name } no puede ver el lugar donde estabas. Este es el más cercano.
+
+# El recorrido
+page-tour-step = { $step } de { $steps }
+page-tour-next = Seguir
+page-tour-skip = Saltar el recorrido
+page-tour-put = Escríbelo por mí
+page-tour-staff-places = Esta es tu clase
+page-tour-staff-places-words = Canales, salas de voz y mensajes directos. Un nombre en negrita tiene algo nuevo, y una @ es para ti.
+page-tour-staff-slash = Todo empieza con una barra
+page-tour-staff-slash-words = Escribe / para ver todo lo que Homeroom sabe hacer, con su ayuda. El formulario que sigue pide lo demás.
+page-tour-staff-icebreaker = Rompe el hielo
+page-tour-staff-icebreaker-words = Este comando te muestra primero una pregunta. Nadie la ve antes de que la publiques, y pasar siempre está bien.
+page-tour-staff-others = Mira lo que ve la clase
+page-tour-staff-others-words = Con un toque ves este lugar como lo tiene cada estudiante, y con otro vuelves. Junto a tu nombre puedes abrir otra ventana como otra persona.
+page-tour-staff-clock = La clase tiene su propia hora
+page-tour-staff-clock-words = Lo que programes ocurre según este reloj, y cada cual lo lee en su zona horaria.
+page-tour-student-places = Esta es tu clase
+page-tour-student-places-words = Canales, salas de voz y mensajes directos. Un nombre en negrita tiene algo nuevo, y una @ es para ti.
+page-tour-student-cards = Casi siempre basta un toque
+page-tour-student-cards-words = Homeroom pregunta aquí con botones. Responde cuando te venga bien; pasar siempre está bien.
+page-tour-student-write = Di algo
+page-tour-student-write-words = Tanto o tan poco como quieras. Una barra muestra lo que Homeroom puede hacer por ti.
+page-tour-student-people = Quién está aquí
+page-tour-student-people-words = Pulsa un nombre para ver qué hora es allí o para escribir solo a esa persona.
+page-tour-student-own = A tu manera
+page-tour-student-own-words = Aquí están tu idioma y el aspecto claro u oscuro. También este recorrido, si quieres repetirlo.
+
+# Lugares
+page-here-count = { $count } aquí ahora
+page-unread-own = sin leer, para ti
+page-threads = Hilos
+page-threads-none = Aquí todavía no hay hilos. Responde a cualquier mensaje en un hilo y estará en esta lista.
+page-for-channel = Un canal para toda la clase. Aquí todo el mundo puede leer y escribir.
+page-for-staff = Solo docentes y asistentes pueden leer esto.
+page-for-forum = Un lugar para publicar: cada mensaje tiene su propio hilo para las respuestas. Toda pregunta es bienvenida.
+page-for-thread = Respuestas a un mensaje, aparte de los demás, para que nada se pierda.
+page-for-voice = Quien entra también puede escribir aquí.
+page-for-direct = Solo las personas de esta conversación pueden leerla.
+page-for-homeroom = Esto queda entre tú y Homeroom. Aquí llega lo que es solo para ti.

@@ -97,6 +97,12 @@ class Window:
         """A place's entry on the left."""
         return self.page.get_by_role("navigation").get_by_role("button", name=re.compile(f"^{re.escape(name)}"))
 
+    async def own_menu(self, entry: str = "") -> None:
+        """Opens the menu at one's own name, and an entry in it."""
+        await self.page.locator(".me-button").click()
+        if entry:
+            await self.page.get_by_role("button", name=entry).click()
+
     def card(self, title: str) -> Locator:
         """The card with this title."""
         return self.page.locator(".card", has=self.page.get_by_role("heading", name=title))
@@ -132,12 +138,14 @@ async def window(browser: Browser, site: Site) -> AsyncIterator[Open]:
     """Opens windows: ``await window(width=360, color_scheme="dark")``. A window that complains fails the test."""
     complaints: list[str] = []
 
-    async def open_window(width: int = 1440, height: int = 900, **context: Any) -> Window:
+    async def open_window(width: int = 1440, height: int = 900, *, tour: bool = False, **context: Any) -> Window:
         options = {"locale": "en-GB", "timezone_id": "Europe/London"} | context
         made = await stack.enter_async_context(
             await browser.new_context(viewport={"width": width, "height": height}, **options)
         )
         made.set_default_timeout(PATIENCE)
+        if not tour:  # somebody who has been here before
+            await made.add_init_script("localStorage.setItem('homeroom.tour', 'done')")
         page = await made.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda said: complaints.append(said.text) if said.type in ("error", "warning") else None)

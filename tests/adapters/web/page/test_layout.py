@@ -95,7 +95,7 @@ async def test_everything_is_reached_by_keyboard_alone(window: Open, site: Site)
     await page.keyboard.type("written by keyboard")
     await page.keyboard.press("Enter")
     await expect(kai.message("written by keyboard")).to_be_visible()
-    for name in ("Be someone else", "Show the picture larger", "Post", "Level", "Pair with"):
+    for name in ("You and your settings", "Show the picture larger", "Post", "Level", "Pair with"):
         await page.evaluate("document.activeElement.blur()")
         await tab_to(name)
     await page.keyboard.press("Enter")

@@ -131,3 +131,87 @@ async def test_people_are_listed_by_role_with_who_is_here_first(window: Open) ->
     sasha = await (await window()).opens("sasha")
     await expect(students.nth(1)).to_contain_text("Sasha Petrenko")
     await expect(sasha.page.get_by_role("region", name="Instructors").get_by_role("listitem")).to_have_count(1)
+
+
+async def test_the_class_has_its_own_name_above_its_places(window: Open) -> None:
+    kai = await (await window()).opens("kai")
+    await expect(kai.page.locator(".class-name")).to_have_text("Homeroom class")
+
+
+async def test_what_is_meant_for_the_reader_is_marked_otherwise_than_what_is_only_new(window: Open, site: Site) -> None:
+    sasha = await site.seat("sasha")
+    await sasha.says("are you there, @Kai Nakamura?", "introductions")
+    kai = await (await window()).opens("kai", GENERAL)
+    own = kai.page.locator(".count-own")
+    await expect(own).to_have_count(1)
+    await expect(kai.place("introductions").locator(".count-own")).to_contain_text("unread, for you")
+    await sasha.says("something for everyone", "study-hall")
+    await expect(kai.place("study-hall").locator(".count")).to_contain_text("unread")
+    await sasha.says("only for you", await sasha.opens_direct(["kai"]))
+    await expect(kai.place("Sasha Petrenko").locator(".count-own")).to_contain_text("1")
+    await sasha.says("now you too, @Kai Nakamura", "study-hall")
+    await expect(own).to_have_count(3)
+    await kai.place("study-hall").click()
+    await expect(own).to_have_count(2)
+    await kai.place("general").click()
+    await sasha.says("something else", "study-hall")
+    await expect(kai.place("study-hall").locator(".count")).to_contain_text("1")
+    await expect(own).to_have_count(2)
+
+
+async def test_the_threads_of_a_channel_are_found_in_its_head(window: Open, site: Site) -> None:
+    sasha = await site.seat("sasha")
+    await sasha.says("first question", "general")
+    await sasha.says("second question", "general")
+    first, second = sasha.sees("general")
+    answers = await sasha.opens_thread(first)
+    await sasha.opens_thread(second)
+    await sasha.says("an answer", answers)
+    kai = await (await window()).opens("kai", GENERAL)
+    await kai.page.get_by_role("main").get_by_role("button", name="Threads").click()
+    listed = kai.page.get_by_role("dialog", name="Threads").get_by_role("listitem")
+    await expect(listed.locator(".thread-name")).to_have_text(["first question", "second question"])
+    await expect(listed.first).to_contain_text("1 answer")
+    await listed.last.get_by_role("button").click()
+    await expect(kai.page.locator(".pane-beside").get_by_role("heading")).to_contain_text("second question")
+    await kai.place("introductions").click()
+    await kai.page.get_by_role("main").get_by_role("button", name="Threads").click()
+    await expect(kai.page.get_by_role("dialog")).to_contain_text("There are no threads here yet.")
+
+
+async def test_a_forum_shows_each_message_as_a_post_with_its_answers(window: Open, site: Site) -> None:
+    sasha = await site.seat("sasha")
+    for words in ("When is it due?", "Where do we meet?"):
+        await sasha.says(words, "questions")
+    kai = await (await window()).opens("kai", "forum:questions")
+    posts = kai.page.get_by_role("main").locator(".message")
+    await expect(posts.get_by_role("button", name="Sasha Petrenko")).to_have_count(2)  # each under its name
+    await expect(posts.get_by_role("button", name="Answer in a thread")).to_have_count(2)
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("channel:general", "A channel for the whole class."),
+        ("channel:staff", "Only instructors and assistants can read this."),
+        ("forum:questions", "A place for posts"),
+        ("voice:lounge", "Whoever comes in can also write here."),
+    ],
+)
+async def test_an_empty_place_says_what_it_is_for(window: Open, place: str, words: str) -> None:
+    robin = await (await window()).opens("robin", place)
+    await expect(robin.page.locator(".welcome")).to_contain_text(words)
+    await robin.writes("the first word")
+    await expect(robin.message("the first word")).to_be_visible()
+    await expect(robin.page.locator(".welcome")).to_have_count(0)
+
+
+async def test_how_many_are_here_is_said_and_never_how_many_are_not(window: Open) -> None:
+    kai = await (await window()).opens("kai")
+    people = kai.page.get_by_role("complementary", name="People")
+    await expect(people.locator(".people-here")).to_have_text(["1 here now"])
+    await (await window()).opens("sasha")
+    await expect(people.locator(".people-here")).to_have_text(["2 here now"])
+    await expect(people.get_by_role("heading", level=3)).to_have_text(
+        ["Instructors", "Assistants", "Students 2 here now"]
+    )

@@ -19,6 +19,13 @@ OURS = sorted(STATIC.glob("*.js"))
 MADE = {  # sentences whose ids the page puts together
     "page-role-": ("instructor", "assistant", "student", "instructors", "assistants", "students"),
     "page-unit-": ("m", "h", "d", "w"),
+    "page-theme-": ("system", "light", "dark"),
+    "page-tour-staff-": tuple(
+        name + words for name in ("places", "slash", "icebreaker", "others", "clock") for words in ("", "-words")
+    ),
+    "page-tour-student-": tuple(
+        name + words for name in ("places", "cards", "write", "people", "own") for words in ("", "-words")
+    ),
 }
 
 

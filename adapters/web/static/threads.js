@@ -1,0 +1,45 @@
+/** The threads of a channel or forum as a list, the newest first. */
+import { openBeside } from "./deeds.js";
+import { Dialog } from "./dialog.js";
+import { Count, Icon } from "./icons.js";
+import { ask } from "./live.js";
+import { answers } from "./messages.js";
+import { change, get, useStore } from "./store.js";
+import { t } from "./texts.js";
+import { html, useEffect, useState } from "./view.js";
+
+/** The list, as the class knows it; what changes while it is open changes in it. */
+export function ThreadsDialog({ parent, close }) {
+  const [keys, setKeys] = useState(null);
+  const [problem, setProblem] = useState("");
+  const places = useStore((state) => state.places);
+  const unread = useStore((state) => state.unread);
+  useEffect(() => {
+    ask("threads", { place: parent }).then((found) => {
+      const known = Object.fromEntries(found.places.map((place) => [place.key, place]));
+      change({ places: { ...get().places, ...known } });
+      setKeys(Object.keys(known));
+    }, (refusal) => setProblem(refusal.message));
+  }, [parent]);
+  const open = (key) => {
+    close();
+    openBeside(key);
+  };
+  const threads = (keys || []).map((key) => places[key]).filter(Boolean);
+  return html`<${Dialog} title=${t("threads")} onClose=${close} light kind="threads">
+    <div class="dialog-body">
+      ${problem && html`<p class="problem" role="alert">${problem}</p>`}
+      ${!keys && !problem && html`<p class="faint" role="status">${t("loading")}</p>`}
+      ${keys && !threads.length && html`<p class="faint">${t("threads-none")}</p>`}
+      <ul class="threads" role="list">
+        ${threads.map((thread) => html`<li key=${thread.key}>
+          <button class="thread-entry" type="button" onClick=${() => open(thread.key)}>
+            <${Icon} name="thread" />
+            <span class="thread-words"><bdi class="thread-name">${thread.name}</bdi>
+              <span class="faint">${answers(thread.count)}</span></span>
+            <${Count} count=${unread[thread.key]} />
+          </button></li>`)}
+      </ul>
+    </div>
+  <//>`;
+}

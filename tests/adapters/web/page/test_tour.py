@@ -1,0 +1,122 @@
+"""The tour for who comes first: five steps beside what they are about, left at any time, never again."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import Locator, expect
+
+from tests.adapters.web.conftest import command
+from tests.adapters.web.page.conftest import Open, Site, Window
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+GENERAL = "channel:general"
+
+
+def tour(window: Window) -> Locator:
+    """The words of the step that is shown."""
+    return window.page.locator(".tour")
+
+
+@pytest.fixture
+def icebreaker(site: Site) -> None:
+    """The bot offers an icebreaker."""
+    site.bot.commands = [command("icebreaker now")]
+
+
+@pytest.mark.usefixtures("icebreaker")
+async def test_five_steps_lead_an_instructor_round_and_never_come_again(window: Open, site: Site) -> None:
+    robin = await (await window(tour=True)).opens("robin", GENERAL)
+    page, ring = robin.page, robin.page.locator("[data-tour]")
+    shown = []
+    for step in range(1, 6):
+        await expect(tour(robin)).to_contain_text(f"{step} of 5")
+        await expect(tour(robin).locator(".look-main")).to_be_focused()
+        await expect(ring).to_have_count(1)
+        shown.append(str(await ring.get_attribute("class")))
+        await page.keyboard.press("Enter")
+    assert shown == ["column-body", "composer-row", "composer-row", "button look-button", "class-clock"]
+    await expect(tour(robin)).to_have_count(0)
+    await expect(ring).to_have_count(0)
+    await robin.page.reload()
+    await expect(robin.box).to_be_focused()
+    await expect(tour(robin)).to_have_count(0)
+    await site.classroom.settle()
+    new_browser = await (await window(tour=True)).opens("robin", GENERAL)
+    await expect(new_browser.box).to_be_focused()
+    await expect(tour(new_browser)).to_have_count(0)
+
+
+@pytest.mark.usefixtures("icebreaker")
+async def test_the_first_icebreaker_is_written_for_one_and_only_sent_by_oneself(window: Open, site: Site) -> None:
+    robin = await (await window(tour=True)).opens("robin", GENERAL)
+    for _ in range(2):
+        await tour(robin).get_by_role("button", name="Next").click()
+    await tour(robin).get_by_role("button", name="Write it for me").click()
+    await expect(robin.box).to_have_value("/icebreaker now")
+    await expect(robin.box).to_be_focused()
+    await expect(tour(robin)).to_contain_text("3 of 5")
+    assert site.bot.of("command") == []
+    await robin.box.press("Enter")
+    await expect(robin.box).to_have_value("")
+    await expect(tour(robin)).to_be_visible()
+
+
+@pytest.mark.parametrize("way", ["Escape", "skip", "close"])
+async def test_it_is_left_at_any_step_in_any_way(window: Open, way: str) -> None:
+    kai = await (await window(tour=True)).opens("kai", GENERAL)
+    await tour(kai).get_by_role("button", name="Next").click()
+    await expect(tour(kai)).to_contain_text("2 of 5")
+    if way == "Escape":
+        await kai.page.keyboard.press("Escape")
+    elif way == "skip":
+        await tour(kai).locator(".tour-skip").click()
+    else:
+        await tour(kai).locator("header button").click()
+    await expect(tour(kai)).to_have_count(0)
+    await kai.page.reload()
+    await expect(kai.box).to_be_focused()
+    await expect(tour(kai)).to_have_count(0)
+
+
+async def test_one_may_try_things_meanwhile_and_it_steps_aside_for_a_dialog(window: Open) -> None:
+    kai = await (await window(tour=True)).opens("kai", GENERAL)
+    await kai.place("introductions").click()
+    await kai.writes("hello everyone")
+    await expect(kai.message("hello everyone")).to_be_visible()
+    await expect(tour(kai)).to_contain_text("1 of 5")
+    await kai.page.get_by_role("button", name="Write to someone").click()
+    await expect(kai.page.get_by_role("dialog", name="Write to someone")).to_be_visible()
+    await expect(tour(kai)).to_have_count(0)
+    await kai.page.keyboard.press("Escape")
+    await expect(tour(kai)).to_contain_text("1 of 5")
+
+
+async def test_it_can_be_called_again(window: Open) -> None:
+    kai = await (await window()).opens("kai", GENERAL)
+    await expect(kai.box).to_be_visible()
+    await expect(tour(kai)).to_have_count(0)
+    await kai.own_menu("Show me around")
+    await expect(tour(kai)).to_contain_text("1 of 5")
+
+
+@pytest.mark.usefixtures("icebreaker")
+@pytest.mark.parametrize("locale", ["en-GB", "es-ES"])
+async def test_on_a_phone_it_is_a_sheet_that_never_covers_what_it_is_about(window: Open, locale: str) -> None:
+    robin = await window(width=360, height=740, tour=True, locale=locale, reduced_motion="reduce")
+    await robin.opens("robin", GENERAL)
+    for step in range(1, 6):
+        await expect(tour(robin).locator("header")).to_contain_text(f"{step} ")
+        sheet = await tour(robin).bounding_box()
+        part = await robin.page.locator("[data-tour]").bounding_box()
+        assert sheet is not None
+        assert part is not None
+        assert (sheet["x"], sheet["width"]) == (0, 360)
+        assert sheet["y"] >= part["y"] + part["height"] or sheet["y"] + sheet["height"] <= part["y"]
+        assert 0 <= sheet["y"] <= 740 - sheet["height"] + 1
+        await tour(robin).locator(".look-main").click()
+    await expect(tour(robin)).to_have_count(0)
+
+
+async def test_it_does_not_move_for_who_wants_no_motion(window: Open) -> None:
+    kai = await (await window(tour=True, reduced_motion="reduce")).opens("kai", GENERAL)
+    assert await tour(kai).evaluate("part => getComputedStyle(part).animationName") == "none"
