@@ -19,12 +19,16 @@ _TEXT: Final = 0x81  # a whole frame of text, RFC 6455 section 5.2
 
 
 class Line:
-    """One page's connection, as far as the fan-out needs it. ``own`` is what only this page hears next."""
+    """One page's connection, as far as the fan-out needs it. ``own`` is what only this page hears next.
 
-    __slots__ = ("greeted", "heard", "own", "person", "transport")
+    ``language`` is the one that the page came in; empty when it did not say.
+    """
 
-    def __init__(self, person: str, transport: asyncio.Transport) -> None:
+    __slots__ = ("greeted", "heard", "language", "own", "person", "transport")
+
+    def __init__(self, person: str, transport: asyncio.Transport, language: str = "") -> None:
         self.person = person
+        self.language = language
         self.transport = transport
         self.own: list[str] = []
         self.greeted = False  # before hello a page hears nothing

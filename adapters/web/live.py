@@ -58,7 +58,7 @@ class Live:
         await socket.prepare(request)
         if not isinstance(request.transport, asyncio.Transport):
             return socket  # it went while it came
-        line = Line(person, request.transport)
+        line = Line(person, request.transport, language or "")
         self._fanout.add(line)
         self._sockets[line] = socket
         try:
@@ -104,7 +104,7 @@ class Live:
             "movable": self._ahead.movable,
             "ahead": self._ahead.under_way,
             "mates": self._mates(),
-            "texts": self._texts(language),
+            "texts": {} if language == line.language else self._texts(language),  # the page came with its own
             "voice": {place.key: state.in_voice(place.key) for place in places if place.kind == "voice"},
             "unread": unread,
             "mentioned": mentioned,

@@ -99,8 +99,10 @@ class _Site:
 
     async def page(self, request: web.Request) -> web.Response:
         language = spoken(request.headers.get("Accept-Language", ""))
-        headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
-        return web.Response(text=shell(language, self._texts), content_type="text/html", headers=headers)
+        headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Accept-Encoding"}
+        page = web.Response(text=shell(language, self._texts), content_type="text/html", headers=headers)
+        page.enable_compression()
+        return page
 
     async def people(self, request: web.Request) -> web.Response:
         state = self._class.core.state

@@ -1,12 +1,14 @@
 /** The page's own sentences: first those that came with the page, then those in the language of the person one is. */
 
+let shell = {}; // those of the page, in the browser's language
 let sentences = {};
 let language = "en";
 let spoken = "en"; // what the browser speaks, whoever one is
 
 /** Reads the sentences that the server wrote into the page, in the browser's language. */
 export function readTexts() {
-  sentences = JSON.parse(document.getElementById("texts").textContent);
+  shell = JSON.parse(document.getElementById("texts").textContent);
+  sentences = shell;
   language = document.documentElement.lang || "en";
   spoken = language;
 }
@@ -16,9 +18,9 @@ export function browserLanguage() {
   return spoken;
 }
 
-/** Takes the sentences of `hello`; what is missing there stays as it came with the page. */
+/** Takes the sentences of `hello`, which brings none in the browser's language: those came with the page. */
 export function takeTexts(newer, newLanguage) {
-  sentences = { ...sentences, ...newer };
+  sentences = { ...shell, ...newer };
   language = newLanguage || language;
   document.documentElement.lang = language;
 }
