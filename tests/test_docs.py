@@ -48,6 +48,11 @@ async def test_the_cog_of_the_docs_runs_as_it_stands_there(tmp_path: Path, monke
         assert "Hello, everyone!" in str(klass.ben.reads("general"))
         await klass.ben.presses("Wave back")
         assert "You waved back." in str(klass.ben.answer)
+    mates = [f"s{number}" for number in range(1, 6)]
+    async with klass_of([module.waves], sqlite(tmp_path / "waves"), mates=mates) as klass:
+        await klass.ana.says("/wave", place="cafe")
+        await klass.waits(days=1)
+        assert "You waved back." in "".join(klass.seats[name].answer for name in mates)
 
 
 def test_the_privacy_page_names_every_kind_of_thing_that_is_kept_about_people() -> None:

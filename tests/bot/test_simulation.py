@@ -19,10 +19,13 @@ from bot.effects import Effects
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind
 from bot.platform import Message, Undelivered, Why
+from bot.simulation import ask_mates
 from storage.database import Tx
 from storage.jobs import MATE, MATES, Job, Jobs, NewJob, jobs
+from storage.owned import Owned
 from storage.people import People
-from tests.klass import PEOPLE, SPACE, Klass, klass_of, sqlite
+from storage.standing import Stands
+from tests.klass import MONDAY, PEOPLE, SPACE, Klass, klass_of, sqlite
 
 MATES_HERE = tuple(each.id for each in PEOPLE if each.role == "student" and each.id != "ana")
 GENERAL = Place(SPACE, PlaceKind.CHANNEL, "general")
@@ -111,7 +114,7 @@ async def klass(tmp_path: Path) -> AsyncIterator[Klass]:
 
 
 def fair_at(tmp_path: Path, mates: tuple[str, ...] = MATES_HERE):  # type: ignore[no-untyped-def]
-    (tmp_path / "texts").mkdir(exist_ok=True)
+    (tmp_path / "texts").mkdir(parents=True, exist_ok=True)
     for language, ftl in (("en", TEXTS), ("es", TEXTS.replace("I am in", "Aquí estoy"))):
         (tmp_path / "texts" / f"{language}.ftl").write_text(ftl, encoding="utf-8")
     fair.folder = tmp_path
@@ -265,6 +268,28 @@ async def test_where_nobody_may_be_simulated_nobody_acts_and_the_switch_is_refus
         assert not await waiting(klass)
         with pytest.raises(ClassRefusal, match="class-no-mates"):
             await klass.classroom.switch_mates("ana", True)
+
+
+async def test_where_nobody_is_simulated_a_card_that_comes_to_stand_costs_no_statement_more(tmp_path: Path) -> None:
+    stood = Stands(stall.link("press"), GENERAL, GENERAL.key, "m1", None, 0, MONDAY, None, room=False)
+    for mates, sent in ((), 0), (MATES_HERE, 1):
+        async with fair_at(tmp_path / str(sent), mates=mates) as klass:
+            platform = klass.router._platform(SPACE)
+
+            def note(tx: Tx, klass: Klass = klass, platform: object = platform) -> list[str]:
+                tx.seen = []
+                ask_mates(tx, klass.core.registry, platform, stood, klass.clock.now())
+                return tx.seen
+
+            assert len(await klass.database.write(SPACE, note)) == sent
+
+
+async def test_who_is_deleted_does_nothing_more(klass: Klass) -> None:
+    gone, *others = sorted(who("press"))
+    await posted(klass, "press")
+    await klass.database.write(SPACE, lambda tx: Owned(tx, SPACE).delete(Person(SPACE, gone)))
+    await klass.waits(days=2)
+    assert sorted(done) == [f"{name} pressed press" for name in others]
 
 
 async def test_a_deed_that_is_done_again_after_a_crash_does_nothing_more(klass: Klass) -> None:
