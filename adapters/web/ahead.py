@@ -33,6 +33,8 @@ _MOVING: Final = {
     "week": "class-clock-moving-week",
 }
 LONGEST: Final = 0.8  # seconds of real time in which one sees what came, before time goes on
+_LENT: Final = 0.2
+_MANY: Final = 200
 _UNSEEN: Final = frozenset(("ahead", "clock", "mates", "person", "person-gone"))
 log = structlog.get_logger()
 
@@ -143,9 +145,12 @@ class Pace:
         self._began = clock.monotonic()
 
     def pause(self, gone: float) -> float:
-        """Seconds to wait, where so much of the way lies behind: what is left goes evenly over what is still to come,
-        and where much comes at once, each of it gets a small part."""
+        """Seconds to wait, where so much of the way lies behind.
+
+        The time for showing goes evenly over the way, with some of it lent to the beginning, so that the first moments
+        are seen however little lies behind; where much comes at once, each of it gets a small part.
+        """
         spent = self._clock.monotonic() - self._began
         left = max(self._whole - spent, 0.0)
-        saved = self._whole * gone - spent
-        return min(LONGEST, left, max(saved, left / 60))
+        saved = self._whole * (_LENT + (1 - _LENT) * gone) - spent
+        return min(LONGEST, left, max(saved, left / _MANY))
