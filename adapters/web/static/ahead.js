@@ -1,4 +1,5 @@
 /** The class's time on the left, moved ahead from there, and the line above everything while it moves. */
+import { say } from "./announce.js";
 import { Icon } from "./icons.js";
 import { ask } from "./live.js";
 import { Menu } from "./menu.js";
@@ -32,11 +33,12 @@ function HowFar() {
   return html`<span class="class-ahead">${t("ahead-by", { time: distance(minutes * 60_000) })}</span>`;
 }
 
-/** "1 week, 2 days": the two largest units of a distance in ms. */
+/** "1 week, 2 days": the two largest units of a distance in ms; minutes only where there is nothing larger. */
 function distance(ms) {
   const parts = [];
   let left = ms;
   for (const [unit, length] of UNITS) {
+    if (unit === "minute" && parts.length) break;
     const count = Math.floor(left / length);
     left -= count * length;
     if (count) parts.push(new Intl.NumberFormat(locale(), { style: "unit", unit, unitDisplay: "long" }).format(count));
@@ -63,7 +65,8 @@ async function move(by) {
   try {
     await ask("ahead", { by });
   } catch (refusal) {
-    change({ come: refusal.message, said: refusal.message });
+    change({ come: refusal.message });
+    say(refusal.message);
   }
 }
 
@@ -76,13 +79,12 @@ export function OnTheWay() {
     const timer = setTimeout(() => get().come === come && change({ come: "" }), SHOWN);
     return () => clearTimeout(timer);
   }, [come]);
-  if (way && !come) {
-    return html`<div class="on-the-way">
-      <p><${Icon} name="clock" /> <span>${going(way)}</span> <strong><${ClassClock} /></strong></p>
-      <${Gone} way=${way} />
-    </div>`;
-  }
-  return come && html`<div class="on-the-way"><p><${Icon} name="clock" /> <span>${come}</span></p></div>`;
+  if (!way && !come) return null;
+  return html`<div class="on-the-way">
+    ${come && html`<p><${Icon} name="clock" /> <span>${come}</span></p>`}
+    ${way && html`<p><${Icon} name="clock" /> <span>${going(way)}</span> <strong><${ClassClock} /></strong></p>
+      <${Gone} way=${way} />`}
+  </div>`;
 }
 
 /** How much of the way lies behind, as a line that grows. */

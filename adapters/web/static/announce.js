@@ -20,9 +20,20 @@ export function announce(message) {
   timer ??= setTimeout(tell, heard.length > 1 ? PAUSE : 300);
 }
 
-/** Says a sentence at once, such as that the connection is back. */
-export function say(sentence) {
+/** Says a sentence at once, such as that the connection is back. What came meanwhile waits, unless it `covers` that. */
+export function say(sentence, covers = false) {
+  if (covers) heard = [];
   change({ said: sentence });
+  rest();
+}
+
+/** Leaves time for listening before anything else is said. */
+function rest() {
+  clearTimeout(timer);
+  timer = setTimeout(() => {
+    timer = null;
+    if (heard.length) tell();
+  }, PAUSE);
 }
 
 function tell() {
@@ -34,10 +45,7 @@ function tell() {
       : t("said-by", { name: nameOf(first.by), line: spoken(first).slice(0, LONGEST) });
   heard = [];
   change({ said: sentence });
-  timer = setTimeout(() => {
-    timer = null;
-    if (heard.length) tell();
-  }, PAUSE);
+  rest();
 }
 
 /** The name that the class shows for someone. */

@@ -37,5 +37,5 @@ export function comes() {
     : way.came ? t("come-to-one", { time })
     : t("come-to-nothing", { time });
   change({ way: null, come: sentence });
-  say(sentence);
+  say(sentence, true);
 }

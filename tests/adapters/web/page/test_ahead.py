@@ -35,12 +35,11 @@ WATCH = """() => {
 }"""
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def app(tmp_path: Path) -> AsyncIterator[App]:
-    """A whole app in which it is Monday noon, until its clock is moved."""
-    config = Config(
-        HomeroomTable(data=tmp_path), parts={"web": WebSettings(port=0, leap_seconds=0.3, classmates=False)}
-    )
+@pytest_asyncio.fixture(loop_scope="session", params=[0.3])
+async def app(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterator[App]:
+    """A whole app in which it is Monday noon, until its clock is moved. Its parameter: how long that is shown."""
+    settings = WebSettings(port=0, leap_seconds=request.param, classmates=False)
+    config = Config(HomeroomTable(data=tmp_path), parts={"web": settings})
     app = await App.open(config, clock=MovableClock(beneath=FixedClock(NOON)))
     await app.start()
     yield app
@@ -84,6 +83,24 @@ async def test_one_browser_moves_a_week_ahead_and_the_other_sees_each_day_come(b
     shown = [f"{day} Mar, 22:00" for day in ("Mon 2", "Tue 3", "Wed 4", "Thu 5", "Fri 6")]
     assert [time for time in times if time in shown] == shown
     assert {duration for _, _, duration in seen} == {"0s"}
+    for page in (robin, kai):
+        await page.context.close()
+
+
+@pytest.mark.parametrize("app", [600], indirect=True)
+async def test_who_asks_while_time_moves_is_told_so_and_still_sees_it_move(browser: Browser, app: App) -> None:
+    robin, kai = await at(browser, app, "robin"), await at(browser, app, "kai")
+    box = robin.locator(".pane-here .composer-box")
+    await box.fill(PLAN)
+    await box.press("Enter")
+    await expect(robin.get_by_text("Planned.")).to_be_visible()
+    await go(robin, "A week ahead")
+    await expect(kai.get_by_role("progressbar")).to_be_visible()
+    await go(kai, "An hour ahead")
+    await expect(kai.locator(".on-the-way")).to_contain_text("Time is moving already: Robin Okafor asked for a week.")
+    await expect(kai.locator(".on-the-way")).to_contain_text("Robin Okafor moves the class a week ahead.")
+    await kai.reload()
+    await expect(kai.locator(".on-the-way")).to_contain_text("Robin Okafor moves the class a week ahead.")
     for page in (robin, kai):
         await page.context.close()
 
