@@ -16,11 +16,11 @@ import { html, useEffect, useId, useLayoutEffect, useRef, useState } from "./vie
 export function Composer({ place, focus }) {
   const commands = useStore((state) => state.commands);
   const [text, setText] = useState(() => draftOf(place.key).text ?? "");
-  const [parts, setParts] = useState(() => partsFrom(draftOf(place.key), commands)); // a command's options, being filled
+  const [parts, setParts] = useState(() => partsFrom(draftOf(place.key), commands)); // a command's options
   const box = useRef();
   const id = useId();
 
-  useEffect(() => {
+  useLayoutEffect(() => { // not after the next frame: the page may be loaded anew before it
     if (!parts) keepDraft(place.key, { text });
   }, [text, parts]);
   useLayoutEffect(() => {
@@ -48,7 +48,8 @@ export function Composer({ place, focus }) {
     requestAnimationFrame(() => box.current?.focus());
   };
   if (parts) {
-    const keep = (values) => keepDraft(place.key, { text: `/${parts.command.name}`, command: parts.command.name, values });
+    const { name } = parts.command;
+    const keep = (values) => keepDraft(place.key, { text: `/${name}`, command: name, values });
     return html`<${Parts} key=${parts.command.name} place=${place} ...${parts} keep=${keep} back=${back} />`;
   }
 

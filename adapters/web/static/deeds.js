@@ -87,13 +87,17 @@ async function touch(message, link, act) {
   }
 }
 
-/** Sends a form. Gives the form again when something did not fit. Rejects with the sentence when the class refuses. */
+/**
+ * Sends a form. Gives the form again when something did not fit. Rejects with the sentence when the class refuses.
+ * @returns {Promise<boolean>} whether it was taken, and no form for the same came back
+ */
 export async function submit(form, place, values, key) {
   const { answer } = await ask("submit", { place, form: form.key, link: form.link, values, key });
   together(() => {
     change({ form: null });
     answered(answer, place);
   });
+  return answer?.form?.link !== form.link || answer.form.step !== form.step;
 }
 
 function answered(answer, place) {

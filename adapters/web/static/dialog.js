@@ -3,6 +3,8 @@ import { IconButton } from "./icons.js";
 import { t } from "./texts.js";
 import { html, useId, useLayoutEffect, useRef } from "./view.js";
 
+const FIELDS = ".dialog-body :is(input, select, textarea):not(:disabled)";
+
 /**
  * @param {{title: string, onClose: () => void, light?: boolean, kind?: string, children: any}} props
  *   `light` ones close by a press beside them, because nothing in them can be lost
@@ -14,9 +16,10 @@ export function Dialog({ title, onClose, light, kind, children }) {
     const dialog = root.current;
     const opener = document.activeElement;
     dialog.showModal();
+    beginning(dialog).focus();
     return () => {
       dialog.close();
-      if (opener?.isConnected) opener.focus();
+      comeBack(opener);
     };
   }, []);
   const cancel = (event) => {
@@ -27,9 +30,24 @@ export function Dialog({ title, onClose, light, kind, children }) {
   return html`<dialog class=${`dialog ${kind ? `dialog-${kind}` : ""}`} ref=${root} aria-labelledby=${id}
     onCancel=${cancel} onClick=${press}>
     <header class="dialog-head">
-      <h2 id=${id}>${title}</h2>
+      <h2 id=${id} tabindex="-1">${title}</h2>
       <${IconButton} name="close" label=${t("close")} onClick=${onClose} />
     </header>
     ${children}
   </dialog>`;
+}
+
+/** Where one begins: at the first field; at the heading where there is none, or where a field would bring up a keyboard
+ * over what one has not read yet. */
+function beginning(dialog) {
+  const field = matchMedia("(hover: hover)").matches && dialog.querySelector(FIELDS);
+  return field || dialog.querySelector("h2");
+}
+
+/** Back to what opened it; where that is gone, to where one writes. */
+function comeBack(opener) {
+  if (opener?.isConnected && opener !== document.body) opener.focus();
+  else if (matchMedia("(hover: hover)").matches) {
+    (document.querySelector(".pane-beside .composer-box") ?? document.querySelector(".composer-box"))?.focus();
+  }
 }

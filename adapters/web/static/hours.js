@@ -1,10 +1,13 @@
-/** The free hours of a week as a grid: tick one, or draw over several; the arrows walk through it. */
+/**
+ * The free hours of a week as a grid: tick one, draw over several with the mouse or a thumb, press a day or an hour for
+ * all of it; the arrows walk through it.
+ */
 import { locale, t } from "./texts.js";
-import { html, useEffect, useRef } from "./view.js";
+import { html, useEffect, useRef, useState } from "./view.js";
 
 const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const HOURS = [...Array(24).keys()];
-const FIRST_SEEN = 8;
+const [FIRST, LAST] = [7, 22]; // the hours that are shown at first; the night at a press
 const MONDAY = Date.UTC(2024, 0, 1); // any Monday: only its name is shown
 
 function dayName(day, length) {
@@ -16,61 +19,96 @@ function cell(day, hour) {
   return `${day}-${String(hour).padStart(2, "0")}`;
 }
 
+const isNight = (hour) => hour < FIRST || hour > LAST;
+const hourOf = (key) => Number(key.slice(-2));
+
 /** The control; see inputs.js for what it takes. The value is a list of `mon-09`. */
 export function Hours({ value, onChange, aria, label, help }) {
   const chosen = new Set(value || []);
-  const drawing = useRef(null); // true while ticking, false while clearing
-  const drawn = useRef(false); // whether the press that comes as a click was done already
-  const root = useRef();
+  const [whole, setWhole] = useState(() => [...chosen].some((key) => isNight(hourOf(key))));
+  const hours = whole ? HOURS : HOURS.filter((hour) => !isNight(hour));
+  const drawing = useRef(null); // {from, to, on, before} while one draws: what is in the rectangle is `on`
+  const latest = useRef(chosen);
+  latest.current = chosen;
   useEffect(() => {
-    const grid = root.current;
-    const first = grid.querySelector(`[data-cell="${cell("mon", FIRST_SEEN)}"]`).closest("tr");
-    grid.scrollTop = first.offsetTop - grid.querySelector("thead").offsetHeight;
     const stop = () => (drawing.current = null);
     addEventListener("pointerup", stop);
-    return () => removeEventListener("pointerup", stop);
+    addEventListener("pointercancel", stop);
+    return () => {
+      removeEventListener("pointerup", stop);
+      removeEventListener("pointercancel", stop);
+    };
   }, []);
-  const set = (key, on) => {
-    if (chosen.has(key) === on) return;
-    if (on) chosen.add(key);
-    else chosen.delete(key);
-    onChange(inOrder(chosen));
+
+  const give = (keys, on, from = latest.current) => {
+    const next = new Set(from);
+    for (const key of keys) on ? next.add(key) : next.delete(key);
+    if (next.size !== latest.current.size || [...next].some((key) => !latest.current.has(key))) onChange(inOrder(next));
   };
-  const down = (event, key) => {
-    drawn.current = event.pointerType !== "touch"; // a finger scrolls; it ticks by tapping
-    if (!drawn.current) return;
-    drawing.current = !chosen.has(key);
-    set(key, drawing.current);
+  const down = (event) => {
+    const key = keyAt(event.target);
+    if (!key || event.button) return;
+    event.target.closest("td").querySelector("input").focus({ preventScroll: true });
+    drawing.current = { from: key, to: key, on: !chosen.has(key), before: chosen };
+    give([key], drawing.current.on);
   };
-  const over = (key) => drawing.current !== null && set(key, drawing.current);
+  const move = (event) => {
+    const drawn = drawing.current;
+    if (!drawn) return;
+    // A finger holds on to where it began: what is below it has to be looked up.
+    const key = keyAt(document.elementFromPoint(event.clientX, event.clientY));
+    if (!key || key === drawn.to) return;
+    drawn.to = key;
+    give(between(drawn.from, key), drawn.on, drawn.before);
+  };
   const click = (event, key) => {
-    if (event.detail && drawn.current) event.preventDefault();
-    else set(key, !chosen.has(key));
+    if (event.detail) event.preventDefault(); // it was done when the pointer went down
+    else give([key], !chosen.has(key));
   };
+  const all = (keys) => give(keys, !keys.every((key) => chosen.has(key)));
+  const stop = firstStop(chosen, hours);
   return html`<fieldset class="hours" aria-describedby=${aria["aria-describedby"]}>
     <legend>${label}</legend>${help}
-    <div class="hours-grid" ref=${root} onKeyDown=${walk}>
-      <table>
-        <thead><tr><td></td>${DAYS.map((day) => html`<th key=${day} scope="col">
-          <abbr title=${dayName(day, "long")}>${dayName(day, "short")}</abbr></th>`)}</tr></thead>
-        <tbody>${HOURS.map((hour) => html`<tr key=${hour}>
-          <th scope="row">${String(hour).padStart(2, "0")}:00</th>
-          ${DAYS.map((day) => {
-            const key = cell(day, hour);
-            return html`<td key=${day} onPointerDown=${(event) => down(event, key)} onPointerEnter=${() => over(key)}>
-              <input type="checkbox" data-cell=${key} checked=${chosen.has(key)}
-                tabindex=${key === firstStop(chosen) ? 0 : -1}
-                aria-label=${`${dayName(day, "long")} ${hour}:00`} onClick=${(event) => click(event, key)} /></td>`;
-          })}
-        </tr>`)}</tbody>
-      </table>
-    </div>
-    <p class="faint" aria-live="polite">${t("hours-chosen", { count: chosen.size })}</p>
+    <p class="field-help">${t("hours-help")}</p>
+    <table onKeyDown=${walk} onPointerDown=${down} onPointerMove=${move}>
+      <thead><tr><td></td>${DAYS.map((day) => html`<th key=${day} scope="col">
+        <button type="button" aria-label=${t("hours-day", { day: dayName(day, "long") })}
+          onClick=${() => all(hours.map((hour) => cell(day, hour)))}>${dayName(day, "short")}</button></th>`)}
+      </tr></thead>
+      <tbody>${hours.map((hour) => html`<tr key=${hour}>
+        <th scope="row"><button type="button" aria-label=${t("hours-hour", { hour: `${hour}:00` })}
+          onClick=${() => all(DAYS.map((day) => cell(day, hour)))}>${String(hour).padStart(2, "0")}</button></th>
+        ${DAYS.map((day) => {
+          const key = cell(day, hour);
+          return html`<td key=${day}><input type="checkbox" data-cell=${key} checked=${chosen.has(key)}
+            tabindex=${key === stop ? 0 : -1} aria-label=${`${dayName(day, "long")} ${hour}:00`}
+            onClick=${(event) => click(event, key)} /></td>`;
+        })}
+      </tr>`)}</tbody>
+    </table>
+    <p class="hours-foot"><span class="faint" aria-live="polite">${t("hours-chosen", { count: chosen.size })}</span>
+      <button class="link" type="button" aria-expanded=${whole}
+        onClick=${() => setWhole(!whole)}>${t(whole ? "hours-day-only" : "hours-night")}</button></p>
   </fieldset>`;
 }
 
-function firstStop(chosen) {
-  return inOrder(chosen)[0] ?? cell("mon", FIRST_SEEN);
+function keyAt(element) {
+  return element?.closest?.(".hours td")?.querySelector("[data-cell]")?.dataset.cell;
+}
+
+/** The cells of the rectangle between two. */
+function between(one, other) {
+  const span = (all, ...ends) => {
+    const [from, to] = ends.map((end) => all.indexOf(end)).sort((a, b) => a - b);
+    return all.slice(from, to + 1);
+  };
+  const days = span(DAYS, one.slice(0, 3), other.slice(0, 3));
+  const hours = span(HOURS, hourOf(one), hourOf(other));
+  return days.flatMap((day) => hours.map((hour) => cell(day, hour)));
+}
+
+function firstStop(chosen, hours) {
+  return inOrder(chosen).find((key) => hours.includes(hourOf(key))) ?? cell("mon", Math.max(hours[0], 9));
 }
 
 function inOrder(chosen) {

@@ -71,6 +71,11 @@ export function mention(what, fields) {
   if (greeted) send({ id: number, do: what, ...fields });
 }
 
+/** How many bytes of what was asked have not left this machine yet. */
+export function unsent() {
+  return socket?.bufferedAmount ?? 0;
+}
+
 function send(request) {
   if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(request));
 }

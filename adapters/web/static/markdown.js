@@ -218,7 +218,8 @@ class Line {
       const found = run(this.text, end, "`");
       if (found.length === marks.length) {
         const inside = this.text.slice(this.at + marks.length, end);
-        return this.put({ t: "mono", text: inside.replace(/^ (?=`)|(?<=`) $/g, "") }, inside.length + 2 * marks.length);
+        const shown = inside.replace(/^ (?=`)|(?<=`) $/g, "");
+        return this.put({ t: "mono", text: shown }, inside.length + 2 * marks.length);
       }
       end = this.text.indexOf(marks, end + found.length);
     }
@@ -331,7 +332,7 @@ function ending(found, frames) {
   return shown;
 }
 
-/** The address, if it is one of the web that names no person: what stands before an @ looks like the place it leads to. */
+/** The address, if it is one of the web and has no @ in it: what stands before that looks like where it leads. */
 function address(text) {
   if (text.length > LONGEST_LINK) return null;
   try {

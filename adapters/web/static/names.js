@@ -1,4 +1,4 @@
-/** The people and places that can be named with @ and # in what one writes: found while it is read and while it is typed. */
+/** The people and places that can be named with @ and #: found while words are read and while they are typed. */
 import { get } from "./store.js";
 
 const CALLED = { channel: "#", forum: "#", voice: "#" };
@@ -40,8 +40,9 @@ function fold(text) {
 export function nameAt(text, at) {
   const sign = text[at];
   const rest = fold(text.slice(at + 1, at + 100));
+  const endsAt = (at) => !/[\p{L}\p{N}]/u.test(rest[at] ?? "");
   const found = everyName().find(
-    (each) => each.sign === sign && rest.startsWith(each.folded) && !/[\p{L}\p{N}]/u.test(rest[each.folded.length] ?? ""),
+    (each) => each.sign === sign && rest.startsWith(each.folded) && endsAt(each.folded.length),
   );
   return found ? { length: found.folded.length + 1, name: { kind: found.kind, id: found.id } } : null;
 }

@@ -3,7 +3,7 @@ import { runCommand } from "./deeds.js";
 import { Icon, IconButton } from "./icons.js";
 import { Field, given, initial } from "./inputs.js";
 import { t } from "./texts.js";
-import { html, useEffect, useLayoutEffect, useRef, useState } from "./view.js";
+import { html, useLayoutEffect, useRef, useState } from "./view.js";
 
 /**
  * @param {{place: object, command: object, values: object, wrong?: Record<string, string>,
@@ -19,7 +19,7 @@ export function Parts({ place, command, values: typed, wrong: found, keep, back 
     const first = (where) => root.current.querySelector(`${where} :is(input, select, textarea)`);
     (first("[data-wrong]") ?? first(".parts-fields"))?.focus();
   }, [wrong]);
-  useEffect(() => keep(values), [values]);
+  useLayoutEffect(() => keep(values), [values]);
   const run = async (event) => {
     event.preventDefault();
     if (busy) return;

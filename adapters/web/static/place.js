@@ -1,6 +1,7 @@
 /** A place in the middle, or a thread beside it: its head, its messages, and where one writes. */
 import { nameOf, spoken } from "./announce.js";
 import { Composer } from "./composer.js";
+import { Begun } from "./form.js";
 import { joinVoice, load } from "./deeds.js";
 import { Count, Icon, IconButton } from "./icons.js";
 import { LookButton } from "./look.js";
@@ -18,6 +19,7 @@ export function Here() {
   return html`<main class=${classes("pane pane-here", place.kind === "forum" && "pane-forum")} aria-label=${place.name || t("direct")}>
     <${Head} place=${place} />
     <${Notice} />
+    <${Begun} />
     ${place.kind === "voice" && html`<${Voice} place=${place} />`}
     <${Inside} key=${place.key} place=${place} focus />
   </main>`;

@@ -1,7 +1,9 @@
 /** What may be meant by what is being typed: a list above the box, the active entry marked; pressing takes one. */
 import { classes, html, useEffect, useRef } from "./view.js";
 
-/** @param {{id: string, label: string, items: object[], active: number, pick: (item) => void, draw: (item) => any}} props */
+/**
+ * @param {{id: string, label: string, items: object[], active: number, pick: (item) => void, draw: (item) => any}} props
+ */
 export function Suggestions({ id, label, items, active, pick, draw }) {
   const list = useRef();
   useEffect(() => {

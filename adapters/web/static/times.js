@@ -63,7 +63,7 @@ export function dayKey(at) {
 export function relative(distance) {
   const size = Math.abs(distance);
   const [unit, length] =
-    size < 90 * SECOND ? ["second", SECOND]
+    size < MINUTE ? ["second", SECOND]
     : size < 90 * MINUTE ? ["minute", MINUTE]
     : size < 36 * HOUR ? ["hour", HOUR]
     : size < 14 * DAY ? ["day", DAY]
@@ -89,9 +89,29 @@ function useSeconds() {
   }, []);
 }
 
+const OFTEN = 5 * SECOND;
+
+/** Draws again when the words for this moment may be others: each second within a minute of it, else seldom. */
+function useCount(at) {
+  const [, tick] = useState(0);
+  const offset = useStore((state) => state.offset);
+  useEffect(() => {
+    let due;
+    const wait = () => {
+      const size = Math.abs(Date.parse(at) - classNow());
+      const pause = size < MINUTE ? SECOND : Math.min(Math.max(size - MINUTE, SECOND), OFTEN);
+      due = setTimeout(() => {
+        tick((count) => count + 1);
+        wait();
+      }, pause);
+    };
+    wait();
+    return () => clearTimeout(due);
+  }, [at, offset]);
+}
+
 function Counting({ at }) {
-  useSeconds();
-  useStore((state) => state.offset);
+  useCount(at);
   return html`<time datetime=${at} title=${words(at, "full")}>${words(at, "relative")}</time>`;
 }
 
