@@ -44,6 +44,9 @@ async def test_a_marked_classmate_answers_below_a_question_and_one_press_ends_it
     await robin.page.locator(".pane-here").get_by_role("button", name="answer").first.click()
     said = robin.page.locator(".pane-beside .message").first
     await expect(said.locator(".tag")).to_have_text("simulated")
+    await robin.page.get_by_role("complementary").get_by_role("button", name="Kai Nakamura").click()
+    await expect(robin.page.get_by_role("dialog").locator(".tag")).to_have_text("simulated")
+    await robin.page.keyboard.press("Escape")
     switch = robin.page.get_by_role("switch", name=SWITCH)
     await expect(switch).to_be_checked()
     await expect(robin.page.locator(".mates")).to_contain_text("None of them is real.")
