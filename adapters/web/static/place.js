@@ -5,7 +5,7 @@ import { Begun } from "./form.js";
 import { joinVoice, load } from "./deeds.js";
 import { Count, Icon, IconButton } from "./icons.js";
 import { LookButton } from "./look.js";
-import { InRoom, placeName } from "./places.js";
+import { InRoom, isOwn, placeName } from "./places.js";
 import { Scroll } from "./scroll.js";
 import { change, get, useStore } from "./store.js";
 import { t } from "./texts.js";
@@ -80,7 +80,8 @@ function Elsewhere() {
   const here = useStore((state) => state.here);
   const unread = useStore((state) => state.unread);
   const count = Object.entries(unread).reduce((sum, [key, each]) => (key === here ? sum : sum + each), 0);
-  return html`<${Count} count=${count} />`;
+  const own = useStore((state) => Object.keys(state.unread).some((key) => key !== state.here && isOwn(state, key)));
+  return html`<${Count} count=${count} own=${own} />`;
 }
 
 function Notice() {

@@ -44,7 +44,7 @@ function Section({ title, places, children }) {
 function Entry({ place }) {
   const here = useStore((state) => state.here === place.key);
   const unread = useStore((state) => state.unread[place.key] || 0);
-  const own = useStore((state) => place.kind === "direct" || Boolean(state.mentioned[place.key]));
+  const own = useStore((state) => isOwn(state, place.key));
   const name = placeName(place);
   return html`<li>
     <button class=${classes("entry", here && "entry-here", unread > 0 && "entry-unread")} type="button"
@@ -57,6 +57,11 @@ function Entry({ place }) {
     </button>
     ${place.kind === "voice" ? html`<${Inside} place=${place} />` : html`<${Threads} parent=${place.key} />`}
   </li>`;
+}
+
+/** Whether what is unread in a place is meant for the reader: a direct message, or something that names them. */
+export function isOwn(state, key) {
+  return state.places[key]?.kind === "direct" || Boolean(state.mentioned[key]);
 }
 
 function Sign({ place }) {

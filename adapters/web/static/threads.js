@@ -36,7 +36,7 @@ export function ThreadsDialog({ parent, close }) {
           <button class="thread-entry" type="button" onClick=${() => open(thread.key)}>
             <${Icon} name="thread" />
             <span class="thread-words"><bdi class="thread-name">${thread.name}</bdi>
-              <span class="faint">${answers(thread.count)}</span></span>
+              ${thread.count > 0 && html`<span class="faint">${answers(thread.count)}</span>`}</span>
             <${Count} count=${unread[thread.key]} />
           </button></li>`)}
       </ul>

@@ -21,7 +21,8 @@ const STAFF = [
   { name: "slash", at: COMPOSER },
   { name: "icebreaker", at: COMPOSER, line: `/${ICEBREAKER}` },
   { name: "others", at: [".look-button"] },
-  { name: "clock", at: [".class-clock", ALL_PLACES] },
+  { name: "clock", at: [".class-clock", ALL_PLACES], movable: false },
+  { name: "ahead", at: [".class-clock", ALL_PLACES], movable: true },
 ];
 const STUDENT = [
   { name: "places", at: [".places .column-body", ALL_PLACES] },
@@ -32,9 +33,10 @@ const STUDENT = [
 ];
 
 function steps() {
-  const { me, people, commands } = get();
+  const { me, people, commands, movable } = get();
   if (people[me]?.role === "student") return STUDENT;
-  return STAFF.filter((step) => !step.line || commands.some((command) => command.name === ICEBREAKER));
+  const knows = commands.some((command) => command.name === ICEBREAKER);
+  return STAFF.filter((step) => (!step.line || knows) && (step.movable ?? movable) === movable);
 }
 
 /** Begins it; what had the focus gets it back at its end. */
@@ -132,10 +134,15 @@ function place(box, target) {
   else put(middle, within(part.top + GAP, height - tall)); // over a part that fills the page
 }
 
+/** Whether nobody was shown around in this browser yet. */
+export function isNew() {
+  return localStorage.getItem(KEPT) === null;
+}
+
 /** Comes by itself once: not in a browser, nor to a person, that had it. */
 function arrive({ first }) {
   const { toured, looking } = get();
-  if (first && !toured && !looking && localStorage.getItem(KEPT) === null) tour();
+  if (first && !toured && !looking && isNew()) tour();
 }
 
 onReturn(arrive);

@@ -1,10 +1,11 @@
 /** Choosing who to be: everyone in the class, by their role. A link, so that a second window can be someone else. */
 import { keepPerson, personHref, readLooking, readPerson } from "./address.js";
 import { forgetSeen, readAway } from "./deeds.js";
-import { Picture } from "./icons.js";
+import { Icon, Picture } from "./icons.js";
 import { connect, disconnect, onGone } from "./live.js";
 import { change, empty, get, listen, useStore } from "./store.js";
 import { t } from "./texts.js";
+import { isNew } from "./tour.js";
 import { html, useLayoutEffect, useRef } from "./view.js";
 
 export const ROLES = ["instructor", "assistant", "student"];
@@ -93,8 +94,10 @@ export function Choose() {
   const heading = useRef();
   useLayoutEffect(() => heading.current.focus(), []);
   return html`<main class="choose">
+    <p class="choose-class"><${Icon} name="home" /> ${t("homeroom")}</p>
     <h1 tabindex="-1" ref=${heading}>${t("choose-title")}</h1>
     <p>${t("choose-help")}</p>
+    ${isNew() && html`<p class="choose-first">${t("choose-first")}</p>`}
     ${error && html`<p class="problem" role="alert">${error}
       <button class="button" onClick=${() => offer()}>${t("try-again")}</button></p>`}
     ${ROLES.map((role) => html`<${Group} key=${role} role=${role}

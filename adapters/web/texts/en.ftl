@@ -226,6 +226,8 @@ page-come-to-more = It is now { $time } in class. { $count } new things came.
 
 ## The page: who one is, seeing it as a student, the tour, what places are for
 
+page-choose-first = Here for the first time? Begin as an instructor, and a short tour shows you around.
+
 # The menu at one's own name
 page-own-menu = You and your settings
 page-second-window = Open a second window as someone else
@@ -260,6 +262,8 @@ page-tour-staff-others = See what they see
 page-tour-staff-others-words = One press shows this place as a student has it, one more brings you back. At your own name you can open a second window as somebody else.
 page-tour-staff-clock = The class has its own time
 page-tour-staff-clock-words = What you schedule happens by this clock, and everybody reads it in their own time zone.
+page-tour-staff-ahead = The class has its own time
+page-tour-staff-ahead-words = What you schedule happens by this clock. Press it to go an hour, a day or a week ahead and watch what comes.
 page-tour-student-places = This is your class
 page-tour-student-places-words = Channels, voice rooms and direct messages. A bold name has something new, and an @ is meant for you.
 page-tour-student-cards = Mostly one press is enough

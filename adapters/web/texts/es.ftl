@@ -226,6 +226,8 @@ page-come-to-more = En clase es ahora { $time }. Han llegado { $count } cosas nu
 
 ## La página: quién se es, verla como estudiante, el recorrido, para qué son los lugares
 
+page-choose-first = ¿Es tu primera vez aquí? Empieza como docente y un breve recorrido te enseña la clase.
+
 # El menú junto al propio nombre
 page-own-menu = Tú y tus ajustes
 page-second-window = Abrir otra ventana como otra persona
@@ -260,6 +262,8 @@ page-tour-staff-others = Mira lo que ve la clase
 page-tour-staff-others-words = Con un toque ves este lugar como lo tiene cada estudiante, y con otro vuelves. Junto a tu nombre puedes abrir otra ventana como otra persona.
 page-tour-staff-clock = La clase tiene su propia hora
 page-tour-staff-clock-words = Lo que programes ocurre según este reloj, y cada cual lo lee en su zona horaria.
+page-tour-staff-ahead = La clase tiene su propia hora
+page-tour-staff-ahead-words = Lo que programes ocurre según este reloj. Púlsalo para avanzar una hora, un día o una semana y mirar lo que llega.
 page-tour-student-places = Esta es tu clase
 page-tour-student-places-words = Canales, salas de voz y mensajes directos. Un nombre en negrita tiene algo nuevo, y una @ es para ti.
 page-tour-student-cards = Casi siempre basta un toque

@@ -159,6 +159,19 @@ async def test_what_is_meant_for_the_reader_is_marked_otherwise_than_what_is_onl
     await expect(own).to_have_count(2)
 
 
+async def test_on_a_phone_the_way_to_all_places_says_whether_something_is_meant_for_the_reader(
+    window: Open, site: Site
+) -> None:
+    sasha = await site.seat("sasha")
+    kai = await (await window(width=360, height=740)).opens("kai", GENERAL)
+    back = kai.page.get_by_role("button", name="All places")
+    await sasha.says("something for everyone", "study-hall")
+    await expect(back.locator(".count")).to_contain_text("1")
+    await expect(back.locator(".count-own")).to_have_count(0)
+    await sasha.says("a word for you", await sasha.opens_direct(["kai"]))
+    await expect(back.locator(".count-own")).to_contain_text("2")
+
+
 async def test_the_threads_of_a_channel_are_found_in_its_head(window: Open, site: Site) -> None:
     sasha = await site.seat("sasha")
     await sasha.says("first question", "general")

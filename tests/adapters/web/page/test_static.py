@@ -21,7 +21,9 @@ MADE = {  # sentences whose ids the page puts together
     "page-unit-": ("m", "h", "d", "w"),
     "page-theme-": ("system", "light", "dark"),
     "page-tour-staff-": tuple(
-        name + words for name in ("places", "slash", "icebreaker", "others", "clock") for words in ("", "-words")
+        name + words
+        for name in ("places", "slash", "icebreaker", "others", "clock", "ahead")
+        for words in ("", "-words")
     ),
     "page-tour-student-": tuple(
         name + words for name in ("places", "cards", "write", "people", "own") for words in ("", "-words")

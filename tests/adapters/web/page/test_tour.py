@@ -120,3 +120,13 @@ async def test_on_a_phone_it_is_a_sheet_that_never_covers_what_it_is_about(windo
 async def test_it_does_not_move_for_who_wants_no_motion(window: Open) -> None:
     kai = await (await window(tour=True, reduced_motion="reduce")).opens("kai", GENERAL)
     assert await tour(kai).evaluate("part => getComputedStyle(part).animationName") == "none"
+
+
+async def test_who_comes_first_is_told_where_to_begin(window: Open) -> None:
+    page = (await (await window(tour=True)).opens()).page
+    first = page.get_by_text("Here for the first time?")
+    await expect(first).to_be_visible()
+    await page.get_by_role("link", name="Robin Okafor").click()
+    await expect(page.locator(".tour")).to_contain_text("1 of")
+    again = (await (await window()).opens()).page
+    await expect(again.get_by_text("Here for the first time?")).to_have_count(0)
