@@ -40,6 +40,7 @@ from storage.migrations import upgrade
 if TYPE_CHECKING:
     from bot.config import Config
     from bot.doctor import Examination
+    from bot.intercom import Intercom
 
 GOODBYE: Final = 3.0  # seconds of real time
 HOUSEKEEPING: Final = timedelta(hours=1)
@@ -56,6 +57,9 @@ class Adapter(Protocol):
 
     async def start(self) -> None:
         """Connects; returns when people can act."""
+
+    def offer(self, intercom: Intercom) -> None:
+        """Has this machine's commands about it answered."""
 
     async def stop(self) -> None:
         """Takes nothing more on, and finishes what runs."""
@@ -163,8 +167,8 @@ class App:
 
     @property
     def demo(self) -> bool:
-        """Whether the class is one to try things in: no other platform is on, only who sits at this machine reaches it,
-        and no other process serves it."""
+        """Whether the class is one to try things in: nobody signs in, no other platform is on, only who sits at this
+        machine reaches it, and no other process serves it."""
         from adapters.web.settings import WebSettings
 
         return self._lock is not None and set(self.adapters) == {"web"} and self.config.model("web", WebSettings).demo
@@ -190,6 +194,8 @@ class App:
         await self.worker.start(alone=self._lock is not None)
         self._scheduler = self._ticking()
         if self._intercom is not None:
+            for adapter in self.adapters.values():
+                adapter.offer(self._intercom)
             await self._intercom.open()
         log.info("started", adapters=sorted(self.adapters), cogs=sorted(self.core.registry.cogs))
 

@@ -1,4 +1,4 @@
-"""The command line: run, doctor, backup, restore, new-cog. It says what is wrong in a sentence, never with a trace."""
+"""The command line: run, doctor, people, backup, restore, new-cog. What is wrong it says in a sentence, no trace."""
 
 from __future__ import annotations
 
@@ -21,7 +21,9 @@ from bot.terminal import (
     EXIT_RUNNING,
     EXIT_STOPPED,
     EXIT_STORAGE,
+    EXIT_USAGE,
     EXIT_WRONG,
+    PeopleGroup,
     SpokenGroup,
     complain,
     give_up,
@@ -31,6 +33,7 @@ from bot.terminal import (
 )
 
 if TYPE_CHECKING:
+    from adapters.web.desk_commands import Command
     from bot.config import Config, Problem
 
 
@@ -142,6 +145,7 @@ def _embedded(config: Config, otherwise: str) -> Path:
 
 
 async def _serve(config: Config) -> int:
+    from adapters.web.app import OtherKind
     from bot.app import App
 
     stop = asyncio.Event()
@@ -155,6 +159,9 @@ async def _serve(config: Config) -> int:
         gc.enable()
         tell("running", address=app.address)
         await stop.wait()
+    except OtherKind as other:
+        complain(other.text_id, path=str(config.data))
+        return EXIT_CONFIG
     except OSError as refused:
         if refused.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
             raise
@@ -203,6 +210,113 @@ def doctor(path: Path | None) -> None:
         return 0 if all(finding.well for finding in findings) else EXIT_WRONG
 
     finish(config, look())
+
+
+@homeroom.group(cls=PeopleGroup)
+def people() -> None:
+    """Who may sign in, where the class is served beyond this machine."""
+
+
+def _for_people(path: Path | None, command: Command) -> NoReturn:
+    from adapters.web.desk_commands import run as run_command
+
+    config = read_config(path)
+    if config.database_path is not None:
+        _make_folder(config)
+    finish(config, run_command(config, command))
+
+
+_name_argument = click.argument("name", nargs=-1, required=True)
+
+
+@people.command()
+@_config_option
+@click.argument("name", nargs=-1)
+@click.option("--role")
+@click.option("--zone")
+@click.option("--language")
+@click.option("--csv", "table", type=click.Path(path_type=Path))
+def add(
+    path: Path | None,
+    name: tuple[str, ...],
+    role: str | None,
+    zone: str | None,
+    language: str | None,
+    table: Path | None,
+) -> None:
+    """One person, or a table of them."""
+    from adapters.web import desk_commands
+    from adapters.web.enrolment import Newcomer
+
+    if bool(name) == (table is not None):
+        give_up(EXIT_USAGE, "people-add-one")
+    if table is None:
+        newcomer = Newcomer(" ".join(name), role or "student", zone or "", language or "")
+        _for_people(path, desk_commands.add([newcomer]))
+    command = desk_commands.add_from(table)
+    if command is None:
+        sys.exit(EXIT_WRONG)
+    _for_people(path, command)
+
+
+@people.command(name="list")
+@_config_option
+def list_people(path: Path | None) -> None:
+    """Everyone, and whether they are signed in."""
+    from adapters.web.desk_commands import list_everyone
+
+    _for_people(path, list_everyone)
+
+
+@people.command()
+@_config_option
+@_name_argument
+def link(path: Path | None, name: tuple[str, ...]) -> None:
+    """A link with which somebody comes in once."""
+    from adapters.web import desk_commands
+
+    _for_people(path, desk_commands.link(" ".join(name)))
+
+
+@people.command()
+@_config_option
+@click.option("--csv", "as_table", is_flag=True)
+def links(path: Path | None, as_table: bool) -> None:
+    """A link for everyone who is not signed in."""
+    from adapters.web import desk_commands
+
+    _for_people(path, desk_commands.links(as_csv=as_table))
+
+
+@people.command()
+@_config_option
+@_name_argument
+@click.argument("role")
+def role(path: Path | None, name: tuple[str, ...], role: str) -> None:
+    """Another role."""
+    from adapters.web import desk_commands
+
+    _for_people(path, desk_commands.role(" ".join(name), role))
+
+
+@people.command()
+@_config_option
+@_name_argument
+def out(path: Path | None, name: tuple[str, ...]) -> None:
+    """Signs somebody out everywhere."""
+    from adapters.web import desk_commands
+
+    _for_people(path, desk_commands.out(" ".join(name)))
+
+
+@people.command()
+@_config_option
+@_name_argument
+def remove(path: Path | None, name: tuple[str, ...]) -> None:
+    """Removes somebody from the class."""
+    from adapters.web import desk_commands
+
+    _for_people(path, desk_commands.remove(" ".join(name)))
 
 
 @homeroom.command()

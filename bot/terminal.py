@@ -58,12 +58,20 @@ def give_up(code: int, text_id: str, **values: str | int) -> NoReturn:
 class Spoken(click.Command):
     """A command whose help is ``help-<name>`` and whose options' is ``help-option-<name>`` among the texts."""
 
+    below = ""
+    """The group that it is of, with a hyphen; empty for those that stand by themselves."""
+
+    @property
+    def text_id(self) -> str:
+        """The text of its help."""
+        return f"help-{self.below}{self.name}"
+
     def get_short_help_str(self, limit: int = 45) -> str:
-        return say(f"help-{self.name}")
+        return say(self.text_id)
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What it does, how it is typed, its options."""
-        self.format_head(formatter, f"help-{self.name}")
+        self.format_head(formatter, self.text_id)
         typed = [self._argument(each) for each in self.params if isinstance(each, click.Argument)]
         options = [each for each in self.params if isinstance(each, click.Option)]
         pieces = [ctx.command_path, *([f"[{say('help-options')}]"] if options else []), *typed]
@@ -94,7 +102,13 @@ class Spoken(click.Command):
         name = ", ".join(option.opts)
         if not option.is_flag:
             name += f" {say(f'help-value-{option.name}')}"
-        return name, say(f"help-option-{option.name}")
+        return name, say(f"help-option-{_text_name(option)}")
+
+
+class OfPeople(Spoken):
+    """A command of the group ``people``."""
+
+    below = "people-"
 
 
 class SpokenGroup(Spoken, click.Group):
@@ -104,14 +118,14 @@ class SpokenGroup(Spoken, click.Group):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """What Homeroom is, and its commands."""
-        self.format_head(formatter, "help-homeroom")
+        self.format_head(formatter, self.text_id)
         formatter.write_text(f"{say('help-usage')} {ctx.command_path} [{say('help-command')}]")
         rows = [(name, self.commands[name].get_short_help_str()) for name in self.list_commands(ctx)]
         self.format_rows(formatter, "help-commands-head", rows)
         options = [each for each in self.params if isinstance(each, click.Option)]
         self.format_rows(formatter, "help-options-head", [self._option(each) for each in options])
         formatter.write_paragraph()
-        formatter.write_text(say("help-of-one"))
+        formatter.write_text(say("help-of-one", command=ctx.command_path))
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """In the order in which they are written down: what is needed first comes first."""
@@ -124,6 +138,12 @@ class SpokenGroup(Spoken, click.Group):
         if args[0] not in self.commands and not args[0].startswith("-"):
             raise NoCommand(args[0], ctx)
         return super().resolve_command(ctx, args)
+
+
+class PeopleGroup(SpokenGroup):
+    """The commands of ``people``."""
+
+    command_class = OfPeople
 
 
 def run_whole(commands: click.Group, args: Sequence[str] | None = None) -> NoReturn:
@@ -143,6 +163,10 @@ def run_whole(commands: click.Group, args: Sequence[str] | None = None) -> NoRet
 
 class NoCommand(click.UsageError):
     """No command has the name that is the message."""
+
+
+def _text_name(option: click.Option) -> str:
+    return (option.name or "").replace("_", "-")
 
 
 def _said(wrong: click.UsageError) -> str:

@@ -25,6 +25,7 @@ from storage.marks import delete_person, marks
 from storage.meta import Meta, meta
 from storage.migrations import current, upgrade
 from storage.problems import Corrupt, StorageProblem, Unreachable, as_problem
+from storage.sign_in import drop_all
 
 _MOMENT: Final = "backed-up"  # in the copy's own `meta`: a file's date changes whenever somebody copies it
 _UNDER_WAY: Final = timedelta(minutes=1)  # a deletion is noted this much before it is stored, at most
@@ -213,6 +214,7 @@ def _settle(tx: Tx, data: Path, now: datetime, made_at: datetime, hold_slots: Ho
     people_now = now + Meta(tx).ahead()
     held = _hold(tx, people_now) + hold_slots(tx, people_now)
     tx.execute(lanes.delete())
+    drop_all(tx)  # or a session that was ended since, and a link that was used since, would be good again
     tx.execute(delete(meta).where(meta.c.name == _MOMENT))
     Meta(tx).new_epoch()
     people = {

@@ -7,18 +7,18 @@ import hashlib
 import hmac
 import os
 import re
-import secrets
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Final
+
+from storage.key_file import own_key
 
 KEY: Final = "deleted.key"
 LOG: Final = "deleted.log"
 
 # Looked for anywhere: a line that a crash cut short must not hide the next one.
 _ENTRY: Final = re.compile(r"(\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d) ([0-9a-f]{64})")
-_KEY_BYTES: Final = 32
 
 
 class KeyLost(Exception):
@@ -30,7 +30,7 @@ def note_deleted(data: Path, space_id: str, person_id: str, at: datetime) -> Non
 
     ``at`` is real time.
     """
-    line = f"{at.isoformat()} {_hash(_own_key(data), space_id, person_id)}\n"
+    line = f"{at.isoformat()} {_hash(own_key(data / KEY), space_id, person_id)}\n"
     file = os.open(data / LOG, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
     try:
         os.write(file, line.encode())
@@ -65,29 +65,6 @@ def settle(folder: Path) -> None:
             os.fsync(opened)
         finally:
             os.close(opened)
-
-
-def _own_key(data: Path) -> bytes:
-    """The key, made at the first deletion: whole and on disk before it has its name."""
-    path = data / KEY
-    with contextlib.suppress(FileNotFoundError):
-        return path.read_bytes()
-    made = data / f"{KEY}.{secrets.token_hex(8)}"
-    file = os.open(made, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
-    try:
-        os.write(file, secrets.token_bytes(_KEY_BYTES))
-        os.fsync(file)
-    finally:
-        os.close(file)
-    try:
-        os.link(made, path)
-    except FileExistsError:  # another process was first: its key holds
-        pass
-    except OSError:  # a disk without hard links
-        made.replace(path)
-    finally:
-        made.unlink(missing_ok=True)
-    return path.read_bytes()
 
 
 def _hash(key: bytes, space_id: str, person_id: str) -> str:

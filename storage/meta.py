@@ -20,6 +20,7 @@ meta = Table(
 )
 _EPOCH: Final = "epoch"
 _AHEAD: Final = "clock-ahead"
+_CLASS: Final = "class-kind"
 _LETTERS: Final = "abcdefghjkmnpqrstvwxyz"
 
 
@@ -53,6 +54,11 @@ class Meta:
     def keep_ahead(self, offset: timedelta) -> None:
         """Keeps how far people's time is ahead, for the next start."""
         self._set(_AHEAD, str(offset.total_seconds()))
+
+    def kept_as(self, kind: str) -> str:
+        """What the class in the browser was first served as; from now on this, where it never was."""
+        self.tx.execute(insert(meta).values(name=_CLASS, value=kind).on_conflict_do_nothing())
+        return self._get(_CLASS) or kind
 
     def _get(self, name: str) -> str | None:
         found: str | None = self.tx.scalar(select(meta.c.value).where(meta.c.name == name))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Protocol, TypeVar
+from pathlib import Path
+from typing import Final, Protocol, TypeVar
 
 import structlog
 from aiohttp import web
@@ -14,22 +15,32 @@ from adapters.web.adapter import RouterPort, WebAdapter
 from adapters.web.ahead import Ahead, Stop
 from adapters.web.class_default import fill
 from adapters.web.classroom import Classroom
+from adapters.web.desk import Desk
+from adapters.web.enrolment import Enrolment
 from adapters.web.keeper import TableKeeper
 from adapters.web.mates import MatesPlatform
 from adapters.web.refusal import Sentences
-from adapters.web.server import listen, make_app
+from adapters.web.server import House, listen, make_app
 from adapters.web.settings import WebSettings
+from adapters.web.sign_in import SignIn
 from bot.clock import Clock
+from bot.intercom import Intercom
 from bot.people import Space
 from bot.platform import Platform
 from storage.database import Database
+from storage.meta import Meta
 
 M = TypeVar("M", bound=BaseModel)
 SPACE_ID = "web:class"
+_DEMO: Final = "demo"
+_SIGN_IN: Final = "sign-in"
 log = structlog.get_logger()
 
 
 class _Config(Protocol):
+    @property
+    def data(self) -> Path: ...
+
     def model(self, table: str, model: type[M], /) -> M: ...
 
 
@@ -70,6 +81,40 @@ class Host(Protocol):
     async def leap(self, by: timedelta, stop: Stop) -> None: ...
 
 
+class OtherKind(Exception):
+    """The data folder holds a class of the other kind: ``text_id`` says which, and what to do (of the domain ``cli``).
+
+    In a class to try things out one is whoever one chooses. What people who signed in said to one another must not
+    come to stand in such a class, nor invented people in theirs.
+    """
+
+    def __init__(self, text_id: str) -> None:
+        super().__init__(text_id)
+        self.text_id = text_id
+
+
+async def open_class(database: Database, settings: WebSettings, clock: Clock) -> tuple[Classroom, TableKeeper]:
+    """The class as it was kept, or a new one with its places, and with invented people if it is one to try out.
+
+    Raises :class:`OtherKind`.
+    """
+    keeper = TableKeeper(database, SPACE_ID)
+    classroom = await Classroom.open(
+        keeper,
+        clock=clock,
+        sentences=Sentences(),
+        name=settings.class_name,
+        language=settings.language,
+        mates=settings.demo and settings.classmates,
+    )
+    kind = _DEMO if settings.demo or not classroom.is_new else _SIGN_IN  # before this was noted, all were demos
+    kept = await database.write(None, lambda tx: Meta(tx).kept_as(kind))
+    if (kept == _DEMO) != settings.demo:
+        raise OtherKind("folder-is-demo" if kept == _DEMO else "folder-is-real")
+    await fill(classroom, with_people=settings.demo)
+    return classroom, keeper
+
+
 class WebClass:
     """The browser class with its server, and the bot in it. ``address`` is where it is served, once it is."""
 
@@ -81,24 +126,18 @@ class WebClass:
         self._host = host
         self._settings = host.config.model("web", WebSettings)
         self._runner: web.AppRunner | None = None
+        self._sign_in: SignIn | None = None
+        if not self._settings.demo:
+            self._sign_in = SignIn(host.database, SPACE_ID, host.core.clock, host.config.data)
 
     async def start(self) -> None:
-        """Opens the class, fills it when it is new, lets the bot in and serves the page.
+        """Opens the class, lets the bot in and serves the page.
 
-        Raises ``OSError`` when the port is taken.
+        Raises ``OSError`` when the port is taken, and :class:`OtherKind`.
         """
-        host, settings, sentences = self._host, self._settings, Sentences()
-        keeper = TableKeeper(host.database, SPACE_ID)
-        self.classroom = await Classroom.open(
-            keeper,
-            clock=host.core.clock,
-            sentences=sentences,
-            name=settings.class_name,
-            language=settings.language,
-            mates=settings.classmates,
-        )
+        host, settings = self._host, self._settings
+        self.classroom, keeper = await open_class(host.database, settings, host.core.clock)
         self.classroom.simulates = host.demo
-        await fill(self.classroom)
         space = Space(SPACE_ID, self.classroom.name)
         self.platform = MatesPlatform(self.classroom, host.database, space)
         adapter = WebAdapter(self.classroom.bot, host.router, space, self.platform)
@@ -109,9 +148,25 @@ class WebClass:
 
         leap = host.leap if host.movable else None
         ahead = Ahead(self.classroom, leap, settings.leap_seconds)
-        app = make_app(self.classroom, registry=host.metrics.registry, checks={"database": database}, ahead=ahead)
-        self._runner, self.address = await listen(app, settings.host, settings.port)
-        log.info("web.listening", address=self.address)
+        house = self._house()
+        app = make_app(
+            self.classroom, registry=host.metrics.registry, checks={"database": database}, ahead=ahead, house=house
+        )
+        signs_in = house is not None
+        self._runner, served = await listen(app, settings.host, settings.port, signs_in=signs_in)
+        self.address = settings.address or served
+        log.info("web.listening", address=served)
+
+    def offer(self, intercom: Intercom) -> None:
+        """Has the commands about people answered."""
+        house = self._house()
+        enrolment = Enrolment(self.classroom, house.sign_in, house.origin) if house else None
+        Desk(enrolment).offer(intercom)
+
+    def _house(self) -> House | None:
+        if self._sign_in is None:
+            return None
+        return House(self._sign_in, self._settings.address, self._settings.proxies)
 
     async def stop(self) -> None:
         """Says goodbye to the pages, which come back by themselves, and finishes what was begun."""

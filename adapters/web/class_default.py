@@ -61,8 +61,11 @@ _PLACES: Final = (
 )
 
 
-async def fill(classroom: Classroom) -> None:
-    """Puts the people and places of the default class where they were never before; who left stays away."""
+async def fill(classroom: Classroom, *, with_people: bool = True) -> None:
+    """Puts the places and people of the default class where they were never before; who left stays away.
+
+    Where people sign in, nobody is invented: such a class begins with its places only.
+    """
     state, say = classroom.core.state, classroom.core.sentences.say
     language = state.about.language
     places = [
@@ -80,4 +83,4 @@ async def fill(classroom: Classroom) -> None:
         KeptPerson(one.id, one.name, one.role, one.zone, one.language, simulated=one.role == "student")
         for one in PEOPLE
     ]
-    await classroom.register.found(places, people)
+    await classroom.register.found(places, people if with_people else [])

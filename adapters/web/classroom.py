@@ -240,6 +240,20 @@ class Classroom:
         """A picture or file of a card, by the id in its address."""
         return self.private.file(file_id) or await self.core.keeper.file(file_id)
 
+    async def file_before(self, person: str, file_id: str) -> KeptFile | None:
+        """The same, if this person sees the message that it is in."""
+        if file := self.private.file(file_id, person):
+            return file
+        file = await self.core.keeper.file(file_id)
+        message = await self.core.keeper.message(file.message) if file else None
+        if message is None:
+            return None
+        try:
+            self.core.state.place(person, message.place)
+        except ClassRefusal:
+            return None
+        return file
+
     async def commands(self, person: str) -> list[JsonObject]:
         """The commands that this person's role allows."""
         places = self.core.state.places_of(person)

@@ -180,13 +180,15 @@ WORDS: Final = frozenset(("say",))
 """Deeds that everyone else has to read: fewer of these fit into a minute."""
 
 
-async def do(classroom: Classroom, person: str, asked: Asked, size: int) -> JsonObject:
+async def do(
+    classroom: Classroom, person: str, asked: Asked, size: int, deeds: Mapping[str, Deed] = DEEDS
+) -> JsonObject:
     """Does what a request of so many characters asks. Raises :class:`BadRequest` and :class:`ClassRefusal`."""
-    if asked.do not in DEEDS:
+    if asked.do not in deeds:
         raise BadRequest(asked.do)
     if size > LARGEST_FRAME:
         raise ClassRefusal("class-too-large", most=LARGEST_UPLOAD_MB)
-    return await DEEDS[asked.do](classroom, person, asked)
+    return await deeds[asked.do](classroom, person, asked)
 
 
 def _key(asked: Asked) -> str:

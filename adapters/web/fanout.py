@@ -10,6 +10,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge
 
 from adapters.web.hub import Audience, Event, encoded
 from adapters.web.state import State
+from storage.sign_in import Session
 
 GATHERED: Final = 0.03  # seconds between two frames of a page that has much to hear
 MOST_BEHIND: Final = (
@@ -24,11 +25,14 @@ class Line:
     ``language`` is the one that the page came in; empty when it did not say.
     """
 
-    __slots__ = ("greeted", "heard", "language", "own", "person", "transport")
+    __slots__ = ("greeted", "heard", "language", "own", "person", "session", "transport")
 
-    def __init__(self, person: str, transport: asyncio.Transport, language: str = "") -> None:
+    def __init__(
+        self, person: str, transport: asyncio.Transport, language: str = "", session: Session | None = None
+    ) -> None:
         self.person = person
         self.language = language
+        self.session = session
         self.transport = transport
         self.own: list[str] = []
         self.greeted = False  # before hello a page hears nothing

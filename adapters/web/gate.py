@@ -1,4 +1,4 @@
-"""Who may speak to the page's server: this machine's own browser, from the page; and what every answer tells it."""
+"""Who may speak to the page's server: browsers, from the page at its address; and what every answer tells them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,20 @@ from collections.abc import Awaitable, Callable
 from typing import Final
 
 from aiohttp import web
+from aiohttp.typedefs import Middleware
+
+from adapters.web.settings import is_loopback
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 HOSTS: Final = ("127.0.0.1", "localhost", "[::1]")
 _HOST: Final = re.compile(r"(\[[0-9a-f:]+\]|[^:\[\]]+)(?::([0-9]{1,5}))?")
+_PORTS: Final = {"http": ":80", "https": ":443"}
+FOR_THE_MACHINE: Final = ("/healthz", "/readyz", "/metrics")
+"""Where people sign in these are answered at this machine's own address only, and not through a proxy."""
+_FROM_THERE: Final = (
+    "This class is at {address}. Open it there. (A proxy before it must pass the Host header on as it came.)\n"
+)
 _NOT_FROM_HERE: Final = (
     "This page is for this machine only. Open it at the address that Homeroom wrote when it started.\n"
 )
@@ -32,35 +41,60 @@ HEADERS: Final = {
 }
 
 
-def is_from_here(request: web.Request) -> bool:
-    """Whether a request names this machine as its host, and no other page as its origin.
+class Gate:
+    """Lets nobody in who is not from here: from this machine, or from ``origin`` where people sign in.
 
     A name that somebody made point at this machine (DNS rebinding) is refused by ``Host``; another page in the same
-    browser by ``Origin``, without which no WebSocket is opened, and by ``Sec-Fetch-Site``.
+    browser by ``Origin``, without which no WebSocket is opened and nothing is posted, and by ``Sec-Fetch-Site``.
     """
-    host = request.headers.get("Host", "").lower()
-    if not _is_ours(host, _port(request)):
-        return False
-    origin = request.headers.get("Origin")
-    if origin is None:
-        is_socket = request.headers.get("Upgrade", "").lower() == "websocket"
-        return not is_socket and request.headers.get("Sec-Fetch-Site", "none") in ("none", "same-origin")
-    return origin.lower() == f"http://{host}"
+
+    def __init__(self, origin: str = "") -> None:
+        self.origin = origin
+
+    @property
+    def middleware(self) -> Middleware:
+        """As the application takes it."""
+
+        @web.middleware
+        async def gate(request: web.Request, handler: Handler) -> web.StreamResponse:
+            if not self.lets_in(request):
+                text = _FROM_THERE.format(address=self.origin) if self.origin else _NOT_FROM_HERE
+                raise web.HTTPForbidden(text=text)
+            return await handler(request)
+
+        return gate
+
+    def lets_in(self, request: web.Request) -> bool:
+        """Whether a request names our host, and no other page as its origin."""
+        host = request.headers.get("Host", "").lower()
+        if self.origin and request.path not in FOR_THE_MACHINE:
+            return _full(host, self.origin) == self.origin and self._is_ours(request, self.origin)
+        if self.origin and not is_loopback(request.remote or ""):
+            return False  # figures of the process are for whoever watches over this machine
+        return _is_this_machine(host, _port(request)) and self._is_ours(request, f"http://{host}")
+
+    def _is_ours(self, request: web.Request, ours: str) -> bool:
+        origin = request.headers.get("Origin")
+        if origin is not None:
+            return origin.lower() == ours
+        if request.headers.get("Upgrade", "").lower() == "websocket" or request.method not in ("GET", "HEAD"):
+            return False
+        site = request.headers.get("Sec-Fetch-Site", "none")
+        return site in ("none", "same-origin") or (bool(self.origin) and _follows_a_link(request))
+
+    async def add_headers(self, request: web.Request, response: web.StreamResponse) -> None:
+        """What every answer, errors among them, tells the browser; a handler may have told it something else."""
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if self.origin.startswith("https:"):
+            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        response.headers.pop("Server", None)
 
 
-@web.middleware
-async def gate(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Lets nobody in who is not from here."""
-    if not is_from_here(request):
-        raise web.HTTPForbidden(text=_NOT_FROM_HERE)
-    return await handler(request)
-
-
-async def add_headers(request: web.Request, response: web.StreamResponse) -> None:
-    """What every answer, errors among them, tells the browser; a handler may have told it something stricter."""
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    response.headers.pop("Server", None)
+def _follows_a_link(request: web.Request) -> bool:
+    """Whether somebody comes from another site, such as their mail, by a link."""
+    is_page = request.path == "/" or request.path.startswith("/in/")
+    return is_page and request.headers.get("Sec-Fetch-Mode") == "navigate"
 
 
 def _port(request: web.Request) -> int | None:
@@ -68,6 +102,12 @@ def _port(request: web.Request) -> int | None:
     return int(name[1]) if name else None
 
 
-def _is_ours(host: str, port: int | None) -> bool:
+def _full(host: str, origin: str) -> str:
+    """The origin that a ``Host`` stands for; a port that its scheme has anyway may be named."""
+    scheme = origin.partition(":")[0]
+    return f"{scheme}://{host.removesuffix(_PORTS[scheme])}"
+
+
+def _is_this_machine(host: str, port: int | None) -> bool:
     found = _HOST.fullmatch(host)
     return found is not None and found[1] in HOSTS and int(found[2] or 80) == port

@@ -1,9 +1,9 @@
-"""The page's connection, ``/live?as=PERSON``: what it asks is done and answered, and what happens is brought to it."""
+"""The page's connection, ``/live``: what it asks is done and answered, and what happens is brought to it."""
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 import structlog
@@ -12,7 +12,8 @@ from prometheus_client import CollectorRegistry
 
 from adapters.web.ahead import Ahead
 from adapters.web.classroom import Classroom
-from adapters.web.deeds import WORDS, Asked, BadRequest, do
+from adapters.web.deeds import DEEDS, WORDS, Asked, BadRequest, Deed, do
+from adapters.web.door import Door
 from adapters.web.fanout import Fanout, Line
 from adapters.web.hub import Event, JsonObject, encoded
 from adapters.web.limits import LARGEST_EVER
@@ -27,6 +28,11 @@ HEARTBEAT: Final = 30.0  # seconds; a page that went without a word is noticed
 GOODBYE: Final = 2.0  # seconds that a page has for saying it too
 GONE: Final = 4001
 """The connection ends because the person is no longer in the class."""
+SIGNED_OUT: Final = 4003
+"""The connection ends because nobody is signed in in this browser, or no longer."""
+TOO_MANY: Final = 4029
+"""The connection ends because the person has more pages open than anybody needs."""
+MOST_PAGES: Final = 30
 Texts = Callable[[str], dict[str, str]]
 log = structlog.get_logger()
 
@@ -34,8 +40,19 @@ log = structlog.get_logger()
 class Live:
     """All connections of one class's pages."""
 
-    def __init__(self, classroom: Classroom, texts: Texts, registry: CollectorRegistry, ahead: Ahead) -> None:
+    def __init__(
+        self,
+        classroom: Classroom,
+        texts: Texts,
+        registry: CollectorRegistry,
+        ahead: Ahead,
+        *,
+        door: Door,
+        more: Mapping[str, Deed],
+    ) -> None:
+        self._all_deeds = {**DEEDS, **more}
         self._class = classroom
+        self._door = door
         self._texts = texts
         self._ahead = ahead
         self._fanout = Fanout(classroom.core.state, registry)
@@ -47,31 +64,51 @@ class Live:
 
     async def connect(self, request: web.Request) -> web.StreamResponse:
         """Serves one page until it goes."""
-        person = request.query.get("as", "")
+        visitor = await self._door.visitor(request)
+        person = visitor.person if visitor else ""
         try:
-            self._class.core.state.person(person)
+            if visitor is not None:
+                self._class.core.state.person(person)
         except ClassRefusal as refusal:
             raise web.HTTPForbidden(text=self._sentence(person, refusal)) from None
-        if (language := request.query.get("language")) in LANGUAGES:
+        if (language := request.query.get("language")) in LANGUAGES and visitor is not None:
             self._class.core.spoken[person] = language
         socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LARGEST_EVER, compress=False, timeout=GOODBYE)
         await socket.prepare(request)
         if not isinstance(request.transport, asyncio.Transport):
             return socket  # it went while it came
-        line = Line(person, request.transport, language or "")
+        if visitor is None:  # opened all the same, for only so the page learns why it cannot stay
+            await socket.close(code=SIGNED_OUT)
+        elif len(self._fanout.lines(person)) >= MOST_PAGES:
+            await socket.close(code=TOO_MANY)
+        else:
+            await self._serve(request, socket, Line(person, request.transport, language or "", visitor.session))
+        return socket
+
+    async def _serve(self, request: web.Request, socket: web.WebSocketResponse, line: Line) -> None:
         self._fanout.add(line)
         self._sockets[line] = socket
         try:
-            await self._presence.came(person)
-            await self._greet(line)
-            async for message in socket:
-                if message.type is WSMsgType.TEXT:
-                    self._take(line, message.data)
+            if line.session is not None and await self._door.visitor(request) is None:
+                await self._end(line, SIGNED_OUT)  # it ended after it was looked up and before it could be heard of
+                return
+            await self._presence.came(line.person)
+            try:
+                await self._greet(line)
+                async for message in socket:
+                    if message.type is WSMsgType.TEXT:
+                        self._take(line, message.data)
+            finally:
+                self._presence.went(line.person)
         finally:
             self._fanout.discard(line)
             self._sockets.pop(line, None)
-            self._presence.went(person)
-        return socket
+
+    def out(self, person: str, session: str | None) -> None:
+        """Closes the pages of a session that ended; without one, all pages of the person."""
+        for line in self._fanout.lines(person):
+            if session is None or (line.session is not None and line.session.hash == session):
+                self._class.core.begin(self._end(line, SIGNED_OUT))
 
     async def close(self) -> None:
         """Tells every page that the server goes, and what was begun is finished. Pages come back by themselves."""
@@ -104,6 +141,7 @@ class Live:
             "movable": self._ahead.movable,
             "ahead": self._ahead.under_way,
             "mates": self._mates(),
+            "signsIn": self._door.signs_in,
             "texts": {} if language == line.language else self._texts(language),  # the page came with its own
             "voice": {place.key: state.in_voice(place.key) for place in places if place.kind == "voice"},
             "unread": unread,
@@ -128,13 +166,14 @@ class Live:
     async def _do(self, line: Line, asked: Asked, size: int) -> None:
         try:
             (self._words if asked.do in WORDS else self._deeds).take(line.person)
+            await self._door.goes_on(line.session)
             if asked.do == "since":
                 answer = self._since(line, asked)
             elif asked.do == "ahead":
                 await self._ahead.go(line.person, asked.text("by"))
                 answer = encoded({"re": asked.id, "ok": True})
             else:
-                done = await do(self._class, line.person, asked, size)
+                done = await do(self._class, line.person, asked, size, self._all_deeds)
                 answer = encoded({"re": asked.id, "ok": True, **done})
                 if asked.do == "seen":
                     self._tell_other_pages(line, asked.text("place"), done)
@@ -175,10 +214,12 @@ class Live:
         self._fanout.tell(event)
         if event.body["ev"] == "person-gone":
             for line in self._fanout.lines(str(event.body["id"])):
-                self._class.core.begin(self._end(line))
+                self._class.core.begin(self._end(line, GONE))
 
-    async def _end(self, line: Line) -> None:
-        socket = self._sockets.get(line)
+    async def _end(self, line: Line, code: int) -> None:
+        """Closes a page, which hears nothing more from now on."""
+        socket = self._sockets.pop(line, None)
         if socket is not None:
             self._fanout.flush()
-            await socket.close(code=GONE)
+            self._fanout.discard(line)
+            await socket.close(code=code)

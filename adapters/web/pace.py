@@ -30,6 +30,16 @@ class Pace:
 
     def take(self, person: str) -> None:
         """One act of a person. Raises :class:`ClassRefusal`, which says how long to wait."""
+        bucket = self._filled(person)
+        if bucket.left < 1:
+            raise ClassRefusal("class-too-fast", seconds=math.ceil((1 - bucket.left) / self._per_second))
+        bucket.left -= 1
+
+    def has(self, person: str) -> bool:
+        """Whether a person could act now."""
+        return person not in self._buckets or self._filled(person).left >= 1
+
+    def _filled(self, person: str) -> _Bucket:
         now = self._clock.monotonic()
         bucket = self._buckets.setdefault(person, _Bucket(self._burst, now))
         bucket.left = min(self._burst, bucket.left + (now - bucket.at) * self._per_second)
@@ -37,6 +47,4 @@ class Pace:
         self._buckets.move_to_end(person)
         if len(self._buckets) > _PEOPLE:
             self._buckets.popitem(last=False)
-        if bucket.left < 1:
-            raise ClassRefusal("class-too-fast", seconds=math.ceil((1 - bucket.left) / self._per_second))
-        bucket.left -= 1
+        return bucket

@@ -7,9 +7,9 @@ import hashlib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from aiohttp import web
 from aiohttp.helpers import ETag
@@ -17,6 +17,9 @@ from aiohttp.helpers import ETag
 from adapters.web.bundle import MAP, NAME, bundle
 from adapters.web.refusal import TEXTS, Sentences
 from bot.texts import DEFAULT, LANGUAGES
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 _HERE: Final = Path(__file__).parent
 STYLE: Final = "style.css"
@@ -67,16 +70,34 @@ def spoken(accepted: str) -> str:
     return ranked[0] if ranked else DEFAULT
 
 
-@lru_cache(maxsize=len(LANGUAGES))
-def shell(language: str, texts: PageTexts) -> str:
-    """The page before it is anything."""
+@lru_cache(maxsize=2 * len(LANGUAGES))
+def shell(language: str, texts: PageTexts, signs_in: bool = False) -> str:
+    """The page before it is anything. It says whether people sign in, or choose who to be."""
+    return _template("page.html").render(language=language, texts=texts.of(language), signs_in=signs_in)
+
+
+def link_page(language: str, sentences: Sentences, *, class_name: str, name: str, token: str, before: str) -> str:
+    """The page of a link, with the button that uses it. ``before`` is who was signed in in this browser, if another."""
+    say = partial(sentences.say, language)
+    page = _template("in.html")
+    return page.render(language=language, say=say, class_name=class_name, name=name, token=token, before=before)
+
+
+def closed_page(language: str, sentences: Sentences, *, class_name: str, text_id: str) -> str:
+    """What stands before the class where somebody cannot come in: the text, and its ``-help`` below."""
+    say = partial(sentences.say, language)
+    return _template("closed.html").render(language=language, say=say, class_name=class_name, text_id=text_id)
+
+
+@cache
+def _template(name: str) -> Template:
     # Jinja2 costs the start 30 ms, and the first page does not notice them.
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"), autoescape=True, undefined=StrictUndefined, auto_reload=False
     )
-    return environment.get_template("page.html").render(language=language, texts=texts.of(language))
+    return environment.get_template(name)
 
 
 @dataclass(frozen=True)

@@ -96,9 +96,9 @@ class Private:
         here = [reply.message for reply in self._replies[person] if reply.message["place"] == place]
         return [message for message in here if isinstance(seq := message["seq"], int) and since <= seq < before]
 
-    def file(self, file_id: str) -> KeptFile | None:
-        """A picture or file of a private message."""
-        for replies in self._replies.values():
+    def file(self, file_id: str, person: str | None = None) -> KeptFile | None:
+        """A picture or file of a private message, of this person or of anybody."""
+        for replies in self._replies.values() if person is None else [self._replies.get(person, ())]:
             for reply in replies:
                 for file in reply.files:
                     if file.id == file_id:

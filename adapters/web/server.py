@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
@@ -13,11 +14,16 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 
 from adapters.web.ahead import Ahead
 from adapters.web.classroom import Classroom
-from adapters.web.gate import add_headers, gate
+from adapters.web.door import LARGEST_POST, Door, OpenDoor, SignInDoor
+from adapters.web.enrolment import Enrolment
+from adapters.web.gate import Gate
+from adapters.web.instructing import deeds
 from adapters.web.live import Live
 from adapters.web.page import Files, PageTexts, shell, spoken
 from adapters.web.settings import is_loopback
+from adapters.web.sign_in import SignIn
 from bot.log import where_it_was
+from storage.class_records import KeptFile
 
 Check = Callable[[], Awaitable[object]]
 """Returns when all is well with a part, and raises when it is not."""
@@ -29,7 +35,16 @@ log = structlog.get_logger()
 
 
 class NotLoopback(ValueError):
-    """The class is served to this machine only until people sign in; listening elsewhere is refused."""
+    """The class is served to this machine only unless people sign in; listening elsewhere is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """How people sign in: ``origin`` is the address that they open, ``proxies`` how many of ours stand before it."""
+
+    sign_in: SignIn
+    origin: str
+    proxies: int = 0
 
 
 def make_app(
@@ -38,25 +53,33 @@ def make_app(
     registry: CollectorRegistry | None = None,
     checks: Mapping[str, Check] | None = None,
     ahead: Ahead | None = None,
+    house: House | None = None,
 ) -> web.Application:
     """The application of one class.
 
     ``registry`` is what ``/metrics`` shows; ``checks`` are asked by ``/readyz``, by name; ``ahead`` moves the class's
-    clock, which stands fast without it. Stopping the application closes the class's pages and finishes what was begun.
+    clock, which stands fast without it. With ``house`` people sign in, else they choose who to be. Stopping the
+    application closes the class's pages and finishes what was begun.
     """
     figures = registry or CollectorRegistry()
     texts = PageTexts(classroom.core.sentences)
-    live = Live(classroom, texts.of, figures, ahead or Ahead(classroom))
-    site = _Site(classroom, texts, figures, dict(checks or {}))
-    app = web.Application(middlewares=[gate])
-    app.on_response_prepare.append(add_headers)
+    door: Door = SignInDoor(classroom, house.sign_in, house.origin, house.proxies) if house else OpenDoor()
+    more = deeds(Enrolment(classroom, house.sign_in, house.origin)) if house else {}
+    live = Live(classroom, texts.of, figures, ahead or Ahead(classroom), door=door, more=more)
+    site = _Site(classroom, texts, figures, dict(checks or {}), door)
+    gate = Gate(house.origin if house else "")
+    app = web.Application(middlewares=[gate.middleware], client_max_size=LARGEST_POST)
+    app.on_response_prepare.append(gate.add_headers)
+    app.add_routes([web.get("/api/people", site.people)] if house is None else [])
+    if isinstance(door, SignInDoor):
+        app.add_routes(door.routes())
+        door.listen(live.out)
     app.add_routes(
         [
             web.get("/", site.page),
             web.get("/static/{path:.+}", Files().serve),
             web.get("/live", live.connect),
             web.get("/file/{id}", site.file),
-            web.get("/api/people", site.people),
             web.get("/healthz", site.healthy),
             web.get("/readyz", site.ready),
             web.get("/metrics", site.metrics),
@@ -70,12 +93,13 @@ def make_app(
     return app
 
 
-async def listen(app: web.Application, host: str, port: int) -> tuple[web.AppRunner, str]:
+async def listen(app: web.Application, host: str, port: int, *, signs_in: bool = False) -> tuple[web.AppRunner, str]:
     """Serves the application; returns what stops it (``cleanup``), and its address.
 
-    Raises :class:`NotLoopback` for a host that others could reach, and ``OSError`` when the port is taken.
+    Raises :class:`NotLoopback` for a host that others could reach unless people sign in, and ``OSError`` when the port
+    is taken.
     """
-    if not is_loopback(host):
+    if not (signs_in or is_loopback(host)):
         raise NotLoopback(host)
     runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=5.0)
     await runner.setup()
@@ -90,17 +114,29 @@ async def listen(app: web.Application, host: str, port: int) -> tuple[web.AppRun
 
 class _Site:
     def __init__(
-        self, classroom: Classroom, texts: PageTexts, registry: CollectorRegistry, checks: Mapping[str, Check]
+        self,
+        classroom: Classroom,
+        texts: PageTexts,
+        registry: CollectorRegistry,
+        checks: Mapping[str, Check],
+        door: Door,
     ) -> None:
         self._class = classroom
         self._texts = texts
         self._registry = registry
         self._checks = checks
+        self._door = door
 
     async def page(self, request: web.Request) -> web.Response:
+        """The page; where people sign in, only for those who have."""
+        signs_in = self._door.signs_in
+        if signs_in and await self._door.visitor(request) is None:
+            return self._door.closed(request)
         language = spoken(request.headers.get("Accept-Language", ""))
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language, Accept-Encoding"}
-        page = web.Response(text=shell(language, self._texts), content_type="text/html", headers=headers)
+        if signs_in:
+            headers["Vary"] += ", Cookie"
+        page = web.Response(text=shell(language, self._texts, signs_in), content_type="text/html", headers=headers)
         page.enable_compression()
         return page
 
@@ -112,7 +148,7 @@ class _Site:
     async def file(self, request: web.Request) -> web.Response:
         """A picture is shown, anything else is only ever downloaded."""
         file_id = request.match_info["id"]
-        file = await self._class.file(file_id) if _FILE_ID.fullmatch(file_id) else None
+        file = await self._seen(request, file_id) if _FILE_ID.fullmatch(file_id) else None
         if file is None:
             raise web.HTTPNotFound
         is_picture = file.content_type in _PICTURES
@@ -126,6 +162,13 @@ class _Site:
                 "Cache-Control": "private, max-age=31536000, immutable",
             },
         )
+
+    async def _seen(self, request: web.Request, file_id: str) -> KeptFile | None:
+        """A file; where people sign in, only one that stands before this person."""
+        if not self._door.signs_in:
+            return await self._class.file(file_id)
+        visitor = await self._door.visitor(request)
+        return await self._class.file_before(visitor.person, file_id) if visitor else None
 
     async def healthy(self, request: web.Request) -> web.Response:
         return web.Response(text="ok\n")

@@ -41,7 +41,8 @@ config-most = { $name } must be { $bound } or less.
 config-below = { $name } must be less than { $bound }.
 config-database-url = { $name } is no address of a database. Leave it empty, or write postgresql://user@host/name; in a password, write signs such as @ : / as %40 %3A %2F.
 config-homeroom-data = { $name } must name a folder, such as "data". Leave the line out, and it is the folder data beside bot.toml.
-config-web-host = { $name } must be an address of this machine: 127.0.0.1, ::1 or localhost. Whoever reaches the page can be anybody in the class, so it stays here until there is sign-in.
+config-web-host = { $name } must be an address of this machine: 127.0.0.1, ::1 or localhost. For others to reach the class, people must sign in: write the address that they open beside it, such as address = "https://class.example.org". docs/running.md says how.
+config-web-address = { $name } must be the whole address that people open, such as "https://class.example.org", with nothing behind the name. Plain http is for this machine and private networks only: elsewhere others could read what signs people in.
 
 ## The database
 storage-running = Homeroom is running on this database already (process { $pid }). Stop it first, or give this one another data folder.
@@ -115,19 +116,87 @@ new-cog-nowhere = A cog is written into a checkout of Homeroom, with its folders
 new-cog-unwritten = { $path } cannot be written. Nothing was changed.
 new-cog-done = cogs/{ $name } is written, with a test in tests/cogs/{ $name }. Try it: make run, and in the class, as the instructor, type /{ $name } hello
 
+## People who sign in
+folder-is-demo = { $path } holds a class to try things out, with invented people. Give the class in which people sign in a folder of its own: [homeroom] data
+folder-is-real = { $path } holds a class in which people sign in. Write its address again, [web] address, or give a class to try things out a folder of its own: [homeroom] data
+people-demo = This is a class to try things out: everybody chooses who to be, and nobody signs in. For a class in which people sign in, write the address that they open in bot.toml: [web] address = "https://class.example.org". docs/running.md says how.
+people-add-one = Give either a name or --csv FILE. See homeroom people add --help
+people-added = { $count ->
+    [one] One person was added.
+   *[other] { $count } people were added.
+}
+people-already = { $count ->
+    [one] One was in the class already, and stays as they are.
+   *[other] { $count } were in the class already, and stay as they are.
+}
+people-next = Nobody can come in without a link. Make one with: homeroom people link NAME. Make all of them with: homeroom people links --csv
+people-none = Nobody is in the class yet. Begin with yourself: homeroom people add NAME --role instructor
+people-row = { $name }, { $role }, { $zone }: not signed in
+people-row-in = { $name }, { $role }, { $zone }: signed in
+people-role-instructor = instructor
+people-role-assistant = assistant
+people-role-student = student
+people-link = { $name } comes in with this link, once and within 14 days. Links made earlier and not used do not work any more. Send it to nobody else:
+people-links = { $count ->
+    [one] One person is not signed in. The link works once, within 14 days; an earlier one that was not used does not work any more.
+   *[other] { $count } people are not signed in. Each link works once, within 14 days; earlier ones that were not used do not work any more.
+}
+people-links-none = Everybody is signed in, so no link was made.
+people-head-name = name
+people-head-role = role
+people-head-link = link
+people-role-done = { $name } has the role { $role } now.
+people-out-done = { $count ->
+    [0] { $name } was signed in nowhere. A link that was not used does not work any more.
+   *[other] { $name } is signed out everywhere. With a new link they come in again: homeroom people link { $name }
+}
+people-removed = { $name } is no longer in the class. What they wrote stays.
+people-nobody = Nobody in the class is called “{ $name }”. See who is: homeroom people list
+people-nobody-near = Nobody in the class is called “{ $name }”. Did you mean: { $names }?
+people-several-people = Several people are called “{ $name }”: { $names }. Write the whole name.
+people-last-instructor = A class needs an instructor, and this is the last one. Make somebody else an instructor first.
+people-full = A class holds up to { $most } people.
+people-person-name = A name is missing.
+people-person-long = A name of { $length } letters is too long: { $most } fit.
+people-person-role = “{ $given }” is no role. There are: { $roles }
+people-person-zone = “{ $given }” is no time zone. Write it as in { $example }.
+people-person-language = “{ $given }” is no language of Homeroom. There are: { $languages }
+people-csv-wrong = { $path } has mistakes, so nobody was added:
+people-csv-cell = line { $line }, { $column }: { $what }
+people-csv-empty = There is nothing in it. The first line names the columns: name,role,zone,language
+people-csv-head = The first line names the columns, each of them once. There must be: name. There may be: role, zone, language.
+people-csv-column = “{ $given }” is no column. There are: name, role, zone, language.
+people-csv-cells = There are { $count } cells, and only { $most } columns. Put a value with a comma in it in quotes.
+people-csv-broken = This cannot be read. Look for a quote that is missing.
+people-csv-large = { $path } is larger than a list of people can be.
+people-csv-not-text = { $path } is no text in UTF-8. Save it as CSV in UTF-8.
+people-csv-no-file = { $path } cannot be read. Check its name, and who may read it.
+
 ## Help
 help-usage = Usage:
 help-options = OPTIONS
 help-options-head = Options
 help-command = COMMAND
 help-commands-head = Commands
-help-of-one = More about one of them: homeroom COMMAND --help
+help-of-one = More about one of them: { $command } COMMAND --help
 help-homeroom = Homeroom turns an online class into a place people belong to.
     .more = Without a command it runs, and the class is at http://127.0.0.1:8421.
 help-run = Run Homeroom until Ctrl-C
     .more = It reads bot.toml in this folder, if there is one, and keeps everything in the data folder. Ctrl-C finishes what is under way; nothing is lost.
 help-doctor = Say what is wrong and what helps
     .more = It looks at the configuration, the data folder, the database, the platforms that are on and the messages that could not be delivered. It changes nothing, and may be asked while Homeroom runs.
+help-people = Say who may sign in, and give them links
+    .more = For a class that others reach, with [web] address in bot.toml. Each person comes in with a link of their own that works once. All of this may be done while Homeroom runs.
+help-people-add = Add NAME to the class, or everybody in a table
+    .more = The table is a file of comma-separated values in UTF-8. Its first line names the columns: name, and if you like role, zone and language. When something in it is wrong, nobody is added. Who is in the class already stays as they are.
+help-people-list = Show who is in the class and who is signed in
+help-people-link = Make the link with which NAME comes in
+    .more = It works once, within 14 days. An earlier one that was not used does not work any more.
+help-people-links = Make a link for everybody who is not signed in
+help-people-role = Give NAME the role instructor, assistant or student
+help-people-out = Sign NAME out everywhere
+help-people-remove = Remove NAME from the class
+    .more = They are signed out everywhere. What they wrote stays.
 help-backup = Copy the database to FILE, also while Homeroom runs
     .more = The copy is checked before it gets its name. Keep deleted.key and deleted.log of the data folder with it: they know who deleted themselves.
 help-restore = Put the backup FILE in place of the database
@@ -136,11 +205,21 @@ help-new-cog = Write a new feature, with its test, to begin from
     .more = In a checkout of Homeroom it writes cogs/NAME with a command, a view and a button in both languages, tests/cogs/NAME with its story, and its lines in docs/for-instructors.md. docs/writing-a-cog.md goes on from there.
 help-argument-file = FILE
 help-argument-name = NAME
+help-argument-role = ROLE
+help-value-role = ROLE
+help-value-zone = ZONE
+help-value-language = LANGUAGE
+help-value-table = FILE
 help-value-path = PATH
 help-value-host = ADDRESS
 help-value-port = NUMBER
 help-option-path = the file with the settings; without it, bot.toml in this folder
-help-option-host = where the class is served; only addresses of this machine
+help-option-role = instructor, assistant or student; without it, student
+help-option-zone = the person's time zone, such as Europe/Madrid; without it, UTC
+help-option-language = en or es; without it, the language of the class
+help-option-table = a table of people to add
+help-option-as-table = as comma-separated values
+help-option-host = where the class is served; beyond this machine only where people sign in
 help-option-port = the port of the class; 0 takes any that is free
 help-option-version = say the version, and end
 usage-command = “{ $name }” is no command. { $command } --help shows those that there are.

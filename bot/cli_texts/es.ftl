@@ -41,7 +41,8 @@ config-most = { $name } debe ser { $bound } o menos.
 config-below = { $name } debe ser menos que { $bound }.
 config-database-url = { $name } no es la dirección de una base de datos. Déjalo vacío o escribe postgresql://user@host/name; en una contraseña, escribe signos como @ : / así: %40 %3A %2F.
 config-homeroom-data = { $name } debe nombrar una carpeta, por ejemplo "data". Si quitas la línea, es la carpeta data junto a bot.toml.
-config-web-host = { $name } debe ser una dirección de esta máquina: 127.0.0.1, ::1 o localhost. Quien llega a la página puede ser cualquier persona de la clase, así que se queda aquí hasta que haya inicio de sesión.
+config-web-host = { $name } debe ser una dirección de esta máquina: 127.0.0.1, ::1 o localhost. Para que otras personas lleguen a la clase hace falta iniciar sesión: escribe a su lado la dirección que abrirán, como address = "https://clase.example.org". docs/running.md dice cómo.
+config-web-address = { $name } debe ser la dirección completa que abre la gente, como "https://clase.example.org", sin nada detrás del nombre. http sin cifrar solo vale para esta máquina y redes privadas: en otros sitios cualquiera podría leer con qué se inicia sesión.
 
 ## The database
 storage-running = Homeroom ya está en marcha con esta base de datos (proceso { $pid }). Detenlo antes o usa otra carpeta de datos.
@@ -115,19 +116,87 @@ new-cog-nowhere = Un cog se escribe en una copia de trabajo de Homeroom, con sus
 new-cog-unwritten = { $path } no se puede escribir. No se cambió nada.
 new-cog-done = cogs/{ $name } está escrito, con una prueba en tests/cogs/{ $name }. Pruébalo: make run, y en la clase, como quien la da, escribe /{ $name } hello
 
+## Personas que inician sesión
+folder-is-demo = En { $path } hay una clase de prueba, con gente inventada. Da a la clase en la que se inicia sesión una carpeta propia: [homeroom] data
+folder-is-real = En { $path } hay una clase en la que se inicia sesión. Escribe de nuevo su dirección, [web] address, o da a la clase de prueba una carpeta propia: [homeroom] data
+people-demo = Esta es una clase de prueba: cada persona elige quién ser y nadie inicia sesión. Para una clase en la que se inicia sesión, escribe en bot.toml la dirección que abre la gente: [web] address = "https://clase.example.org". docs/running.md dice cómo.
+people-add-one = Da un nombre o --csv ARCHIVO, una de las dos cosas. Mira homeroom people add --help
+people-added = { $count ->
+    [one] Se ha añadido a una persona.
+   *[other] Se ha añadido a { $count } personas.
+}
+people-already = { $count ->
+    [one] Una ya estaba en la clase y sigue como está.
+   *[other] { $count } ya estaban en la clase y siguen como están.
+}
+people-next = Nadie puede entrar sin un enlace. Haz uno con: homeroom people link NOMBRE. Hazlos todos con: homeroom people links --csv
+people-none = Aún no hay nadie en la clase. Empieza por ti: homeroom people add NOMBRE --role instructor
+people-row = { $name }, { $role }, { $zone }: sin sesión
+people-row-in = { $name }, { $role }, { $zone }: con sesión
+people-role-instructor = docente
+people-role-assistant = asistente
+people-role-student = estudiante
+people-link = { $name } entra con este enlace, una vez y en un plazo de 14 días. Los enlaces anteriores sin usar ya no sirven. No lo mandes a nadie más:
+people-links = { $count ->
+    [one] Una persona no tiene sesión. El enlace sirve una vez, durante 14 días; uno anterior sin usar ya no sirve.
+   *[other] { $count } personas no tienen sesión. Cada enlace sirve una vez, durante 14 días; los anteriores sin usar ya no sirven.
+}
+people-links-none = Todo el mundo tiene sesión, así que no se ha hecho ningún enlace.
+people-head-name = nombre
+people-head-role = rol
+people-head-link = enlace
+people-role-done = { $name } tiene ahora el rol { $role }.
+people-out-done = { $count ->
+    [0] { $name } no tenía sesión en ningún sitio. Un enlace sin usar ya no sirve.
+   *[other] { $name } ya no tiene sesión en ningún sitio. Con un enlace nuevo vuelve a entrar: homeroom people link { $name }
+}
+people-removed = { $name } ya no está en la clase. Lo que escribió se queda.
+people-nobody = Nadie de la clase se llama «{ $name }». Mira quién está: homeroom people list
+people-nobody-near = Nadie de la clase se llama «{ $name }». ¿Querías decir: { $names }?
+people-several-people = Varias personas se llaman «{ $name }»: { $names }. Escribe el nombre completo.
+people-last-instructor = Una clase necesita docente, y no queda nadie más con ese rol. Da antes el rol a otra persona.
+people-full = En una clase caben { $most } personas.
+people-person-name = Falta un nombre.
+people-person-long = Un nombre de { $length } letras es demasiado largo: caben { $most }.
+people-person-role = «{ $given }» no es un rol. Hay: { $roles }
+people-person-zone = «{ $given }» no es una zona horaria. Escríbela como en { $example }.
+people-person-language = «{ $given }» no es un idioma de Homeroom. Hay: { $languages }
+people-csv-wrong = { $path } tiene errores, así que no se ha añadido a nadie:
+people-csv-cell = línea { $line }, { $column }: { $what }
+people-csv-empty = No hay nada dentro. La primera línea nombra las columnas: name,role,zone,language
+people-csv-head = La primera línea nombra las columnas, cada una una vez. Debe estar: name. Pueden estar: role, zone, language.
+people-csv-column = «{ $given }» no es una columna. Hay: name, role, zone, language.
+people-csv-cells = Hay { $count } celdas y solo { $most } columnas. Pon entre comillas un valor que lleve coma.
+people-csv-broken = Esto no se puede leer. Mira si falta una comilla.
+people-csv-large = { $path } es más grande de lo que puede ser una lista de personas.
+people-csv-not-text = { $path } no es texto en UTF-8. Guárdalo como CSV en UTF-8.
+people-csv-no-file = { $path } no se puede leer. Mira su nombre y quién puede leerlo.
+
 ## Help
 help-usage = Uso:
 help-options = OPCIONES
 help-options-head = Opciones
 help-command = COMANDO
 help-commands-head = Comandos
-help-of-one = Más sobre uno de ellos: homeroom COMANDO --help
+help-of-one = Más sobre uno de ellos: { $command } COMANDO --help
 help-homeroom = Homeroom convierte una clase en línea en un lugar al que pertenecer.
     .more = Sin comando se pone en marcha, y la clase está en http://127.0.0.1:8421.
 help-run = Poner en marcha Homeroom hasta Ctrl-C
     .more = Lee el bot.toml de esta carpeta, si lo hay, y lo guarda todo en la carpeta de datos. Ctrl-C termina lo que está en curso; no se pierde nada.
 help-doctor = Decir qué va mal y qué ayuda
     .more = Mira la configuración, la carpeta de datos, la base de datos, las plataformas activas y los mensajes que no se pudieron entregar. No cambia nada, y se puede usar con Homeroom en marcha.
+help-people = Decir quién puede entrar y dar enlaces
+    .more = Para una clase a la que llegan otras personas, con [web] address en bot.toml. Cada persona entra con un enlace propio que sirve una vez. Todo esto se puede hacer mientras Homeroom funciona.
+help-people-add = Añadir NOMBRE a la clase, o a todas las personas de una tabla
+    .more = La tabla es un archivo de valores separados por comas, en UTF-8. Su primera línea nombra las columnas: name y, si quieres, role, zone y language. Si algo está mal, no se añade a nadie. Quien ya está en la clase sigue como está.
+help-people-list = Mostrar quién está en la clase y quién tiene sesión
+help-people-link = Hacer el enlace con el que entra NOMBRE
+    .more = Sirve una vez, durante 14 días. Uno anterior sin usar deja de servir.
+help-people-links = Hacer un enlace para cada persona sin sesión
+help-people-role = Dar a NOMBRE el rol instructor, assistant o student
+help-people-out = Cerrar todas las sesiones de NOMBRE
+help-people-remove = Quitar a NOMBRE de la clase
+    .more = Se cierran todas sus sesiones. Lo que escribió se queda.
 help-backup = Copiar la base de datos a ARCHIVO, también en marcha
     .more = La copia se comprueba antes de recibir su nombre. Guarda con ella deleted.key y deleted.log de la carpeta de datos: saben quién se borró.
 help-restore = Poner la copia ARCHIVO en lugar de la base de datos
@@ -136,11 +205,21 @@ help-new-cog = Escribir una función nueva, con su prueba, para empezar
     .more = En una copia de trabajo de Homeroom escribe cogs/NOMBRE con un comando, una vista y un botón en los dos idiomas, tests/cogs/NOMBRE con su historia y sus líneas en docs/for-instructors.md. docs/writing-a-cog.md sigue desde ahí.
 help-argument-file = ARCHIVO
 help-argument-name = NOMBRE
+help-argument-role = ROL
+help-value-role = ROL
+help-value-zone = ZONA
+help-value-language = IDIOMA
+help-value-table = ARCHIVO
 help-value-path = RUTA
 help-value-host = DIRECCIÓN
 help-value-port = NÚMERO
 help-option-path = el archivo con los ajustes; sin ella, el bot.toml de esta carpeta
-help-option-host = dónde se sirve la clase; solo direcciones de esta máquina
+help-option-role = instructor, assistant o student; sin ella, student
+help-option-zone = la zona horaria de la persona, como Europe/Madrid; sin ella, UTC
+help-option-language = en o es; sin ella, el idioma de la clase
+help-option-table = una tabla con personas que añadir
+help-option-as-table = como valores separados por comas
+help-option-host = dónde se sirve la clase; fuera de esta máquina, solo si se inicia sesión
 help-option-port = el puerto de la clase; 0 toma cualquiera que esté libre
 help-option-version = decir la versión y terminar
 usage-command = «{ $name }» no es un comando. { $command } --help muestra los que hay.

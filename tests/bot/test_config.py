@@ -155,7 +155,7 @@ def test_all_mistakes_are_told_at_once_and_those_elsewhere_by_their_own_names() 
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "example.org", ""])
 def test_the_class_is_served_to_this_machine_only_and_it_is_said_why(host: str) -> None:
-    assert "Whoever reaches the page can be anybody in the class" in wrong(f'[web]\nhost = "{host}"')[0]
+    assert "For others to reach the class, people must sign in" in wrong(f'[web]\nhost = "{host}"')[0]
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from adapters.web.app import SPACE_ID
 from bot.app import Adapter, App
 from bot.clock import MovableClock
 from bot.config import Config, DatabaseTable, HomeroomTable
+from bot.intercom import Intercom
 from bot.lane import JobSettings
 from bot.leap import leap
 from bot.log import set_up
@@ -76,6 +77,9 @@ class Distant:
 
     async def start(self) -> None:
         await self._adapter.start()
+
+    def offer(self, intercom: Intercom) -> None:
+        """Nobody asks it anything here."""
 
     async def stop(self) -> None:
         await self._class.close()

@@ -22,6 +22,35 @@ class-bot-fault = Something went wrong in Homeroom, and it has been noted. Pleas
 class-store-fault = The class could not save this. Please try again in a moment.
 class-bad-request = The page and the class do not understand each other. Load the page again.
 
+## People, where they sign in
+
+class-instructors-only = Only instructors can do this.
+class-already = Somebody called { $name } is in the class already. Add a letter or a second name to tell them apart.
+class-nobody = Nobody in the class is called “{ $name }”.
+class-nobody-near = Nobody in the class is called “{ $name }”. Did you mean: { $names }?
+class-several-people = Several people are called “{ $name }”: { $names }. Write the whole name.
+class-last-instructor = A class needs an instructor, and this is the last one. Make somebody else an instructor first.
+class-full = A class holds up to { $most } people.
+class-person-name = Write a name.
+class-person-long = A name of { $length } letters is too long: { $most } fit.
+class-person-role = “{ $given }” is no role. There are: { $roles }.
+class-person-zone = “{ $given }” is no time zone. Write it as in { $example }.
+class-person-language = “{ $given }” is no language of Homeroom. There are: { $languages }.
+
+## The door, before the page
+
+door-hello = Welcome
+door-link-help = This link is for one person and works once. Then this browser knows you, until you sign out.
+door-come-in = Come in as { $name }
+door-not-me = You are not { $name }? Then close this page, and ask your instructor for a link of your own.
+door-before = In this browser { $name } is signed in. Coming in here signs { $name } out.
+door-need = You need a link to come in
+door-need-help = Everybody in this class has a link of their own. Open the one that you were sent, in this browser. If you have used it already, or cannot find it, ask your instructor for a new one.
+door-no-link = This link does not work any more
+door-no-link-help = Every link works once, for two weeks, and a newer one takes its place. Ask your instructor for a new one.
+door-too-often = That was a lot of links
+door-too-often-help = To keep the class safe, no more links are tried from here for a short while. Wait a minute, then open your link again.
+
 ## A command typed as one line
 
 class-command-none = Type the name of a command after the slash, such as /{ $example }.

@@ -22,6 +22,35 @@ class-bot-fault = Algo ha fallado en Homeroom y ha quedado anotado. Inténtalo d
 class-store-fault = La clase no ha podido guardar esto. Inténtalo dentro de un momento.
 class-bad-request = La página y la clase no se entienden. Vuelve a cargar la página.
 
+## Personas, donde se inicia sesión
+
+class-instructors-only = Esto solo lo pueden hacer docentes.
+class-already = En la clase ya hay alguien que se llama { $name }. Añade una letra o un segundo nombre para distinguir.
+class-nobody = Nadie de la clase se llama «{ $name }».
+class-nobody-near = Nadie de la clase se llama «{ $name }». ¿Querías decir: { $names }?
+class-several-people = Varias personas se llaman «{ $name }»: { $names }. Escribe el nombre completo.
+class-last-instructor = Una clase necesita docente, y no queda nadie más con ese rol. Da antes el rol a otra persona.
+class-full = En una clase caben { $most } personas.
+class-person-name = Escribe un nombre.
+class-person-long = Un nombre de { $length } letras es demasiado largo: caben { $most }.
+class-person-role = «{ $given }» no es un rol. Hay: { $roles }.
+class-person-zone = «{ $given }» no es una zona horaria. Escríbela como en { $example }.
+class-person-language = «{ $given }» no es un idioma de Homeroom. Hay: { $languages }.
+
+## La puerta, antes de la página
+
+door-hello = Te damos la bienvenida
+door-link-help = Este enlace es para una sola persona y sirve una vez. Después este navegador te reconoce, hasta que cierres la sesión.
+door-come-in = Entrar como { $name }
+door-not-me = ¿No eres { $name }? Entonces cierra esta página y pide a tu docente un enlace para ti.
+door-before = En este navegador hay una sesión de { $name }. Al entrar aquí se cierra.
+door-need = Para entrar necesitas un enlace
+door-need-help = Cada persona de esta clase tiene su propio enlace. Abre en este navegador el que te enviaron. Si ya lo usaste o no lo encuentras, pide uno nuevo a tu docente.
+door-no-link = Este enlace ya no sirve
+door-no-link-help = Cada enlace sirve una vez, durante dos semanas, y uno nuevo lo sustituye. Pide otro a tu docente.
+door-too-often = Han sido muchos enlaces
+door-too-often-help = Para proteger la clase, durante un rato no se prueban más enlaces desde aquí. Espera un minuto y abre tu enlace otra vez.
+
 ## Una orden escrita en una línea
 
 class-command-none = Escribe el nombre de una orden después de la barra, por ejemplo /{ $example }.

@@ -1,0 +1,156 @@
+"""Who is in a class where people sign in: adding people, their roles, their links, signing them out, removing them.
+
+The command line and the instructors' page both come here; what cannot be is refused for both in the same way.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Final
+from zoneinfo import available_timezones
+
+from adapters.web.classroom import Classroom
+from adapters.web.limits import LONGEST_NAME
+from adapters.web.refusal import ClassRefusal
+from adapters.web.sign_in import SignIn
+from adapters.web.state import ROLES
+from bot.texts import LANGUAGES
+from bot.written import one_line
+from storage.class_records import KeptPerson
+
+MOST_PEOPLE: Final = 5_000
+_NEAR: Final = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """Somebody to add; an empty zone or language is the class's."""
+
+    name: str
+    role: str = "student"
+    zone: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """Somebody in the class."""
+
+    person: KeptPerson
+    signed_in: bool
+
+
+class Enrolment:
+    """The people of one class, at the address ``origin``. Every refusal is a :class:`ClassRefusal`."""
+
+    def __init__(self, classroom: Classroom, sign_in: SignIn, origin: str) -> None:
+        self._class = classroom
+        self._sign_in = sign_in
+        self._origin = origin
+        self._lock = asyncio.Lock()
+
+    async def add(self, newcomers: Sequence[Newcomer]) -> list[KeptPerson]:
+        """Adds everyone whose name nobody in the class has; nobody when something is wrong. Returns who is new."""
+        wanted = [checked(each) for each in newcomers]
+        async with self._lock:
+            state = self._class.core.state
+            known = {folded(each.name) for each in state.members()}
+            if len(state.members()) + len(wanted) > MOST_PEOPLE:
+                raise ClassRefusal("class-full", most=MOST_PEOPLE)
+            added = []
+            for each in wanted:
+                if folded(each.name) not in known:
+                    known.add(folded(each.name))
+                    person = await self._class.register.add_person(
+                        each.name, each.role, zone=each.zone or "UTC", language=each.language or None
+                    )
+                    added.append(state.people[person])
+            return added
+
+    async def everyone(self) -> list[Enrolled]:
+        """Everyone in the class, the staff first, by name."""
+        inside = await self._sign_in.signed_in()
+        people = sorted(self._class.core.state.members(), key=lambda one: (ROLES.index(one.role), folded(one.name)))
+        return [Enrolled(one, one.id in inside) for one in people]
+
+    def find(self, name: str) -> KeptPerson:
+        """The one person with this name, whole or its beginning, or with this id."""
+        members, wanted = self._class.core.state.members(), folded(name)
+        for fits in (
+            [one for one in members if one.id == name or folded(one.name) == wanted],
+            [one for one in members if wanted and folded(one.name).startswith(wanted)],
+        ):
+            if len(fits) == 1:
+                return fits[0]
+            if fits:
+                raise ClassRefusal("class-several-people", name=name, names=", ".join(sorted(one.name for one in fits)))
+        near = get_close_matches(wanted, {folded(one.name): one.name for one in members}, 3, _NEAR)
+        names = [one.name for word in near for one in members if folded(one.name) == word]
+        raise ClassRefusal("class-nobody-near" if names else "class-nobody", name=name, names=", ".join(names))
+
+    async def link(self, person: str) -> str:
+        """A link with which somebody comes in once; it makes their earlier unused ones void."""
+        self._class.core.state.person(person)
+        return f"{self._origin}/in/{await self._sign_in.make_link(person)}"
+
+    async def set_role(self, person: str, role: str) -> None:
+        """Another role; the last instructor keeps theirs."""
+        if role not in ROLES:
+            raise ClassRefusal("class-person-role", given=role, roles=", ".join(ROLES))
+        async with self._lock:
+            if role != "instructor":
+                self._keep_an_instructor(person)
+            if self._class.core.state.person(person).role != role:
+                await self._class.register.set_role(person, role)
+
+    async def sign_out(self, person: str) -> int:
+        """Ends all sessions of somebody and voids their link. Returns how many sessions there were."""
+        self._class.core.state.person(person)
+        return await self._sign_in.end_all(person)
+
+    async def remove(self, person: str) -> None:
+        """Somebody leaves the class; the last instructor cannot."""
+        async with self._lock:
+            self._keep_an_instructor(person)
+            await self._class.register.remove_person(person)
+            await self._sign_in.end_all(person)
+
+    def _keep_an_instructor(self, person: str) -> None:
+        state = self._class.core.state
+        others = [one for one in state.members() if one.role == "instructor" and one.id != person]
+        if state.person(person).role == "instructor" and not others:
+            raise ClassRefusal("class-last-instructor")
+
+
+def checked(newcomer: Newcomer) -> Newcomer:
+    """Somebody as they are added. Raises :class:`ClassRefusal` for what does not fit."""
+    name = one_line(newcomer.name)
+    if not name:
+        raise ClassRefusal("class-person-name")
+    if len(name) > LONGEST_NAME:
+        raise ClassRefusal("class-person-long", length=len(name), most=LONGEST_NAME)
+    role = newcomer.role.strip().lower() or "student"
+    if role not in ROLES:
+        raise ClassRefusal("class-person-role", given=newcomer.role, roles=", ".join(ROLES))
+    language = newcomer.language.strip().lower()
+    if language and language not in LANGUAGES:
+        raise ClassRefusal("class-person-language", given=newcomer.language, languages=", ".join(LANGUAGES))
+    return Newcomer(name, role, _zone(newcomer.zone.strip()), language)
+
+
+def _zone(zone: str) -> str:
+    known = {each.lower(): each for each in available_timezones()} if zone else {}
+    if not zone or zone.lower() in known:
+        return known.get(zone.lower(), "")
+    near = get_close_matches(zone.lower(), known, 1, _NEAR)
+    example = known[near[0]] if near else "Europe/Madrid"
+    raise ClassRefusal("class-person-zone", given=zone, example=example)
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: without case, and however its accents are written."""
+    return unicodedata.normalize("NFC", " ".join(name.split())).casefold()

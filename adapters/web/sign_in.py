@@ -1,0 +1,126 @@
+"""Signing in: links that work once, sessions that begin with them, and the signed cookie by which a browser is known.
+
+A cookie holds a token and a signature made with a key that is in no database: a stolen database signs nobody in. Only
+hashes of tokens are stored. All of this runs on real time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import re
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Final, TypeVar
+
+from bot.clock import Clock
+from storage.database import Database, Tx
+from storage.key_file import own_key
+from storage.problems import StorageProblem
+from storage.sign_in import SEEN_EVERY, Session, SignIns
+
+T = TypeVar("T")
+KEY: Final = "session.key"
+_TOKEN: Final = re.compile(r"[\w-]{43}", re.ASCII)
+_COOKIE: Final = re.compile(r"([\w-]{43})\.([0-9a-f]{64})", re.ASCII)
+
+Ended = Callable[[str, str | None], None]
+"""Hears that a person's session with this hash ended; ``None``: all of theirs."""
+
+
+class SignIn:
+    """How people sign in to one class. ``data`` is the folder with the key."""
+
+    def __init__(self, database: Database, space_id: str, clock: Clock, data: Path) -> None:
+        self._database = database
+        self._space_id = space_id
+        self._clock = clock
+        self._data = data
+        self._listeners: list[Ended] = []
+        self._noted: dict[str, datetime] = {}
+
+    def listen(self, listener: Ended) -> None:
+        """Calls this whenever sessions were ended."""
+        self._listeners.append(listener)
+
+    async def make_link(self, person: str) -> str:
+        """The token of a new link for somebody. Earlier ones of theirs that were not used are void."""
+        token, now = secrets.token_urlsafe(32), self._clock.real()
+        await self._write(lambda store: store.make_link(person, _hash(token), now))
+        return token
+
+    async def whose(self, token: str) -> str | None:
+        """The person of a link that can still be used. Looking does not use it up."""
+        if not _TOKEN.fullmatch(token):
+            return None
+        now = self._clock.real()
+        return await self._database.read(lambda tx: self._store(tx).link(_hash(token), now))
+
+    async def come_in(self, token: str) -> tuple[str, str] | None:
+        """Uses a link up. Returns whose it was and the cookie of their new session; ``None`` when it cannot be used."""
+        if not _TOKEN.fullmatch(token):
+            return None
+        new, now = secrets.token_urlsafe(32), self._clock.real()
+        person = await self._write(lambda store: store.use(_hash(token), _hash(new), now))
+        return None if person is None else (person, f"{new}.{self._signature(new)}")
+
+    async def session(self, cookie: str) -> Session | None:
+        """The session of a cookie that is ours and has not ended."""
+        found = _COOKIE.fullmatch(cookie)
+        if found is None or not hmac.compare_digest(found[2], self._signature(found[1])):
+            return None
+        now, token = self._clock.real(), _hash(found[1])
+        session = await self._database.read(lambda tx: self._store(tx).session(token, now))
+        if session is not None:
+            await self.goes_on(session)
+        return session
+
+    async def goes_on(self, session: Session) -> None:
+        """A session is in use, which is noted now and then."""
+        now = self._clock.real()
+        if now - max(session.seen_at, self._noted.get(session.hash, session.seen_at)) >= SEEN_EVERY:
+            self._noted[session.hash] = now
+            with suppress(StorageProblem):  # a moment at which nothing can be written keeps nobody out
+                await self._write(lambda store: store.seen(session.hash, now))
+
+    async def signed_in(self) -> frozenset[str]:
+        """Everyone who is signed in somewhere."""
+        now = self._clock.real()
+        return await self._database.read(lambda tx: self._store(tx).signed_in(now))
+
+    async def end(self, session: Session) -> None:
+        """Ends one session; pages that are open with it are closed."""
+        await self._write(lambda store: store.end(session.hash))
+        self._noted.pop(session.hash, None)
+        self._tell(session.person, session.hash)
+
+    async def end_all(self, person: str) -> int:
+        """Ends every session of somebody and voids their links. Returns how many sessions there were."""
+        count = await self._write(lambda store: store.end_all(person))
+        self._tell(person, None)
+        return count
+
+    def _tell(self, person: str, session: str | None) -> None:
+        for listener in self._listeners:
+            listener(person, session)
+
+    async def _write(self, act: Callable[[SignIns], T]) -> T:
+        return await self._database.write(self._space_id, lambda tx: act(self._store(tx)))
+
+    def _store(self, tx: Tx) -> SignIns:
+        return SignIns(tx, self._space_id)
+
+    def _signature(self, token: str) -> str:
+        return hmac.new(self._key, f"{self._space_id}\0{token}".encode(), hashlib.sha256).hexdigest()
+
+    @cached_property
+    def _key(self) -> bytes:
+        return own_key(self._data / KEY)
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,0 +1,78 @@
+"""What instructors do about people on the page, and that nobody else can."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from adapters.web.classroom import Classroom
+from adapters.web.keeper import MemoryKeeper
+from adapters.web.refusal import ClassRefusal
+from bot.clock import FixedClock
+from storage.database import Database
+from tests.adapters.web.door import ORIGIN, Doorway, asks, doorway, hello, rows
+
+
+@pytest.fixture
+def keeper() -> MemoryKeeper:
+    """In memory: what people say is kept elsewhere."""
+    return MemoryKeeper()
+
+
+@pytest.fixture
+async def door(classroom: Classroom, database: Database, clock: FixedClock, tmp_path: Path) -> AsyncIterator[Doorway]:
+    """The class behind its door."""
+    async with doorway(classroom, database, clock, tmp_path) as there:
+        yield there
+
+
+async def test_instructors_add_people_and_make_links_from_the_page(door: Doorway) -> None:
+    async with await door.connects(await door.comes_in("robin")) as robin:
+        await hello(robin)
+        added = await asks(robin, "person-add", name=" Zoë  Ok ", role="student")
+        assert (added["ok"], added["person"]) == (True, "zoe-ok")
+        assert added["link"].startswith(f"{ORIGIN}/in/")
+        again = await asks(robin, "person-add", name="ZOË OK", role="student")
+        assert again["sentence"].startswith("Somebody called ZOË OK is in the class already")
+        link = (await asks(robin, "person-link", person="zoe-ok"))["link"]
+        assert (await door.posts("/in", token=added["link"].rpartition("/")[2])).status == 404
+        assert (await door.posts("/in", token=link.rpartition("/")[2])).status == 303
+        assert (await asks(robin, "person-role", person="zoe-ok", role="assistant"))["ok"]
+        assert door.classroom.core.state.person("zoe-ok").role == "assistant"
+        assert (await asks(robin, "person-out", person="zoe-ok"))["count"] == 1
+        assert (await asks(robin, "person-remove", person="zoe-ok"))["ok"]
+        assert door.classroom.core.state.people["zoe-ok"].gone
+
+
+@pytest.mark.parametrize("person", ["noor", "ana"])
+@pytest.mark.parametrize(
+    ("do", "fields"),
+    [
+        ("person-add", {"name": "Eve", "role": "instructor"}),
+        ("person-role", {"person": "ana", "role": "instructor"}),
+        ("person-link", {"person": "robin"}),
+        ("person-out", {"person": "robin"}),
+        ("person-remove", {"person": "ben"}),
+    ],
+)
+async def test_nobody_else_can(door: Doorway, database: Database, person: str, do: str, fields: dict[str, str]) -> None:
+    async with await door.connects(await door.comes_in(person)) as socket:
+        await hello(socket)
+        answer = await asks(socket, do, **fields)
+        assert (answer["ok"], answer["sentence"][:4]) == (False, "Only" if person == "noor" else "Esto")
+    assert len(door.classroom.core.state.members()) == 5
+    assert await rows(database) == (0, 1)
+
+
+async def test_the_last_instructor_stays_one(door: Doorway) -> None:
+    for act in (door.enrolment.set_role("robin", "student"), door.enrolment.remove("robin")):
+        with pytest.raises(ClassRefusal, match="class-last-instructor"):
+            await act
+    await door.enrolment.set_role("noor", "instructor")
+    await asyncio.gather(
+        door.enrolment.remove("robin"), door.enrolment.set_role("noor", "student"), return_exceptions=True
+    )
+    assert [one.id for one in door.classroom.core.state.members() if one.role == "instructor"] in (["robin"], ["noor"])

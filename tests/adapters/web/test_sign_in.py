@@ -1,0 +1,366 @@
+"""Signing in: what a link is worth and how often, what a cookie is worth and how long, and what closes a page."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from aiohttp import WSServerHandshakeError
+
+from adapters.web.classroom import Classroom
+from adapters.web.keeper import MemoryKeeper
+from adapters.web.live import MOST_PAGES, SIGNED_OUT, TOO_MANY
+from adapters.web.sign_in import KEY, SignIn
+from bot.clock import FixedClock
+from storage.database import Database
+from storage.sign_in import LINK_LIFE, SESSION_LIFE
+from tests.adapters.web.conftest import card
+from tests.adapters.web.door import COOKIE, HOST, ORIGIN, Doorway, asks, closed, doorway, hello, rows
+
+
+@pytest.fixture
+def keeper() -> MemoryKeeper:
+    """In memory: what people say is kept elsewhere."""
+    return MemoryKeeper()
+
+
+@pytest.fixture
+async def door(classroom: Classroom, database: Database, clock: FixedClock, tmp_path: Path) -> AsyncIterator[Doorway]:
+    """The class behind its door."""
+    async with doorway(classroom, database, clock, tmp_path) as there:
+        yield there
+
+
+async def test_a_link_shows_a_page_and_its_button_brings_in(door: Doorway) -> None:
+    token = await door.token("ana")
+    page = await door.gets(f"/in/{token}")
+    text = await page.text()
+    assert "Come in as Ana Ruiz" in text
+    assert "Come in as Ana Ruiz" in await (await door.gets(f"/in/{token}")).text()  # looking uses nothing up
+    answer = await door.posts("/in", token=token)
+    cookie = answer.cookies[COOKIE]
+    assert (answer.status, answer.headers["Location"]) == (303, "/")
+    assert (cookie["path"], cookie["secure"], cookie["httponly"], cookie["samesite"]) == ("/", True, True, "Lax")
+    assert cookie["domain"] == ""
+    assert (await door.gets("/", cookie.value)).status == 200
+    async with await door.connects(cookie.value) as socket:
+        greeting = await hello(socket)
+        assert (greeting["me"], greeting["signsIn"]) == ("ana", True)
+
+
+async def test_a_link_works_once_however_many_try_at_once(door: Doorway, database: Database) -> None:
+    token = await door.token("ana")
+    answers = await asyncio.gather(*(door.posts("/in", token=token) for _ in range(20)))
+    assert sorted(answer.status for answer in answers) == [303] + [404] * 19
+    assert await rows(database) == (0, 1)
+
+
+async def test_a_new_link_makes_an_earlier_one_void_but_not_somebody_elses(door: Doorway) -> None:
+    first, others = await door.token("ana"), await door.token("ben")
+    second = await door.token("ana")
+    assert (await door.posts("/in", token=first)).status == 404
+    assert (await door.posts("/in", token=second)).status == 303
+    assert (await door.posts("/in", token=others)).status == 303
+
+
+async def test_a_link_that_cannot_be_used_looks_the_same_whatever_is_the_matter_with_it(
+    door: Doorway, clock: FixedClock
+) -> None:
+    used, late, unknown = await door.token("ana"), await door.token("ben"), "x" * 43
+    await door.posts("/in", token=used)
+    clock.advance(LINK_LIFE)
+    pages = [await door.gets(f"/in/{token}") for token in (used, late, unknown, "short", "%00", "é" * 43)]
+    pages += [await door.posts("/in", token=token) for token in (used, late, unknown, "", "\0")]
+    assert {page.status for page in pages} == {404}
+    assert len({await page.text() for page in pages}) == 1
+    assert "Ask your instructor for a new one" in await pages[0].text()
+
+
+async def test_a_link_lasts_until_the_last_moment_of_its_two_weeks(door: Doorway, clock: FixedClock) -> None:
+    token = await door.token("ana")
+    clock.advance(LINK_LIFE - timedelta(microseconds=1))
+    assert (await door.posts("/in", token=token)).status == 303
+
+
+async def test_the_link_of_somebody_who_left_is_worth_nothing(door: Doorway) -> None:
+    token = await door.token("ana")
+    await door.classroom.register.remove_person("ana")
+    assert (await door.posts("/in", token=token)).status == 404
+
+
+async def test_who_is_signed_in_goes_on_to_the_class_with_an_old_link(door: Doorway) -> None:
+    token = await door.token("ana")
+    cookie = (await door.posts("/in", token=token)).cookies[COOKIE].value
+    for answer in (await door.gets(f"/in/{token}", cookie), await door.posts("/in", cookie, token=token)):
+        assert (answer.status, answer.headers["Location"]) == (303, "/")
+
+
+async def test_coming_in_as_somebody_else_says_so_and_signs_the_first_out_in_this_browser(
+    door: Doorway, database: Database
+) -> None:
+    cookie = await door.comes_in("ana")
+    token = await door.token("ben")
+    assert "Coming in here signs Ana Ruiz out" in await (await door.gets(f"/in/{token}", cookie)).text()
+    answer = await door.posts("/in", cookie, token=token)
+    assert (await door.gets("/", cookie)).status == 403
+    assert (await door.gets("/", answer.cookies[COOKIE].value)).status == 200
+    assert await rows(database) == (0, 1)
+
+
+async def test_without_a_session_there_is_a_page_that_says_what_to_do_and_nothing_of_the_class(door: Doorway) -> None:
+    answer = await door.gets("/", **{"Accept-Language": "es"})
+    text = await answer.text()
+    assert answer.status == 403
+    assert "Para entrar necesitas un enlace" in text
+    assert "Ana Ruiz" not in text
+    assert answer.headers["Cache-Control"] == "no-store"
+    for path in ("/api/people", "/api/people?as=robin", "/file/x"):
+        assert (await door.gets(path)).status == 404
+    assert (await door.gets("/?as=robin")).status == 403
+
+
+async def test_a_connection_without_a_session_learns_why_it_ends(door: Doorway) -> None:
+    async with await door.connects() as socket:
+        assert await closed(socket) == SIGNED_OUT
+    async with door.client.ws_connect("/live?as=robin", headers={"Host": HOST, "Origin": ORIGIN}) as socket:
+        assert await closed(socket) == SIGNED_OUT
+
+
+async def test_no_cookie_but_ours_is_taken(
+    door: Doorway, database: Database, clock: FixedClock, tmp_path: Path
+) -> None:
+    cookie = await door.comes_in("ana")
+    token, _, signature = cookie.partition(".")
+    other = tmp_path / "other"
+    other.mkdir()
+    elsewhere = SignIn(database, "web:class", clock, other)  # the same database, another key: a stolen one
+    theirs = await elsewhere.come_in(await elsewhere.make_link("ana"))
+    assert theirs is not None
+    in_another_space = SignIn(database, "web:other", clock, tmp_path)
+    forged = (
+        theirs[1],
+        (await in_another_space.come_in(await in_another_space.make_link("ana")) or ("", ""))[1],
+        token,
+        f"{token}.{'0' * 64}",
+        f"{'A' * 43}.{signature}",
+        f"{token}.{signature[:-1]}",
+        f"{token}.{signature}x",
+        "ana",
+        ".",
+    )
+    for each in forged:
+        assert (await door.gets("/", each)).status == 403, each
+    assert (await door.gets("/", cookie)).status == 200
+
+
+async def test_the_key_is_beside_the_database_and_nobody_elses(door: Doorway, tmp_path: Path) -> None:
+    await door.comes_in("ana")
+    assert (tmp_path / KEY).stat().st_mode & 0o777 == 0o600
+
+
+async def test_the_database_holds_no_token(door: Doorway, database: Database, tmp_path: Path) -> None:
+    open_link = await door.token("ben")
+    cookie = await door.comes_in("ana")
+    await database.scrub()
+    kept = b"".join(path.read_bytes() for path in tmp_path.glob("class.db*"))
+    for secret in (open_link, *cookie.split(".")):
+        assert secret.encode() not in kept
+
+
+async def test_a_session_ends_after_thirty_days_without_use_and_lasts_while_it_is_used(
+    door: Doorway, clock: FixedClock
+) -> None:
+    cookie = await door.comes_in("ana")
+    for _ in range(3):
+        clock.advance(SESSION_LIFE - timedelta(hours=2))
+        assert (await door.gets("/", cookie)).status == 200
+    clock.advance(SESSION_LIFE)
+    assert (await door.gets("/", cookie)).status == 403
+
+
+async def test_what_is_done_in_a_page_keeps_its_session(door: Doorway, clock: FixedClock) -> None:
+    cookie = await door.comes_in("ana")
+    async with await door.connects(cookie) as socket:
+        await hello(socket)
+        clock.advance(SESSION_LIFE - timedelta(hours=2))
+        assert (await asks(socket, "open", place="channel:general"))["ok"]
+    clock.advance(SESSION_LIFE - timedelta(hours=2))
+    assert (await door.gets("/", cookie)).status == 200
+
+
+async def test_signing_out_ends_this_session_and_closes_its_pages_only(door: Doorway) -> None:
+    here, there, ben = await door.comes_in("ana"), await door.comes_in("ana"), await door.comes_in("ben")
+    async with (
+        await door.connects(here) as mine,
+        await door.connects(there) as other,
+        await door.connects(ben) as third,
+    ):
+        for socket in (mine, other, third):
+            await hello(socket)
+        answer = await door.posts("/out", here)
+        assert (answer.status, answer.cookies[COOKIE]["max-age"]) == (204, "0")
+        assert await closed(mine) == SIGNED_OUT
+        assert (await asks(other, "say", place="channel:general", text="still here"))["ok"]
+        assert (await asks(third, "say", place="channel:general", text="me too"))["ok"]
+    assert [(await door.gets("/", cookie)).status for cookie in (here, there, ben)] == [403, 200, 200]
+
+
+async def test_signing_out_everywhere_ends_all_sessions_of_the_person_and_their_link(door: Doorway) -> None:
+    here, there, ben = await door.comes_in("ana"), await door.comes_in("ana"), await door.comes_in("ben")
+    link = await door.token("ana")
+    async with await door.connects(there) as other:
+        await hello(other)
+        await door.posts("/out", here, everywhere="1")
+        assert await closed(other) == SIGNED_OUT
+    assert [(await door.gets("/", cookie)).status for cookie in (here, there, ben)] == [403, 403, 200]
+    assert (await door.posts("/in", token=link)).status == 404
+
+
+async def test_who_is_removed_is_out_at_once(door: Doorway) -> None:
+    cookie = await door.comes_in("ana")
+    async with await door.connects(cookie) as socket:
+        await hello(socket)
+        await door.enrolment.remove("ana")
+        assert await closed(socket) in (SIGNED_OUT, 4001)
+    assert (await door.gets("/", cookie)).status == 403
+
+
+@pytest.mark.parametrize("origin", ["", "null", "https://evil.example", "http://class.example.org", ORIGIN + ":444"])
+async def test_no_other_site_can_post(door: Doorway, origin: str, database: Database) -> None:
+    token, cookie = await door.token("ben"), await door.comes_in("ana")
+    assert (await door.posts("/in", token=token, origin=origin)).status == 403
+    assert (await door.posts("/out", cookie, origin=origin)).status == 403
+    assert await rows(database) == (1, 1)
+
+
+@pytest.mark.parametrize("origin", ["null", "https://evil.example", "http://class.example.org"])
+async def test_no_other_site_can_connect_with_somebodys_cookie(door: Doorway, origin: str) -> None:
+    cookie = await door.comes_in("ana")
+    with pytest.raises(WSServerHandshakeError) as refused:
+        await door.connects(cookie, Origin=origin)
+    assert refused.value.status == 403
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1", "class.example.org:80", "class.example.org.evil.example", ""]
+)
+async def test_another_host_is_refused_and_told_where_the_class_is(door: Doorway, host: str) -> None:
+    cookie = await door.comes_in("ana")
+    for path in ("/", "/live", "/static/base.css"):
+        answer = await door.gets(path, cookie, Host=host)
+        assert answer.status == 403
+        assert ORIGIN in await answer.text()
+
+
+async def test_the_address_may_name_its_port(door: Doorway) -> None:
+    assert (await door.gets("/static/base.css", Host=f"{HOST}:443")).status == 200
+
+
+async def test_a_link_in_a_mail_opens_but_no_other_site_embeds_anything(door: Doorway) -> None:
+    token, cookie = await door.token("ben"), await door.comes_in("ana")
+    from_mail = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    assert (await door.gets(f"/in/{token}", **from_mail)).status == 200
+    assert (await door.gets("/", cookie, **from_mail)).status == 200
+    embedded = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "no-cors"}
+    for path in ("/", f"/in/{token}", "/static/base.css", "/file/x"):
+        assert (await door.gets(path, cookie, **embedded)).status == 403
+
+
+async def test_every_page_of_the_door_is_told_to_trust_nothing_else(door: Doorway) -> None:
+    for path in ("/", f"/in/{await door.token('ana')}", "/in/none"):
+        answer = await door.gets(path)
+        assert answer.headers["Strict-Transport-Security"] == "max-age=31536000"
+        assert answer.headers["Referrer-Policy"] == "strict-origin"
+        policy = answer.headers["Content-Security-Policy"]
+        assert "default-src 'none'" in policy
+        assert "script-src" not in policy
+        text = await answer.text()
+        assert not re.search(r"<script|<style|\s(?:style|on[a-z]+)=", text)
+
+
+async def test_a_name_is_shown_as_it_is_written(door: Doorway) -> None:
+    await door.classroom.register.change_person("ana", name="<script>alert(1)</script>")
+    text = await (await door.gets(f"/in/{await door.token('ana')}")).text()
+    assert "<script>" not in text
+    assert "&lt;script&gt;" in text
+
+
+async def test_figures_of_the_process_are_for_this_machine_only(door: Doorway) -> None:
+    here = f"127.0.0.1:{door.client.port}"
+    for path in ("/healthz", "/readyz", "/metrics"):
+        assert (await door.gets(path)).status == 403  # through the proxy
+        assert (await door.gets(path, Host=here)).status == 200
+
+
+async def test_who_tries_many_links_has_to_wait_and_is_told_so(door: Doorway, clock: FixedClock) -> None:
+    good = await door.token("ana")
+    for _ in range(20):
+        assert (await door.gets(f"/in/{'x' * 43}")).status == 404
+    for answer in (await door.gets(f"/in/{good}"), await door.posts("/in", token=good)):
+        assert answer.status == 429
+        assert "Wait a minute" in await answer.text()
+        assert answer.headers["Retry-After"] == "60"
+    clock.advance(timedelta(minutes=1))
+    assert (await door.posts("/in", token=good)).status == 303
+
+
+async def test_a_whole_class_in_one_building_comes_in_at_once(door: Doorway) -> None:
+    for number in range(60):
+        person = await door.classroom.register.add_person(f"Student {number}")
+        token = await door.token(person)
+        assert (await door.gets(f"/in/{token}")).status == 200
+        assert (await door.posts("/in", token=token)).status == 303
+
+
+async def test_behind_a_proxy_of_ours_each_address_has_a_measure_of_its_own(
+    classroom: Classroom, database: Database, clock: FixedClock, tmp_path: Path
+) -> None:
+    async with doorway(classroom, database, clock, tmp_path, proxies=1) as door:
+        for _ in range(21):
+            last = await door.gets("/in/x", **{"X-Forwarded-For": "10.9.9.9, 203.0.113.7"})
+        assert last.status == 429
+        assert (await door.gets("/in/x", **{"X-Forwarded-For": "203.0.113.7, 203.0.113.8"})).status == 404
+        for number in range(21):
+            last = await door.gets("/in/x", **{"X-Forwarded-For": f"2001:db8::{number}"})
+        assert last.status == 429  # one network
+
+
+async def test_without_a_proxy_of_ours_nobody_says_where_they_come_from(door: Doorway) -> None:
+    for number in range(21):
+        last = await door.gets("/in/x", **{"X-Forwarded-For": f"203.0.113.{number}"})
+    assert last.status == 429
+
+
+async def test_what_the_door_is_sent_is_small(door: Doorway) -> None:
+    assert (await door.posts("/in", token="x" * 5_000)).status == 413
+
+
+async def test_a_person_has_so_many_pages_and_no_more(door: Doorway) -> None:
+    cookie = await door.comes_in("ana")
+    sockets = [await door.connects(cookie) for _ in range(MOST_PAGES)]
+    for socket in sockets:
+        await hello(socket)
+    async with await door.connects(cookie) as one_more:
+        assert await closed(one_more) == TOO_MANY
+    await sockets[0].close()
+    async with await door.connects(await door.comes_in("ben")) as other:
+        assert (await hello(other))["me"] == "ben"
+    for socket in sockets:
+        await socket.close()
+
+
+async def test_a_picture_is_for_those_who_see_its_message(door: Doorway, database: Database) -> None:
+    image = {"alt": "a chart", "data": "iVBORw0KGgo=", "type": "image/png", "name": "c.png"}
+    posted = await door.classroom.bot.post("channel:staff", card("Chart", image=image), "n1")
+    staff = await door.classroom.open_place("robin", "channel:staff")
+    assert posted["id"] == staff[0][0]["id"]
+    path = re.search(r"/file/[\w-]+", json.dumps(staff[0]))
+    assert path is not None
+    statuses = [(await door.gets(path[0], await door.comes_in(person))).status for person in ("robin", "ana")]
+    assert statuses == [200, 404]
+    assert (await door.gets(path[0])).status == 404
