@@ -132,7 +132,7 @@ function Box({ place, commands, text, setText, send, pick, box, id }) {
       <button class="icon-button composer-send" type="submit" aria-label=${t("send")} disabled=${!text.trim()}>
         <${Icon} name="send" /></button>
     </form>
-    ${text && !text.startsWith("/") && html`<p class="composer-help faint" aria-hidden="true">${t("format-help")}</p>`}
+    ${text && !text.startsWith("/") && html`<p class="composer-help faint" aria-hidden="true">${t("format-help", { two: "**" })}</p>`}
   </div>`;
 }
 

@@ -1,6 +1,7 @@
 /** How what happens in the class changes what the page knows. Applying an event twice does no harm. */
 import { announce } from "./announce.js";
 import { comes, counts, goes } from "./way.js";
+import { settled } from "./bidi.js";
 import { change, changeEntry, changeRoom, get, lookedAt } from "./store.js";
 import { t, takeTexts } from "./texts.js";
 
@@ -17,8 +18,8 @@ export function apply(event) {
 const handlers = {
   hello(event) {
     takeTexts(event.texts || {}, event.language);
-    const people = byKey(event.people, "id");
-    const places = byKey(event.places, "key");
+    const people = byKey(event.people?.map(named), "id");
+    const places = byKey(event.places?.map(named), "key");
     change({
       me: event.me?.id ?? event.me,
       people,
@@ -71,7 +72,7 @@ const handlers = {
   },
 
   place({ place }) {
-    changeEntry("places", place.key, place);
+    changeEntry("places", place.key, named(place));
   },
 
   "place-gone"({ key }) {
@@ -84,7 +85,7 @@ const handlers = {
   },
 
   person({ person }) {
-    changeEntry("people", person.id, person);
+    changeEntry("people", person.id, named(person));
   },
 
   "person-gone"({ id }) {
@@ -122,6 +123,11 @@ function names(message, id) {
   if (message.text) return message.text.includes(`@${get().people[id]?.name}`);
   const { text = [], fields = [] } = message.card || {};
   return [text, ...fields.map((field) => field.text)].flat().some((run) => run.t === "person" && run.id === id);
+}
+
+/** As it came, its name without marks that would turn what stands behind it. */
+function named(one) {
+  return { ...one, name: settled(one.name ?? ""), ...(one.topic && { topic: settled(one.topic) }) };
 }
 
 function byKey(list, name) {

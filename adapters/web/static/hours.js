@@ -15,9 +15,8 @@ function dayName(day, length) {
   return format.format(MONDAY + DAYS.indexOf(day) * 86_400_000);
 }
 
-function cell(day, hour) {
-  return `${day}-${String(hour).padStart(2, "0")}`;
-}
+const two = (hour) => String(hour).padStart(2, "0");
+const cell = (day, hour) => `${day}-${two(hour)}`;
 
 const isNight = (hour) => hour < FIRST || hour > LAST;
 const hourOf = (key) => Number(key.slice(-2));
@@ -76,8 +75,8 @@ export function Hours({ value, onChange, aria, label, help }) {
           onClick=${() => all(hours.map((hour) => cell(day, hour)))}>${dayName(day, "short")}</button></th>`)}
       </tr></thead>
       <tbody>${hours.map((hour) => html`<tr key=${hour}>
-        <th scope="row"><button type="button" aria-label=${t("hours-hour", { hour: `${hour}:00` })}
-          onClick=${() => all(DAYS.map((day) => cell(day, hour)))}>${String(hour).padStart(2, "0")}</button></th>
+        <th scope="row"><button type="button" aria-label=${t("hours-hour", { hour: `${two(hour)}:00` })}
+          onClick=${() => all(DAYS.map((day) => cell(day, hour)))}>${two(hour)}</button></th>
         ${DAYS.map((day) => {
           const key = cell(day, hour);
           return html`<td key=${day}><input type="checkbox" data-cell=${key} checked=${chosen.has(key)}

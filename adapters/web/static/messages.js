@@ -114,7 +114,9 @@ function Pending({ item }) {
     <div class="message-body">
       <p class="message-head"><strong class="author">${nameOf(me)}</strong>
         ${!item.failed && html`<span class="faint">${t("on-its-way")}</span>`}</p>
-      <${Written} text=${item.text} place=${item.place} />
+      ${item.what === "line"
+        ? html`<p class="message-text" dir="auto">${item.text}</p>`
+        : html`<${Written} text=${item.text} place=${item.place} />`}
       ${item.failed && html`<p class="problem" role="alert">${item.failed}</p>
         <p><button class="link" type="button" onClick=${() => mend(item)}>${t("mend")}</button>
           <button class="link" type="button" onClick=${() => writeAgain(item)}>${t("try-again")}</button>

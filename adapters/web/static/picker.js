@@ -31,7 +31,7 @@ export function PeoplePicker({ label, value, most, onChange, without, describedb
       ${shown.map((one) => html`<label class="picker-person" key=${one.id}>
         <input type=${single ? "radio" : "checkbox"} name=${name} checked=${value.includes(one.id)}
           disabled=${full && !value.includes(one.id)} onChange=${() => toggle(one.id)} />
-        <${Picture} id=${one.id} name=${one.name} /> <span>${one.name}</span>
+        <${Picture} id=${one.id} name=${one.name} /> <bdi>${one.name}</bdi>
       </label>`)}
       ${!shown.length && html`<p class="faint">${t("nobody-found")}</p>`}
     </div>

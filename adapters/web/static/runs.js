@@ -38,7 +38,7 @@ function Outside({ run }) {
 export function Someone({ id }) {
   useStore((state) => state.people[id]);
   return html`<button class="mention" type="button" onClick=${() => change({ dialog: { kind: "person", id } })}>
-    @${nameOf(id)}
+    <bdi>@${nameOf(id)}</bdi>
   </button>`;
 }
 
@@ -48,6 +48,6 @@ function Somewhere({ place }) {
   const found = useStore((state) => state.places[key]);
   if (!found) return html`<span class="mention">${t("elsewhere")}</span>`;
   return html`<button class="mention" type="button" onClick=${() => visit(key)}>
-    ${found.kind === "channel" ? "#" : ""}${found.name}
+    <bdi>${found.kind === "channel" ? "#" : ""}${found.name}</bdi>
   </button>`;
 }

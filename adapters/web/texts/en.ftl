@@ -192,7 +192,7 @@ page-show-less = Show less
 page-spoiler = Hidden words: press to see them
 page-code = Code
 page-names = People and places
-page-format-help = **bold** · *italic* · `code` · > quote · ||hidden|| · Ctrl+B, Ctrl+I
+page-format-help = { $two }bold{ $two } · *italic* · `code` · > quote · ||hidden|| · Ctrl+B, Ctrl+I
 
 # Forms
 page-step-of = Step { $step } of { $steps }

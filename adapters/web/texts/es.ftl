@@ -192,7 +192,7 @@ page-show-less = Mostrar menos
 page-spoiler = Palabras ocultas: pulsa para verlas
 page-code = Código
 page-names = Personas y lugares
-page-format-help = **negrita** · *cursiva* · `código` · > cita · ||oculto|| · Ctrl+B, Ctrl+I
+page-format-help = { $two }negrita{ $two } · *cursiva* · `código` · > cita · ||oculto|| · Ctrl+B, Ctrl+I
 
 # Forms
 page-step-of = Paso { $step } de { $steps }

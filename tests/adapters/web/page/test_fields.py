@@ -201,7 +201,7 @@ async def test_a_day_or_an_hour_is_pressed_for_all_of_it_and_the_night_shows_whe
     dialog = await opened(await window(), site, HOURS)
     await dialog.get_by_role("button", name="Monday, all hours").click()
     await expect(dialog).to_contain_text("Hours chosen: 16")
-    await dialog.get_by_role("button", name="9:00, every day", exact=True).click()
+    await dialog.get_by_role("button", name="09:00, every day", exact=True).click()
     await expect(dialog).to_contain_text("Hours chosen: 22")
     await dialog.get_by_role("button", name="Monday, all hours").press("Enter")
     await expect(dialog).to_contain_text("Hours chosen: 6")

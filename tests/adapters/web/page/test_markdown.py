@@ -175,3 +175,25 @@ async def test_a_message_of_a_few_emoji_is_larger(window: Open, site: Site) -> N
     for text in ("🎉 👩‍💻 🇪🇸", "2026", "well 🎉"):
         await sasha.says(text, "general")
     await expect(kai.page.locator(".message-emoji")).to_have_text(["🎉 👩‍💻 🇪🇸"])
+
+
+async def test_a_name_turns_nothing_that_stands_behind_it(window: Open, site: Site) -> None:
+    await site.classroom.register.add_channel("exam\u202etxt")
+    kai = await (await window()).opens("kai", GENERAL)
+    await expect(kai.place("examtxt").locator("bdi")).to_have_text("examtxt")
+
+
+async def test_a_long_message_that_was_refused_is_folded_too_and_a_refused_line_stands_as_it_was_typed(
+    window: Open,
+) -> None:
+    kai = await (await window()).opens("kai", GENERAL)
+    await kai.writes("much " * 1000)
+    failed = kai.page.locator(".message-failed")
+    await expect(failed.get_by_role("alert")).to_contain_text("characters long")
+    await expect(failed.get_by_role("button", name="Show all")).to_be_visible()
+    size = await failed.bounding_box()
+    assert size is not None
+    assert size["height"] < 500
+    await failed.get_by_role("button", name="Put away").click()
+    await kai.writes("/nothing *like* that")
+    await expect(failed.locator(".message-text")).to_have_text("/nothing *like* that")
