@@ -1,4 +1,5 @@
 /** Finding a command while it is typed, with its help beside it. */
+import { fold, idOf } from "./names.js";
 import { html } from "./view.js";
 
 const SHOWN = 8;
@@ -32,13 +33,40 @@ export function fill(command, text) {
   for (const [, name, quoted, bare] of rest.matchAll(/([\w-]+):(?:"([^"]*)"|(\S*))/g)) {
     const input = command.inputs.find((each) => each.name === name);
     const typed = quoted ?? bare;
-    if (!input || !typed) continue;
-    values[name] = LISTS.has(input.kind) ? typed.split(/[,\s]+/) : input.kind === "yes" ? typed === "yes" : typed;
+    const value = input && typed ? read(input, typed) : null;
+    if (value !== null) values[name] = value;
   }
   return values;
 }
 
-const LISTS = new Set(["choices", "people", "hours"]);
+const parts = (typed) => typed.split(/[,\s]+/).filter(Boolean);
+const all = (found) => (found.some((each) => each === null) ? null : found);
+
+/** What was typed for an option, as its input holds it; `null` for what fits none of its choices. */
+function read(input, typed) {
+  const choice = (one) => {
+    const fits = ({ value, label }) => [fold(value), fold(label)].includes(fold(one));
+    return input.choices.find(fits)?.value ?? null;
+  };
+  switch (input.kind) {
+    case "choice":
+      return choice(typed);
+    case "choices":
+      return all(parts(typed).map(choice));
+    case "person":
+      return idOf("@", typed);
+    case "people":
+      return all(typed.split(/\s*,\s*/).map((one) => idOf("@", one)));
+    case "place":
+      return idOf("#", typed);
+    case "hours":
+      return parts(typed);
+    case "yes":
+      return typed === "yes";
+    default:
+      return typed;
+  }
+}
 
 function Option({ input }) {
   return html`<span class="suggestion-option">${input.label}</span>`;

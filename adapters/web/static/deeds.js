@@ -1,6 +1,6 @@
 /** What one can do here: each deed asks the class, shows that it is on its way, and says what came of it. */
 import { insert } from "./events.js";
-import { ask, mention } from "./live.js";
+import { ask, mention, onReturn } from "./live.js";
 import { change, changeEntry, changeRoom, get, lookedAt, together } from "./store.js";
 
 /** A key of one's own for a deed, so that a second delivery of it changes nothing. */
@@ -29,6 +29,26 @@ export function mend(item) {
   forget(item);
   change({ draft: { place: item.place, text: item.text } });
 }
+
+const keptAs = () => `homeroom.pending.${get().me}`;
+
+/** What was on its way when the page was loaded anew is sent again; its key tells the class whether it has it. */
+function resume({ first }) {
+  const kept = first ? JSON.parse(sessionStorage.getItem(keptAs()) ?? "[]") : [];
+  sessionStorage.removeItem(keptAs());
+  for (const item of kept) {
+    if (item.failed) change({ pending: [...get().pending, item] });
+    else deliver(item);
+  }
+}
+
+onReturn(resume);
+addEventListener("pagehide", () => {
+  const { me, pending } = get();
+  if (me === null) return;
+  if (pending.length) sessionStorage.setItem(keptAs(), JSON.stringify(pending));
+  else sessionStorage.removeItem(keptAs());
+});
 
 async function deliver(item) {
   change({ pending: [...get().pending, item], jump: get().jump + 1 });

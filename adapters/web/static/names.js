@@ -28,8 +28,17 @@ function byLength(one, other) {
   return other.name.length - one.name.length;
 }
 
+/** The one person (`@`) or place (`#`) with this name, or whose name alone has a part that begins so; else `null`. */
+export function idOf(sign, typed) {
+  const wanted = fold(typed.startsWith(sign) ? typed.slice(1) : typed);
+  const all = everyName().filter((each) => each.sign === sign);
+  const exact = all.filter((each) => each.folded === wanted || each.id === typed);
+  const found = exact.length ? exact : all.filter((each) => ` ${each.folded}`.includes(` ${wanted}`));
+  return wanted && found.length === 1 ? found[0].id : null;
+}
+
 /** Without accents and capitals; as long as before, so that what is found in it can be cut from the text. */
-function fold(text) {
+export function fold(text) {
   return text.replace(/\p{L}/gu, (letter) => {
     const bare = (/\p{Script=Latin}/u.test(letter) ? letter.normalize("NFD")[0] : letter).toLowerCase();
     return bare.length === letter.length ? bare : letter;

@@ -224,3 +224,32 @@ async def test_keys_put_marks_around_what_is_selected_and_take_them_away(window:
     await expect(kai.box).to_have_value("one two")
     await kai.box.press("Control+z")
     await expect(kai.box).to_have_value("one **two**")
+
+
+@pytest.mark.usefixtures("commands")
+async def test_names_and_choices_that_were_typed_are_found_again_in_the_parts(window: Open, site: Site) -> None:
+    kai = await opened(window)
+    await kai.box.fill('/icebreaker schedule with:"Sasha Petrenko, @Guadalupe" days:TUE,mon quiet:yes')
+    await kai.page.get_by_role("option").click()
+    await kai.page.get_by_role("button", name="Run").click()
+    await expect(kai.page.locator(".message-private")).to_be_visible()
+    values = site.bot.of("command")[0]["values"]
+    assert values == {"days": ["tue", "mon"], "quiet": True, "with": ["sasha", "guadalupe"]}
+
+
+async def test_what_was_on_its_way_when_the_page_was_loaded_anew_arrives_once(window: Open, site: Site) -> None:
+    kai = await opened(window)
+    await kai.writes("x" * 4001)
+    failed = kai.page.locator(".message-failed")
+    await expect(failed).to_be_visible()
+    await site.stop()
+    await kai.writes("Did this arrive?")
+    await expect(kai.page.locator(".message-pending", has_text="Did this arrive?")).to_be_visible()
+    await site.start()
+    await kai.page.reload()
+    await expect(kai.message("Did this arrive?")).to_have_count(1)
+    await expect(kai.page.locator(".message-pending:not(.message-failed)")).to_have_count(0)
+    await expect(failed).to_be_visible()
+    await kai.page.reload()
+    await expect(kai.message("Did this arrive?")).to_have_count(1)
+    await expect(failed).to_be_visible()
