@@ -129,7 +129,7 @@ class Live:
             "ev": "hello",
             "me": person,
             "name": self._class.name,
-            "choosable": True,  # whoever opens the page may be anybody, and so see the class as somebody else
+            "choosable": not self._door.signs_in,  # else nobody is anybody but themselves
             "chosen": state.person(person).language,
             "toured": self._class.own.has_toured(person),
             "people": [state.person_json(each) for each in state.members()],
@@ -141,7 +141,6 @@ class Live:
             "movable": self._ahead.movable,
             "ahead": self._ahead.under_way,
             "mates": self._mates(),
-            "signsIn": self._door.signs_in,
             "texts": {} if language == line.language else self._texts(language),  # the page came with its own
             "voice": {place.key: state.in_voice(place.key) for place in places if place.kind == "voice"},
             "unread": unread,

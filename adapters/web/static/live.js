@@ -7,7 +7,8 @@ import { change, get, together } from "./store.js";
 import { browserLanguage, t } from "./texts.js";
 
 const LONGEST_PAUSE = 10_000;
-const GONE = 4001; // the connection's end because the person is no longer in the class (live.py)
+/** Why a connection ended for good, by its code (live.py): left the class, signed out, too many pages. */
+const ENDS = { 4001: "gone", 4003: "out", 4029: "many" };
 
 let socket = null;
 let person = null; // who this page is; null when it should not be connected
@@ -47,7 +48,7 @@ export function onReturn(callback) {
   returned.add(callback);
 }
 
-/** Calls back when the person whom this page is has left the class. */
+/** Calls back, with the reason, when this page cannot be in the class any more. */
 export function onGone(callback) {
   gone = callback;
 }
@@ -88,7 +89,7 @@ function open() {
   mine.onmessage = (event) => socket === mine && hear(JSON.parse(event.data));
   mine.onclose = ({ code }) => {
     if (socket !== mine) return;
-    if (code === GONE) gone();
+    if (ENDS[code]) gone(ENDS[code]);
     else lost();
   };
 }

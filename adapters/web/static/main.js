@@ -10,6 +10,7 @@ import { Looking } from "./look.js";
 import { DirectDialog, People, PersonDialog } from "./people.js";
 import { Beside, Here, placesFrom } from "./place.js";
 import { Places } from "./places.js";
+import { AddPersonDialog, Outside } from "./signed.js";
 import { change, get, listen, together, useStore } from "./store.js";
 import { readTexts, t } from "./texts.js";
 import { ThreadsDialog } from "./threads.js";
@@ -20,6 +21,8 @@ import { begin, Choose } from "./who.js";
 function App() {
   const choosing = useStore((state) => state.choosing !== null);
   const met = useStore((state) => state.me !== null);
+  const outside = useStore((state) => state.outside);
+  if (outside) return html`<${Outside} why=${outside} />`;
   return html`
     <${Lost} /><${Looking} />
     ${met && !choosing && html`<${OnTheWay} />`}
@@ -59,6 +62,7 @@ function OpenDialog() {
   const close = () => change({ dialog: null });
   if (dialog?.kind === "person") return html`<${PersonDialog} key=${dialog.id} id=${dialog.id} close=${close} />`;
   if (dialog?.kind === "direct") return html`<${DirectDialog} close=${close} />`;
+  if (dialog?.kind === "add-person") return html`<${AddPersonDialog} close=${close} />`;
   if (dialog?.kind === "threads") return html`<${ThreadsDialog} parent=${dialog.parent} close=${close} />`;
   if (dialog?.kind === "picture") {
     return html`<${Dialog} title=${dialog.alt} onClose=${close} light kind="picture">

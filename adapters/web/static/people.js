@@ -4,6 +4,7 @@ import { Dialog } from "./dialog.js";
 import { Icon, IconButton, Picture } from "./icons.js";
 import { MatesSwitch } from "./mates.js";
 import { PeoplePicker } from "./picker.js";
+import { AddPerson, ForInstructors } from "./signed.js";
 import { change, get, useStore } from "./store.js";
 import { t } from "./texts.js";
 import { LocalTime } from "./times.js";
@@ -22,7 +23,7 @@ export function People() {
       ${ROLES.map((role) => html`<${Group} key=${role} role=${role}
         people=${people.filter((one) => one.role === role)} />`)}
     </div>
-    <${MatesSwitch} />
+    <${MatesSwitch} /><${AddPerson} />
   </aside>`;
 }
 
@@ -70,6 +71,7 @@ export function PersonDialog({ id, close }) {
           <${LocalTime} zone=${person.zone} /></p>`}
       </div>
     </div>
+    <${ForInstructors} person=${person} close=${close} />
     ${id !== get().me && html`<footer class="dialog-foot">
       <button class="button look-main" type="button" onClick=${write}>${t("write-to", { name: person.name })}</button>
     </footer>`}

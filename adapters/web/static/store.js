@@ -15,6 +15,7 @@ export function empty() {
   return {
     choosing: null, // the people one can be, while one chooses
     choosingError: "",
+    outside: null, // why one is no longer in the class: gone, out or many
     link: "none", // none, connecting, open, lost
     retryAt: 0,
     me: null, // person id

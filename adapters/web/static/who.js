@@ -8,11 +8,18 @@ import { t } from "./texts.js";
 import { isNew } from "./tour.js";
 import { html, useLayoutEffect, useRef } from "./view.js";
 
+/** Whether people sign in here, instead of choosing who to be. */
+export const signsIn = document.documentElement.hasAttribute("data-signs-in");
+
 export const ROLES = ["instructor", "assistant", "student"];
 
 /** Begins as whoever the address or this tab says, else with the choice. */
 export function begin() {
   onGone(leave);
+  if (signsIn) {
+    be("");
+    return;
+  }
   const id = readPerson();
   if (id) be(id);
   else offer();
@@ -21,6 +28,11 @@ export function begin() {
 /** Becomes this person in this tab. */
 export function be(id) {
   forgetSeen();
+  if (signsIn) { // the server knows who one is
+    change({ ...empty(), away: readAway(), peopleShown: get().peopleShown });
+    connect("");
+    return;
+  }
   keepPerson(id);
   const looking = readLooking(id);
   if (!looking) remember(id);
@@ -76,7 +88,12 @@ async function doubt(id) {
   leave();
 }
 
-function leave() {
+function leave(why = "gone") {
+  if (signsIn || why !== "gone") {
+    disconnect();
+    change({ ...empty(), outside: why });
+    return;
+  }
   keepPerson(null);
   offer(t("gone-person"));
 }

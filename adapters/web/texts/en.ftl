@@ -123,6 +123,40 @@ page-no-class = The class does not answer at the moment.
 page-gone-person = This person is no longer in the class. Choose somebody else.
 page-change = Be someone else
 
+# Signed in
+page-sign-out = Sign out
+page-sign-out-everywhere = Sign out on all devices
+page-sign-out-help = To come in again you need a new link from your instructor.
+page-sign-out-now = Yes, sign out
+page-sign-out-failed = The class does not answer, so you are still signed in. Try again in a moment.
+page-out-title = You are signed out here
+page-out-help = To come in again, open a new link. Your instructor makes one for you.
+page-gone-title = You are no longer in this class
+page-gone-help = If this is a mistake, ask your instructor.
+page-many-title = Homeroom is open in too many windows
+page-many-help = Close some of them, then load this one again.
+page-load-again = Load again
+page-add-person = Add someone
+page-their-name = Name
+page-role = Role
+page-role-changed = { $name } has another role now.
+page-add = Add
+page-make-link = Make a link to come in
+page-link-title = A link for { $name }
+page-link-once = It works once, within two weeks, and is shown only now. Send it to { $name } and to nobody else. Earlier links that were not used do not work any more.
+page-link-for = Link to come in
+page-copy = Copy
+page-copied = Copied
+page-copy-by-hand = Mark the link and copy it.
+page-sign-them-out = Sign out everywhere
+page-sign-them-out-sure = Sign { $name } out on all devices? To come in again they need a new link.
+page-signed-them-out = { $name } is signed out.
+page-remove-person = Remove from the class
+page-remove-person-sure = Remove { $name } from the class? What they wrote stays. They can come in again only when they are added again.
+page-really-sign-out = Sign out
+page-really-remove = Remove
+page-for-instructors = For instructors
+
 # Places
 page-places = Places
 page-all-places = All places

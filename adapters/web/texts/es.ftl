@@ -123,6 +123,40 @@ page-no-class = La clase no responde en este momento.
 page-gone-person = Esta persona ya no está en la clase. Elige a otra.
 page-change = Ser otra persona
 
+# Con sesión
+page-sign-out = Cerrar sesión
+page-sign-out-everywhere = Cerrar sesión en todos los dispositivos
+page-sign-out-help = Para volver a entrar necesitas un enlace nuevo de tu docente.
+page-sign-out-now = Sí, cerrar sesión
+page-sign-out-failed = La clase no responde, así que tu sesión sigue abierta. Prueba de nuevo en un momento.
+page-out-title = Aquí tu sesión está cerrada
+page-out-help = Para volver a entrar, abre un enlace nuevo. Te lo hace tu docente.
+page-gone-title = Ya no estás en esta clase
+page-gone-help = Si es un error, habla con tu docente.
+page-many-title = Homeroom está abierto en demasiadas ventanas
+page-many-help = Cierra algunas y vuelve a cargar esta.
+page-load-again = Volver a cargar
+page-add-person = Añadir a alguien
+page-their-name = Nombre
+page-role = Rol
+page-role-changed = { $name } tiene ahora otro rol.
+page-add = Añadir
+page-make-link = Hacer un enlace para entrar
+page-link-title = Un enlace para { $name }
+page-link-once = Sirve una vez, durante dos semanas, y solo se muestra ahora. Envíalo a { $name } y a nadie más. Los enlaces anteriores sin usar ya no sirven.
+page-link-for = Enlace para entrar
+page-copy = Copiar
+page-copied = Copiado
+page-copy-by-hand = Marca el enlace y cópialo.
+page-sign-them-out = Cerrar todas sus sesiones
+page-sign-them-out-sure = ¿Cerrar las sesiones de { $name } en todos los dispositivos? Para volver a entrar hará falta un enlace nuevo.
+page-signed-them-out = { $name } ya no tiene sesión.
+page-remove-person = Quitar de la clase
+page-remove-person-sure = ¿Quitar a { $name } de la clase? Lo que escribió se queda. Solo podrá volver si alguien le añade otra vez.
+page-really-sign-out = Cerrar sesiones
+page-really-remove = Quitar
+page-for-instructors = Para docentes
+
 # Places
 page-places = Lugares
 page-all-places = Todos los lugares

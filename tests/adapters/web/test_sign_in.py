@@ -50,7 +50,7 @@ async def test_a_link_shows_a_page_and_its_button_brings_in(door: Doorway) -> No
     assert (await door.gets("/", cookie.value)).status == 200
     async with await door.connects(cookie.value) as socket:
         greeting = await hello(socket)
-        assert (greeting["me"], greeting["signsIn"]) == ("ana", True)
+        assert (greeting["me"], greeting["choosable"]) == ("ana", False)
 
 
 async def test_a_link_works_once_however_many_try_at_once(door: Doorway, database: Database) -> None:
