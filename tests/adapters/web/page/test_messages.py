@@ -236,3 +236,17 @@ async def test_who_listens_to_the_page_hears_new_messages_in_one_sentence(window
     for number in range(3):
         await sasha.says(f"and {number}", "general")
     await expect(spoken).to_have_text("3 new messages")
+
+
+async def test_on_a_slow_line_a_message_is_there_at_once_and_says_that_it_is_on_its_way(window: Open) -> None:
+    kai = await (await window()).opens("kai", GENERAL)
+    wire = await kai.page.context.new_cdp_session(kai.page)
+    await wire.send("Network.enable")
+    slow = {"offline": False, "latency": 0, "downloadThroughput": 2_000, "uploadThroughput": 2_000}
+    await wire.send("Network.emulateNetworkConditions", slow)
+    await kai.writes("A **slow** hello " + "and more of it " * 200)
+    await expect(kai.page.locator(".message-pending")).to_contain_text("On its way…")
+    await expect(kai.page.locator(".message-pending strong", has_text="slow")).to_be_visible()
+    await wire.send("Network.emulateNetworkConditions", {**slow, "downloadThroughput": -1, "uploadThroughput": -1})
+    await expect(kai.page.locator(".message-pending")).to_have_count(0)
+    await expect(kai.message("hello")).to_have_count(1)
