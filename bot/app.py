@@ -166,6 +166,14 @@ class App:
         return self.adapters["web"].address
 
     @property
+    def nobody_yet(self) -> bool:
+        """Whether the class waits for its first person, who has to be added."""
+        from adapters.web.app import WebClass
+
+        web = self.adapters["web"]
+        return isinstance(web, WebClass) and web.classroom.is_new
+
+    @property
     def demo(self) -> bool:
         """Whether the class is one to try things in: nobody signs in, no other platform is on, only who sits at this
         machine reaches it, and no other process serves it."""

@@ -158,6 +158,8 @@ async def _serve(config: Config) -> int:
         gc.freeze()  # nor need it be looked through later
         gc.enable()
         tell("running", address=app.address)
+        if app.nobody_yet:
+            tell("people-none")
         await stop.wait()
     except OtherKind as other:
         complain(other.text_id, path=str(config.data))

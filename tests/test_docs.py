@@ -16,6 +16,8 @@ from bot.app import all_cogs, models
 from bot.cog import Kind
 from bot.config import CogsTable, DatabaseTable, HomeroomTable
 from storage.marks import marks
+from storage.sign_in import LINK_LIFE, SESSION_LIFE
+from storage.store import all_tables
 from tests.klass import klass_of, sqlite
 
 ROOT = Path(__file__).parent.parent
@@ -61,6 +63,13 @@ def test_the_privacy_page_names_every_kind_of_thing_that_is_kept_about_people() 
     kept = {(mark.what, mark.table.name) for mark in marks()}
     assert kept <= told
     assert {kind for kind, _ in told} - {"kind", "---"} == {kind for kind, _ in kept}
+
+
+def test_the_privacy_page_says_what_is_kept_of_who_signs_in_and_for_how_long() -> None:
+    told = {code(row[1])[0]: row[2] for row in rows(read("privacy.md"), 3) if code(row[1])}
+    assert {*told} == {name for name in all_tables().tables if name.startswith("sign_in_")}
+    assert f"{LINK_LIFE.days} days" in told["sign_in_links"]
+    assert f"{SESSION_LIFE.days} days" in told["sign_in_sessions"]
 
 
 def rows(page: str, columns: int) -> list[list[str]]:

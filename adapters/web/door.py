@@ -161,7 +161,7 @@ class SignInDoor:
                 await self._sign_in.end_all(visitor.person)
             else:
                 await self._sign_in.end(visitor.session)
-        answer = web.Response(status=204, headers={"Cache-Control": "no-store", "Clear-Site-Data": '"storage"'})
+        answer = web.Response(status=204, headers={"Cache-Control": "no-store"})
         self._set(answer, "", 0)
         return answer
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -187,6 +189,7 @@ def test_while_a_homeroom_runs_it_is_asked_and_what_it_serves_changes_at_once(tm
     (tmp_path / "bot.toml").write_text(f'[web]\naddress = "{ADDRESS}"\n', encoding="utf-8")
     with runs(tmp_path) as running:
         assert running.address == ADDRESS
+        assert "Begin with yourself" in running.says()
         assert "One person was added" in ends(tmp_path, "people", "add", "Robin", "--role", "instructor").out
         link = ends(tmp_path, "people", "link", "Robin").out.strip()
         port = _port(running.process.pid)
@@ -219,6 +222,22 @@ def _port(pid: int) -> int:
 
     (found,) = {each.laddr.port for each in psutil.Process(pid).net_connections("tcp") if each.status == "LISTEN"}
     return int(found)
+
+
+def test_a_restore_signs_everybody_out(terminal: Terminal, tmp_path: Path) -> None:
+    terminal.types("people", "add", "Robin", "--role", "instructor")
+    terminal.types("people", "link", "Robin")
+    assert terminal.types("backup", "copy.db").code == 0
+    assert kept_links(tmp_path / "copy.db") == kept_links(tmp_path / "data" / "homeroom.db") == 1
+    assert terminal.types("restore", "copy.db").code == 0
+    assert kept_links(tmp_path / "data" / "homeroom.db") == 0
+    assert "Robin, instructor" in terminal.types("people", "list").out
+
+
+def kept_links(path: Path) -> int:
+    """How many links a database holds."""
+    with closing(sqlite3.connect(path)) as database:
+        return int(database.execute("SELECT count(*) FROM sign_in_links").fetchone()[0])
 
 
 def test_the_help_of_the_group_shows_its_commands(terminal: Terminal) -> None:

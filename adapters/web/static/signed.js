@@ -36,6 +36,7 @@ function SignOut() {
       const fields = sure === "everywhere" ? { everywhere: "1" } : {};
       const answer = await fetch("/out", { method: "POST", body: new URLSearchParams(fields) });
       if (!answer.ok) throw new Error(String(answer.status));
+      sessionStorage.clear(); // what was begun and not sent is for nobody who sits here next
       location.assign("/");
     } catch {
       setProblem(t("sign-out-failed"));
