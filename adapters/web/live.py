@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 import structlog
 from aiohttp import WSCloseCode, WSMsgType, web
@@ -21,6 +21,7 @@ from adapters.web.pace import Pace
 from adapters.web.presence import Presence
 from adapters.web.refusal import ClassRefusal
 from bot.log import where_it_was
+from bot.people import PlaceKind
 from bot.texts import LANGUAGES
 from storage.problems import StorageProblem
 
@@ -94,7 +95,7 @@ class Live:
                 return
             await self._presence.came(line.person)
             try:
-                await self._greet(line)
+                await self._greet(line, request.query.get("place"))
                 async for message in socket:
                     if message.type is WSMsgType.TEXT:
                         self._take(line, message.data)
@@ -119,8 +120,9 @@ class Live:
         await asyncio.gather(*closing, return_exceptions=True)
         await self._class.close()
 
-    async def _greet(self, line: Line) -> None:
+    async def _greet(self, line: Line, place: str | None) -> None:
         core, person = self._class.core, line.person
+        opened = await self._opened(person, place) if place is not None else None
         commands, mentioned = await self._class.commands(person), await self._class.mentioned(person)
         unread = await self._class.unread(person)  # last: what comes after it is counted by the page
         language, state = core.language(person), core.state
@@ -145,8 +147,26 @@ class Live:
             "voice": {place.key: state.in_voice(place.key) for place in places if place.kind == "voice"},
             "unread": unread,
             "mentioned": mentioned,
+            "opened": opened if opened is not None and self._is_whole(opened) else None,
         }
         self._fanout.greet(line, core.hub.told, hello)
+
+    async def _opened(self, person: str, place: str) -> JsonObject | None:
+        """What stands in the place in which a page begins, so that it need not ask: its first channel, if nowhere."""
+        state = self._class.core.state
+        first = next((each.key for each in state.places_of(person) if each.kind == PlaceKind.CHANNEL), "")
+        try:
+            messages, more = await self._class.open_place(person, place or first)
+        except ClassRefusal:
+            return None  # the page finds out for itself that it is not there
+        return {"place": place or first, "messages": [*messages], "more": more}
+
+    def _is_whole(self, opened: JsonObject) -> bool:
+        """Whether nothing came between looking and greeting, of which the page would never hear."""
+        place = self._class.core.state.places.get(str(opened["place"]))
+        messages: Any = opened["messages"]
+        newest = max((int(each["seq"]) for each in messages if not each["private"]), default=0)
+        return place is not None and place.last == newest
 
     def _mates(self) -> bool | None:
         """Whether simulated classmates take part; ``None`` where there are none, or may be none."""

@@ -1,5 +1,5 @@
 /** What one can do here: each deed asks the class, shows that it is on its way, and says what came of it. */
-import { insert } from "./events.js";
+import { enter, insert, markOf } from "./events.js";
 import { ask, mention, onReturn } from "./live.js";
 import { change, changeEntry, changeRoom, get, lookedAt, together } from "./store.js";
 
@@ -130,10 +130,8 @@ function answered(answer, place) {
 export async function load(key) {
   if (get().rooms[key]?.loaded || loading.has(key)) return;
   loading.add(key);
-  const unread = get().unread[key];
   try {
-    const { messages, more } = await ask("open", { place: key });
-    insert(key, messages, { more, loaded: true, mark: markOf(messages, unread) });
+    enter({ place: key, ...(await ask("open", { place: key })) });
     seen(key);
   } catch (refusal) {
     if (get().places[key]) change({ notice: refusal.message }); // a place that went was spoken of by its name
@@ -143,12 +141,6 @@ export async function load(key) {
 }
 
 const loading = new Set();
-
-/** The number behind which messages are new, when so many are unread; `null` when none is. */
-function markOf(messages, unread) {
-  const others = messages.filter((each) => each.by !== get().me);
-  return unread && others.length ? others.at(-Math.min(unread, others.length)).seq - 1 : null;
-}
 
 /** A place comes into view: what came meanwhile is marked, what was marked in the one before no longer is. */
 function look(key, before) {

@@ -20,6 +20,7 @@ const handlers = {
     takeTexts(event.texts || {}, event.language);
     const people = byKey(event.people?.map(named), "id");
     const places = byKey(event.places?.map(named), "key");
+    const { me } = get();
     change({
       me: event.me?.id ?? event.me,
       people,
@@ -40,6 +41,7 @@ const handlers = {
       choosing: null,
       way: event.ahead ? { came: 0, last: event.seq, ...get().way, ...event.ahead } : null,
     });
+    if (me === null && event.opened) enter(event.opened);
   },
 
   message({ message }) {
@@ -152,6 +154,17 @@ export function insert(key, messages, patch = {}) {
     more = true;
   }
   changeRoom(key, { ...patch, messages: sorted, more });
+}
+
+/** What stands in a place is here, for who begins to read it. */
+export function enter({ place, messages, more }) {
+  insert(place, messages, { more, loaded: true, mark: markOf(messages, get().unread[place]) });
+}
+
+/** The number behind which messages are new, when so many are unread; `null` when none is. */
+export function markOf(messages, unread) {
+  const others = messages.filter((each) => each.by !== get().me);
+  return unread && others.length ? others.at(-Math.min(unread, others.length)).seq - 1 : null;
 }
 
 /** What one said is there: it is no longer on its way. */

@@ -2,6 +2,7 @@
  * The connection to the class: asks and is answered, hears what happens, and comes back by itself without missing
  * anything.
  */
+import { readPlaces } from "./address.js";
 import { apply } from "./events.js";
 import { change, get, together } from "./store.js";
 import { browserLanguage, t } from "./texts.js";
@@ -83,6 +84,7 @@ function send(request) {
 
 function open() {
   const asked = new URLSearchParams({ as: person, language: browserLanguage() });
+  if (get().me === null) asked.set("place", readPlaces().here ?? ""); // what stands there comes with the greeting
   const mine = new WebSocket(`${location.origin.replace(/^http/, "ws")}/live?${asked}`);
   socket = mine;
   greeted = false;

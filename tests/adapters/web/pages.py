@@ -57,9 +57,11 @@ class Page:
 
 
 @asynccontextmanager
-async def connected(site: TestClient[Any, Any], person: str) -> AsyncIterator[Page]:
-    """A page of somebody's, greeted by the server of a test."""
-    async with site.ws_connect(f"/live?as={person}", headers={"Origin": str(site.make_url("/")).rstrip("/")}) as socket:
+async def connected(site: TestClient[Any, Any], person: str, place: str | None = None) -> AsyncIterator[Page]:
+    """A page of somebody's, greeted by the server of a test; ``place`` is where it begins."""
+    asked = {"as": person} | ({} if place is None else {"place": place})
+    origin = str(site.make_url("/")).rstrip("/")
+    async with site.ws_connect("/live", params=asked, headers={"Origin": origin}) as socket:
         page = Page(socket)
         await page.event("hello")
         yield page

@@ -289,6 +289,41 @@ async def test_a_message_whose_write_is_on_its_way_at_hello_is_not_lost(
             assert ben.texts() == ["just now"]
 
 
+@pytest.mark.parametrize("place", ["", "channel:general"])
+async def test_what_stands_where_a_page_begins_comes_with_the_greeting(
+    classroom: Classroom, site: TestClient[Any, Any], place: str
+) -> None:
+    await classroom.say("ana", "channel:general", "first")
+    async with connected(site, "ben", place=place) as ben:
+        opened = ben.heard[0]["opened"]
+        assert (opened["place"], opened["more"]) == ("channel:general", False)
+        assert [message["text"] for message in opened["messages"]] == ["first"]
+
+
+async def test_what_comes_between_looking_and_greeting_is_left_to_be_asked_for(
+    classroom: Classroom, site: TestClient[Any, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unread = classroom.unread
+
+    async def slow(person: str) -> dict[str, int]:
+        await classroom.say("ana", "channel:general", "meanwhile")
+        return await unread(person)
+
+    monkeypatch.setattr(classroom, "unread", slow)
+    async with connected(site, "ben", place="channel:general") as ben:
+        assert ben.heard[0]["opened"] is None
+        answer = await ben.asks("open", place="channel:general")
+        assert [message["text"] for message in answer["messages"]] == ["meanwhile"]
+
+
+async def test_a_page_that_begins_nowhere_or_where_it_may_not_be_is_greeted_all_the_same(
+    site: TestClient[Any, Any],
+) -> None:
+    for place in (None, "channel:nowhere", "channel:staff", "no place"):
+        async with connected(site, "ben", place=place) as ben:
+            assert ben.heard[0]["opened"] is None
+
+
 async def test_who_has_a_page_open_is_here(classroom: Classroom, site: TestClient[Any, Any], opened: Open) -> None:
     ana = await opened("ana")
     async with connected(site, "ben"):

@@ -142,7 +142,7 @@ async def test_what_is_meant_for_the_reader_is_marked_otherwise_than_what_is_onl
     sasha = await site.seat("sasha")
     await sasha.says("are you there, @Kai Nakamura?", "introductions")
     kai = await (await window()).opens("kai", GENERAL)
-    own = kai.page.locator(".count-own")
+    own = kai.page.get_by_role("navigation").locator(".count-own")
     await expect(own).to_have_count(1)
     await expect(kai.place("introductions").locator(".count-own")).to_contain_text("unread, for you")
     await sasha.says("something for everyone", "study-hall")
