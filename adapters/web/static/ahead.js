@@ -80,11 +80,11 @@ export function OnTheWay() {
     return () => clearTimeout(timer);
   }, [come]);
   if (!way && !come) return null;
-  return html`<div class="on-the-way">
+  return html`<section class="on-the-way" aria-label=${t("clock-menu")}>
     ${come && html`<p><${Icon} name="clock" /> <span>${come}</span></p>`}
     ${way && html`<p><${Icon} name="clock" /> <span>${going(way)}</span> <strong><${ClassClock} /></strong></p>
       <${Gone} way=${way} />`}
-  </div>`;
+  </section>`;
 }
 
 /** How much of the way lies behind, as a line that grows. */

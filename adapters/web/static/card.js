@@ -13,7 +13,7 @@ export function Card({ message }) {
   const { card } = message;
   const problem = useStore((state) => state.problems[message.id]);
   return html`<div class="card">
-    ${card.title && html`<h3 class="card-title"><bdi>${card.title}</bdi></h3>`}
+    ${card.title && html`<h2 class="card-title"><bdi>${card.title}</bdi></h2>`}
     ${card.text?.length > 0 && html`<div class="card-text"><${Runs} text=${card.text} /></div>`}
     ${card.fields?.length > 0 && html`<dl class="card-fields">
       ${card.fields.map((field, number) => html`<div key=${number}>

@@ -73,7 +73,7 @@ function Option({ input }) {
 }
 
 /** A command as one of several that may be meant: its name, its options, its help. */
-export function CommandLine(command) {
+export function commandLine(command) {
   return html`<span class="suggestion-name">/${command.name}
       ${command.inputs.map((input) => html` <${Option} key=${input.name} input=${input} />`)}</span>
     <span class="faint">${command.help}</span>`;

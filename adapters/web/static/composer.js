@@ -1,5 +1,5 @@
 /** Where one writes: plain words, or a command after a slash, completed from what the person may do. */
-import { CommandLine, fill, matching, named } from "./commands.js";
+import { commandLine, fill, matching, named } from "./commands.js";
 import { write } from "./deeds.js";
 import { draftOf, keepDraft } from "./drafts.js";
 import { format, replace } from "./format.js";
@@ -121,12 +121,12 @@ function Box({ place, commands, text, setText, send, pick, box, id }) {
   };
   return html`<div class="composer">
     ${found.length > 0 && html`<${Suggestions} id=${`${id}-list`} items=${found} active=${at} pick=${take}
-      label=${t(begun ? "names" : "commands")} draw=${begun ? nameLine : CommandLine} />`}
+      label=${t(begun ? "names" : "commands")} draw=${begun ? nameLine : commandLine} />`}
     <form class="composer-row" onSubmit=${(event) => { event.preventDefault(); send(); }}>
       <${IconButton} name="slash" label=${t("commands")} disabled=${text !== ""} onClick=${slash} />
       <textarea class="input composer-box" rows="1" ref=${box} value=${text} placeholder=${label} aria-label=${label}
-        dir="auto" role="combobox" aria-autocomplete="list" aria-expanded=${found.length > 0}
-        aria-controls=${`${id}-list`} aria-keyshortcuts="Control+B Control+I Control+U"
+        dir="auto" aria-autocomplete="list" aria-haspopup="listbox"
+        aria-controls=${found.length ? `${id}-list` : undefined} aria-keyshortcuts="Control+B Control+I Control+U"
         aria-activedescendant=${at >= 0 ? `${id}-list-${at}` : undefined} onInput=${type} onKeyDown=${keys}
         onKeyUp=${look} onClick=${look}></textarea>
       <button class="icon-button composer-send" type="submit" aria-label=${t("send")} disabled=${!text.trim()}>

@@ -144,8 +144,8 @@ function Leave({ form, stay }) {
     dropForm(form);
     change({ form: null });
   };
-  return html`<footer class="dialog-foot" role="alert">
-    <p>${t("leave-form")}</p>
+  return html`<footer class="dialog-foot">
+    <p role="alert">${t("leave-form")}</p>
     <button class="button" type="button" ref=${first} onClick=${stay}>${t("keep-writing")}</button>
     <button class="button look-careful" type="button" onClick=${leave}>${t("leave")}</button>
   </footer>`;

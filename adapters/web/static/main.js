@@ -31,7 +31,9 @@ function App() {
 }
 
 function Coming() {
-  return html`<p class="beginning faint" role="status">${t("connecting")}</p>`;
+  return html`<main class="beginning faint">
+    <h1 class="unseen">${t("homeroom")}</h1><p role="status">${t("connecting")}</p>
+  </main>`;
 }
 
 function Class() {

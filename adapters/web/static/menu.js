@@ -19,6 +19,7 @@ export function Menu({ label, name, shown, busy, children }) {
   useLayoutEffect(() => { // not after the next frame: whoever was quicker would lose the focus
     if (!isOpen) return undefined;
     const list = root.current.querySelector(".menu-list");
+    keepInside(list);
     list.querySelector(":is(input, button)")?.focus({ preventScroll: true });
     list.scrollIntoView({ block: "nearest" });
     const outside = (event) => root.current?.contains(event.target) || setOpen(false);
@@ -40,6 +41,14 @@ export function Menu({ label, name, shown, busy, children }) {
       ${isOpen && children(close)}
     </div>
   </div>`;
+}
+
+/** A list that would stick out of what scrolls around it stands further left. */
+function keepInside(list) {
+  const frame = list.closest(".scroll, .dialog-body") ?? document.documentElement;
+  const { left, width } = list.getBoundingClientRect();
+  const over = left + width - frame.getBoundingClientRect().left - frame.clientWidth + 8;
+  list.style.left = `${-Math.max(0, over)}px`;
 }
 
 /** The arrows go through buttons and boxes alike; radio buttons have arrows of their own. */

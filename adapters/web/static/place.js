@@ -15,7 +15,10 @@ import { hidePeople } from "./people.js";
 /** The place in the middle. */
 export function Here() {
   const place = useStore((state) => state.places[state.here]);
-  if (!place) return html`<main class="pane"><p class="beginning faint">${t("no-place")}</p></main>`;
+  if (!place) {
+    return html`<main class="pane"><h1 class="unseen">${t("homeroom")}</h1>
+      <p class="beginning faint">${t("no-place")}</p></main>`;
+  }
   return html`<main class=${classes("pane pane-here", place.kind === "forum" && "pane-forum")} aria-label=${place.name || t("direct")}>
     <${Head} place=${place} />
     <${Notice} />

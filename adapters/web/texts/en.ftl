@@ -350,3 +350,6 @@ page-for-thread = Answers to one message, beside the others, so that nothing get
 page-for-voice = Whoever comes in can also write here.
 page-for-direct = Only the people in this conversation can read it.
 page-for-homeroom = This is between you and Homeroom. What it has for you alone comes here.
+
+## For those who listen to the page, or have no mouse
+page-suggested = { $label }: { $count }. The arrow keys go through them.

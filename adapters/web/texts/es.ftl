@@ -350,3 +350,6 @@ page-for-thread = Respuestas a un mensaje, aparte de los demás, para que nada s
 page-for-voice = Quien entra también puede escribir aquí.
 page-for-direct = Solo las personas de esta conversación pueden leerla.
 page-for-homeroom = Esto queda entre tú y Homeroom. Aquí llega lo que es solo para ti.
+
+## Para quien escucha la página o no usa ratón
+page-suggested = { $label }: { $count }. Las flechas pasan de uno a otro.
