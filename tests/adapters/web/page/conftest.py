@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, NoReturn
 from urllib.parse import quote
 
+import pytest
 import pytest_asyncio
 from aiohttp import web
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
@@ -31,9 +32,10 @@ NOT_OURS = re.compile("WebSocket connection to|ERR_CONNECTION_REFUSED|ERR_INTERN
 class Site:
     """A class of its own, in which it is noon, served at a port of its own. ``bot`` hears what people do in it."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: str = "en") -> None:
         self.bot = Bot()
         self.clock = FixedClock(NOON)
+        self.language = language
         self._keeper = MemoryKeeper()
         self._runner: web.AppRunner | None = None
         self._cards = 0
@@ -42,7 +44,7 @@ class Site:
 
     async def start(self) -> None:
         """Opens the class as it was kept, and serves it where it was served before."""
-        self.classroom = await Classroom.open(self._keeper, clock=self.clock)
+        self.classroom = await Classroom.open(self._keeper, clock=self.clock, language=self.language)
         self.classroom.attach(self.bot)
         await fill(self.classroom)
         port = int(self.address.rpartition(":")[2] or 0)
@@ -112,9 +114,9 @@ Open = Callable[..., Awaitable[Window]]
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def site() -> AsyncIterator[Site]:
-    """A class with its default people and places."""
-    site = Site()
+async def site(request: pytest.FixtureRequest) -> AsyncIterator[Site]:
+    """A class with its default people and places, in English or in the language that a test gives as parameter."""
+    site = Site(getattr(request, "param", "en"))
     await site.start()
     yield site
     await site.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -40,24 +41,31 @@ class Served:
         return await self.enrolment.link(self.enrolment.find(name).id)
 
 
-@pytest_asyncio.fixture(loop_scope="session")
-async def house(tmp_path: Path) -> AsyncIterator[Served]:
+@asynccontextmanager
+async def served(data: Path) -> AsyncIterator[Served]:
     """An instructor and two students, and nobody signed in."""
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     origin = f"http://127.0.0.1:{port}"
-    database = await Database.open(f"sqlite:///{tmp_path / 'class.db'}")
+    database = await Database.open(f"sqlite:///{data / 'class.db'}")
     await database.alter(lambda tx: all_tables().create_all(tx.connection))
     classroom = await Classroom.open(TableKeeper(database, "web:class"), name="Botany 101")
     classroom.attach(Bot())
     await fill(classroom, with_people=False)
     for name, role in (("Robin Okafor", "instructor"), ("Ana Ruiz", "student"), ("Ben Ito", "student")):
         await classroom.register.add_person(name, role)
-    sign_in = SignIn(database, "web:class", SystemClock(), tmp_path)
+    sign_in = SignIn(database, "web:class", SystemClock(), data)
     runner, _ = await listen(make_app(classroom, house=House(sign_in, origin)), "127.0.0.1", port, signs_in=True)
     yield Served(origin, Enrolment(classroom, sign_in, origin), classroom)
     await runner.cleanup()
     await database.close()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def house(tmp_path: Path) -> AsyncIterator[Served]:
+    """A class in which people sign in."""
+    async with served(tmp_path) as made:
+        yield made
 
 
 @pytest_asyncio.fixture(loop_scope="session")
