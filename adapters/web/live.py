@@ -149,7 +149,8 @@ class Live:
             "mentioned": mentioned,
             "opened": opened if opened is not None and self._is_whole(opened) else None,
         }
-        self._fanout.greet(line, core.hub.told, hello)
+        if line in self._sockets:  # else it was signed out meanwhile, and hears nothing behind its goodbye
+            self._fanout.greet(line, core.hub.told, hello)
 
     async def _opened(self, person: str, place: str) -> JsonObject | None:
         """What stands in the place in which a page begins, so that it need not ask: its first channel, if nowhere."""
