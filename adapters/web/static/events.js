@@ -12,7 +12,7 @@ const TRIMMED = 150;
 export function apply(event) {
   counts(event);
   handlers[event.ev]?.(event);
-  if (event.seq > get().seq) change({ seq: event.seq });
+  if (event.ev !== "hello" && event.seq > get().seq) change({ seq: event.seq }); // hello tells, but brings nothing missed
 }
 
 const handlers = {

@@ -20,6 +20,8 @@ let timer = null;
 /** What was asked and not answered yet, by number: sent again after a reconnect, under the same key. */
 const waiting = new Map();
 const returned = new Set();
+/** What is heard while what was missed is not here yet, in its order: it is newer. `null` when nothing is missed. */
+let held = null;
 let gone = () => {};
 
 /** Something that the class refused, with a sentence that says why. */
@@ -38,6 +40,7 @@ export function disconnect() {
   person = null;
   clearTimeout(timer);
   waiting.clear();
+  held = null;
   socket?.close();
   socket = null;
 }
@@ -99,11 +102,16 @@ function open() {
 function hear(items) {
   together(() => {
     for (const item of items) {
-      if (item.re !== undefined) answer(item);
-      else if (item.ev === "hello") greet(item);
-      else apply(item);
+      if (held && waiting.get(item.re)?.request.do !== "since") held.push(item);
+      else take(item);
     }
   });
+}
+
+function take(item) {
+  if (item.re !== undefined) answer(item);
+  else if (item.ev === "hello") greet(item);
+  else apply(item);
 }
 
 function greet(hello) {
@@ -119,21 +127,26 @@ function greet(hello) {
     return;
   }
   const unanswered = [...waiting.values()];
-  catchUp(before.seq);
+  held = [];
+  catchUp(before.seq, hello.seq);
   for (const { request } of unanswered) if (request.do !== "since") send(request);
 }
 
-async function catchUp(seq) {
+/** Everything behind `seq`, then what was heard meanwhile: all in the order in which it happened, and drawn at once. */
+async function catchUp(seq, greetedAt) {
   let missed;
   try {
     missed = await ask("since", { seq });
   } catch {
     missed = { reset: true };
   }
+  const later = held;
+  held = null;
   together(() => {
     (missed.events || []).forEach(apply);
-    change({ link: "open" });
+    change({ link: "open", seq: greetedAt });
     returned.forEach((callback) => callback({ reset: Boolean(missed.reset) }));
+    later.forEach(take);
   });
 }
 
@@ -147,6 +160,7 @@ function answer({ re, ok, sentence, ...fields }) {
 
 function lost() {
   greeted = false;
+  held = null; // nothing of it was taken, so it is missed again
   socket = null;
   if (person === null) return;
   for (const [id, { request }] of waiting) if (request.do === "since") waiting.delete(id);

@@ -3,20 +3,89 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import WebSocketRoute, expect
 
 from adapters.web.render import card_json
 from bot.card import Button, Card
 from bot.link import Link
 from bot.text import Words
-from tests.adapters.web.page.conftest import Open, Site
+from tests.adapters.web.page.conftest import PATIENCE, Open, Site, Window
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 GENERAL = "channel:general"
 LOST = "The connection is lost."
+
+
+class Wire:
+    """The page's connections in the hands of a test, from the next one on: what is told may be lost or be slow."""
+
+    def __init__(self) -> None:
+        self.deaf = False  # what the class tells now never arrives
+        self.slow = ""  # what asks for this waits until it is let go
+        self.told: list[str] = []
+        self.waiting: list[str] = []
+        self._ends: list[tuple[WebSocketRoute, WebSocketRoute]] = []
+
+    @classmethod
+    async def between(cls, window: Window) -> Wire:
+        """Lies between this window and the class."""
+        wire = cls()
+        await window.page.route_web_socket(re.compile("/live"), wire._connect)
+        return wire
+
+    def _connect(self, page: WebSocketRoute) -> None:
+        server = page.connect_to_server()
+        self._ends.append((page, server))
+        deaf = False
+
+        def tell(told: str | bytes) -> None:
+            nonlocal deaf
+            deaf = deaf or self.deaf
+            if not deaf:
+                self.told.append(str(told))
+                page.send(told)
+
+        def ask(asked: str | bytes) -> None:
+            if self.slow and f'"do":"{self.slow}"' in str(asked):
+                self.waiting.append(str(asked))
+            else:
+                server.send(asked)
+
+        server.on_message(tell)
+        page.on_message(ask)
+
+    async def breaks(self) -> None:
+        """The connection is lost; the next one hears again."""
+        self.deaf = False
+        for end in self._ends.pop():
+            await end.close(code=1001)
+
+    def lets_go(self) -> None:
+        """What waits arrives."""
+        for asked in self.waiting:
+            self._ends[-1][1].send(asked)
+        self.waiting.clear()
+        self.slow = ""
+
+    async def brought(self, words: str) -> None:
+        """Waits until something with these words has come to the page."""
+        await until(lambda: any(words in told for told in self.told))
+
+    async def holds_back(self) -> None:
+        """Waits until something waits."""
+        await until(lambda: self.waiting)
+
+
+async def until(holds: Callable[[], object]) -> None:
+    """Waits for a condition."""
+    async with asyncio.timeout(PATIENCE / 1000):
+        while not holds():
+            await asyncio.sleep(0.01)
 
 
 async def test_a_lost_connection_says_so_comes_back_by_itself_and_brings_what_was_missed(
@@ -101,3 +170,46 @@ async def test_a_page_that_finds_no_class_at_all_keeps_trying_and_says_so(window
     await expect(kai.page.get_by_text(LOST)).to_be_visible()
     await site.start()
     await expect(kai.page.get_by_role("heading", level=1)).to_have_text("welcome")
+
+
+async def test_a_connection_that_is_lost_again_while_what_was_missed_is_asked_for_misses_nothing(
+    window: Open, site: Site
+) -> None:
+    kai, sasha = await window(), await site.seat("sasha")
+    wire = await Wire.between(kai)
+    await kai.opens("kai", GENERAL)
+    wire.deaf = True
+    await sasha.says("said while kai heard nothing", "general")
+    wire.slow = "since"
+    await wire.breaks()
+    await wire.holds_back()
+    await sasha.says("said before kai knows the rest", "general")
+    await wire.brought("said before kai knows the rest")
+    wire.waiting.clear()
+    wire.slow = ""
+    await wire.breaks()
+    for words in ("said while kai heard nothing", "said before kai knows the rest"):
+        await expect(kai.message(words)).to_have_count(1)
+
+
+async def test_what_was_missed_is_older_than_what_is_heard_while_it_comes(window: Open, site: Site) -> None:
+    kai, sasha = await window(), await site.seat("sasha")
+    wire = await Wire.between(kai)
+    await kai.opens("kai", GENERAL)
+    changed, gone = await site.shows(Card(title="As it was")), await site.shows(Card(title="Soon gone"))
+    await expect(kai.card("As it was")).to_be_visible()
+    wire.deaf = True
+    await site.classroom.bot.edit(GENERAL, changed["id"], card_json(Card(title="As it was in between")))
+    missed = await site.shows(Card(title="Come and gone"))
+    wire.slow = "since"
+    await wire.breaks()
+    await wire.holds_back()
+    await site.classroom.bot.edit(GENERAL, changed["id"], card_json(Card(title="As it is")))
+    for each in (gone, missed):
+        await site.classroom.bot.remove(GENERAL, each["id"])
+    await sasha.says("and so on", "general")
+    await wire.brought("and so on")
+    wire.lets_go()
+    await expect(kai.message("and so on")).to_have_count(1)
+    await expect(kai.card("As it is")).to_be_visible()
+    await expect(kai.page.locator(".card")).to_have_count(1)
