@@ -29,6 +29,7 @@ class Wire:
         self.slow = ""  # what asks for this waits until it is let go
         self.told: list[str] = []
         self.waiting: list[str] = []
+        self._moved = asyncio.Event()
         self._ends: list[tuple[WebSocketRoute, WebSocketRoute]] = []
 
     @classmethod
@@ -49,10 +50,12 @@ class Wire:
             if not deaf:
                 self.told.append(str(told))
                 page.send(told)
+                self._moved.set()
 
         def ask(asked: str | bytes) -> None:
             if self.slow and f'"do":"{self.slow}"' in str(asked):
                 self.waiting.append(str(asked))
+                self._moved.set()
             else:
                 server.send(asked)
 
@@ -74,18 +77,17 @@ class Wire:
 
     async def brought(self, words: str) -> None:
         """Waits until something with these words has come to the page."""
-        await until(lambda: any(words in told for told in self.told))
+        await self._until(lambda: any(words in told for told in self.told))
 
     async def holds_back(self) -> None:
         """Waits until something waits."""
-        await until(lambda: self.waiting)
+        await self._until(lambda: self.waiting)
 
-
-async def until(holds: Callable[[], object]) -> None:
-    """Waits for a condition."""
-    async with asyncio.timeout(PATIENCE / 1000):
-        while not holds():
-            await asyncio.sleep(0.01)
+    async def _until(self, holds: Callable[[], object]) -> None:
+        async with asyncio.timeout(PATIENCE / 1000):
+            while not holds():
+                self._moved.clear()
+                await self._moved.wait()
 
 
 async def test_a_lost_connection_says_so_comes_back_by_itself_and_brings_what_was_missed(
