@@ -126,9 +126,7 @@ class WebClass:
         self._host = host
         self._settings = host.config.model("web", WebSettings)
         self._runner: web.AppRunner | None = None
-        self._sign_in: SignIn | None = None
-        if not self._settings.demo:
-            self._sign_in = SignIn(host.database, SPACE_ID, host.core.clock, host.config.data)
+        self._house: House | None = None  # where people sign in
 
     async def start(self) -> None:
         """Opens the class, lets the bot in and serves the page.
@@ -148,7 +146,7 @@ class WebClass:
 
         leap = host.leap if host.movable else None
         ahead = Ahead(self.classroom, leap, settings.leap_seconds)
-        house = self._house()
+        house = self._house = self._opened()
         app = make_app(
             self.classroom, registry=host.metrics.registry, checks={"database": database}, ahead=ahead, house=house
         )
@@ -159,14 +157,13 @@ class WebClass:
 
     def offer(self, intercom: Intercom) -> None:
         """Has the commands about people answered."""
-        house = self._house()
-        enrolment = Enrolment(self.classroom, house.sign_in, house.origin) if house else None
-        Desk(enrolment).offer(intercom)
+        Desk(self._house.enrolment if self._house else None).offer(intercom)
 
-    def _house(self) -> House | None:
-        if self._sign_in is None:
+    def _opened(self) -> House | None:
+        if self._settings.demo:
             return None
-        return House(self._sign_in, self._settings.address, self._settings.proxies)
+        sign_in = SignIn(self._host.database, SPACE_ID, self._host.core.clock, self._host.config.data)
+        return House(Enrolment(self.classroom, sign_in, self._settings.address), self._settings.proxies)
 
     async def stop(self) -> None:
         """Says goodbye to the pages, which come back by themselves, and finishes what was begun."""

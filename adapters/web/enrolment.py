@@ -45,12 +45,15 @@ class Enrolled:
 
 
 class Enrolment:
-    """The people of one class, at the address ``origin``. Every refusal is a :class:`ClassRefusal`."""
+    """The people of one class, at the address ``origin``. Every refusal is a :class:`ClassRefusal`.
+
+    A class has one of these: what two ask for at once, at the page and at the terminal, is done one after the other.
+    """
 
     def __init__(self, classroom: Classroom, sign_in: SignIn, origin: str) -> None:
         self._class = classroom
-        self._sign_in = sign_in
-        self._origin = origin
+        self.sign_in = sign_in
+        self.origin = origin
         self._lock = asyncio.Lock()
 
     async def add(self, newcomers: Sequence[Newcomer]) -> list[KeptPerson]:
@@ -73,7 +76,7 @@ class Enrolment:
 
     async def everyone(self) -> list[Enrolled]:
         """Everyone in the class, the staff first, by name."""
-        inside = await self._sign_in.signed_in()
+        inside = await self.sign_in.signed_in()
         people = sorted(self._class.core.state.members(), key=lambda one: (ROLES.index(one.role), folded(one.name)))
         return [Enrolled(one, one.id in inside) for one in people]
 
@@ -95,7 +98,7 @@ class Enrolment:
     async def link(self, person: str) -> str:
         """A link with which somebody comes in once; it makes their earlier unused ones void."""
         self._class.core.state.person(person)
-        return f"{self._origin}/in/{await self._sign_in.make_link(person)}"
+        return f"{self.origin}/in/{await self.sign_in.make_link(person)}"
 
     async def set_role(self, person: str, role: str) -> None:
         """Another role; the last instructor keeps theirs."""
@@ -110,14 +113,14 @@ class Enrolment:
     async def sign_out(self, person: str) -> int:
         """Ends all sessions of somebody and voids their link. Returns how many sessions there were."""
         self._class.core.state.person(person)
-        return await self._sign_in.end_all(person)
+        return await self.sign_in.end_all(person)
 
     async def remove(self, person: str) -> None:
         """Somebody leaves the class; the last instructor cannot."""
         async with self._lock:
             self._keep_an_instructor(person)
             await self._class.register.remove_person(person)
-            await self._sign_in.end_all(person)
+            await self.sign_in.end_all(person)
 
     def _keep_an_instructor(self, person: str) -> None:
         state = self._class.core.state

@@ -21,7 +21,6 @@ from adapters.web.instructing import deeds
 from adapters.web.live import Live
 from adapters.web.page import Files, PageTexts, shell, spoken
 from adapters.web.settings import is_loopback
-from adapters.web.sign_in import SignIn
 from bot.log import where_it_was
 from storage.class_records import KeptFile
 
@@ -40,11 +39,15 @@ class NotLoopback(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """How people sign in: ``origin`` is the address that they open, ``proxies`` how many of ours stand before it."""
+    """Where people sign in: who they are, and how many proxies of ours stand before it."""
 
-    sign_in: SignIn
-    origin: str
+    enrolment: Enrolment
     proxies: int = 0
+
+    @property
+    def origin(self) -> str:
+        """The address that they open."""
+        return self.enrolment.origin
 
 
 def make_app(
@@ -63,8 +66,10 @@ def make_app(
     """
     figures = registry or CollectorRegistry()
     texts = PageTexts(classroom.core.sentences)
-    door: Door = SignInDoor(classroom, house.sign_in, house.origin, house.proxies) if house else OpenDoor()
-    more = deeds(Enrolment(classroom, house.sign_in, house.origin)) if house else {}
+    door: Door = OpenDoor()
+    if house is not None:
+        door = SignInDoor(classroom, house.enrolment.sign_in, house.origin, house.proxies)
+    more = deeds(house.enrolment) if house else {}
     live = Live(classroom, texts.of, figures, ahead or Ahead(classroom), door=door, more=more)
     site = _Site(classroom, texts, figures, dict(checks or {}), door)
     gate = Gate(house.origin if house else "")

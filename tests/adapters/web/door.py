@@ -69,9 +69,9 @@ async def doorway(
 ) -> AsyncIterator[Doorway]:
     """Serves a class in which people sign in."""
     sign_in = SignIn(database, "web:class", clock, data)
-    house = House(sign_in, ORIGIN, proxies)
+    house = House(Enrolment(classroom, sign_in, ORIGIN), proxies)
     async with TestClient(TestServer(make_app(classroom, house=house)), cookie_jar=DummyCookieJar()) as client:
-        yield Doorway(client, classroom, sign_in, Enrolment(classroom, sign_in, ORIGIN))
+        yield Doorway(client, classroom, sign_in, house.enrolment)
 
 
 async def hello(socket: ClientWebSocketResponse) -> dict[str, Any]:

@@ -55,8 +55,9 @@ async def served(data: Path) -> AsyncIterator[Served]:
     for name, role in (("Robin Okafor", "instructor"), ("Ana Ruiz", "student"), ("Ben Ito", "student")):
         await classroom.register.add_person(name, role)
     sign_in = SignIn(database, "web:class", SystemClock(), data)
-    runner, _ = await listen(make_app(classroom, house=House(sign_in, origin)), "127.0.0.1", port, signs_in=True)
-    yield Served(origin, Enrolment(classroom, sign_in, origin), classroom)
+    house = House(Enrolment(classroom, sign_in, origin))
+    runner, _ = await listen(make_app(classroom, house=house), "127.0.0.1", port, signs_in=True)
+    yield Served(origin, house.enrolment, classroom)
     await runner.cleanup()
     await database.close()
 
