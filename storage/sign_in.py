@@ -6,7 +6,7 @@ a platform keeps how people sign in to it: deleting what the bot stores about a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -21,6 +21,8 @@ SESSION_LIFE: Final = timedelta(days=30)
 """A session without use ends."""
 SEEN_EVERY: Final = timedelta(hours=1)
 """How exactly it is known when a session was last used."""
+AGAIN: Final = timedelta(minutes=1)
+"""So long the browser that used a link may use it again: it pressed twice, or never got its answer."""
 
 _NOBODYS: Final = {"nobody": "the class's own, as a platform keeps who signed in: it goes with time or with the person"}
 
@@ -41,6 +43,8 @@ sign_in_sessions = Table(
     Column("person", String(64), nullable=False, info=_NOBODYS),
     Column("made_at", UtcDateTime, nullable=False),
     Column("seen_at", UtcDateTime, nullable=False),
+    Column("link", String(64)),  # with which link and in which browser it began: only while AGAIN may be needed
+    Column("browser", String(64)),
     Index("sign_in_sessions_person", "space_id", "person"),
 )
 
@@ -64,25 +68,31 @@ class SignIns(Store):
         self._drop_links(person)
         self.tx.execute(sign_in_links.insert().values(space_id=self.space_id, hash=hash, person=person, made_at=now))
 
-    def link(self, hash: str, now: datetime) -> str | None:
-        """Whose link this is, if it can be used."""
+    def link(self, hash: str, now: datetime, browser: str | None = None) -> str | None:
+        """Whose link this is, if it can be used, or was just now in this browser."""
         found: str | None = self.tx.scalar(select(sign_in_links.c.person).where(self._open(hash, now)))
-        return found
+        return found or self._again(hash, browser, now)
 
-    def use(self, link: str, session: str, now: datetime) -> str | None:
-        """Uses a link up and begins a session. Returns whose; ``None`` when it cannot be used, or was used before."""
+    def use(self, link: str, session: str, now: datetime, browser: str | None = None) -> str | None:
+        """Uses a link up and begins a session. Returns whose; ``None`` when it cannot be used, or was used before.
+
+        The browser that used it may do so again for a moment: with each press it has another session, for it may
+        have heard of none before.
+        """
         used = self.tx.first(delete(sign_in_links).where(self._open(link, now)).returning(sign_in_links.c.person))
-        if used is None:
+        person = str(used.person) if used else self._again(link, browser, now)
+        if person is None:
             return None
         self.forget(now)
-        row = {"hash": session, "person": used.person, "made_at": now, "seen_at": now}
+        first = {"link": link, "browser": browser} if used and browser else {}  # a minute from the first press on
+        row = {"hash": session, "person": person, "made_at": now, "seen_at": now, **first}
         self.tx.execute(sign_in_sessions.insert().values(space_id=self.space_id, **row))
-        return str(used.person)
+        return person
 
     def session(self, hash: str, now: datetime) -> Session | None:
         """A session that has not ended."""
         mine = (sign_in_sessions.c.space_id == self.space_id) & (sign_in_sessions.c.hash == hash)
-        columns = [column for column in sign_in_sessions.c if column.name != "space_id"]
+        columns = [sign_in_sessions.c[field.name] for field in fields(Session)]
         row = self.tx.first(select(*columns).where(mine & (sign_in_sessions.c.seen_at > now - SESSION_LIFE)))
         return Session(**row._mapping) if row else None
 
@@ -116,6 +126,18 @@ class SignIns(Store):
             (sign_in_sessions, sign_in_sessions.c.seen_at <= now - SESSION_LIFE),
         ):
             self.tx.execute(delete(table).where(table.c.space_id == self.space_id, ended))
+        here, known = sign_in_sessions.c.space_id == self.space_id, sign_in_sessions.c.link.is_not(None)
+        late = sign_in_sessions.c.made_at <= now - AGAIN
+        self.tx.execute(update(sign_in_sessions).where(here, known, late).values(link=None, browser=None))
+
+    def _again(self, link: str, browser: str | None, now: datetime) -> str | None:
+        """Whose session this browser began with this link just now, while it lasts."""
+        if browser is None:
+            return None
+        here, same = sign_in_sessions.c.space_id == self.space_id, sign_in_sessions.c.link == link
+        just = (sign_in_sessions.c.browser == browser) & (sign_in_sessions.c.made_at > now - AGAIN)
+        found: str | None = self.tx.scalar(select(sign_in_sessions.c.person).where(here, same, just))
+        return found
 
     def _drop_links(self, person: str) -> None:
         theirs = (sign_in_links.c.space_id == self.space_id) & (sign_in_links.c.person == person)

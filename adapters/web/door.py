@@ -15,11 +15,12 @@ from adapters.web.classroom import Classroom
 from adapters.web.pace import Pace
 from adapters.web.page import closed_page, link_page, spoken
 from adapters.web.refusal import ClassRefusal
-from adapters.web.sign_in import Ended, SignIn
+from adapters.web.sign_in import Ended, SignIn, new_browser
 from storage.class_records import KeptPerson
 from storage.sign_in import Session
 
 FOREVER: Final = 400 * 24 * 3600  # seconds: the most that browsers keep a cookie; the session itself ends much sooner
+_LOOKING: Final = 24 * 3600  # seconds for which a browser that looked at a link is known again
 LARGEST_POST: Final = 4 * 1024
 """Bytes in what a page of the door posts."""
 _MISSES: Final = 20
@@ -86,6 +87,7 @@ class SignInDoor:
         self._proxies = proxies
         self._is_safe = origin.startswith("https:")
         self._cookie = "__Host-homeroom" if self._is_safe else "homeroom"
+        self._browser = f"{self._cookie}-door"
         clock = classroom.core.clock
         self._misses = Pace(clock, burst=_MISSES, per_second=0.2)
         self._misses_in_all = Pace(clock, burst=_MISSES_IN_ALL, per_second=20)
@@ -118,9 +120,9 @@ class SignInDoor:
         """The page of a link."""
         if refused := self._too_often(request):
             return refused
-        token = request.match_info["token"]
-        person = self._member(await self._sign_in.whose(token))
+        token, browser = request.match_info["token"], request.cookies.get(self._browser, "")
         visitor = await self.visitor(request)
+        person = self._member(await self._whose(token, browser, visitor))
         if person is None:
             return self._missed(request, visitor)
         before = self._member(visitor.person) if visitor else None
@@ -133,23 +135,27 @@ class SignInDoor:
             token=token,
             before=before.name if before and before.id != person.id else "",
         )
-        return web.Response(text=text, content_type="text/html", headers=_HEADERS)
+        page = web.Response(text=text, content_type="text/html", headers=_HEADERS)
+        if not browser:  # by this it may press twice
+            self._set(page, self._browser, new_browser(), _LOOKING)
+        return page
 
     async def come_in(self, request: web.Request) -> web.Response:
         """Uses the link up, and signs in in this browser; whoever was signed in there before no longer is."""
         if refused := self._too_often(request):
             return refused
-        token = await _field(request, "token")
+        token, browser = await _field(request, "token"), request.cookies.get(self._browser, "")
         before = await self.visitor(request)
-        if self._member(await self._sign_in.whose(token)) is None:
+        if self._member(await self._whose(token, browser, before)) is None:
             return self._missed(request, before)
-        done = await self._sign_in.come_in(token)
+        done = await self._sign_in.come_in(token, browser)
         if done is None:
             return self._missed(request, before)
         if before is not None and before.session is not None:
             await self._sign_in.end(before.session)
         answer = web.Response(status=303, headers={"Location": "/", "Cache-Control": "no-store"})
-        self._set(answer, done[1], FOREVER)
+        self._set(answer, self._cookie, done[1], FOREVER)
+        self._set(answer, self._browser, "", 0)
         return answer
 
     async def go_out(self, request: web.Request) -> web.Response:
@@ -162,13 +168,18 @@ class SignInDoor:
             else:
                 await self._sign_in.end(visitor.session)
         answer = web.Response(status=204, headers={"Cache-Control": "no-store"})
-        self._set(answer, "", 0)
+        self._set(answer, self._cookie, "", 0)
         return answer
 
-    def _set(self, answer: web.Response, value: str, seconds: int) -> None:
-        answer.set_cookie(
-            self._cookie, value, max_age=seconds, path="/", secure=self._is_safe, httponly=True, samesite="Lax"
-        )
+    async def _whose(self, token: str, browser: str, visitor: Visitor | None) -> str | None:
+        """Whose link it is. Who is in by it already need not use it again, and goes on to the class."""
+        person = await self._sign_in.whose(token, browser)
+        if visitor is not None and visitor.person == person:
+            return await self._sign_in.whose(token)
+        return person
+
+    def _set(self, answer: web.Response, cookie: str, value: str, seconds: int) -> None:
+        answer.set_cookie(cookie, value, max_age=seconds, path="/", secure=self._is_safe, httponly=True, samesite="Lax")
 
     def _member(self, person_id: str | None) -> KeptPerson | None:
         person = self._class.core.state.people.get(person_id or "")

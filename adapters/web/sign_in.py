@@ -53,19 +53,22 @@ class SignIn:
         await self._write(lambda store: store.make_link(person, _hash(token), now))
         return token
 
-    async def whose(self, token: str) -> str | None:
-        """The person of a link that can still be used. Looking does not use it up."""
+    async def whose(self, token: str, browser: str = "") -> str | None:
+        """The person of a link that can still be used, or was just used in this browser. Looking uses nothing up."""
         if not _TOKEN.fullmatch(token):
             return None
-        now = self._clock.real()
-        return await self._database.read(lambda tx: self._store(tx).link(_hash(token), now))
+        now, mark = self._clock.real(), _mark(browser)
+        return await self._database.read(lambda tx: self._store(tx).link(_hash(token), now, mark))
 
-    async def come_in(self, token: str) -> tuple[str, str] | None:
-        """Uses a link up. Returns whose it was and the cookie of their new session; ``None`` when it cannot be used."""
+    async def come_in(self, token: str, browser: str = "") -> tuple[str, str] | None:
+        """Uses a link up. Returns whose it was and the cookie of their new session; ``None`` when it cannot be used.
+
+        For a minute the same ``browser`` may do so again: whoever presses twice is not locked out.
+        """
         if not _TOKEN.fullmatch(token):
             return None
-        new, now = secrets.token_urlsafe(32), self._clock.real()
-        person = await self._write(lambda store: store.use(_hash(token), _hash(new), now))
+        new, now, mark = secrets.token_urlsafe(32), self._clock.real(), _mark(browser)
+        person = await self._write(lambda store: store.use(_hash(token), _hash(new), now, mark))
         return None if person is None else (person, f"{new}.{self._signature(new)}")
 
     async def session(self, cookie: str) -> Session | None:
@@ -120,6 +123,15 @@ class SignIn:
     @cached_property
     def _key(self) -> bytes:
         return own_key(self._data / KEY)
+
+
+def new_browser() -> str:
+    """The token of a browser that looks at a link."""
+    return secrets.token_urlsafe(32)
+
+
+def _mark(browser: str) -> str | None:
+    return _hash(browser) if _TOKEN.fullmatch(browser) else None
 
 
 def _hash(token: str) -> str:

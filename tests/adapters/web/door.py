@@ -24,6 +24,7 @@ from storage.sign_in import sign_in_links, sign_in_sessions
 ORIGIN: Final = "https://class.example.org"
 HOST: Final = "class.example.org"
 COOKIE: Final = "__Host-homeroom"
+BROWSER: Final = "__Host-homeroom-door"
 
 
 @dataclass
@@ -35,13 +36,15 @@ class Doorway:
     sign_in: SignIn
     enrolment: Enrolment
 
-    async def gets(self, path: str, cookie: str = "", **headers: str) -> ClientResponse:
+    async def gets(self, path: str, cookie: str = "", browser: str = "", **headers: str) -> ClientResponse:
         """A browser opens an address."""
-        return await self.client.get(path, headers=self._headers(cookie) | headers, allow_redirects=False)
+        return await self.client.get(path, headers=self._headers(cookie, browser) | headers, allow_redirects=False)
 
-    async def posts(self, path: str, cookie: str = "", origin: str = ORIGIN, **fields: str) -> ClientResponse:
+    async def posts(
+        self, path: str, cookie: str = "", origin: str = ORIGIN, browser: str = "", **fields: str
+    ) -> ClientResponse:
         """A browser sends a form."""
-        headers = self._headers(cookie) | ({"Origin": origin} if origin else {})
+        headers = self._headers(cookie, browser) | ({"Origin": origin} if origin else {})
         return await self.client.post(path, data=fields, headers=headers, allow_redirects=False)
 
     async def connects(self, cookie: str = "", **headers: str) -> ClientWebSocketResponse:
@@ -59,8 +62,9 @@ class Doorway:
         return answer.cookies[COOKIE].value
 
     @staticmethod
-    def _headers(cookie: str) -> dict[str, str]:
-        return {"Host": HOST} | ({"Cookie": f"{COOKIE}={cookie}"} if cookie else {})
+    def _headers(cookie: str, browser: str = "") -> dict[str, str]:
+        held = "; ".join(f"{name}={value}" for name, value in ((COOKIE, cookie), (BROWSER, browser)) if value)
+        return {"Host": HOST} | ({"Cookie": held} if held else {})
 
 
 @asynccontextmanager

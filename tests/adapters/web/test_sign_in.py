@@ -18,9 +18,9 @@ from adapters.web.live import MOST_PAGES, SIGNED_OUT, TOO_MANY
 from adapters.web.sign_in import KEY, SignIn
 from bot.clock import FixedClock
 from storage.database import Database
-from storage.sign_in import LINK_LIFE, SESSION_LIFE
+from storage.sign_in import AGAIN, LINK_LIFE, SESSION_LIFE, sign_in_sessions
 from tests.adapters.web.conftest import card
-from tests.adapters.web.door import COOKIE, HOST, ORIGIN, Doorway, asks, closed, doorway, hello, rows
+from tests.adapters.web.door import BROWSER, COOKIE, HOST, ORIGIN, Doorway, asks, closed, doorway, hello, rows
 
 
 @pytest.fixture
@@ -58,6 +58,51 @@ async def test_a_link_works_once_however_many_try_at_once(door: Doorway, databas
     answers = await asyncio.gather(*(door.posts("/in", token=token) for _ in range(20)))
     assert sorted(answer.status for answer in answers) == [303] + [404] * 19
     assert await rows(database) == (0, 1)
+
+
+async def test_who_presses_twice_or_gets_no_answer_comes_in_all_the_same(door: Doorway, clock: FixedClock) -> None:
+    token = await door.token("ana")
+    mark = (await door.gets(f"/in/{token}")).cookies[BROWSER]
+    assert (mark["secure"], mark["httponly"], mark["samesite"], mark["max-age"]) == (True, True, "Lax", "86400")
+    mine = mark.value
+    answers = await asyncio.gather(*(door.posts("/in", token=token, browser=mine) for _ in range(3)))
+    assert [answer.status for answer in answers] == [303] * 3
+    for answer in answers:  # whichever of them the browser took, it is in
+        assert (await door.gets("/", answer.cookies[COOKIE].value)).status == 200
+    assert BROWSER not in (await door.gets(f"/in/{token}", browser=mine)).cookies
+    clock.advance(AGAIN - timedelta(microseconds=1))
+    assert "Come in as Ana Ruiz" in await (await door.gets(f"/in/{token}", browser=mine)).text()
+    assert (await door.posts("/in", token=token, browser=mine)).status == 303
+    clock.advance(timedelta(microseconds=1))
+    assert (await door.gets(f"/in/{token}", browser=mine)).status == 404
+    assert (await door.posts("/in", token=token, browser=mine)).status == 404
+
+
+async def test_a_used_link_brings_no_other_browser_in_nor_anybody_whose_session_ended(
+    door: Doorway, database: Database
+) -> None:
+    token = await door.token("ana")
+    mine, other = [(await door.gets(f"/in/{token}")).cookies[BROWSER].value for _ in range(2)]
+    cookie = (await door.posts("/in", token=token, browser=mine)).cookies[COOKIE].value
+    for browser in (other, "", "x", "x" * 43):
+        assert (await door.gets(f"/in/{token}", browser=browser)).status == 404
+        assert (await door.posts("/in", token=token, browser=browser)).status == 404
+    assert (await door.posts("/in", cookie, token=token, browser=mine)).headers["Location"] == "/"
+    assert await rows(database) == (0, 1)  # who is in need not come in again
+    await door.posts("/out", cookie)
+    assert (await door.posts("/in", token=token, browser=mine)).status == 404
+
+
+async def test_in_which_browser_somebody_came_in_is_soon_forgotten(
+    door: Doorway, database: Database, clock: FixedClock
+) -> None:
+    token = await door.token("ana")
+    browser = (await door.gets(f"/in/{token}")).cookies[BROWSER].value
+    await door.posts("/in", token=token, browser=browser)
+    clock.advance(AGAIN)
+    await door.token("ben")
+    (kept,) = await database.read(lambda tx: tx.rows(sign_in_sessions.select()))
+    assert (kept.link, kept.browser) == (None, None)
 
 
 async def test_a_new_link_makes_an_earlier_one_void_but_not_somebody_elses(door: Doorway) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -116,6 +117,32 @@ async def test_two_people_come_in_by_their_links_see_each_other_write_and_one_go
     await expect(robin.page.get_by_role("heading", name="You need a link to come in")).to_be_visible()
     await ana.writes("Bye")
     await expect(ana.message("Bye")).to_be_visible()
+
+
+async def test_a_double_press_on_a_slow_line_comes_in(
+    house: Served, at_the_door: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    use, first, second = house.enrolment.sign_in.come_in, asyncio.Event(), asyncio.Event()
+
+    async def slow(token: str, browser: str = "") -> tuple[str, str] | None:
+        done = await use(token, browser)
+        if first.is_set():
+            second.set()
+        else:
+            first.set()
+            await asyncio.wait_for(second.wait(), PATIENCE / 1000)  # the answer comes when nobody waits for it
+        return done
+
+    monkeypatch.setattr(house.enrolment.sign_in, "come_in", slow)
+    ana = await at_the_door()
+    await ana.page.goto(await house.link("Ana"))
+    box = await ana.page.get_by_role("button", name="Come in as Ana Ruiz").bounding_box()
+    assert box is not None
+    await ana.page.mouse.click(box["x"] + 9, box["y"] + 9)
+    await asyncio.wait_for(first.wait(), PATIENCE / 1000)
+    await ana.page.mouse.click(box["x"] + 9, box["y"] + 9)
+    await expect(ana.page.locator(".composer").first).to_be_visible()
+    assert second.is_set()
 
 
 async def test_a_used_link_says_kindly_what_to_do(house: Served, at_the_door: Open) -> None:
