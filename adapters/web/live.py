@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Final
 
 import structlog
 from aiohttp import WSCloseCode, WSMsgType, web
@@ -122,11 +122,13 @@ class Live:
 
     async def _greet(self, line: Line, place: str | None) -> None:
         core, person = self._class.core, line.person
+        looked = core.hub.told  # what happens from here on may be in what is looked up, or not
         opened = await self._opened(person, place) if place is not None else None
         commands, mentioned = await self._class.commands(person), await self._class.mentioned(person)
         unread = await self._class.unread(person)  # last: what comes after it is counted by the page
         language, state = core.language(person), core.state
         places = state.places_of(person)
+        meanwhile = core.hub.between(looked, core.hub.told) if place is not None else []
         hello = {
             "ev": "hello",
             "me": person,
@@ -147,10 +149,11 @@ class Live:
             "voice": {place.key: state.in_voice(place.key) for place in places if place.kind == "voice"},
             "unread": unread,
             "mentioned": mentioned,
-            "opened": opened if opened is not None and self._is_whole(opened) else None,
+            "opened": opened if meanwhile is not None else None,
         }
+        heard = [event.body for event in meanwhile or () if state.sees(person, event.audience)]
         if line in self._sockets:  # else it was signed out meanwhile, and hears nothing behind its goodbye
-            self._fanout.greet(line, core.hub.told, hello)
+            self._fanout.greet(line, core.hub.told, hello, *heard)
 
     async def _opened(self, person: str, place: str) -> JsonObject | None:
         """What stands in the place in which a page begins, so that it need not ask: its first channel, if nowhere."""
@@ -161,13 +164,6 @@ class Live:
         except ClassRefusal:
             return None  # the page finds out for itself that it is not there
         return {"place": place or first, "messages": [*messages], "more": more}
-
-    def _is_whole(self, opened: JsonObject) -> bool:
-        """Whether nothing came between looking and greeting, of which the page would never hear."""
-        place = self._class.core.state.places.get(str(opened["place"]))
-        messages: Any = opened["messages"]
-        newest = max((int(each["seq"]) for each in messages if not each["private"]), default=0)
-        return place is not None and place.last == newest
 
     def _mates(self) -> bool | None:
         """Whether simulated classmates take part; ``None`` where there are none, or may be none."""

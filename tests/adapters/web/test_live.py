@@ -300,20 +300,40 @@ async def test_what_stands_where_a_page_begins_comes_with_the_greeting(
         assert [message["text"] for message in opened["messages"]] == ["first"]
 
 
-async def test_what_comes_between_looking_and_greeting_is_left_to_be_asked_for(
-    classroom: Classroom, site: TestClient[Any, Any], monkeypatch: pytest.MonkeyPatch
+async def test_what_happens_between_looking_and_greeting_comes_behind_the_greeting(
+    classroom: Classroom, bot: Bot, site: TestClient[Any, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    posted = await classroom.bot.post("channel:general", card("Before"), "n1")
+    gone = await classroom.bot.post("channel:general", card("Gone"), "n2")
     unread = classroom.unread
 
     async def slow(person: str) -> dict[str, int]:
+        await classroom.bot.edit("channel:general", str(posted["id"]), card("After"))
+        await classroom.bot.remove("channel:general", str(gone["id"]))
         await classroom.say("ana", "channel:general", "meanwhile")
+        await classroom.say("robin", "channel:staff", "not for ben")
         return await unread(person)
 
     monkeypatch.setattr(classroom, "unread", slow)
     async with connected(site, "ben", place="channel:general") as ben:
+        hello, *others = ben.heard
+        assert [message["card"]["title"] for message in hello["opened"]["messages"]] == ["Before", "Gone"]
+        happened = [item for item in others if item["ev"] != "person"]
+        assert [item["ev"] for item in happened] == ["edited", "removed", "message"]
+        assert (happened[0]["message"]["card"]["title"], happened[1]["id"]) == ("After", gone["id"])
+        assert happened[2]["message"]["text"] == "meanwhile"
+        assert max(item["seq"] for item in others) <= hello["seq"]
+        await classroom.say("ana", "channel:general", "live")
+        await ben.hears(lambda item: item.get("message", {}).get("text") == "live")
+        assert ben.texts() == ["meanwhile", "live"]
+
+
+async def test_a_page_that_was_greeted_after_more_than_is_kept_asks_for_its_place(
+    classroom: Classroom, site: TestClient[Any, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(classroom.core.hub, "between", lambda since, until: None)
+    async with connected(site, "ben", place="channel:general") as ben:
         assert ben.heard[0]["opened"] is None
-        answer = await ben.asks("open", place="channel:general")
-        assert [message["text"] for message in answer["messages"]] == ["meanwhile"]
 
 
 async def test_a_page_that_begins_nowhere_or_where_it_may_not_be_is_greeted_all_the_same(
