@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -65,6 +66,17 @@ class Happenings:
 
         if await self._database.write(person.space_id, note):
             self._wake()
+
+    async def moved(self, person: Person, time_zone: str) -> None:
+        """A person chose on the platform where they live. Of somebody who never acted nothing is kept."""
+
+        def note(tx: Tx) -> None:
+            people = People(tx, person.space_id)
+            profile = people.profile(person)
+            if profile.acted:
+                people.change(replace(profile, time_zone=time_zone))
+
+        await self._database.write(person.space_id, note)
 
     async def sync_members(self, space_id: str, people: Sequence[Person]) -> None:
         """The whole list of members, as the platform has it now; who came or went meanwhile is heard of.

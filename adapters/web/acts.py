@@ -185,7 +185,7 @@ class Acts:
             "roles": [person.role],
             "manages": person.role == "instructor",
             "language": self.core.language(person.id),
-            "zone": person.zone,
+            "zone": self.core.state.zone(person),
         }
 
 

@@ -36,6 +36,8 @@ class RouterPort(Protocol):
 
     async def left(self, person: Person) -> None: ...
 
+    async def moved(self, person: Person, time_zone: str) -> None: ...
+
     async def sync_members(self, space_id: str, people: Sequence[Person]) -> None: ...
 
     async def wrote(self, person: Person, place: Place, at: datetime, reply_to: Message | None = None) -> None: ...
@@ -144,6 +146,8 @@ class WebAdapter:
             case "joined" | "left" as came:
                 async with self._listing:  # what comes while the list is read is newer than the list
                     await (self._router.joined(person) if came == "joined" else self._router.left(person))
+            case "moved":
+                await self._router.moved(person, given["zone"])
             case "wrote":
                 await self._wrote(person, given)
             case "commands":
@@ -176,7 +180,7 @@ class WebAdapter:
             roles=frozenset(given["roles"]),
             manages=given["manages"],
             language=given["language"],
-            time_zone=given["zone"],
+            time_zone=given["zone"] or None,
             message=Message(place.key, pressed) if pressed else None,
             private=given["private"],
             form_key=given["form_key"],

@@ -153,6 +153,11 @@ async def _language(classroom: Classroom, person: str, asked: Asked) -> JsonObje
     return {}
 
 
+async def _zone(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    await classroom.own.live_in(person, asked.text("zone"))
+    return {}
+
+
 async def _toured(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
     await classroom.own.tour(person)
     return {}
@@ -174,6 +179,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "seen": _seen,
     "threads": _threads,
     "language": _language,
+    "zone": _zone,
     "toured": _toured,
 }
 WORDS: Final = frozenset(("say",))

@@ -162,7 +162,7 @@ async def list_everyone(line: Line) -> int:
     everyone = await line.everyone()
     for one in everyone:
         text_id = "people-row-in" if one.signed_in else "people-row"
-        tell(text_id, name=one.name, role=say(f"people-role-{one.role}"), zone=one.zone)
+        tell(text_id, name=one.name, role=say(f"people-role-{one.role}"), zone=one.zone or say("people-zone-browser"))
     if not everyone:
         tell("people-none")
     return 0

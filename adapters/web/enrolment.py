@@ -28,7 +28,7 @@ _NEAR: Final = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Somebody to add; an empty zone or language is the class's."""
+    """Somebody to add; without a zone or language they have their browser's."""
 
     name: str
     role: str = "student"
@@ -69,7 +69,7 @@ class Enrolment:
                 if folded(each.name) not in known:
                     known.add(folded(each.name))
                     person = await self._class.register.add_person(
-                        each.name, each.role, zone=each.zone or "UTC", language=each.language or None
+                        each.name, each.role, zone=each.zone, language=each.language or None
                     )
                     added.append(state.people[person])
             return added

@@ -74,6 +74,8 @@ class Live:
             raise web.HTTPForbidden(text=self._sentence(person, refusal)) from None
         if (language := request.query.get("language")) in LANGUAGES and visitor is not None:
             self._class.core.spoken[person] = language
+        if visitor is not None:
+            await self._class.own.browse_in(person, request.query.get("zone", ""))
         socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LARGEST_EVER, compress=False, timeout=GOODBYE)
         await socket.prepare(request)
         if not isinstance(request.transport, asyncio.Transport):
@@ -135,6 +137,7 @@ class Live:
             "name": self._class.name,
             "choosable": not self._door.signs_in,  # else nobody is anybody but themselves
             "chosen": state.person(person).language,
+            "zone": state.person(person).zone,  # chosen too; empty: the browser's
             "toured": self._class.own.has_toured(person),
             "people": [state.person_json(each) for each in state.members()],
             "places": [state.place_json(each) for each in places],

@@ -1,11 +1,14 @@
-"""What a person decides for themselves about the page: the language it speaks, and that they know their way around."""
+"""What a person decides for themselves: the page's language, their time zone, and that they know their way around."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
 
+from adapters.web.acts import Acts
 from adapters.web.core import Core, whole
+from adapters.web.refusal import ClassRefusal
+from bot.schedule import ScheduleError, zone_named
 from storage.class_records import KeptSeen
 
 _TOUR: Final = "tour"
@@ -15,8 +18,9 @@ _TOUR: Final = "tour"
 class Own:
     """Each person's own decisions in one class."""
 
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, acts: Acts) -> None:
         self.core = core
+        self._acts = acts
 
     @whole
     async def speak(self, person_id: str, language: str) -> None:
@@ -25,6 +29,34 @@ class Own:
             person = replace(self.core.state.person(person_id), language=language)
             await self.core.keep(person)
             self.core.state.people[person_id] = person
+
+    @whole
+    async def live_in(self, person_id: str, zone: str) -> None:
+        """From now on in this time zone; an empty one means wherever their browser is."""
+        if zone and not _is_zone(zone):
+            raise ClassRefusal("class-person-zone", given=zone, example="Europe/Madrid")
+        async with self.core.lock:
+            person = replace(self.core.state.person(person_id), zone=zone)
+            with self.core.hub.turn() as turn:
+                await self.core.keep(person)
+                self.core.state.people[person_id] = person
+                turn.tell_all("person", person=self.core.state.person_json(person))
+        if self.core.state.zone(person):
+            self._acts.news("moved", person)
+
+    async def browse_in(self, person_id: str, zone: str) -> None:
+        """Their newest page is in this time zone, which is theirs while none was chosen; one that is none is not.
+
+        Not kept: a page says so whenever it comes.
+        """
+        state = self.core.state
+        if state.zones.get(person_id) == zone or not _is_zone(zone):
+            return
+        state.zones[person_id] = zone
+        if not state.person(person_id).zone:
+            with self.core.hub.turn() as turn:
+                turn.tell_all("person", person=state.person_json(state.person(person_id)))
+            await self.core.keep()
 
     def has_toured(self, person_id: str) -> bool:
         """Whether they went through the tour, or left it."""
@@ -37,3 +69,11 @@ class Own:
             self.core.state.person(person_id)
             await self.core.keep(KeptSeen(person_id, _TOUR, 1))
             self.core.state.seen[person_id, _TOUR] = 1
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        zone_named(name)
+    except ScheduleError:
+        return False
+    return True

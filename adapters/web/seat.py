@@ -246,7 +246,7 @@ class Seat:
 
     def _text(self, message: Mapping[str, Any]) -> str:
         state = self._class.core.state
-        return read_message(message, state, state.people[self.person].zone)
+        return read_message(message, state, state.zone(state.people[self.person]) or "UTC")
 
 
 def _seq(message: Mapping[str, Any]) -> int:

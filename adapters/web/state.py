@@ -31,6 +31,7 @@ class State:
             self.put(place)
         self.seen = {(seen.person, seen.place): seen.seq for seen in kept.seen}
         self.here: set[str] = set()
+        self.zones: dict[str, str] = {}  # by person: the time zone of their newest page's browser
 
     def person(self, person_id: str) -> KeptPerson:
         """A member. Raises :class:`ClassRefusal` for anybody else."""
@@ -38,6 +39,10 @@ class State:
         if person is None or person.gone:
             raise ClassRefusal("class-not-here")
         return person
+
+    def zone(self, person: KeptPerson) -> str:
+        """Where a person lives: the zone that they or who added them chose, else their browser's; empty: not known."""
+        return person.zone or self.zones.get(person.id, "")
 
     def members(self) -> list[KeptPerson]:
         """Who is in the class."""
@@ -123,7 +128,7 @@ class State:
             "id": person.id,
             "name": person.name,
             "role": person.role,
-            "zone": person.zone,
+            "zone": self.zone(person),
             "here": person.id in self.here,
             "simulated": person.simulated,
         }

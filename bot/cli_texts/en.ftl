@@ -133,6 +133,7 @@ people-next = Nobody can come in without a link. Make one with: homeroom people 
 people-none = Nobody is in the class yet. Begin with yourself: homeroom people add NAME --role instructor
 people-row = { $name }, { $role }, { $zone }: not signed in
 people-row-in = { $name }, { $role }, { $zone }: signed in
+people-zone-browser = time zone of their browser
 people-role-instructor = instructor
 people-role-assistant = assistant
 people-role-student = student

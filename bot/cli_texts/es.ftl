@@ -133,6 +133,7 @@ people-next = Nadie puede entrar sin un enlace. Haz uno con: homeroom people lin
 people-none = Aún no hay nadie en la clase. Empieza por ti: homeroom people add NOMBRE --role instructor
 people-row = { $name }, { $role }, { $zone }: sin sesión
 people-row-in = { $name }, { $role }, { $zone }: con sesión
+people-zone-browser = zona horaria de su navegador
 people-role-instructor = docente
 people-role-assistant = asistente
 people-role-student = estudiante

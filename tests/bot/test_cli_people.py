@@ -48,7 +48,7 @@ def test_the_same_person_again_is_nobody_new(terminal: Terminal) -> None:
     terminal.types("people", "add", "Zoë Ok")
     again = terminal.types("people", "add", "  zoë   OK ", "--role", "instructor")
     assert (again.code, again.out) == (0, "One was in the class already, and stays as they are.\n")
-    assert terminal.types("people", "list").out == "Zoë Ok, student, UTC: not signed in\n"
+    assert terminal.types("people", "list").out == "Zoë Ok, student, time zone of their browser: not signed in\n"
 
 
 def test_a_whole_table_is_added_at_once_and_again_adds_nobody(terminal: Terminal, tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_a_whole_table_is_added_at_once_and_again_adds_nobody(terminal: Terminal
     assert "251 were in the class already" in terminal.types("people", "add", "--csv", file).out
     listed = terminal.types("people", "list").out.splitlines()
     assert len(listed) == 251
-    assert listed[0] == "Robin, instructor, UTC: not signed in"
+    assert listed[0] == "Robin, instructor, time zone of their browser: not signed in"
     made = terminal.types("people", "links", "--csv")
     rows = list(csv.reader(io.StringIO(made.out)))
     assert rows[0] == ["name", "role", "link"]
@@ -139,7 +139,7 @@ def test_roles_are_given_and_people_removed_but_not_the_last_instructor(terminal
     assert (
         terminal.types("people", "remove", "Robin").out == "Robin is no longer in the class. What they wrote stays.\n"
     )
-    assert terminal.types("people", "list").out == "Ana, instructor, UTC: not signed in\n"
+    assert terminal.types("people", "list").out == "Ana, instructor, time zone of their browser: not signed in\n"
     assert "is no role" in terminal.types("people", "role", "Ana", "boss").err
 
 

@@ -29,6 +29,7 @@ const handlers = {
       className: event.name || "",
       choosable: Boolean(event.choosable),
       chosen: event.chosen || "",
+      zone: event.zone || "",
       toured: event.toured !== false,
       movable: Boolean(event.movable),
       mates: event.mates ?? null,

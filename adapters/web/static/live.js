@@ -6,6 +6,7 @@ import { readPlaces } from "./address.js";
 import { apply } from "./events.js";
 import { change, get, together } from "./store.js";
 import { browserLanguage, t } from "./texts.js";
+import { browserZone } from "./times.js";
 
 const LONGEST_PAUSE = 10_000;
 /** Why a connection ended for good, by its code (live.py): left the class, signed out, too many pages. */
@@ -86,7 +87,7 @@ function send(request) {
 }
 
 function open() {
-  const asked = new URLSearchParams({ as: person, language: browserLanguage() });
+  const asked = new URLSearchParams({ as: person, language: browserLanguage(), zone: browserZone() });
   if (get().me === null) asked.set("place", readPlaces().here ?? ""); // what stands there comes with the greeting
   const mine = new WebSocket(`${location.origin.replace(/^http/, "ws")}/live?${asked}`);
   socket = mine;

@@ -6,9 +6,10 @@ import { fits } from "./picker.js";
 import { change, get, useStore } from "./store.js";
 import { t } from "./texts.js";
 import { keepTheme, theme, THEMES } from "./theme.js";
+import { browserZone } from "./times.js";
 import { tour } from "./tour.js";
 import { classes, html, useId, useLayoutEffect, useRef, useState } from "./view.js";
-import { be, changePerson, recent } from "./who.js";
+import { be, changePerson, recent, zoneName } from "./who.js";
 
 /** What other parts of the page add to the menu: components that get `close`. */
 const more = [];
@@ -61,9 +62,9 @@ export function Me() {
   </footer>`;
 }
 
-/** The arrows go from entry to entry; radio buttons have arrows of their own. */
+/** The arrows go from entry to entry; radio buttons and lists have arrows of their own. */
 function step(event, root) {
-  if (event.target.type === "radio") return;
+  if (event.target.type === "radio" || event.target.localName === "select") return;
   const stops = [...root.querySelectorAll(".me-menu :is(input[type=search], .me-entry)")];
   const next = stops[stops.indexOf(event.target) + (event.key === "ArrowDown" ? 1 : -1)];
   if (!next) return;
@@ -83,6 +84,14 @@ function Menu({ open, close }) {
       change({ notice: refusal.message });
     }
   };
+  const live = async (zone) => {
+    try {
+      await ask("zone", { zone });
+      be(get().me); // every time said anew
+    } catch (refusal) {
+      change({ notice: refusal.message });
+    }
+  };
   const look = (name) => {
     keepTheme(name);
     setLooks(name);
@@ -96,6 +105,7 @@ function Menu({ open, close }) {
     <${Choice} label=${t("language")} value=${chosen} choices=${languages} onChange=${speak} />
     <${Choice} label=${t("theme")} value=${looks} choices=${THEMES.map((name) => [name, t(`theme-${name}`)])}
       onChange=${look} />
+    <${Zone} onChange=${live} />
     ${more.map((More) => html`<${More} close=${close} />`)}`;
 }
 
@@ -112,6 +122,21 @@ function Choice({ label, value, choices, onChange }) {
       <input type="radio" name=${name} checked=${each === value} onChange=${() => onChange(each)} />
       <span>${words}</span></label>`)}</div>
   </fieldset>`;
+}
+
+/** The time zone in which one sees every time, and the bot writes: the browser's, or one of one's own. */
+function Zone({ onChange }) {
+  const chosen = useStore((state) => state.zone);
+  const id = useId();
+  const zones = new Set(["UTC", ...(Intl.supportedValuesOf?.("timeZone") ?? []), ...(chosen ? [chosen] : [])]);
+  return html`<div class="me-choice">
+    <label class="me-label" for=${id}>${t("zone")}</label>
+    <select class="input" id=${id} onChange=${(event) => onChange(event.target.value)}>
+      <option value="" selected=${!chosen}>${t("zone-browser", { zone: zoneName(browserZone()) })}</option>
+      ${[...zones].map((zone) => html`<option key=${zone} value=${zone} selected=${zone === chosen}>
+        ${zone.replaceAll("_", " ")}</option>`)}
+    </select>
+  </div>`;
 }
 
 /** Everyone else in the class, those whom one was lately first. */

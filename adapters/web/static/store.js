@@ -25,6 +25,7 @@ export function empty() {
     className: "",
     choosable: false, // whether one may be anybody, as in the demo class
     chosen: "", // the language that one chose; empty: the browser's
+    zone: "", // the time zone that one chose, or was given; empty: the browser's
     toured: true, // whether one knows one's way around
     tour: null, // the step of the tour that is shown
     looking: null, // who one really is while one sees the class as a student: { from, as }

@@ -17,10 +17,15 @@ const STYLES = {
   key: { year: "numeric", month: "2-digit", day: "2-digit" },
 };
 
+/** The zone in which this browser is. */
+export function browserZone() {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+}
+
 /** The zone in which the reader lives: that of the person one is, else the browser's. */
 export function readerZone() {
   const { me, people } = get();
-  return people[me]?.zone || Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return people[me]?.zone || browserZone();
 }
 
 /** What time it is in the class, in ms: a demo class may be ahead of this machine. */

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,9 +47,11 @@ class Doorway:
         headers = self._headers(cookie, browser) | ({"Origin": origin} if origin else {})
         return await self.client.post(path, data=fields, headers=headers, allow_redirects=False)
 
-    async def connects(self, cookie: str = "", **headers: str) -> ClientWebSocketResponse:
+    async def connects(self, cookie: str = "", asked: str = "", **headers: str) -> ClientWebSocketResponse:
         """A page opens its connection."""
-        return await self.client.ws_connect("/live", headers=self._headers(cookie) | {"Origin": ORIGIN} | headers)
+        return await self.client.ws_connect(
+            f"/live{asked}", headers=self._headers(cookie) | {"Origin": ORIGIN} | headers
+        )
 
     async def token(self, person: str) -> str:
         """What stands at the end of a new link."""
@@ -83,6 +85,15 @@ async def hello(socket: ClientWebSocketResponse) -> dict[str, Any]:
     message = await asyncio.wait_for(socket.receive(), 10)
     assert message.type is WSMsgType.TEXT, message
     return next(item for item in json.loads(message.data) if item.get("ev") == "hello")
+
+
+async def event(socket: ClientWebSocketResponse, fits: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
+    """The next thing heard that fits."""
+    while True:
+        message = await asyncio.wait_for(socket.receive(), 10)
+        for item in json.loads(message.data):
+            if fits(item):
+                return dict(item)
 
 
 async def closed(socket: ClientWebSocketResponse) -> int:

@@ -164,3 +164,20 @@ async def test_members_are_known_as_they_come_and_go_and_after_a_time_without_th
     await klass.classroom.register.remove_person("ben")
     await klass.classroom.settle()
     assert await members() == before - {"ben"} | {new}
+
+
+async def test_a_time_zone_that_is_chosen_on_the_page_is_the_bots_too_once_somebody_acted(klass: Klass) -> None:
+    async def zone(person: str) -> str | None:
+        await klass.classroom.settle()
+        profile = await klass.database.read(lambda tx: People(tx, SPACE).profile(Person(SPACE, person)))
+        return profile.time_zone
+
+    await klass.ben.says("/corner shout words:hello", "general")
+    for person in ("ben", "chi"):
+        await klass.classroom.own.live_in(person, "Africa/Lagos")
+    assert [await zone(person) for person in ("ben", "chi")] == ["Africa/Lagos", None]
+    await klass.chi.says("/corner shout words:hello", "general")
+    assert await zone("chi") == "Africa/Lagos"
+    await klass.classroom.own.browse_in("ben", "Asia/Seoul")
+    await klass.classroom.own.live_in("ben", "")
+    assert await zone("ben") == "Asia/Seoul"

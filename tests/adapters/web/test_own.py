@@ -31,6 +31,37 @@ async def test_a_language_that_was_chosen_reaches_the_bot_and_outlives_the_proce
     assert (await make()).core.language("ben") == "es"
 
 
+async def test_who_chose_no_time_zone_lives_in_their_browsers(classroom: Classroom, bot: Bot) -> None:
+    dee = await classroom.register.add_person("Dee", zone="")
+
+    async def told() -> object:
+        await classroom.say(dee, "channel:general", "hello")
+        await classroom.settle()
+        return bot.of("wrote")[-1]["zone"], classroom.core.state.person_json(classroom.core.state.person(dee))["zone"]
+
+    assert await told() == ("", "")  # not known
+    for zone in ("Europe/Madrid", "Nowhere/Else", "../../etc/passwd", "", "x" * 5000):  # one that is none is ignored
+        await classroom.own.browse_in(dee, zone)
+        assert await told() == ("Europe/Madrid", "Europe/Madrid")
+    await classroom.own.live_in(dee, "Asia/Tokyo")
+    await classroom.own.browse_in(dee, "Europe/Paris")
+    assert await told() == ("Asia/Tokyo", "Asia/Tokyo")
+    await classroom.own.live_in(dee, "")
+    assert await told() == ("Europe/Paris", "Europe/Paris")
+    with pytest.raises(ClassRefusal, match="class-person-zone"):
+        await classroom.own.live_in(dee, "Nowhere/Else")
+
+
+async def test_a_time_zone_that_was_chosen_outlives_the_process_and_no_browsers_does(make: Make) -> None:
+    classroom = await make()
+    await classroom.own.browse_in("ben", "Europe/Paris")
+    assert classroom.core.state.zone(classroom.core.state.person("ben")) == "Asia/Tokyo"
+    await classroom.own.live_in("ben", "")
+    await classroom.own.live_in("ana", "Africa/Lagos")
+    people = (await make()).core.state.people
+    assert (people["ben"].zone, people["ana"].zone) == ("", "Africa/Lagos")
+
+
 async def test_the_tour_is_remembered_with_the_person_and_counts_as_no_reading(make: Make) -> None:
     classroom = await make()
     before = await classroom.unread("ben")
@@ -41,7 +72,11 @@ async def test_the_tour_is_remembered_with_the_person_and_counts_as_no_reading(m
 
 
 async def test_only_members_decide_anything(classroom: Classroom) -> None:
-    for act in (classroom.own.speak("nobody", "es"), classroom.own.tour("nobody")):
+    for act in (
+        classroom.own.speak("nobody", "es"),
+        classroom.own.live_in("nobody", "UTC"),
+        classroom.own.tour("nobody"),
+    ):
         with pytest.raises(ClassRefusal):
             await act
 

@@ -13,6 +13,7 @@ import pytest
 from aiohttp import WSServerHandshakeError
 
 from adapters.web.classroom import Classroom
+from adapters.web.enrolment import Newcomer
 from adapters.web.keeper import MemoryKeeper
 from adapters.web.live import MOST_PAGES, SIGNED_OUT, TOO_MANY
 from adapters.web.sign_in import KEY, SignIn
@@ -20,7 +21,7 @@ from bot.clock import FixedClock
 from storage.database import Database
 from storage.sign_in import AGAIN, LINK_LIFE, SESSION_LIFE, sign_in_sessions
 from tests.adapters.web.conftest import card
-from tests.adapters.web.door import BROWSER, COOKIE, HOST, ORIGIN, Doorway, asks, closed, doorway, hello, rows
+from tests.adapters.web.door import BROWSER, COOKIE, HOST, ORIGIN, Doorway, asks, closed, doorway, event, hello, rows
 
 
 @pytest.fixture
@@ -409,3 +410,22 @@ async def test_a_picture_is_for_those_who_see_its_message(door: Doorway, databas
     statuses = [(await door.gets(path[0], await door.comes_in(person))).status for person in ("robin", "ana")]
     assert statuses == [200, 404]
     assert (await door.gets(path[0])).status == 404
+
+
+async def test_everyone_added_lives_where_their_browser_is(door: Doorway) -> None:
+    (zoe,) = await door.enrolment.add([Newcomer("Zoë")])
+    async with await door.connects(await door.comes_in("ben")) as ben:
+        await hello(ben)
+        cookie = await door.comes_in(zoe.id)
+        async with await door.connects(cookie, "?language=en&zone=America/New_York") as page:
+            greeting = await hello(page)
+            assert greeting["zone"] == ""
+            assert next(each for each in greeting["people"] if each["id"] == zoe.id)["zone"] == "America/New_York"
+            heard = await event(ben, lambda item: item.get("ev") == "person" and item["person"]["id"] == zoe.id)
+            assert heard["person"]["zone"] == "America/New_York"
+            assert (await asks(page, "zone", zone="Asia/Tokyo"))["ok"]
+            assert not (await asks(page, "zone", zone="Nowhere"))["ok"]
+        async with await door.connects(cookie, "?zone=Europe/Madrid") as page:
+            greeting = await hello(page)
+            assert greeting["zone"] == "Asia/Tokyo"
+            assert next(each for each in greeting["people"] if each["id"] == zoe.id)["zone"] == "Asia/Tokyo"

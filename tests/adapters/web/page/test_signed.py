@@ -16,7 +16,7 @@ from playwright.async_api import Browser, BrowserContext, Page, expect
 
 from adapters.web.class_default import fill
 from adapters.web.classroom import Classroom
-from adapters.web.enrolment import Enrolment
+from adapters.web.enrolment import Enrolment, Newcomer
 from adapters.web.keeper import TableKeeper
 from adapters.web.server import House, listen, make_app
 from adapters.web.sign_in import SignIn
@@ -188,6 +188,28 @@ async def test_an_instructor_adds_somebody_makes_links_and_signs_people_out(hous
     await robin.page.get_by_role("dialog").get_by_role("button", name="Remove from the class").click()
     await robin.page.get_by_role("dialog").get_by_role("button", name="Remove", exact=True).click()
     await expect(robin.page.get_by_role("alert")).to_contain_text("this is the last one")
+
+
+async def test_who_was_added_without_a_time_zone_lives_in_their_browsers_or_in_the_one_they_choose(
+    house: Served, window: Open
+) -> None:
+    await house.enrolment.add([Newcomer("Zoë Ok")])
+    robin, zoe = await window(timezone_id="Europe/London"), await window(timezone_id="America/Bogota")
+    await comes_in(robin.page, await house.link("Robin"), "Robin Okafor")
+    await comes_in(zoe.page, await house.link("Zoë"), "Zoë Ok")
+    await robin.page.get_by_role("complementary", name="People").get_by_role("button", name="Zoë Ok").click()
+    dialog = robin.page.get_by_role("dialog", name="Zoë Ok")
+    await expect(dialog).to_contain_text("Bogota")
+    await zoe.own_menu()
+    choice = zoe.page.get_by_role("combobox", name="Time zone")
+    await expect(choice.locator("option:checked")).to_have_text("Browser’s (Bogota)")
+    await choice.select_option("Asia/Tokyo")
+    await expect(dialog).to_contain_text("Tokyo")
+    await zoe.page.reload()
+    await zoe.own_menu()
+    await expect(choice.locator("option:checked")).to_have_text("Asia/Tokyo")
+    await choice.select_option("")
+    await expect(dialog).to_contain_text("Bogota")
 
 
 async def test_who_is_no_instructor_finds_none_of_it(house: Served, window: Open) -> None:
