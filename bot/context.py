@@ -225,7 +225,7 @@ class Context(JobContext[S]):
         """An id made from what was asked, for handlers that create something: a second press finds the first result.
 
         The form's own key where there was a form; else the person, the place, the link and what was filled in, within
-        10 minutes of the last time. ``of`` is what else makes it another thing that is asked for. What was asked is
+        10 minutes of the first time. ``of`` is what else makes it another thing that is asked for. What was asked is
         remembered by the process: a second press that another process answers, or this one after a restart, counts as
         the first if the full hour, or 10, 20, 30, 40 or 50 minutes past it, lies between the two.
         """

@@ -1,4 +1,4 @@
-"""Which ten minutes something is asked in, so that a second press at their edge is still the second."""
+"""Which ten minutes something is asked in: those of its first time, so that a second press is still the second."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ class Repeats:
         self._lock = Lock()  # on PostgreSQL each transaction has a thread
 
     def window(self, asked: bytes, now: datetime) -> int:
-        """The ten minutes that count for this: those of the last time, if that is less than ten minutes ago."""
+        """The ten minutes that count for this: those of the first time, until ten minutes after it.
+
+        Counted from the last time, whoever asks every nine minutes would ask for the second time all day.
+        """
         at = now.timestamp()
         with self._lock:
-            window, before = self._asked.pop(asked, (0, 0.0))
-            if not 0 <= at - before < SPAN:
-                window = int(at) // SPAN
-            self._asked[asked] = (window, at)
+            window, first = self._asked.pop(asked, (0, 0.0))
+            if not 0 <= at - first < SPAN:
+                window, first = int(at) // SPAN, at
+            self._asked[asked] = (window, first)  # at the end: what was asked longest ago is the first in line
             if len(self._asked) > MOST:
                 del self._asked[next(iter(self._asked))]
         return window

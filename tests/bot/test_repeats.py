@@ -27,6 +27,13 @@ def test_after_ten_minutes_it_is_asked_anew(first: float, pause: float) -> None:
     assert repeats.window(WHAT, at) != repeats.window(WHAT, at + timedelta(seconds=pause))
 
 
+def test_ten_minutes_after_the_first_time_it_is_asked_anew_however_often_it_was_asked_meanwhile() -> None:
+    repeats = Repeats()
+    asked = [repeats.window(WHAT, MONDAY + timedelta(minutes=minute)) for minute in range(0, 28, 9)]
+    assert asked[0] == asked[1]
+    assert asked[1] != asked[2] == asked[3]
+
+
 def test_another_process_knows_the_ten_minutes_but_not_what_was_asked_before_their_edge() -> None:
     one, other = Repeats(), Repeats()
     assert one.window(WHAT, MONDAY) == other.window(WHAT, BEFORE_EDGE)
