@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from hashlib import blake2b
 
-from bot.classmates import Deed, who_takes_part
+from bot.classmates import Chooses, Deed, Joins, Presses, who_takes_part
 from bot.core import Core
 from bot.link import Link
 from bot.people import Person, Place
@@ -40,18 +42,18 @@ class _Target:
     """Whose deed a job is, which of theirs, and on which message, as the job's target: a card in a direct conversation
     would name those who are in it."""
 
-    ordinal: int
+    deed: str
     turn: int
     person: str
     message: str
 
     def __str__(self) -> str:
-        return f"{self.ordinal}:{self.turn}:{self.person}:{self.message}"
+        return f"{self.deed}:{self.turn}:{self.person}:{self.message}"
 
     @classmethod
     def parse(cls, target: str) -> _Target:
-        ordinal, turn, person, message = target.split(":", 3)
-        return cls(int(ordinal), int(turn), person, message)
+        deed, turn, person, message = target.split(":", 3)
+        return cls(deed, int(turn), person, message)
 
 
 class Simulation:
@@ -86,9 +88,9 @@ class Simulation:
                 return []
             found = self._core.deeds(tx, job.space_id, link, place, turns)
             return [
-                (_Target(ordinal, turns[person], person.external_id, stood.message_id), deed)
+                (_Target(name, turns[person], person.external_id, stood.message_id), deed)
                 for person, deeds in found.items()
-                for ordinal, deed in enumerate(deeds)
+                for name, deed in _named(deeds).items()
             ]
 
         now, jobs = self._core.clock.now(), []
@@ -108,13 +110,36 @@ class Simulation:
             if stood is None or person not in _mates(platform, stood):
                 return None
             deeds = self._core.deeds(tx, job.space_id, link, stood.place, {person: target.turn}).get(person, ())
-            if target.ordinal >= len(deeds):
-                return None
-            return Message(stood.at_place, stood.message_id), deeds[target.ordinal]
+            deed = _named(deeds).get(target.deed)
+            return None if deed is None else (Message(stood.at_place, stood.message_id), deed)
 
         found = await self._database.read(ask)
         if found is not None and isinstance(platform, Simulating):
             await platform.act_as(person, *found, nonce)
+
+
+def _named(deeds: Sequence[Deed]) -> dict[str, Deed]:
+    """Deeds by a short name that says what each is: its kind, on what, and which of several such.
+
+    Found by its position, a deed would be another one, or none, where what comes before it is not to be done any more.
+    """
+    such: Counter[str] = Counter()
+    found: dict[str, Deed] = {}
+    for deed in deeds:
+        what = type(deed).__name__.lower() + _on(deed)
+        such[what] += 1
+        found[f"{what}-{such[what]}"] = deed
+    return found
+
+
+def _on(deed: Deed) -> str:
+    match deed:
+        case Presses(link=on) | Chooses(link=on):
+            return f"-{blake2b(on.encode(), digest_size=4).hexdigest()}"
+        case Joins(place=place):
+            return f"-{blake2b(place.key.encode(), digest_size=4).hexdigest()}"
+        case _:
+            return ""
 
 
 def _mates(platform: object, stood: Stands | None) -> Sequence[Person]:

@@ -29,6 +29,7 @@ from tests.klass import MONDAY, PEOPLE, SPACE, Klass, klass_of, sqlite
 
 MATES_HERE = tuple(each.id for each in PEOPLE if each.role == "student" and each.id != "ana")
 GENERAL = Place(SPACE, PlaceKind.CHANNEL, "general")
+NOW = timedelta(0)
 LOUNGE = Place(SPACE, PlaceKind.VOICE, "lounge")
 TEXTS = """
 cog-name = Fair
@@ -92,6 +93,9 @@ def deeds(mate: Mate, people: People, name: str) -> list[Deed]:
     match name:
         case "say":
             return [Says(mate.after, mate.words("yes", name=mate.person.external_id))]
+        case "both":
+            pressing = [] if f"{mate.person.external_id} pressed both" in done else [Presses(NOW, press.link(name))]
+            return [*pressing, Says(mate.after, "first"), Says(mate.after, "second")]
         case "press":
             return [Presses(mate.after, press.link(name)), Presses(mate.after, press.link("elsewhere"))]
         case "all":
@@ -164,7 +168,7 @@ async def test_jobs_hold_links_and_ids_and_no_word_of_what_will_be_said(klass: K
         assert job.effect == MATE
         assert job.link == stall.link("say")
         assert job.lane == f"direct:{name}"
-        assert job.target == f"0:{who('say')[name]}:{name}:{card['id']}"
+        assert job.target == f"says-1:{who('say')[name]}:{name}:{card['id']}"
 
 
 async def test_what_somebody_says_stands_in_the_thread_below_the_card_in_the_language_of_the_course(
@@ -176,6 +180,15 @@ async def test_what_somebody_says_stands_in_the_thread_below_the_card_in_the_lan
     thread = str(card["thread"]["place"])  # type: ignore[index, call-overload]
     said = klass.ana.sees(thread)
     assert {each["by"]: each["text"] for each in said} == {name: f"I am in, {name}" for name in who("say")}
+
+
+async def test_what_is_not_to_be_done_any_more_costs_nobody_what_comes_behind_it(klass: Klass) -> None:
+    await posted(klass, "both")
+    await klass.waits(days=2)
+    assert sorted(done) == sorted(f"{name} pressed both" for name in who("both"))
+    assert sorted((each["by"], each["text"]) for each in await words(klass)) == sorted(
+        (name, text) for name in who("both") for text in ("first", "second")
+    )
 
 
 async def test_a_form_is_sent_with_what_it_begins_with_a_choice_is_made_and_a_voice_room_entered_and_left(
