@@ -17,6 +17,7 @@ from bot.people import Person, Place, Role, Space
 from bot.platform import Message, Platform
 from bot.simulation import ask_mates
 from storage.database import Database, Tx
+from storage.jobs import Jobs
 from storage.people import People
 from storage.spaces import DEFAULT_COURSE, Course, Snapshot, Spaces
 from storage.standing import Standing, Stands
@@ -119,6 +120,16 @@ class Happenings:
             else:
                 if wake:
                     self._wake()
+
+    async def mates_off(self, space_id: str) -> None:
+        """Simulated people take part no more: what they were still to do is taken back.
+
+        Where that fails it is only told: nothing of it is done while they are off.
+        """
+        try:
+            await self._database.write(space_id, lambda tx: Jobs(tx, space_id).drop_mates())
+        except Exception as fault:
+            log.error("mates.not_taken_back", exc_info=fault)
 
     async def stands(self, space_id: str, link: Link, place: Place, message: Message, by: Person | None = None) -> None:
         """A card that was given as a public answer now stands as this message."""

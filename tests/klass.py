@@ -115,7 +115,7 @@ async def klass_of(
         classroom.simulates = bool(mates)
         await classroom.register.found(PLACES, [replace(each, simulated=each.id in mates) for each in PEOPLE])
         space = Space(SPACE, "Class")
-        adapter = WebAdapter(classroom.bot, router, space, MatesPlatform(classroom, database, space))
+        adapter = WebAdapter(classroom.bot, router, space, MatesPlatform(classroom, router, space))
         platforms["web"] = adapter.platform
         if form_inputs is not None:
             adapter.platform.capabilities = replace(CAPABILITIES, form_inputs=form_inputs)

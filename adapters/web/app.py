@@ -137,7 +137,7 @@ class WebClass:
         self.classroom, keeper = await open_class(host.database, settings, host.core.clock)
         self.classroom.simulates = host.demo
         space = Space(SPACE_ID, self.classroom.name)
-        self.platform = MatesPlatform(self.classroom, host.database, space)
+        self.platform = MatesPlatform(self.classroom, host.router, space)
         adapter = WebAdapter(self.classroom.bot, host.router, space, self.platform)
         await adapter.start()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, assert_never
+from typing import Any, Protocol, assert_never
 
 from adapters.web.adapter import WebPlatform
 from adapters.web.classroom import Classroom
@@ -15,18 +15,22 @@ from bot.classmates import Chooses, Deed, Joins, Leaves, Presses, Says
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind, Space
 from bot.platform import Later, Message
-from storage.database import Database
-from storage.jobs import Jobs
 from storage.problems import StorageProblem
+
+
+class Told(Protocol):
+    """Who hears that they are off: :class:`bot.router.Router`."""
+
+    async def mates_off(self, space_id: str) -> None: ...
 
 
 class MatesPlatform(WebPlatform):
     """The class as the core sees it, with simulated people in it; :class:`bot.platform.Simulating`."""
 
-    def __init__(self, classroom: Classroom, database: Database, space: Space) -> None:
+    def __init__(self, classroom: Classroom, told: Told, space: Space) -> None:
         super().__init__(classroom.bot, space)
         self._class = classroom
-        self._database = database
+        self._told = told
         classroom.core.hub.listen(self._hear)
 
     def mates(self, place: Place) -> Sequence[Person]:
@@ -92,7 +96,4 @@ class MatesPlatform(WebPlatform):
 
     def _hear(self, event: Event) -> None:
         if event.body["ev"] == "mates" and not event.body["on"]:
-            self._class.core.begin(self._drop())
-
-    async def _drop(self) -> None:
-        await self._database.write(self.space.id, lambda tx: Jobs(tx, self.space.id).drop_mates())
+            self._class.core.begin(self._told.mates_off(self.space.id))

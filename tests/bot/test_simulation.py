@@ -24,6 +24,7 @@ from storage.database import Tx
 from storage.jobs import MATE, MATES, Job, Jobs, NewJob, jobs
 from storage.owned import Owned
 from storage.people import People
+from storage.problems import Full
 from storage.standing import Stands
 from tests.klass import MONDAY, PEOPLE, SPACE, Klass, klass_of, sqlite
 
@@ -273,6 +274,20 @@ async def test_off_takes_back_what_was_to_come_and_on_again_is_for_what_comes_th
     assert not done
     await posted(klass, "say")
     assert await waiting(klass)
+
+
+async def test_what_cannot_be_taken_back_is_told_and_not_done_all_the_same(
+    klass: Klass, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Jobs) -> None:
+        raise Full("disk")
+
+    monkeypatch.setattr(Jobs, "drop_mates", full)
+    await posted(klass, "press")
+    await klass.classroom.switch_mates("ana", False)
+    await klass.waits(days=2)
+    assert "mates.not_taken_back" in capsys.readouterr().out
+    assert not done
 
 
 async def test_where_nobody_may_be_simulated_nobody_acts_and_the_switch_is_refused(tmp_path: Path) -> None:

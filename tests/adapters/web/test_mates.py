@@ -17,12 +17,31 @@ from bot.config import Config, HomeroomTable
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind, Space
 from bot.platform import Message, Simulating
-from storage.database import Database
 from tests.adapters.web.conftest import Bot, Make
 from tests.adapters.web.pages import Page, page_at
 from tests.adapters.web.test_ahead import GENERAL, monday
 
 NOW = timedelta(0)
+
+
+class Told:
+    """Who hears that they are off, in place of the core."""
+
+    def __init__(self) -> None:
+        self.spaces: list[str] = []
+
+    async def mates_off(self, space_id: str) -> None:
+        self.spaces.append(space_id)
+
+
+async def test_the_core_hears_that_they_are_off_and_not_that_they_are_on(make: Make) -> None:
+    classroom, told = await make(), Told()
+    classroom.simulates = True
+    MatesPlatform(classroom, told, Space("web:class", "Class"))
+    await classroom.switch_mates("ben", True)
+    await classroom.switch_mates("ben", False)
+    await classroom.settle()
+    assert told.spaces == ["web:class"]
 
 
 @asynccontextmanager
@@ -96,12 +115,12 @@ async def test_a_class_that_is_made_without_them_has_them_off(tmp_path: Path) ->
         assert (await robin.asks("mates", on=1))["ok"] is False
 
 
-async def test_what_they_do_is_done_once_where_it_can_be_and_else_not_at_all(make: Make, tmp_path: Path) -> None:
+async def test_what_they_do_is_done_once_where_it_can_be_and_else_not_at_all(make: Make) -> None:
     classroom = await make()
-    bot, database = Bot(), await Database.open(f"sqlite:///{tmp_path}/other.db")
+    bot = Bot()
     classroom.attach(bot)
     classroom.simulates = True
-    platform = MatesPlatform(classroom, database, Space("web:class", "Class"))
+    platform = MatesPlatform(classroom, Told(), Space("web:class", "Class"))
     assert isinstance(platform, Simulating)
     ben = Person("web:class", "ben")
     card = Card(title="Well?", actions=(Button("Yes", Link("tests.yes")),))
@@ -124,4 +143,3 @@ async def test_what_they_do_is_done_once_where_it_can_be_and_else_not_at_all(mak
     [thread] = [each.key for each in classroom.core.state.places.values() if each.kind == PlaceKind.THREAD]
     assert (seat.reads(thread), seat.reads("direct:ben")) == ("once", "Hello\n\nto you")
     assert [each["link"] for each in bot.of("press")] == ["tests.yes"]
-    await database.close()
