@@ -10,13 +10,12 @@ from typing import Any, Final
 
 from adapters.web.classroom import Classroom
 from adapters.web.hub import JsonObject
-from adapters.web.limits import LARGEST_FRAME, LARGEST_UPLOAD_MB
-from adapters.web.refusal import ClassRefusal
 from bot.card import Json
 from bot.texts import LANGUAGES
 
 _HALF_LETTER: Final = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")
 _LARGEST_NUMBER: Final = 2**53
+_NUMBER_FIRST: Final = re.compile(r'\{"id": ?(\d{1,15}),')
 
 
 class BadRequest(ValueError):
@@ -76,6 +75,12 @@ class Asked:
         if not isinstance(value, dict):
             raise BadRequest(name)
         return value
+
+
+def number_of(data: str) -> int | None:
+    """The number of a request that is not read, where a page of ours puts it: then it can be answered all the same."""
+    found = _NUMBER_FIRST.match(data)
+    return int(found[1]) if found else None
 
 
 async def _open(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
@@ -186,14 +191,10 @@ WORDS: Final = frozenset(("say",))
 """Deeds that everyone else has to read: fewer of these fit into a minute."""
 
 
-async def do(
-    classroom: Classroom, person: str, asked: Asked, size: int, deeds: Mapping[str, Deed] = DEEDS
-) -> JsonObject:
-    """Does what a request of so many characters asks. Raises :class:`BadRequest` and :class:`ClassRefusal`."""
+async def do(classroom: Classroom, person: str, asked: Asked, deeds: Mapping[str, Deed] = DEEDS) -> JsonObject:
+    """Does what a request asks. Raises :class:`BadRequest` and :class:`~adapters.web.refusal.ClassRefusal`."""
     if asked.do not in deeds:
         raise BadRequest(asked.do)
-    if size > LARGEST_FRAME:
-        raise ClassRefusal("class-too-large", most=LARGEST_UPLOAD_MB)
     return await deeds[asked.do](classroom, person, asked)
 
 

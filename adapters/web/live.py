@@ -12,11 +12,11 @@ from prometheus_client import CollectorRegistry
 
 from adapters.web.ahead import Ahead
 from adapters.web.classroom import Classroom
-from adapters.web.deeds import DEEDS, WORDS, Asked, BadRequest, Deed, do
+from adapters.web.deeds import DEEDS, WORDS, Asked, BadRequest, Deed, do, number_of
 from adapters.web.door import Door
 from adapters.web.fanout import Fanout, Line
 from adapters.web.hub import Event, JsonObject, encoded
-from adapters.web.limits import LARGEST_EVER
+from adapters.web.limits import LARGEST_EVER, LARGEST_FRAME, LARGEST_UPLOAD_MB
 from adapters.web.pace import Pace
 from adapters.web.presence import Presence
 from adapters.web.refusal import ClassRefusal
@@ -60,6 +60,7 @@ class Live:
         self._presence = Presence(classroom)
         self._words = Pace(classroom.core.clock, burst=10, per_second=1)
         self._deeds = Pace(classroom.core.clock, burst=60, per_second=10)
+        self._read = Pace(classroom.core.clock, burst=2 * LARGEST_FRAME, per_second=LARGEST_FRAME / 16)  # characters
         self._sockets: dict[Line, web.WebSocketResponse] = {}
         self._stop = classroom.core.hub.listen(self._hear)
 
@@ -99,7 +100,7 @@ class Live:
             try:
                 await self._greet(line, request.query.get("place"))
                 async for message in socket:
-                    if message.type is WSMsgType.TEXT:
+                    if message.type is WSMsgType.TEXT and line in self._sockets:
                         self._take(line, message.data)
             finally:
                 self._presence.went(line.person)
@@ -175,16 +176,36 @@ class Live:
         return self._class.mates
 
     def _take(self, line: Line, data: str) -> None:
-        """One request of a page. It goes on when the page goes: what was asked for is done."""
+        """One request of a page. It goes on when the page goes: what was asked for is done.
+
+        Everything that is sent counts before it is read: reading it holds up everyone, whatever it turns out to be.
+        """
         try:
+            self._deeds.take(line.person)
+            self._read.take(line.person, min(len(data), LARGEST_FRAME))
+            if len(data) > LARGEST_FRAME:
+                raise ClassRefusal("class-too-large", most=LARGEST_UPLOAD_MB)
             asked = Asked.read(data)
         except BadRequest:
             return  # without a number there is nothing to answer to
-        self._class.core.begin(self._do(line, asked, len(data)))
+        except ClassRefusal as refusal:
+            self._turn_away(line, data, refusal)
+        else:
+            self._class.core.begin(self._do(line, asked))
 
-    async def _do(self, line: Line, asked: Asked, size: int) -> None:
+    def _turn_away(self, line: Line, data: str, refusal: ClassRefusal) -> None:
+        """What is not read is answered by its number; who sends what is too large, again or as no page does, is cut."""
+        number = number_of(data)
+        is_told = refusal.text_id == "class-too-large" or len(data) <= LARGEST_FRAME
+        if number is not None and is_told:
+            self._fanout.answer(line, self._no(line, number, refusal))
+        elif len(data) > LARGEST_FRAME:
+            self._class.core.begin(self._end(line, WSCloseCode.MESSAGE_TOO_BIG))
+
+    async def _do(self, line: Line, asked: Asked) -> None:
         try:
-            (self._words if asked.do in WORDS else self._deeds).take(line.person)
+            if asked.do in WORDS:
+                self._words.take(line.person)
             await self._door.goes_on(line.session)
             if asked.do == "since":
                 answer = self._since(line, asked)
@@ -192,20 +213,20 @@ class Live:
                 await self._ahead.go(line.person, asked.text("by"))
                 answer = encoded({"re": asked.id, "ok": True})
             else:
-                done = await do(self._class, line.person, asked, size, self._all_deeds)
+                done = await do(self._class, line.person, asked, self._all_deeds)
                 answer = encoded({"re": asked.id, "ok": True, **done})
                 if asked.do == "seen":
                     self._tell_other_pages(line, asked.text("place"), done)
         except BadRequest:
-            answer = self._no(line, asked, ClassRefusal("class-bad-request"))
+            answer = self._no(line, asked.id, ClassRefusal("class-bad-request"))
         except ClassRefusal as refusal:
-            answer = self._no(line, asked, refusal)
+            answer = self._no(line, asked.id, refusal)
         except StorageProblem as problem:
             log.error("web.storage", code=problem.code, deed=asked.do)
-            answer = self._no(line, asked, ClassRefusal("class-store-fault"))
+            answer = self._no(line, asked.id, ClassRefusal("class-store-fault"))
         except Exception as fault:
             log.error("web.deed_failed", deed=asked.do, **where_it_was(fault))
-            answer = self._no(line, asked, ClassRefusal("class-bot-fault"))
+            answer = self._no(line, asked.id, ClassRefusal("class-bot-fault"))
         self._fanout.answer(line, answer)
 
     def _since(self, line: Line, asked: Asked) -> str:
@@ -223,8 +244,8 @@ class Live:
             if other is not line:
                 self._fanout.answer(other, encoded({"ev": "unread", "place": place, **done}))
 
-    def _no(self, line: Line, asked: Asked, refusal: ClassRefusal) -> str:
-        return encoded({"re": asked.id, "ok": False, "sentence": self._sentence(line.person, refusal)})
+    def _no(self, line: Line, number: int, refusal: ClassRefusal) -> str:
+        return encoded({"re": number, "ok": False, "sentence": self._sentence(line.person, refusal)})
 
     def _sentence(self, person: str, refusal: ClassRefusal) -> str:
         return self._class.core.sentences.refusal(self._class.core.language(person), refusal)

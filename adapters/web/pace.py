@@ -1,4 +1,4 @@
-"""How fast one person may act: a bucket each, that fills up with time."""
+"""How fast one person may act, or how much send: a bucket each, that fills up with time."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ class Pace:
         self._per_second = per_second
         self._buckets: OrderedDict[str, _Bucket] = OrderedDict()
 
-    def take(self, person: str) -> None:
-        """One act of a person. Raises :class:`ClassRefusal`, which says how long to wait."""
+    def take(self, person: str, amount: float = 1) -> None:
+        """One act of a person, or so much. Raises :class:`ClassRefusal`, which says how long to wait."""
         bucket = self._filled(person)
-        if bucket.left < 1:
-            raise ClassRefusal("class-too-fast", seconds=math.ceil((1 - bucket.left) / self._per_second))
-        bucket.left -= 1
+        if bucket.left < amount:
+            raise ClassRefusal("class-too-fast", seconds=math.ceil((amount - bucket.left) / self._per_second))
+        bucket.left -= amount
 
     def has(self, person: str) -> bool:
         """Whether a person could act now."""

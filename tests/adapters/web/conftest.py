@@ -9,15 +9,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from aiohttp.test_utils import TestClient, TestServer
 
 from adapters.web.classroom import Classroom
 from adapters.web.hub import JsonObject
 from adapters.web.keeper import Keeper, MemoryKeeper, TableKeeper
+from adapters.web.server import make_app
 from bot.clock import FixedClock
 from bot.people import PlaceKind
 from storage.class_records import KeptPerson, KeptPlace
 from storage.database import Database
 from storage.store import all_tables
+from tests.adapters.web.pages import Page, connected
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
 PEOPLE = (
@@ -35,6 +38,7 @@ PLACES = (
     KeptPlace("voice:library", PlaceKind.VOICE, "Library"),
 )
 Make = Callable[[], Awaitable[Classroom]]
+Open = Callable[..., Awaitable[Page]]
 
 
 @dataclass
@@ -139,3 +143,27 @@ def bot(classroom: Classroom) -> Bot:
     there = Bot()
     classroom.attach(there)
     return there
+
+
+@pytest.fixture
+async def site(classroom: Classroom) -> AsyncIterator[TestClient[Any, Any]]:
+    """The server of the class."""
+    client = TestClient(TestServer(make_app(classroom)))
+    await client.start_server()
+    yield client
+    await client.close()
+
+
+@pytest.fixture
+async def opened(site: TestClient[Any, Any]) -> AsyncIterator[Open]:
+    """Opens pages, which are closed with the test."""
+    pages: list[Any] = []
+
+    async def one(person: str) -> Page:
+        context = connected(site, person)
+        pages.append(context)
+        return await context.__aenter__()
+
+    yield one
+    for context in pages:
+        await context.__aexit__(None, None, None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -17,34 +16,8 @@ from adapters.web.keeper import MemoryKeeper
 from adapters.web.server import make_app
 from bot.clock import FixedClock
 from storage.problems import Full
-from tests.adapters.web.conftest import Bot, button, card, command, entry
-from tests.adapters.web.pages import Page, connected
-
-Open = Callable[..., Awaitable[Page]]
-
-
-@pytest.fixture
-async def site(classroom: Classroom) -> AsyncIterator[TestClient[Any, Any]]:
-    """The server of the class."""
-    client = TestClient(TestServer(make_app(classroom)))
-    await client.start_server()
-    yield client
-    await client.close()
-
-
-@pytest.fixture
-async def opened(site: TestClient[Any, Any]) -> AsyncIterator[Open]:
-    """Opens pages, which are closed with the test."""
-    pages: list[Any] = []
-
-    async def one(person: str) -> Page:
-        context = connected(site, person)
-        pages.append(context)
-        return await context.__aenter__()
-
-    yield one
-    for context in pages:
-        await context.__aexit__(None, None, None)
+from tests.adapters.web.conftest import Bot, Open, button, card, command, entry
+from tests.adapters.web.pages import connected
 
 
 async def test_hello_says_all_that_a_page_needs(classroom: Classroom, bot: Bot, opened: Open) -> None:
@@ -188,24 +161,6 @@ async def test_a_storage_that_fails_is_a_sentence_and_the_same_key_can_be_sent_a
         assert (await ben.asks("say", place="channel:general", text="x", key="k1"))["ok"]
         await ben.event("message")
         assert ben.texts() == ["x"]
-
-
-async def test_who_writes_too_fast_is_asked_to_wait_and_may_go_on_after(clock: FixedClock, opened: Open) -> None:
-    from datetime import timedelta
-
-    ben, ana = await opened("ben"), await opened("ana")
-    answers = [await ben.asks("say", place="channel:general", text=str(number)) for number in range(12)]
-    assert [answer["ok"] for answer in answers] == [True] * 10 + [False] * 2
-    assert answers[-1]["sentence"] == "That was a lot at once. Please wait a second and try again."
-    assert (await ana.asks("say", place="channel:general", text="me too"))["ok"]
-    clock.advance(timedelta(seconds=1))
-    assert (await ben.asks("say", place="channel:general", text="calmly"))["ok"]
-
-
-async def test_what_is_too_large_is_a_sentence(opened: Open) -> None:
-    ben = await opened("ben")
-    sent = {"place": "channel:general", "form": "f", "link": "a.b", "values": {"f": "x" * 9_000_000}}
-    assert (await ben.asks("submit", **sent))["sentence"] == "This is too large to send. Up to 5 MB fit."
 
 
 async def test_students_hear_nothing_of_the_staffs_places_of_others_conversations_or_private_replies(
