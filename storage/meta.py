@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import Column, String, Table, Text, select
+from sqlalchemy import Column, String, Table, Text, delete, select
 
 from storage.database import Tx
 from storage.store import metadata
@@ -21,6 +21,7 @@ meta = Table(
 _EPOCH: Final = "epoch"
 _AHEAD: Final = "clock-ahead"
 _CLASS: Final = "class-kind"
+_SERVED: Final = "class-served"
 _LETTERS: Final = "abcdefghjkmnpqrstvwxyz"
 
 
@@ -59,6 +60,20 @@ class Meta:
         """What the class in the browser was first served as; from now on this, where it never was."""
         self.tx.execute(insert(meta).values(name=_CLASS, value=kind).on_conflict_do_nothing())
         return self._get(_CLASS) or kind
+
+    def serve(self, by: str, until: datetime) -> None:
+        """The process of this name serves the class in the browser, until this moment of real time at least."""
+        self._set(_SERVED, f"{until.isoformat()} {by}")
+
+    def served(self, now: datetime) -> bool:
+        """Whether a process serves the class in the browser."""
+        until, _, _ = (self._get(_SERVED) or "").partition(" ")
+        return bool(until) and datetime.fromisoformat(until) > now
+
+    def serves_no_more(self, by: str) -> None:
+        """The process of this name stops; another may go on."""
+        last = f"% {by}"
+        self.tx.execute(delete(meta).where(meta.c.name == _SERVED, meta.c.value.like(last)))
 
     def _get(self, name: str) -> str | None:
         found: str | None = self.tx.scalar(select(meta.c.value).where(meta.c.name == name))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import secrets
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
@@ -29,17 +32,23 @@ from bot.people import Space
 from bot.platform import Platform
 from storage.database import Database
 from storage.meta import Meta
+from storage.problems import StorageProblem
 
 M = TypeVar("M", bound=BaseModel)
 SPACE_ID = "web:class"
 _DEMO: Final = "demo"
 _SIGN_IN: Final = "sign-in"
+SERVED: Final = timedelta(seconds=30)
+"""How long after a process was killed the class still counts as served by it."""
 log = structlog.get_logger()
 
 
 class _Config(Protocol):
     @property
     def data(self) -> Path: ...
+
+    @property
+    def database_path(self) -> Path | None: ...
 
     def model(self, table: str, model: type[M], /) -> M: ...
 
@@ -127,6 +136,8 @@ class WebClass:
         self._settings = host.config.model("web", WebSettings)
         self._runner: web.AppRunner | None = None
         self._house: House | None = None  # where people sign in
+        self._serving: asyncio.Task[None] | None = None
+        self._name = secrets.token_hex(8)  # of this process
 
     async def start(self) -> None:
         """Opens the class, lets the bot in and serves the page.
@@ -153,6 +164,9 @@ class WebClass:
         signs_in = house is not None
         self._runner, served = await listen(app, settings.host, settings.port, signs_in=signs_in)
         self.address = settings.address or served
+        if house is not None and host.config.database_path is None:
+            await self._say_served()
+            self._serving = asyncio.create_task(self._go_on_saying())
         log.info("web.listening", address=served)
 
     def offer(self, intercom: Intercom) -> None:
@@ -165,11 +179,30 @@ class WebClass:
         sign_in = SignIn(self._host.database, SPACE_ID, self._host.core.clock, self._host.config.data)
         return House(Enrolment(self.classroom, sign_in, self._settings.address), self._settings.proxies)
 
+    async def _say_served(self) -> None:
+        """Tells commands beside it that this process serves the class and holds its people: now, and while it runs.
+
+        On SQLite the writer's lock says so.
+        """
+        until = self._host.core.clock.real() + SERVED
+        await self._host.database.write(None, lambda tx: Meta(tx).serve(self._name, until))
+
+    async def _go_on_saying(self) -> None:
+        while True:
+            await asyncio.sleep(SERVED.total_seconds() / 3)
+            with suppress(StorageProblem):  # it is tried again before the moment comes
+                await self._say_served()
+
     async def stop(self) -> None:
         """Says goodbye to the pages, which come back by themselves, and finishes what was begun."""
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None
+        if self._serving is not None:
+            self._serving.cancel()
+            await asyncio.wait([self._serving])
+            self._serving = None
+            await self._host.database.write(None, lambda tx: Meta(tx).serves_no_more(self._name))
 
 
 def build(host: Host) -> WebClass:

@@ -65,7 +65,7 @@ class Part(Answer):
     more: bool
 
 
-class Link(Asked):
+class LinkAsked(Asked):
     """Asks for a link for the person with this name, or this id."""
 
     name: str
@@ -78,7 +78,7 @@ class Linked(Answer):
     link: str
 
 
-class Role(Asked):
+class RoleAsked(Asked):
     """Asks for another role for somebody."""
 
     name: str
@@ -105,10 +105,14 @@ class Done(Answer):
 
 
 class Desk:
-    """Answers. Without an enrolment people do not sign in here, and every command is told so."""
+    """Answers. Without an enrolment people do not sign in here, and every command is told so.
 
-    def __init__(self, enrolment: Enrolment | None) -> None:
+    With ``served`` another process serves this class and holds its people in memory: what changes them is refused.
+    """
+
+    def __init__(self, enrolment: Enrolment | None, *, served: bool = False) -> None:
         self._enrolment = enrolment
+        self._served = served
 
     def offer(self, intercom: Intercom) -> None:
         """Answers at the running process's socket."""
@@ -122,6 +126,8 @@ class Desk:
     async def _answer(self, act: _Act, asked: Asked) -> Answer:
         if self._enrolment is None:
             raise Declined("people-demo")
+        if self._served and isinstance(asked, (Add, RoleAsked, Remove)):
+            raise Declined("people-served")
         try:
             return await act(self._enrolment, asked)
         except ClassRefusal as no:
@@ -133,7 +139,7 @@ _Act = Callable[[Enrolment, Any], Awaitable[Answer]]
 
 def command_of(asked: type[Asked]) -> str:
     """How a request is called on the socket."""
-    return f"people-{asked.__name__.lower()}"
+    return f"people-{asked.__name__.removesuffix('Asked').lower()}"
 
 
 async def _add(enrolment: Enrolment, asked: Add) -> Added:
@@ -153,12 +159,12 @@ async def _everyone(enrolment: Enrolment, asked: Everyone) -> Part:
     return Part(people=people, more=len(everyone) > asked.start + PART)
 
 
-async def _link(enrolment: Enrolment, asked: Link) -> Linked:
+async def _link(enrolment: Enrolment, asked: LinkAsked) -> Linked:
     person = enrolment.find(asked.name)
     return Linked(name=person.name, link=await enrolment.link(person.id))
 
 
-async def _role(enrolment: Enrolment, asked: Role) -> Done:
+async def _role(enrolment: Enrolment, asked: RoleAsked) -> Done:
     person = enrolment.find(asked.name)
     await enrolment.set_role(person.id, asked.role)
     return Done(name=person.name)
@@ -178,8 +184,8 @@ async def _remove(enrolment: Enrolment, asked: Remove) -> Done:
 _ACTS: Final[dict[type[Asked], _Act]] = {
     Add: _add,
     Everyone: _everyone,
-    Link: _link,
-    Role: _role,
+    LinkAsked: _link,
+    RoleAsked: _role,
     Out: _out,
     Remove: _remove,
 }

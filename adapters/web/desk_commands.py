@@ -17,13 +17,13 @@ from adapters.web.desk import (
     Desk,
     Done,
     Everyone,
-    Link,
+    LinkAsked,
     Linked,
     NewPerson,
     Out,
     Part,
     Remove,
-    Role,
+    RoleAsked,
     Someone,
     command_of,
 )
@@ -36,6 +36,7 @@ from bot.intercom import Answer, Asked, Declined, Silent, ask
 from bot.terminal import EXIT_CONFIG, EXIT_STORAGE, EXIT_WRONG, complain, say, tell
 from storage.database import Database
 from storage.lock import WriterLock
+from storage.meta import Meta
 from storage.migrations import upgrade
 
 if TYPE_CHECKING:
@@ -103,7 +104,10 @@ async def _line(config: Config) -> AsyncIterator[Line]:
 
 @asynccontextmanager
 async def _own(config: Config) -> AsyncIterator[Desk]:
-    """The class, opened by this process while none serves it; the bot hears of what changed when it starts."""
+    """The class, opened by this process; the bot hears of what changed when it starts.
+
+    On SQLite nobody else has it open. On PostgreSQL another process may serve it, which holds its people in memory.
+    """
     settings, clock = config.model("web", WebSettings), SystemClock()
     async with AsyncExitStack() as until_done:
         if config.database_path is not None:
@@ -114,7 +118,8 @@ async def _own(config: Config) -> AsyncIterator[Desk]:
         classroom, _ = await open_class(database, settings, clock)
         until_done.push_async_callback(classroom.close)
         sign_in = SignIn(database, SPACE_ID, clock, config.data)
-        yield Desk(Enrolment(classroom, sign_in, settings.address))
+        served = await database.read(lambda tx: Meta(tx).served(clock.real()))
+        yield Desk(Enrolment(classroom, sign_in, settings.address), served=served)
 
 
 def add(newcomers: list[Newcomer]) -> Command:
@@ -172,7 +177,7 @@ def link(name: str) -> Command:
     """Says a link for somebody, alone on its line."""
 
     async def act(line: Line) -> int:
-        made = await line.ask(Link(name=name), Linked)
+        made = await line.ask(LinkAsked(name=name), Linked)
         complain("people-link", name=made.name)  # beside the output, so that this can be piped
         click.echo(made.link)
         return 0
@@ -185,7 +190,7 @@ def links(*, as_csv: bool) -> Command:
 
     async def act(line: Line) -> int:
         outside = [one for one in await line.everyone() if not one.signed_in]
-        rows = [(one, (await line.ask(Link(name=one.id), Linked)).link) for one in outside]
+        rows = [(one, (await line.ask(LinkAsked(name=one.id), Linked)).link) for one in outside]
         if as_csv:
             head = [say(f"people-head-{column}") for column in ("name", "role", "link")]
             click.echo(
@@ -202,7 +207,7 @@ def links(*, as_csv: bool) -> Command:
 
 def role(name: str, wanted: str) -> Command:
     """Gives somebody another role."""
-    return _done("people-role-done", Role(name=name, role=wanted), role=wanted)
+    return _done("people-role-done", RoleAsked(name=name, role=wanted), role=wanted)
 
 
 def out(name: str) -> Command:

@@ -52,8 +52,8 @@ class Door(Protocol):
     async def visitor(self, request: web.Request) -> Visitor | None:
         """Who a request is from; ``None`` for somebody who has to come in first."""
 
-    async def goes_on(self, session: Session | None) -> None:
-        """Somebody does something in a page that has been open for a while."""
+    async def goes_on(self, session: Session | None) -> bool:
+        """Somebody does something in a page that has been open for a while; whether they still may."""
 
     def closed(self, request: web.Request) -> web.Response:
         """What they see instead of the class."""
@@ -68,8 +68,9 @@ class OpenDoor:
         """Whoever the request says; whether there is such a person is for the class to say."""
         return Visitor(request.query.get("as", ""))
 
-    async def goes_on(self, session: Session | None) -> None:
+    async def goes_on(self, session: Session | None) -> bool:
         """There is no session that could end."""
+        return True
 
     def closed(self, request: web.Request) -> web.Response:
         """Nobody is ever before it."""
@@ -107,10 +108,9 @@ class SignInDoor:
             return None
         return Visitor(session.person, session)
 
-    async def goes_on(self, session: Session | None) -> None:
-        """A session is still in use."""
-        if session is not None:
-            await self._sign_in.goes_on(session)
+    async def goes_on(self, session: Session | None) -> bool:
+        """A session is still in use, if it lasts."""
+        return session is not None and await self._sign_in.goes_on(session)
 
     def closed(self, request: web.Request) -> web.Response:
         """That one needs a link."""

@@ -206,7 +206,8 @@ class Live:
         try:
             if asked.do in WORDS:
                 self._words.take(line.person)
-            await self._door.goes_on(line.session)
+            if not await self._door.goes_on(line.session):
+                return  # it ended in another process, and its pages here are being closed
             if asked.do == "since":
                 answer = self._since(line, asked)
             elif asked.do == "ahead":

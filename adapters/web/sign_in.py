@@ -10,9 +10,9 @@ import hashlib
 import hmac
 import re
 import secrets
+from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar
@@ -28,6 +28,9 @@ KEY: Final = "session.key"
 _TOKEN: Final = re.compile(r"[\w-]{43}", re.ASCII)
 _COOKIE: Final = re.compile(r"([\w-]{43})\.([0-9a-f]{64})", re.ASCII)
 
+LOOKED_EVERY: Final = 5.0
+"""Seconds of real time after which a session in use is looked up again: another process may have ended it."""
+
 Ended = Callable[[str, str | None], None]
 """Hears that a person's session with this hash ended; ``None``: all of theirs."""
 
@@ -41,7 +44,7 @@ class SignIn:
         self._clock = clock
         self._data = data
         self._listeners: list[Ended] = []
-        self._noted: dict[str, datetime] = {}
+        self._looked: OrderedDict[str, float] = OrderedDict()  # by session, those of the last seconds, the newest last
 
     def listen(self, listener: Ended) -> None:
         """Calls this whenever sessions were ended."""
@@ -79,16 +82,41 @@ class SignIn:
         now, token = self._clock.real(), _hash(found[1])
         session = await self._database.read(lambda tx: self._store(tx).session(token, now))
         if session is not None:
-            await self.goes_on(session)
+            self._just_looked(token)
+            await self._note(session)
         return session
 
-    async def goes_on(self, session: Session) -> None:
-        """A session is in use, which is noted now and then."""
+    async def goes_on(self, session: Session) -> bool:
+        """A session is in use; whether it still lasts, and a listener hears when it does not.
+
+        Another process may have ended it, so it is looked up again, but not for each of many acts.
+        """
+        if self._clock.monotonic() - self._looked.get(session.hash, -LOOKED_EVERY) < LOOKED_EVERY:
+            return True
+        self._just_looked(session.hash)
         now = self._clock.real()
-        if now - max(session.seen_at, self._noted.get(session.hash, session.seen_at)) >= SEEN_EVERY:
-            self._noted[session.hash] = now
-            with suppress(StorageProblem):  # a moment at which nothing can be written keeps nobody out
+        try:
+            found = await self._database.read(lambda tx: self._store(tx).session(session.hash, now))
+        except StorageProblem:
+            return True  # a moment at which nothing can be read keeps nobody out
+        if found is None:
+            self._tell(session.person, session.hash)
+            return False
+        await self._note(found)
+        return True
+
+    async def _note(self, session: Session) -> None:
+        now = self._clock.real()
+        if now - session.seen_at >= SEEN_EVERY:
+            with suppress(StorageProblem):  # nor does one at which nothing can be written
                 await self._write(lambda store: store.seen(session.hash, now))
+
+    def _just_looked(self, session: str) -> None:
+        now = self._clock.monotonic()
+        self._looked[session] = now
+        self._looked.move_to_end(session)
+        while next(iter(self._looked.values())) <= now - LOOKED_EVERY:
+            self._looked.popitem(last=False)
 
     async def signed_in(self) -> frozenset[str]:
         """Everyone who is signed in somewhere."""
@@ -98,7 +126,6 @@ class SignIn:
     async def end(self, session: Session) -> None:
         """Ends one session; pages that are open with it are closed."""
         await self._write(lambda store: store.end(session.hash))
-        self._noted.pop(session.hash, None)
         self._tell(session.person, session.hash)
 
     async def end_all(self, person: str) -> int:
@@ -108,6 +135,7 @@ class SignIn:
         return count
 
     def _tell(self, person: str, session: str | None) -> None:
+        self._looked.clear()
         for listener in self._listeners:
             listener(person, session)
 

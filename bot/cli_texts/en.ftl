@@ -120,6 +120,7 @@ new-cog-done = cogs/{ $name } is written, with a test in tests/cogs/{ $name }. T
 folder-is-demo = { $path } holds a class to try things out, with invented people. Give the class in which people sign in a folder of its own: [homeroom] data
 folder-is-real = { $path } holds a class in which people sign in. Write its address again, [web] address, or give a class to try things out a folder of its own: [homeroom] data
 people-demo = This is a class to try things out: everybody chooses who to be, and nobody signs in. For a class in which people sign in, write the address that they open in bot.toml: [web] address = "https://class.example.org". docs/running.md says how.
+people-served = Homeroom is serving this class right now, so only it can add or remove people and give roles. Do that on the page as an instructor, in the list of people. Or stop Homeroom, type this again, and start it after that.
 people-add-one = Give either a name or --csv FILE. See homeroom people add --help
 people-added = { $count ->
     [one] One person was added.

@@ -120,6 +120,7 @@ new-cog-done = cogs/{ $name } está escrito, con una prueba en tests/cogs/{ $nam
 folder-is-demo = En { $path } hay una clase de prueba, con gente inventada. Da a la clase en la que se inicia sesión una carpeta propia: [homeroom] data
 folder-is-real = En { $path } hay una clase en la que se inicia sesión. Escribe de nuevo su dirección, [web] address, o da a la clase de prueba una carpeta propia: [homeroom] data
 people-demo = Esta es una clase de prueba: cada persona elige quién ser y nadie inicia sesión. Para una clase en la que se inicia sesión, escribe en bot.toml la dirección que abre la gente: [web] address = "https://clase.example.org". docs/running.md dice cómo.
+people-served = Homeroom está sirviendo esta clase ahora mismo, así que solo desde ahí se puede añadir o quitar personas y dar roles. Hazlo en la página como docente, en la lista de personas. O detén Homeroom, escribe esto otra vez y arráncalo después.
 people-add-one = Da un nombre o --csv ARCHIVO, una de las dos cosas. Mira homeroom people add --help
 people-added = { $count ->
     [one] Se ha añadido a una persona.

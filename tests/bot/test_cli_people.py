@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import signal
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -203,6 +204,22 @@ def test_while_a_homeroom_runs_it_is_asked_and_what_it_serves_changes_at_once(tm
         with gone.value:
             assert gone.value.code == 404
     assert LINK.search(ends(tmp_path, "people", "link", "Robin").out)
+
+
+def test_on_postgres_what_the_running_process_would_undo_is_refused_and_the_rest_is_done(
+    tmp_path: Path, postgres_url: str
+) -> None:
+    here = {"HOMEROOM_WEB_ADDRESS": ADDRESS, "HOMEROOM_DATABASE_URL": postgres_url}
+    assert "One person was added" in ends(tmp_path, "people", "add", "Robin", "--role", "instructor", **here).out
+    with runs(tmp_path, **here) as running:
+        for words in (("add", "Ana"), ("role", "Robin", "student"), ("remove", "Robin")):
+            refused = ends(tmp_path, "people", *words, **here)
+            assert (refused.code, "Homeroom is serving this class right now" in refused.err) == (1, True)
+        assert LINK.search(ends(tmp_path, "people", "link", "Robin", **here).out)
+        assert "was signed in nowhere" in ends(tmp_path, "people", "out", "Robin", **here).out
+        running.hears(signal.SIGTERM)
+        assert running.ends().code == 0
+    assert "One person was added" in ends(tmp_path, "people", "add", "Ana", **here).out
 
 
 def test_a_class_of_one_kind_is_never_served_as_the_other(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import text
 
@@ -48,3 +48,20 @@ async def test_the_clock_goes_on_where_it_was(database: Database) -> None:
     assert await database.read(lambda tx: Meta(tx).ahead()) == timedelta(0)
     await database.write(None, lambda tx: Meta(tx).keep_ahead(timedelta(days=3, seconds=1.5)))
     assert await database.read(lambda tx: Meta(tx).ahead()) == timedelta(days=3, seconds=1.5)
+
+
+async def test_a_class_counts_as_served_until_its_process_stops_or_was_silent_for_long(database: Database) -> None:
+    now = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+    later = now + timedelta(seconds=30)
+
+    async def served(at: datetime) -> bool:
+        return await database.read(lambda tx: Meta(tx).served(at))
+
+    assert not await served(now)
+    await database.write(None, lambda tx: Meta(tx).serve("one", later))
+    assert (await served(now), await served(later)) == (True, False)
+    await database.write(None, lambda tx: Meta(tx).serve("two", later))
+    await database.write(None, lambda tx: Meta(tx).serves_no_more("one"))
+    assert await served(now)
+    await database.write(None, lambda tx: Meta(tx).serves_no_more("two"))
+    assert not await served(now)

@@ -16,7 +16,7 @@ from adapters.web.classroom import Classroom
 from adapters.web.enrolment import Newcomer
 from adapters.web.keeper import MemoryKeeper
 from adapters.web.live import MOST_PAGES, SIGNED_OUT, TOO_MANY
-from adapters.web.sign_in import KEY, SignIn
+from adapters.web.sign_in import KEY, LOOKED_EVERY, SignIn
 from bot.clock import FixedClock
 from storage.database import Database
 from storage.sign_in import AGAIN, LINK_LIFE, SESSION_LIFE, sign_in_sessions
@@ -265,6 +265,33 @@ async def test_signing_out_everywhere_ends_all_sessions_of_the_person_and_their_
         assert await closed(other) == SIGNED_OUT
     assert [(await door.gets("/", cookie)).status for cookie in (here, there, ben)] == [403, 403, 200]
     assert (await door.posts("/in", token=link)).status == 404
+
+
+@pytest.mark.parametrize("everywhere", [True, False])
+async def test_what_another_process_ended_does_nothing_more_and_its_pages_close_within_seconds(
+    door: Doorway, database: Database, clock: FixedClock, tmp_path: Path, everywhere: bool
+) -> None:
+    cookie, ben = await door.comes_in("ana"), await door.comes_in("ben")
+    elsewhere = SignIn(database, "web:class", clock, tmp_path)
+    async with await door.connects(cookie) as page, await door.connects(ben) as other:
+        for socket in (page, other):
+            await hello(socket)
+        session = await elsewhere.session(cookie)
+        assert session is not None
+        await (elsewhere.end_all("ana") if everywhere else elsewhere.end(session))
+        clock.advance(timedelta(seconds=LOOKED_EVERY))
+        await page.send_str(json.dumps({"id": 1, "do": "say", "place": "channel:general", "text": "still here"}))
+        assert await closed(page) == SIGNED_OUT
+        assert (await asks(other, "say", place="channel:general", text="me too"))["ok"]
+    messages, _ = await door.classroom.open_place("ben", "channel:general")
+    assert [message["text"] for message in messages] == ["me too"]
+
+
+async def test_of_sessions_nothing_is_kept_in_memory_for_long(door: Doorway, clock: FixedClock) -> None:
+    for person in ("ana", "ben", "chi"):
+        assert (await door.gets("/", await door.comes_in(person))).status == 200
+        clock.advance(timedelta(seconds=LOOKED_EVERY))
+    assert len(door.sign_in._looked) == 1
 
 
 async def test_who_is_removed_is_out_at_once(door: Doorway) -> None:

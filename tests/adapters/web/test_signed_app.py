@@ -10,7 +10,7 @@ import pytest
 from aiohttp import ClientSession, CookieJar
 
 from adapters.web.app import WebClass
-from adapters.web.desk import Add, Added, Done, Link, Linked, NewPerson, Role
+from adapters.web.desk import Add, Added, Done, LinkAsked, Linked, NewPerson, RoleAsked
 from adapters.web.desk_commands import Line
 from adapters.web.settings import WebSettings
 from bot.app import App
@@ -50,7 +50,7 @@ async def test_the_terminal_and_the_page_take_turns_so_that_an_instructor_is_lef
         assert isinstance(served, WebClass)
         terminal = Line(config.socket_path, None)
         await terminal.ask(Add(people=[NewPerson(name=name, role="instructor") for name in ("Robin", "Noor")]), Added)
-        link = (await terminal.ask(Link(name="Robin"), Linked)).link
+        link = (await terminal.ask(LinkAsked(name="Robin"), Linked)).link
         async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as browser:
             token = {"token": link.rpartition("/")[2]}
             await browser.post(f"{address}/in", data=token, headers={"Origin": address})
@@ -59,7 +59,7 @@ async def test_the_terminal_and_the_page_take_turns_so_that_an_instructor_is_lef
                 await robin.event("hello")
                 async with served.classroom.core.lock:  # both are asked for before either is done
                     asked = await robin.sends("person-role", person="robin", role="student")
-                    other = asyncio.create_task(terminal.ask(Role(name="Noor", role="student"), Done))
+                    other = asyncio.create_task(terminal.ask(RoleAsked(name="Noor", role="student"), Done))
                     await terminal.everyone()
                     await robin.asks("threads", place="channel:general")
                 await asyncio.gather(other, robin.hears(lambda item: item.get("re") == asked), return_exceptions=True)
