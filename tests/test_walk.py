@@ -115,7 +115,7 @@ async def test_two_people_live_through_an_icebreaker_a_lost_connection_and_a_wee
         await robin.locator(".class-clock").get_by_role("button").click()
         await robin.get_by_role("button", name="A week ahead").click()
         for page in (robin, kai):
-            questions = page.locator(".pane-here .message:not(.message-private) h3", has_text="A question for everyone")
+            questions = page.locator(".pane-here .message:not(.message-private) h2", has_text="A question for everyone")
             await expect(questions).to_have_count(3)
             await expect(page.locator(".class-clock")).to_contain_text("1 week ahead")
     finally:

@@ -1,6 +1,7 @@
 """All modules of the page as one, made by the server: a slow connection asks once, and nobody has to build anything.
 
-Forty files over HTTP/1.1 are seven round trips one after the other; as one file they are one. Each module becomes a
+Forty files over HTTP/1.1 are seven round trips one after the other; as one file they are one. What lies in a folder
+stays apart: libraries, and ``early/``, which is there before the rest. Each module becomes a
 function that returns what it exports, in the order in which they need each other, line by line as it was written, so
 that the browser's tools show every line in its own file. A test holds that it can read them all.
 """
@@ -29,7 +30,7 @@ class Unreadable(ValueError):
 def bundle(modules: Mapping[str, str], first: str = "main.js") -> tuple[str, str]:
     """One module of all that ``first`` needs, and its source map.
 
-    ``modules`` are sources by path. Those in a folder (libraries) stay files of their own and are imported. Raises
+    ``modules`` are sources by path. Those in a folder stay files of their own and are imported. Raises
     :class:`Unreadable`.
     """
     order = _ordered(modules, first)

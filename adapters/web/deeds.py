@@ -163,6 +163,11 @@ async def _zone(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
     return {}
 
 
+async def _browse(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+    await classroom.own.browse_in(person, asked.text("zone"))
+    return {}
+
+
 async def _toured(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
     await classroom.own.tour(person)
     return {}
@@ -185,6 +190,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "threads": _threads,
     "language": _language,
     "zone": _zone,
+    "browse": _browse,
     "toured": _toured,
 }
 WORDS: Final = frozenset(("say",))

@@ -75,8 +75,6 @@ class Live:
             raise web.HTTPForbidden(text=self._sentence(person, refusal)) from None
         if (language := request.query.get("language")) in LANGUAGES and visitor is not None:
             self._class.core.spoken[person] = language
-        if visitor is not None:
-            await self._class.own.browse_in(person, request.query.get("zone", ""))
         socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=LARGEST_EVER, compress=False, timeout=GOODBYE)
         await socket.prepare(request)
         if not isinstance(request.transport, asyncio.Transport):

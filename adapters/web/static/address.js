@@ -2,14 +2,10 @@
  * Who one is and where one is, in the page's address: `?as=ID#place/thread`. Back and forward work, and a link opens
  * the same.
  */
+import { rememberPerson } from "./early/knock.js";
 import { get } from "./store.js";
 
-const KEPT = "homeroom.as";
-
-/** Who this tab is: from the address, else from this tab's memory. */
-export function readPerson() {
-  return new URLSearchParams(location.search).get("as") || sessionStorage.getItem(KEPT);
-}
+export { readPerson, readPlaces } from "./early/knock.js";
 
 /** The address of the class as this person. */
 export function personHref(id) {
@@ -18,12 +14,11 @@ export function personHref(id) {
 
 /** Remembers for this tab who one is; `null` forgets it. */
 export function keepPerson(id) {
+  rememberPerson(id);
   if (id === null) {
-    sessionStorage.removeItem(KEPT);
     history.replaceState(null, "", location.pathname);
     return;
   }
-  sessionStorage.setItem(KEPT, id);
   if (new URLSearchParams(location.search).get("as") !== id) {
     history.replaceState(null, "", personHref(id) + location.hash);
   }
@@ -41,20 +36,6 @@ export function keepLooking(looking) {
 export function readLooking(id) {
   const kept = JSON.parse(sessionStorage.getItem(LOOKING) || "null");
   return kept?.as === id ? kept : null;
-}
-
-/** The place and the thread that the address names, or `null` for each. */
-export function readPlaces() {
-  const [here, beside] = location.hash.slice(1).split("/").map(decode);
-  return { here: here || null, beside: beside || null };
-}
-
-function decode(part) {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return "";
-  }
 }
 
 /** Writes where one is into the address, as a step one can go back from. */

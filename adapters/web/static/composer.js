@@ -12,6 +12,8 @@ import { Suggestions } from "./suggestions.js";
 import { t } from "./texts.js";
 import { html, useEffect, useId, useLayoutEffect, useRef, useState } from "./view.js";
 
+const GROWS = CSS.supports("field-sizing", "content");
+
 /** @param {{place: object, focus?: boolean}} props */
 export function Composer({ place, focus }) {
   const commands = useStore((state) => state.commands);
@@ -24,8 +26,8 @@ export function Composer({ place, focus }) {
     if (!parts) keepDraft(place.key, { text });
   }, [text, parts]);
   useLayoutEffect(() => {
-    if (!box.current) return;
-    // The box grows with its words; the height is a property set by script, which the content policy allows.
+    if (!box.current || GROWS) return;
+    // The box grows with its words, in some browsers by its style alone; the height is a property set by script, which the content policy allows.
     box.current.style.height = "auto";
     box.current.style.height = `${box.current.scrollHeight + 2}px`;
   }, [text, parts]);

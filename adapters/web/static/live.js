@@ -2,7 +2,7 @@
  * The connection to the class: asks and is answered, hears what happens, and comes back by itself without missing
  * anything.
  */
-import { readPlaces } from "./address.js";
+import { connection, readPlaces } from "./early/knock.js";
 import { apply } from "./events.js";
 import { change, get, together } from "./store.js";
 import { browserLanguage, t } from "./texts.js";
@@ -87,12 +87,14 @@ function send(request) {
 }
 
 function open() {
-  const asked = new URLSearchParams({ as: person, language: browserLanguage(), zone: browserZone() });
-  if (get().me === null) asked.set("place", readPlaces().here ?? ""); // what stands there comes with the greeting
-  const mine = new WebSocket(`${location.origin.replace(/^http/, "ws")}/live?${asked}`);
+  const asked = { as: person, language: browserLanguage() };
+  if (get().me === null) asked.place = readPlaces().here ?? "";
+  const { socket: mine, heard } = connection(asked);
   socket = mine;
   greeted = false;
-  mine.onmessage = (event) => socket === mine && hear(JSON.parse(event.data));
+  const hears = (data) => socket === mine && hear(JSON.parse(data));
+  heard.forEach(hears);
+  mine.onmessage = ({ data }) => hears(data);
   mine.onclose = ({ code }) => {
     if (socket !== mine) return;
     if (ENDS[code]) gone(ENDS[code]);
@@ -121,6 +123,7 @@ function greet(hello) {
   apply(hello);
   tries = 0;
   greeted = true;
+  if (!hello.zone) mention("browse", { zone: browserZone() }); // who chose a zone need not say where they are
   if (!again) {
     change({ link: "open" });
     for (const { request } of waiting.values()) send(request);

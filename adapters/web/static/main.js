@@ -15,7 +15,7 @@ import { change, get, listen, together, useStore } from "./store.js";
 import { readTexts, t } from "./texts.js";
 import { ThreadsDialog } from "./threads.js";
 import { Tour } from "./tour.js";
-import { classes, html, render } from "./view.js";
+import { classes, html, render, useShown } from "./view.js";
 import { begin, Choose } from "./who.js";
 
 function App() {
@@ -40,10 +40,12 @@ function Class() {
   const view = useStore((state) => state.view);
   const beside = useStore((state) => state.beside !== null && Boolean(state.places[state.beside]));
   const people = useStore((state) => state.peopleShown);
+  const around = useShown(); // the messages first
   return html`<div class=${classes("class", `view-${view}`, beside && "with-thread", people && "with-people")}>
-      <${Places} /><${Here} /><${Beside} />${people && html`<${People} />`}
+      ${around ? html`<${Places} />` : html`<div class="column places"></div>`}<${Here} />
+      <${Beside} />${people && (around ? html`<${People} />` : html`<div class="column people"></div>`)}
     </div>
-    <${OpenForm} /><${OpenDialog} /><${Tour} />`;
+    <${OpenForm} /><${OpenDialog} />${around && html`<${Tour} />`}`;
 }
 
 /** The line that says that the connection is gone, and that nothing has to be done about it. */
@@ -94,6 +96,24 @@ function arrive({ first, reset }) {
   });
 }
 
+const SOON = 200; // ms
+
+/** Draws the page once there is something to read, or soon that there is not: nothing flashes by in between. */
+function draw() {
+  const first = () => {
+    const { me, choosing, outside } = get();
+    if (me !== null || choosing?.length || outside) now();
+  };
+  const now = () => {
+    enough();
+    clearTimeout(late);
+    render(html`<${App} />`, document.getElementById("page"));
+  };
+  const late = setTimeout(now, SOON);
+  const enough = listen(first);
+  first();
+}
+
 readTexts();
 onReturn(arrive);
 listen(() => {
@@ -106,4 +126,4 @@ addEventListener("popstate", () => {
 });
 change({ peopleShown: matchMedia("(min-width: 68rem)").matches });
 begin();
-render(html`<${App} />`, document.getElementById("page"));
+draw();

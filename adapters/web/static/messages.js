@@ -8,18 +8,19 @@ import { forget, mend, openThread, putAway, writeAgain } from "./deeds.js";
 import { Icon, Picture } from "./icons.js";
 import { change, useStore } from "./store.js";
 import { t } from "./texts.js";
-import { dayKey, When, words } from "./times.js";
+import { When, words } from "./times.js";
 import { classes, html, memo } from "./view.js";
 import { Written } from "./words.js";
 
 const TOGETHER = 7 * 60 * 1000; // messages of one person within this stand under one name
 const THREADED = new Set(["channel", "forum"]);
 
-/** The list without its frame: see scroll.js for what keeps it in its place. */
-export function Messages({ place, room }) {
+/** The list, or its newest `last`, without its frame: see scroll.js for what keeps it in its place. */
+export function Messages({ place, room, last }) {
   const away = useStore((state) => state.away);
   const pending = useStore((state) => state.pending).filter((item) => item.place === place.key);
-  const shown = away.size ? room.messages.filter((message) => !away.has(message.id)) : room.messages;
+  const known = away.size ? room.messages.filter((message) => !away.has(message.id)) : room.messages;
+  const shown = last ? known.slice(-last) : known;
   const threads = THREADED.has(place.kind);
   let before = null;
   let marked = room.mark === null;
@@ -49,7 +50,7 @@ function Day({ at }) {
 const days = new WeakMap(); // asked for with every change, for every message
 
 function dayOf(message) {
-  if (!days.has(message)) days.set(message, dayKey(message.at));
+  if (!days.has(message)) days.set(message, words(message.at, "day"));
   return days.get(message);
 }
 

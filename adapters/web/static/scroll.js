@@ -7,13 +7,14 @@ import { changeRoom, get } from "./store.js";
 import { t } from "./texts.js";
 import { Component, createRef, html } from "./view.js";
 
+const AT_ONCE = 12; // messages fill most windows: what stands above them is drawn a moment later
 const NEAR = 40; // px: so close to an end is at it
 
 /** Takes `place`, `room` and `jump`; a new number of `jump` brings the end into view. */
 export class Scroll extends Component {
   frame = createRef();
   list = createRef();
-  state = { unseen: false };
+  state = { unseen: false, whole: false };
   stays = true; // whether one was at the end when the newest messages came
   top = 0; // where it was when one last looked: only who goes up from there leaves the end
 
@@ -23,9 +24,11 @@ export class Scroll extends Component {
     this.watcher.observe(this.frame.current);
     document.addEventListener("visibilitychange", this.look);
     this.toEnd();
+    this.later = setTimeout(() => this.setState({ whole: true }));
   }
 
   componentWillUnmount() {
+    clearTimeout(this.later);
     this.watcher.disconnect();
     document.removeEventListener("visibilitychange", this.look);
   }
@@ -84,19 +87,19 @@ export class Scroll extends Component {
       if (this.state.unseen) this.setState({ unseen: false });
       seen(place.key);
     }
-    if (room.more && frame.scrollTop < NEAR * 5) older(place.key);
+    if (room.more && this.state.whole && frame.scrollTop < NEAR * 5) older(place.key);
   };
 
-  render({ place, room }, { unseen }) {
+  render({ place, room }, { unseen, whole }) {
     return html`<div class="scroll-around">
       <div class="scroll" ref=${this.frame} onScroll=${this.look} tabindex="0" role="region"
         aria-label=${t("messages-in", { place: place.name || t("direct") })}>
         <div ref=${this.list}>
-          ${room.more
+          ${!whole ? "" : room.more
             ? html`<p class="beginning"><button class="button" type="button" onClick=${() => older(place.key)}>
                 ${t("older")}</button></p>`
             : html`<${Beginning} place=${place} empty=${!room.messages.length} />`}
-          <${Messages} place=${place} room=${room} />
+          <${Messages} place=${place} room=${room} last=${whole ? 0 : AT_ONCE} />
         </div>
       </div>
       ${unseen && html`<button class="to-end button look-main" type="button" onClick=${() => this.toEnd()}>

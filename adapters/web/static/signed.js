@@ -1,12 +1,13 @@
 /** Where people sign in: going out, what stands where one was, and what instructors do about people. */
 import { Dialog } from "./dialog.js";
+import { signsIn } from "./early/knock.js";
 import { Icon } from "./icons.js";
 import { ask } from "./live.js";
 import { offerInMenu } from "./me.js";
 import { change, useStore } from "./store.js";
 import { t } from "./texts.js";
 import { classes, html, useId, useLayoutEffect, useRef, useState } from "./view.js";
-import { ROLES, signsIn } from "./who.js";
+import { ROLES } from "./who.js";
 
 /** What stands in place of the class for somebody who is no longer in it. */
 export function Outside({ why }) {

@@ -14,12 +14,13 @@ const STYLES = {
   time: { hour: "numeric", minute: "2-digit" },
   day: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
   full: { dateStyle: "full", timeStyle: "short" },
-  key: { year: "numeric", month: "2-digit", day: "2-digit" },
 };
+
+let zoneHere = ""; // asked once: it takes as long as a dozen messages
 
 /** The zone in which this browser is. */
 export function browserZone() {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
+  return (zoneHere ||= Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC");
 }
 
 /** The zone in which the reader lives: that of the person one is, else the browser's. */
@@ -50,18 +51,13 @@ function format(style, zone, withYear = false) {
   return formats.get(key);
 }
 
-/** The moment as words: `style` is one of bot.text.Style, or `day`, `full`, `key`. */
+/** The moment as words: `style` is one of bot.text.Style, or `day`, `full`. */
 export function words(at, style, zone = readerZone()) {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return String(at);
   if (style === "relative") return relative(date.getTime() - classNow());
   const other = ["moment", "date"].includes(style) && date.getFullYear() !== new Date(classNow()).getFullYear();
   return format(style, zone, other).format(date);
-}
-
-/** The day of the moment in the reader's zone, only to be compared. */
-export function dayKey(at) {
-  return words(at, "key");
 }
 
 /** "in 2 hours", "5 minutes ago", for a distance in ms. */
@@ -115,15 +111,20 @@ function useCount(at) {
   }, [at, offset]);
 }
 
+/** Says the whole moment to who rests on it, and only then: a page of messages would ask for it fifty times. */
+function whole(event) {
+  event.currentTarget.title = words(event.currentTarget.dateTime, "full");
+}
+
 function Counting({ at }) {
   useCount(at);
-  return html`<time datetime=${at} title=${words(at, "full")}>${words(at, "relative")}</time>`;
+  return html`<time datetime=${at} onPointerEnter=${whole}>${words(at, "relative")}</time>`;
 }
 
 /** A moment, shown `as` one of the styles that `words` knows; `relative` ones count. */
 export function When({ at, as }) {
   if (as === "relative") return html`<${Counting} at=${at} />`;
-  return html`<time datetime=${at} title=${words(at, "full")}>${words(at, as)}</time>`;
+  return html`<time datetime=${at} onPointerEnter=${whole}>${words(at, as)}</time>`;
 }
 
 /** The class's clock, to the minute. */

@@ -3,10 +3,10 @@
  * package.
  */
 import { Component, createRef, Fragment, h, render } from "./vendor/preact/preact.js";
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "./vendor/preact/hooks.js";
 import htm from "./vendor/htm/htm.js";
 
-export { Component, createRef, Fragment, render };
-export { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "./vendor/preact/hooks.js";
+export { Component, createRef, Fragment, render, useEffect, useId, useLayoutEffect, useMemo, useRef, useState };
 
 export const html = htm.bind(h);
 
@@ -22,6 +22,16 @@ export function memo(Inner) {
       return h(Inner, props);
     }
   };
+}
+
+/** False in the first drawing, true once that was shown: for what may come a moment after what is read first. */
+export function useShown() {
+  const [shown, setShown] = useState(false);
+  useEffect(() => {
+    const later = setTimeout(() => setShown(true));
+    return () => clearTimeout(later);
+  }, []);
+  return shown;
 }
 
 /** Class names from those that are truthy. */

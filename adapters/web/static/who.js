@@ -1,6 +1,7 @@
 /** Choosing who to be: everyone in the class, by their role. A link, so that a second window can be someone else. */
 import { keepPerson, personHref, readLooking, readPerson } from "./address.js";
 import { forgetSeen, readAway } from "./deeds.js";
+import { everyone, signsIn } from "./early/knock.js";
 import { Icon, Picture } from "./icons.js";
 import { connect, disconnect, onGone } from "./live.js";
 import { change, empty, get, listen, useStore } from "./store.js";
@@ -8,21 +9,14 @@ import { t } from "./texts.js";
 import { isNew } from "./tour.js";
 import { html, useLayoutEffect, useRef } from "./view.js";
 
-/** Whether people sign in here, instead of choosing who to be. */
-export const signsIn = document.documentElement.hasAttribute("data-signs-in");
-
 export const ROLES = ["instructor", "assistant", "student"];
 
 /** Begins as whoever the address or this tab says, else with the choice. */
 export function begin() {
   onGone(leave);
-  if (signsIn) {
-    be("");
-    return;
-  }
   const id = readPerson();
-  if (id) be(id);
-  else offer();
+  if (id === null) offer();
+  else be(id);
 }
 
 /** Becomes this person in this tab. */
@@ -68,13 +62,6 @@ export async function offer(sentence = "") {
   } catch {
     change({ choosingError: t("no-class") });
   }
-}
-
-async function everyone() {
-  const answer = await fetch("/api/people", { headers: { accept: "application/json" } });
-  if (!answer.ok) throw new Error(String(answer.status));
-  const people = await answer.json();
-  return people.people ?? people;
 }
 
 /** The class did not let this person in: perhaps there is no such person any more. */

@@ -32,6 +32,7 @@ async def going(stage: Stage) -> None:
 async def getting_messages(stage: Stage) -> None:
     await stage.holds("open")
     await stage.opens()
+    await stage.page.evaluate("location.hash = 'channel:introductions'")  # the first place came with the greeting
     await expect(stage.page.get_by_text(stage.say("loading"))).to_be_visible()
 
 

@@ -42,3 +42,44 @@ async def test_the_browser_is_told_to_run_and_load_nothing_from_elsewhere(window
     kai.page.on("request", lambda request: asked.append(request.url))
     await kai.opens("kai")
     assert [url for url in asked if not url.startswith((kai.address, kai.address.replace("http", "ws")))] == []
+
+
+async def test_the_class_is_asked_for_once_and_before_the_page_is_there(window: Open) -> None:
+    kai = await window()
+    asked: list[str] = []
+    kai.page.on("request", lambda request: asked.append(request.url.removeprefix(kai.address)))
+    kai.page.on("websocket", lambda socket: asked.append("/live"))
+    await kai.opens("kai")
+    await expect(kai.page.get_by_role("navigation")).to_be_visible()
+    assert asked.count("/live") == 1
+    assert asked.index("/static/early/knock.js") < asked.index("/live")
+    await kai.page.evaluate("sessionStorage.clear()")
+    asked.clear()
+    await kai.page.goto(kai.address)
+    await expect(kai.page.locator(".choose-person").first).to_be_visible()
+    assert asked.count("/api/people") == 1
+    assert "/live" not in asked
+
+
+async def test_what_stands_above_and_around_the_newest_messages_comes_a_moment_later(window: Open, site: Site) -> None:
+    sasha = await site.seat("sasha")
+    for number in range(40):
+        await sasha.says(f"Message number {number}.", "welcome")
+    kai = await window()
+    await kai.page.add_init_script("""
+        window.drawn = [];
+        new MutationObserver(() => {
+          const count = document.querySelectorAll(".pane-here .message").length;
+          if (count && drawn.at(-1)?.count !== count) {
+            drawn.push({ count, around: document.querySelectorAll(".column .entry").length });
+          }
+        }).observe(document, { subtree: true, childList: true });
+    """)
+    await kai.opens("kai")
+    await expect(kai.message("Message number 0.")).to_be_attached()
+    first, *later = await kai.page.evaluate("drawn")
+    assert first["count"] < 20
+    assert first["around"] == 0
+    assert later[-1]["count"] == 40
+    await expect(kai.message("Message number 39.")).to_be_in_viewport()
+    await expect(kai.page.get_by_role("navigation")).to_be_visible()
