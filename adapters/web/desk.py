@@ -66,9 +66,10 @@ class Part(Answer):
 
 
 class LinkAsked(Asked):
-    """Asks for a link for the person with this name, or this id."""
+    """Asks for a link for the person with this name; or with this id, which is nobody else's name."""
 
-    name: str
+    name: str = ""
+    id: str = ""
 
 
 class Linked(Answer):
@@ -160,7 +161,7 @@ async def _everyone(enrolment: Enrolment, asked: Everyone) -> Part:
 
 
 async def _link(enrolment: Enrolment, asked: LinkAsked) -> Linked:
-    person = enrolment.find(asked.name)
+    person = enrolment.known(asked.id) if asked.id else enrolment.find(asked.name)
     return Linked(name=person.name, link=await enrolment.link(person.id))
 
 

@@ -190,7 +190,7 @@ def links(*, as_csv: bool) -> Command:
 
     async def act(line: Line) -> int:
         outside = [one for one in await line.everyone() if not one.signed_in]
-        rows = [(one, (await line.ask(LinkAsked(name=one.id), Linked)).link) for one in outside]
+        rows = [(one, (await line.ask(LinkAsked(id=one.id), Linked)).link) for one in outside]
         if as_csv:
             head = [say(f"people-head-{column}") for column in ("name", "role", "link")]
             click.echo(

@@ -118,8 +118,6 @@ class SignInDoor:
 
     async def look(self, request: web.Request) -> web.Response:
         """The page of a link."""
-        if refused := self._too_often(request):
-            return refused
         token, browser = request.match_info["token"], request.cookies.get(self._browser, "")
         visitor = await self.visitor(request)
         person = self._member(await self._whose(token, browser, visitor))
@@ -142,8 +140,6 @@ class SignInDoor:
 
     async def come_in(self, request: web.Request) -> web.Response:
         """Uses the link up, and signs in in this browser; whoever was signed in there before no longer is."""
-        if refused := self._too_often(request):
-            return refused
         token, browser = await _field(request, "token"), request.cookies.get(self._browser, "")
         before = await self.visitor(request)
         if self._member(await self._whose(token, browser, before)) is None:
@@ -186,24 +182,18 @@ class SignInDoor:
         return None if person is None or person.gone else person
 
     def _missed(self, request: web.Request, visitor: Visitor | None) -> web.Response:
-        """A link that cannot be used: the same, whatever is the matter with it. Who is in goes on to the class."""
+        """A link that cannot be used: the same, whatever is the matter with it. Who is in goes on to the class.
+
+        Only these are slowed down, so nobody is kept out by what others in their building tried.
+        """
         if visitor is not None:
             return web.Response(status=303, headers={"Location": "/", "Cache-Control": "no-store"})
         try:
             self._misses.take(_network(self._came_from(request)))
             self._misses_in_all.take("")
         except ClassRefusal:
-            return self._slow_down(request)
+            return self._said(request, "door-too-often", 429)
         return self._said(request, "door-no-link", 404)
-
-    def _too_often(self, request: web.Request) -> web.Response | None:
-        """Where too many links were tried that are none, no other is looked at for a while."""
-        if self._misses.has(_network(self._came_from(request))) and self._misses_in_all.has(""):
-            return None
-        return self._slow_down(request)
-
-    def _slow_down(self, request: web.Request) -> web.Response:
-        return self._said(request, "door-too-often", 429)
 
     def _said(self, request: web.Request, text_id: str, status: int) -> web.Response:
         language = spoken(request.headers.get("Accept-Language", ""))

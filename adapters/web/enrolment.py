@@ -81,10 +81,11 @@ class Enrolment:
         return [Enrolled(one, one.id in inside) for one in people]
 
     def find(self, name: str) -> KeptPerson:
-        """The one person with this name, whole or its beginning, or with this id."""
+        """The one person with this name, with this id, or with a name that begins so: what is first found."""
         members, wanted = self._class.core.state.members(), folded(name)
         for fits in (
-            [one for one in members if one.id == name or folded(one.name) == wanted],
+            [one for one in members if folded(one.name) == wanted],
+            [one for one in members if one.id == name],
             [one for one in members if wanted and folded(one.name).startswith(wanted)],
         ):
             if len(fits) == 1:
@@ -94,6 +95,13 @@ class Enrolment:
         near = get_close_matches(wanted, {folded(one.name): one.name for one in members}, 3, _NEAR)
         names = [one.name for word in near for one in members if folded(one.name) == word]
         raise ClassRefusal("class-nobody-near" if names else "class-nobody", name=name, names=", ".join(names))
+
+    def known(self, person: str) -> KeptPerson:
+        """The person with this id."""
+        for one in self._class.core.state.members():
+            if one.id == person:
+                return one
+        raise ClassRefusal("class-nobody", name=person)
 
     async def link(self, person: str) -> str:
         """A link with which somebody comes in once; it makes their earlier unused ones void."""

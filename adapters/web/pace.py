@@ -35,10 +35,6 @@ class Pace:
             raise ClassRefusal("class-too-fast", seconds=math.ceil((amount - bucket.left) / self._per_second))
         bucket.left -= amount
 
-    def has(self, person: str) -> bool:
-        """Whether a person could act now."""
-        return person not in self._buckets or self._filled(person).left >= 1
-
     def _filled(self, person: str) -> _Bucket:
         now = self._clock.monotonic()
         bucket = self._buckets.setdefault(person, _Bucket(self._burst, now))

@@ -17,6 +17,7 @@ import pytest
 from tests.shell import Terminal, ends, runs
 
 ADDRESS = "https://class.example.org"
+LINK_IN = re.compile(rf"{ADDRESS}/in/[\w-]{{43}}")
 LINK = re.compile(rf"^{ADDRESS}/in/[\w-]{{43}}$", re.M)
 
 
@@ -128,6 +129,15 @@ def test_a_name_that_is_nobodys_or_several_peoples_is_told_so(terminal: Terminal
     near = terminal.types("people", "out", "Bne Ito")
     assert near.err == "Nobody in the class is called “Bne Ito”. Did you mean: Ben Ito?\n"
     assert "See who is: homeroom people list" in terminal.types("people", "remove", "xyzzy").err
+
+
+def test_names_that_differ_by_an_accent_only_are_two_peoples(terminal: Terminal, tmp_path: Path) -> None:
+    assert "2 people" in terminal.types("people", "add", "--csv", table(tmp_path, "name\nJosé\nJose\n")).out
+    made = terminal.types("people", "links")
+    assert (made.code, [line.partition(":")[0] for line in made.out.splitlines()]) == (0, ["Jose", "José"])
+    assert len(set(LINK_IN.findall(made.out))) == 2
+    for name, said in (("jose", "Jose"), ("JOSÉ", "José"), ("jose-2", "Jose")):  # a name is nobody else's id
+        assert terminal.types("people", "link", name).err.startswith(f"{said} comes in")
 
 
 def test_roles_are_given_and_people_removed_but_not_the_last_instructor(terminal: Terminal) -> None:

@@ -49,7 +49,7 @@ door-need-help = Everybody in this class has a link of their own. Open the one t
 door-no-link = This link does not work any more
 door-no-link-help = Every link works once, for two weeks, and a newer one takes its place. Ask your instructor for a new one.
 door-too-often = That was a lot of links
-door-too-often-help = To keep the class safe, no more links are tried from here for a short while. Wait a minute, then open your link again.
+door-too-often-help = Many links that do not work were opened from here, and this is one more. Wait a minute, or ask your instructor for a new link: one that works opens at once.
 
 ## A command typed as one line
 

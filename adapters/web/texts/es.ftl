@@ -49,7 +49,7 @@ door-need-help = Cada persona de esta clase tiene su propio enlace. Abre en este
 door-no-link = Este enlace ya no sirve
 door-no-link-help = Cada enlace sirve una vez, durante dos semanas, y uno nuevo lo sustituye. Pide otro a tu docente.
 door-too-often = Han sido muchos enlaces
-door-too-often-help = Para proteger la clase, durante un rato no se prueban más enlaces desde aquí. Espera un minuto y abre tu enlace otra vez.
+door-too-often-help = Desde aquí se han abierto muchos enlaces que no sirven, y este es otro. Espera un minuto o pide un enlace nuevo a tu docente: uno que sirve se abre al momento.
 
 ## Una orden escrita en una línea
 
