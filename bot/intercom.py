@@ -23,7 +23,7 @@ from storage.problems import StorageProblem
 A = TypeVar("A", bound=BaseModel)
 R = TypeVar("R", bound=BaseModel)
 
-LONGEST: Final = 64 * 1024  # bytes of a line, either way
+LONGEST: Final = 4 * 1024 * 1024  # bytes of a line, either way: the largest class's people fit, so they come whole
 AT_ONCE: Final = 8
 PATIENCE: Final = 5.0  # seconds for a line to come
 LONGEST_PATH: Final = 103  # bytes of a socket's path that every system takes

@@ -1,6 +1,6 @@
 """What this machine's commands may ask about the people of the class, of the process that serves it or of the database.
 
-A line of the socket has an end, so lists go in parts.
+Long lists are told in parts; who is to be added comes whole, so that it is done whole.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 
 from pydantic import Field
 
-from adapters.web.enrolment import Enrolment, Newcomer
+from adapters.web.enrolment import MOST_PEOPLE, Enrolment, Newcomer
 from adapters.web.refusal import ClassRefusal
 from bot.intercom import Answer, Asked, Declined, Intercom
 
@@ -31,15 +31,15 @@ class NewPerson(Asked):
 
 
 class Add(Asked):
-    """Asks to add these people."""
+    """Asks to add these people, all of them or none."""
 
-    people: Sequence[NewPerson] = Field(max_length=PART)
+    people: Sequence[NewPerson] = Field(max_length=MOST_PEOPLE)
 
 
 class Added(Answer):
-    """The names of those who were not in the class."""
+    """How many of them were not in the class."""
 
-    names: list[str]
+    count: int
 
 
 class Everyone(Asked):
@@ -145,7 +145,7 @@ def command_of(asked: type[Asked]) -> str:
 
 async def _add(enrolment: Enrolment, asked: Add) -> Added:
     newcomers = [Newcomer(each.name, each.role, each.zone, each.language) for each in asked.people]
-    return Added(names=[person.name for person in await enrolment.add(newcomers)])
+    return Added(count=len(await enrolment.add(newcomers)))
 
 
 async def _everyone(enrolment: Enrolment, asked: Everyone) -> Part:

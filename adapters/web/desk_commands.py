@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -11,7 +12,6 @@ import click
 
 from adapters.web.app import SPACE_ID, OtherKind, open_class
 from adapters.web.desk import (
-    PART,
     Add,
     Added,
     Desk,
@@ -27,7 +27,7 @@ from adapters.web.desk import (
     Someone,
     command_of,
 )
-from adapters.web.enrolment import Enrolment, Newcomer
+from adapters.web.enrolment import MOST_PEOPLE, Enrolment, Newcomer
 from adapters.web.people_csv import Mistake, Mistakes, read_people, written
 from adapters.web.settings import WebSettings
 from adapters.web.sign_in import SignIn
@@ -126,13 +126,10 @@ def add(newcomers: list[Newcomer]) -> Command:
     """Adds these people."""
 
     async def act(line: Line) -> int:
-        added = 0
-        for start in range(0, len(newcomers), PART):
-            people = [
-                NewPerson(name=each.name, role=each.role, zone=each.zone, language=each.language)
-                for each in newcomers[start : start + PART]
-            ]
-            added += len((await line.ask(Add(people=people), Added)).names)
+        if len(newcomers) > MOST_PEOPLE:
+            raise Declined("people-full", most=MOST_PEOPLE)
+        people = [NewPerson(**asdict(each)) for each in newcomers]
+        added = (await line.ask(Add(people=people), Added)).count
         if added:
             tell("people-added", count=added)
         if len(newcomers) > added:

@@ -57,22 +57,25 @@ class Enrolment:
         self._lock = asyncio.Lock()
 
     async def add(self, newcomers: Sequence[Newcomer]) -> list[KeptPerson]:
-        """Adds everyone whose name nobody in the class has; nobody when something is wrong. Returns who is new."""
+        """Adds everyone whose name nobody in the class has; nobody when something is wrong. Returns who is new.
+
+        It is done in one transaction: all of a table, or nothing of it.
+        """
         wanted = [checked(each) for each in newcomers]
         async with self._lock:
             state = self._class.core.state
-            known = {folded(each.name) for each in state.members()}
-            if len(state.members()) + len(wanted) > MOST_PEOPLE:
-                raise ClassRefusal("class-full", most=MOST_PEOPLE)
-            added = []
+            known, taken = {folded(each.name) for each in state.members()}, set(state.people)
+            new: list[KeptPerson] = []
             for each in wanted:
                 if folded(each.name) not in known:
                     known.add(folded(each.name))
-                    person = await self._class.register.add_person(
-                        each.name, each.role, zone=each.zone, language=each.language or None
-                    )
-                    added.append(state.people[person])
-            return added
+                    made = state.new_id(each.name, taken)
+                    new.append(KeptPerson(made, each.name, each.role, each.zone, each.language))
+                    taken.add(made)
+            if len(known) > MOST_PEOPLE:
+                raise ClassRefusal("class-full", most=MOST_PEOPLE)
+            await self._class.register.found((), new)
+            return [state.people[each.id] for each in new]
 
     async def everyone(self) -> list[Enrolled]:
         """Everyone in the class, the staff first, by name."""

@@ -9,10 +9,13 @@ from pathlib import Path
 import pytest
 
 from adapters.web.classroom import Classroom
+from adapters.web.enrolment import Newcomer
 from adapters.web.keeper import MemoryKeeper
 from adapters.web.refusal import ClassRefusal
 from bot.clock import FixedClock
+from storage.class_records import Change
 from storage.database import Database
+from storage.problems import Full
 from tests.adapters.web.door import ORIGIN, Doorway, asks, doorway, hello, rows
 
 
@@ -65,6 +68,33 @@ async def test_nobody_else_can(door: Doorway, database: Database, person: str, d
         assert (answer["ok"], answer["sentence"][:4]) == (False, "Only" if person == "noor" else "Esto")
     assert len(door.classroom.core.state.members()) == 5
     assert await rows(database) == (0, 1)
+
+
+async def test_a_table_is_added_whole_or_not_at_all(door: Doorway, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper, kept = door.classroom.core.keeper, 0
+    keep = keeper.keep
+
+    async def full(*changes: Change) -> None:
+        nonlocal kept
+        kept += 1
+        if kept == 2:  # the disk is full, and was not a moment before
+            raise Full("no room")
+        await keep(*changes)
+
+    monkeypatch.setattr(keeper, "keep", full)
+    added = await door.enrolment.add([Newcomer(name) for name in ("Zoë", "Yan", "ZOË", "Ana Ruiz", "Xi")])
+    assert [one.name for one in added] == ["Zoë", "Yan", "Xi"]
+    with pytest.raises(Full):
+        await door.enrolment.add([Newcomer("Wim"), Newcomer("Vera")])
+    assert len(door.classroom.core.state.members()) == 5 + 3
+
+
+async def test_who_is_in_the_class_already_takes_no_room(door: Doorway, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adapters.web.enrolment.MOST_PEOPLE", 6)
+    await door.enrolment.add([Newcomer("Zoë"), Newcomer("Ana Ruiz")])
+    assert await door.enrolment.add([Newcomer("Zoë"), Newcomer("Ana Ruiz")]) == []
+    with pytest.raises(ClassRefusal, match="class-full"):
+        await door.enrolment.add([Newcomer("Yan")])
 
 
 async def test_the_last_instructor_stays_one(door: Doorway) -> None:

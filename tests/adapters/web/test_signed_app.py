@@ -64,5 +64,7 @@ async def test_the_terminal_and_the_page_take_turns_so_that_an_instructor_is_lef
                     await robin.asks("threads", place="channel:general")
                 await asyncio.gather(other, robin.hears(lambda item: item.get("re") == asked), return_exceptions=True)
         assert [one.role for one in served.classroom.core.state.members()].count("instructor") == 1
+        many = [NewPerson(name=f"{number} {'ñ' * 70}", zone="America/New_York") for number in range(800)]
+        assert (await terminal.ask(Add(people=many), Added)).count == 800  # a whole table is one request
     finally:
         await app.stop()
