@@ -252,10 +252,10 @@ def add(
 
     if bool(name) == (table is not None):
         give_up(EXIT_USAGE, "people-add-one")
+    newcomer = Newcomer(" ".join(name), role or "student", zone or "", language or "")
     if table is None:
-        newcomer = Newcomer(" ".join(name), role or "student", zone or "", language or "")
         _for_people(path, desk_commands.add([newcomer]))
-    command = desk_commands.add_from(table)
+    command = desk_commands.add_from(table, newcomer)
     if command is None:
         sys.exit(EXIT_WRONG)
     _for_people(path, command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -27,8 +27,9 @@ from adapters.web.desk import (
     Someone,
     command_of,
 )
-from adapters.web.enrolment import MOST_PEOPLE, Enrolment, Newcomer
+from adapters.web.enrolment import MOST_PEOPLE, Enrolment, Newcomer, checked
 from adapters.web.people_csv import Mistake, Mistakes, read_people, written
+from adapters.web.refusal import ClassRefusal
 from adapters.web.settings import WebSettings
 from adapters.web.sign_in import SignIn
 from bot.clock import SystemClock
@@ -141,10 +142,16 @@ def add(newcomers: list[Newcomer]) -> Command:
     return act
 
 
-def add_from(path: Path) -> Command | None:
-    """Adds everyone in a file; nobody, and it is said what is wrong, when something is."""
+def add_from(path: Path, others: Newcomer) -> Command | None:
+    """Adds everyone in a file, with what ``others`` says where the file says nothing.
+
+    When something is wrong, nobody, and it is said what.
+    """
     try:
-        return add(read_people(path))
+        return add(read_people(path, replace(checked(replace(others, name="-")), name="")))
+    except ClassRefusal as no:
+        complain(no.text_id.replace("class-", "people-", 1), **no.values)
+        return None
     except Mistakes as mistakes:
         complain("people-csv-wrong", path=str(path))
         for mistake in mistakes.found:

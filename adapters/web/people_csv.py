@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -50,8 +50,11 @@ class Mistakes(Exception):
         self.found = found
 
 
-def read_people(path: Path) -> list[Newcomer]:
-    """Everyone in a file. Its first line names the columns, in English or Spanish. Raises :class:`Mistakes`."""
+def read_people(path: Path, others: Newcomer | None = None) -> list[Newcomer]:
+    """Everyone in a file; what a cell does not say is as in ``others``, which was checked.
+
+    The first line names the columns, in English or Spanish. Raises :class:`Mistakes`.
+    """
     rows = list(_rows(path))
     if not rows:
         raise Mistakes(Mistake("people-csv-empty", {}))
@@ -67,7 +70,7 @@ def read_people(path: Path) -> list[Newcomer]:
     people: list[Newcomer] = []
     for line, cells in rows[1:]:
         try:
-            people.append(_person(line, cells, columns))
+            people.append(_person(line, cells, columns, others or Newcomer("")))
         except Mistakes as found:
             wrong += found.found
     if wrong:
@@ -84,12 +87,12 @@ def written(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return text.getvalue()
 
 
-def _person(line: int, cells: Sequence[str], columns: Sequence[str]) -> Newcomer:
+def _person(line: int, cells: Sequence[str], columns: Sequence[str], others: Newcomer) -> Newcomer:
     if len(cells) > len(columns):
         raise Mistakes(Mistake("people-csv-cells", {"count": len(cells), "most": len(columns)}, line))
-    given = dict(zip(columns, (cell.strip() for cell in cells), strict=False))
+    given = {name: cell.strip() for name, cell in zip(columns, cells, strict=False) if cell.strip()}
     try:
-        return checked(Newcomer(**{**given, "role": given.get("role") or "student"}))
+        return checked(replace(others, **given))
     except ClassRefusal as no:
         text_id = no.text_id.replace("class-", "people-", 1)
         raise Mistakes(Mistake(text_id, no.values, line, _WHOSE[no.text_id])) from None

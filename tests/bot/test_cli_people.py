@@ -69,6 +69,20 @@ def test_a_whole_table_is_added_at_once_and_again_adds_nobody(terminal: Terminal
     assert "251 people are not signed in" in made.err
 
 
+def test_what_a_table_does_not_say_the_options_beside_it_say(terminal: Terminal, tmp_path: Path) -> None:
+    file = table(tmp_path, "name,role,zone\nRobin,instructor,\nAna,,Asia/Tokyo\n")
+    options = ("--role", "assistant", "--zone", "europe/madrid", "--language", "es")
+    assert "2 people were added" in terminal.types("people", "add", "--csv", file, *options).out
+    assert terminal.types("people", "list").out.splitlines() == [
+        "Robin, instructor, Europe/Madrid: not signed in",
+        "Ana, assistant, Asia/Tokyo: not signed in",
+    ]
+    with closing(sqlite3.connect(tmp_path / "data" / "homeroom.db")) as database:
+        assert database.execute("SELECT DISTINCT language FROM class_people").fetchall() == [("es",)]
+    wrong = terminal.types("people", "add", "--csv", file, "--role", "boss")
+    assert (wrong.code, wrong.err) == (1, "“boss” is no role. There are: instructor, assistant, student\n")
+
+
 def test_a_table_as_a_spanish_spreadsheet_saves_it_is_read(terminal: Terminal, tmp_path: Path) -> None:
     file = table(tmp_path, "nombre;idioma\r\nAna Ruiz;es\r\n")
     assert "One person was added" in terminal.types("people", "add", "--csv", file).out
