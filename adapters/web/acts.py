@@ -5,15 +5,16 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import secrets
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
 import structlog
 
 from adapters.web.core import Core
 from adapters.web.hub import JsonObject
-from adapters.web.limits import ANSWERS_KEPT, LONGEST_KEY
+from adapters.web.limits import ANSWERS_KEPT
+from adapters.web.once import Once
 from adapters.web.private import Private, Source
 from adapters.web.refusal import ClassRefusal
 from adapters.web.state import seq_of
@@ -39,7 +40,7 @@ class Acts:
         self.core = core
         self.private = private
         self.deliver = deliver
-        self._answers: OrderedDict[tuple[str, str], asyncio.Task[JsonObject]] = OrderedDict()
+        self._once = Once(core, ANSWERS_KEPT)
         self._news: asyncio.Task[None] | None = None
         self._waiting = 0
 
@@ -62,16 +63,9 @@ class Acts:
         The delivery's id is made of the key, so that the bot knows an act that is sent again when the class does not.
         Raises :class:`ClassRefusal`; such an act can be sent again.
         """
-        if len(key) > LONGEST_KEY:
-            raise ClassRefusal("class-bad-request")
-        known = self._answers.get((person, key)) if key else None
-        if known is None:
-            self.core.state.person(person)
-            from_here = source or Source(place)
-            known = self.core.begin(self._act(person, kind, from_here, link, values or {}, key, form_key, at_options))
-            if key:
-                self._remember((person, key), known)
-        return await asyncio.shield(known)
+        from_here = source or Source(place)
+        act = partial(self._act, person, kind, from_here, link, values or {}, key, form_key, at_options)
+        return await self._once.do(person, key, act)
 
     async def commands(self, person_id: str, place: KeptPlace, *, every: bool = False) -> list[JsonObject]:
         """The commands that a person may use in a place, in their language; with ``every`` the others too."""
@@ -167,17 +161,6 @@ class Acts:
         except Exception as fault:
             log.error("web.delivery_failed", kind=delivery["kind"], **where_it_was(fault))
             raise ClassRefusal("class-bot-fault") from None
-
-    def _remember(self, key: tuple[str, str], task: asyncio.Task[JsonObject]) -> None:
-        self._answers[key] = task
-
-        def over(task: asyncio.Task[JsonObject]) -> None:
-            if task.cancelled() or task.exception() is not None:
-                self._answers.pop(key, None)
-
-        task.add_done_callback(over)
-        while len(self._answers) > ANSWERS_KEPT:
-            self._answers.popitem(last=False)
 
     def _who(self, person: KeptPerson) -> JsonObject:
         return {

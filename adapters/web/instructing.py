@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, Final
 
 from adapters.web.classroom import Classroom
+from adapters.web.core import Core
 from adapters.web.deeds import Asked, Deed
 from adapters.web.enrolment import Enrolment, Newcomer
 from adapters.web.hub import JsonObject
+from adapters.web.once import Once
 from adapters.web.refusal import ClassRefusal
 
-Act = Callable[[Asked], Awaitable[JsonObject]]
+Act = Callable[[Asked], Coroutine[Any, Any, JsonObject]]
+_KEPT: Final = 20  # answers, for there are links in some
 
 
-def deeds(enrolment: Enrolment) -> Mapping[str, Deed]:
-    """These requests, each for instructors only."""
+def deeds(enrolment: Enrolment, core: Core) -> Mapping[str, Deed]:
+    """These requests, each for instructors only. One that is sent again changes nothing and gets the first answer."""
 
     async def add(asked: Asked) -> JsonObject:
         newcomer = Newcomer(asked.text("name"), asked.text("role"), asked.text("zone", may_lack=True))
@@ -38,13 +42,14 @@ def deeds(enrolment: Enrolment) -> Mapping[str, Deed]:
         return {}
 
     acts = {"person-add": add, "person-role": role, "person-link": link, "person-out": out, "person-remove": remove}
-    return {name: _for_instructors(act) for name, act in acts.items()}
+    once = Once(core, _KEPT)
+    return {name: _for_instructors(act, once) for name, act in acts.items()}
 
 
-def _for_instructors(act: Act) -> Deed:
+def _for_instructors(act: Act, once: Once) -> Deed:
     async def deed(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
         if classroom.core.state.person(person).role != "instructor":
             raise ClassRefusal("class-instructors-only")
-        return await act(asked)
+        return await once.do(person, asked.text("key", may_lack=True), lambda: act(asked))
 
     return deed

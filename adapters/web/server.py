@@ -69,7 +69,7 @@ def make_app(
     door: Door = OpenDoor()
     if house is not None:
         door = SignInDoor(classroom, house.enrolment.sign_in, house.origin, house.proxies)
-    more = deeds(house.enrolment) if house else {}
+    more = deeds(house.enrolment, classroom.core) if house else {}
     live = Live(classroom, texts.of, figures, ahead or Ahead(classroom), door=door, more=more)
     site = _Site(classroom, texts, figures, dict(checks or {}), door)
     gate = Gate(house.origin if house else "")

@@ -1,4 +1,5 @@
 /** Where people sign in: going out, what stands where one was, and what instructors do about people. */
+import { newKey } from "./deeds.js";
 import { Dialog } from "./dialog.js";
 import { signsIn } from "./early/knock.js";
 import { Icon } from "./icons.js";
@@ -75,7 +76,7 @@ export function ForInstructors({ person, close }) {
     setSaid("");
     setSure("");
     try {
-      done(await ask(what, { person: person.id, ...fields }));
+      done(await ask(what, { person: person.id, key: newKey(), ...fields }));
     } catch (refusal) {
       setProblem(refusal.message);
     }
@@ -155,7 +156,7 @@ export function AddPersonDialog({ close }) {
     event.preventDefault();
     setProblem("");
     try {
-      setLink((await ask("person-add", { name, role })).link);
+      setLink((await ask("person-add", { name, role, key: newKey() })).link);
     } catch (refusal) {
       setProblem(refusal.message);
     }

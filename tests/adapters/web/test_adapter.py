@@ -90,7 +90,7 @@ async def test_a_public_answer_is_seen_by_everyone_and_known_to_stand_there(klas
 
 async def test_an_act_that_comes_again_is_shown_once_although_the_class_forgot_it(klass: Klass) -> None:
     await klass.ben.says("/corner shout words:hello", "general", key="k1")
-    klass.classroom.acts._answers.clear()
+    klass.classroom.acts._once._answers.clear()
     assert await klass.ben.says("/corner shout words:hello", "general", key="k1") == {"shown": "nothing"}
     assert len(klass.chi.sees("general")) == 1
 

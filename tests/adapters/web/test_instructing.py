@@ -50,6 +50,21 @@ async def test_instructors_add_people_and_make_links_from_the_page(door: Doorway
         assert door.classroom.core.state.people["zoe-ok"].gone
 
 
+async def test_adding_somebody_that_is_sent_again_gets_the_first_link(door: Doorway, database: Database) -> None:
+    session = await door.comes_in("robin")
+    asked = {"name": "Zoë Ok", "role": "student", "key": "k1"}
+    async with await door.connects(session) as robin:
+        await hello(robin)
+        added = await asks(robin, "person-add", **asked)
+    async with await door.connects(session) as robin:  # as after a lost connection
+        await hello(robin)
+        again = await asks(robin, "person-add", **asked)
+        assert (again["ok"], again["link"]) == (True, added["link"])
+        assert (await asks(robin, "person-add", **asked | {"key": "k2"}))["ok"] is False
+    assert len(door.classroom.core.state.members()) == 6
+    assert (await door.posts("/in", token=added["link"].rpartition("/")[2])).status == 303
+
+
 @pytest.mark.parametrize("person", ["noor", "ana"])
 @pytest.mark.parametrize(
     ("do", "fields"),
