@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Final
 
@@ -66,24 +66,31 @@ class Ahead:
         """The process goes: nothing is shown any longer."""
         self._ended.set()
 
-    async def go(self, person: str, by: str) -> None:
-        """Moves the clock ahead by an hour, a day or a week. Returns when it is there.
+    async def go(self, person: str, by: str, to: str) -> None:
+        """Moves the clock ahead by an hour, a day or a week, to the moment that the page meant and never past it.
 
-        Raises :class:`BadRequest` and :class:`ClassRefusal`.
+        Returns when it is there; at once where it was already, or is on its way for the same request: one that is sent
+        again moves nothing a second time. Raises :class:`BadRequest` and :class:`ClassRefusal`.
         """
+        asked = (person, by, _moment(to))
         if by not in WAYS:
             raise BadRequest(by)
         self._class.core.state.person(person)
         if self._leap is None:
             raise ClassRefusal("class-clock-fixed")
         if self._way is not None:
+            if self._way.asked == asked:
+                return
             raise ClassRefusal(_MOVING[self._way.by], name=self._name(self._way.person))
         now = self._class.core.clock.now()
-        self._way = way = _Way(person, by, now, now + WAYS[by], Pace(self._class.core.clock, self._shown_for))
+        end = min(now + WAYS[by], asked[2])
+        if end <= now:
+            return
+        self._way = way = _Way(asked, now, end, Pace(self._class.core.clock, self._shown_for))
         unlisten = self._class.core.hub.listen(way.hear)
         try:
             await self._tell()
-            await self._leap(WAYS[by], partial(self._stop, way))
+            await self._leap(end - now, partial(self._stop, way))
         finally:
             unlisten()
             self._way = None
@@ -117,12 +124,21 @@ class Ahead:
 class _Way:
     """How far the clock goes, and whether anything came where it stands."""
 
-    person: str
-    by: str
+    asked: tuple[str, str, datetime]  # who, how far, and to which moment
     start: datetime
     end: datetime
     pace: Pace
     came: bool = False
+
+    @property
+    def person(self) -> str:
+        """Who asked."""
+        return self.asked[0]
+
+    @property
+    def by(self) -> str:
+        """How far they asked to go."""
+        return self.asked[1]
 
     def hear(self, event: Event) -> None:
         """What pages are told while time stands is what came there."""
@@ -134,6 +150,16 @@ class _Way:
 
     def as_json(self) -> JsonObject:
         return {"by": self.by, "person": self.person, "from": self.start.isoformat(), "to": self.end.isoformat()}
+
+
+def _moment(text: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+        if found.tzinfo is None:
+            raise BadRequest("to")
+        return found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise BadRequest("to") from None
 
 
 class Pace:

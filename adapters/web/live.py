@@ -209,7 +209,7 @@ class Live:
             if asked.do == "since":
                 answer = self._since(line, asked)
             elif asked.do == "ahead":
-                await self._ahead.go(line.person, asked.text("by"))
+                await self._ahead.go(line.person, asked.text("by"), asked.text("to"))
                 answer = encoded({"re": asked.id, "ok": True})
             else:
                 done = await do(self._class, line.person, asked, self._all_deeds)

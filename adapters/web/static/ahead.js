@@ -60,10 +60,12 @@ function Ways({ close }) {
     <p class="faint">${t("ahead-help")}</p>`;
 }
 
+/** Says where to, so that it goes no further when it is asked again after a lost connection. */
 async function move(by) {
   change({ come: "" });
+  const to = new Date(classNow() + Object.fromEntries(UNITS)[by]).toISOString();
   try {
-    await ask("ahead", { by });
+    await ask("ahead", { by, to });
   } catch (refusal) {
     change({ come: refusal.message });
     say(refusal.message);

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from adapters.web.ahead import LONGEST, Pace
+from adapters.web.ahead import LONGEST, WAYS, Pace
 from adapters.web.classroom import Classroom
 from adapters.web.server import make_app
 from adapters.web.settings import WebSettings
@@ -49,6 +49,11 @@ def monday() -> MovableClock:
     return MovableClock(beneath=FixedClock(MONDAY))
 
 
+def there(app: App, by: str) -> dict[str, str]:
+    """What a page asks for that goes so far from now."""
+    return {"by": by, "to": (app.core.clock.now() + WAYS[by]).isoformat()}
+
+
 def came(page: Page) -> list[tuple[str, str]]:
     """When and where each message came that everyone sees, in the order in which the page heard of them."""
     heard = [item["message"] for item in page.heard if item.get("ev") == "message"]
@@ -72,7 +77,7 @@ async def test_a_week_ahead_brings_each_days_question_and_its_nudge_once_and_in_
         page_at(app.address, "kai") as kai,
     ):
         await robin.asks("line", place=GENERAL, text=PLAN, key="k1")
-        answer = await robin.asks("ahead", by="week")
+        answer = await robin.asks("ahead", **there(app, "week"))
         assert answer == {"re": answer["re"], "ok": True}
         questions = [(f"0{day}T10:00", "channel") for day in range(2, 7)]
         nudges = [(f"0{day}T10:00", "thread") for day in range(3, 8)]
@@ -92,7 +97,7 @@ async def test_every_page_sees_who_asked_and_where_the_time_has_got_to(tmp_path:
     ):
         assert (kai.heard[0]["movable"], kai.heard[0]["ahead"]) == (True, None)
         await robin.asks("line", place=GENERAL, text=PLAN, key="k1")
-        await robin.asks("ahead", by="day")
+        await robin.asks("ahead", **there(app, "day"))
         over = await kai.event("ahead", way=None)
         begun = await kai.event("ahead")
         tuesday = MONDAY + timedelta(days=1)
@@ -114,9 +119,9 @@ async def test_what_comes_is_shown_before_time_goes_on_and_whoever_asks_or_comes
         page_at(app.address, "kai") as kai,
     ):
         await robin.asks("line", place=GENERAL, text=PLAN, key="k1")
-        await robin.sends("ahead", by="week")
+        await robin.sends("ahead", **there(app, "week"))
         await kai.event("message")
-        assert (await kai.asks("ahead", by="hour"))["sentence"] == BUSY
+        assert (await kai.asks("ahead", **there(app, "hour")))["sentence"] == BUSY
         async with page_at(app.address, "noor") as late:
             assert late.heard[0]["ahead"]["by"] == "week"
         assert came(kai) == [("02T10:00", "channel")]
@@ -125,7 +130,7 @@ async def test_what_comes_is_shown_before_time_goes_on_and_whoever_asks_or_comes
 async def test_a_stop_on_the_way_ends_it_there_at_once_and_the_clock_never_goes_back(tmp_path: Path) -> None:
     async with running(tmp_path, monday(), shown=600) as app, page_at(app.address, "robin") as robin:
         await robin.asks("line", place=GENERAL, text=PLAN, key="k1")
-        await robin.sends("ahead", by="week")
+        await robin.sends("ahead", **there(app, "week"))
         await robin.hears(lambda item: item.get("ev") == "message" and not item["message"]["private"])
         began = monotonic()
     assert monotonic() - began < 10
@@ -136,8 +141,8 @@ async def test_a_stop_on_the_way_ends_it_there_at_once_and_the_clock_never_goes_
 
 async def test_a_restart_after_the_way_keeps_the_time(tmp_path: Path) -> None:
     async with running(tmp_path) as app, page_at(app.address, "robin") as robin:
-        await robin.asks("ahead", by="day")
-        await robin.asks("ahead", by="hour")
+        await robin.asks("ahead", **there(app, "day"))
+        await robin.asks("ahead", **there(app, "hour"))
         before = app.core.clock.now()
     async with running(tmp_path) as again, page_at(again.address, "robin") as robin:
         ahead = datetime.fromisoformat(robin.heard[0]["now"]) - again.core.clock.real()
@@ -150,7 +155,7 @@ async def test_where_the_clock_stands_fast_a_page_is_told_so_and_that_it_may_not
 ) -> None:
     async with TestClient(TestServer(make_app(classroom))) as site, connected(site, "robin") as robin:
         assert robin.heard[0]["movable"] is False
-        assert (await robin.asks("ahead", by="hour"))["sentence"] == FIXED
+        assert (await robin.asks("ahead", by="hour", to=MONDAY.isoformat()))["sentence"] == FIXED
 
 
 async def test_only_a_class_that_is_alone_on_one_machine_is_one_to_try_things_in(tmp_path: Path) -> None:
@@ -165,10 +170,54 @@ async def test_only_a_class_that_is_alone_on_one_machine_is_one_to_try_things_in
         assert (app.demo, app.movable) == (True, False)
 
 
+async def test_a_way_that_is_asked_for_again_moves_the_clock_once(tmp_path: Path) -> None:
+    async with running(tmp_path, monday()) as app, page_at(app.address, "robin") as robin:
+        day = there(app, "day")
+        for _ in range(2):
+            assert (await robin.asks("ahead", **day))["ok"]
+        assert app.core.clock.now() == MONDAY + timedelta(days=1)
+
+
+async def test_a_way_that_is_asked_for_again_while_it_is_gone_is_no_second_one(tmp_path: Path) -> None:
+    async with (
+        running(tmp_path, monday(), shown=600) as app,
+        page_at(app.address, "robin") as robin,
+    ):
+        await robin.asks("line", place=GENERAL, text=PLAN, key="k1")
+        week = there(app, "week")
+        await robin.sends("ahead", **week)
+        await robin.hears(lambda item: item.get("ev") == "message" and not item["message"]["private"])
+        async with page_at(app.address, "robin") as back:
+            assert (await back.asks("ahead", **week))["ok"]
+            assert back.heard[0]["ahead"]["by"] == "week"
+        assert app.core.clock.now() < MONDAY + timedelta(days=7)
+
+
+async def test_a_way_that_a_restart_cut_short_goes_on_to_where_it_was_to_end(tmp_path: Path) -> None:
+    async with running(tmp_path, monday(), shown=600) as app, page_at(app.address, "robin") as robin:
+        await robin.asks("line", place=GENERAL, text=PLAN, key="k1")
+        week = there(app, "week")
+        await robin.sends("ahead", **week)
+        await robin.hears(lambda item: item.get("ev") == "message" and not item["message"]["private"])
+    clock = MovableClock(app.core.clock.now() - MONDAY, beneath=FixedClock(MONDAY))
+    async with running(tmp_path, clock) as again, page_at(again.address, "robin") as robin:
+        assert again.core.clock.now() < MONDAY + timedelta(days=7)
+        await robin.asks("ahead", **week)
+        assert again.core.clock.now() == MONDAY + timedelta(days=7)
+
+
+async def test_nobody_gets_further_than_the_way_they_ask_for(tmp_path: Path) -> None:
+    async with running(tmp_path, monday()) as app, page_at(app.address, "robin") as robin:
+        assert (await robin.asks("ahead", by="hour", to="9000-01-01T00:00:00Z"))["ok"]
+        assert app.core.clock.now() == MONDAY + timedelta(hours=1)
+        for to in ("2026-03-02T10:30:00", "tomorrow", "0001-01-01T00:00:00+14:00", None):
+            assert "do not understand each other" in (await robin.asks("ahead", by="hour", to=to))["sentence"]
+
+
 @pytest.mark.parametrize("by", ["year", "", None, 7, ["week"]])
 async def test_no_other_way_can_be_asked_for(tmp_path: Path, by: object) -> None:
     async with running(tmp_path, monday()) as app, page_at(app.address, "robin") as robin:
-        assert "do not understand each other" in (await robin.asks("ahead", by=by))["sentence"]
+        assert "do not understand each other" in (await robin.asks("ahead", by=by, to=MONDAY.isoformat()))["sentence"]
         assert app.core.clock.now() == MONDAY
 
 

@@ -19,7 +19,7 @@ from bot.people import Person, Place, PlaceKind, Space
 from bot.platform import Message, Simulating
 from tests.adapters.web.conftest import Bot, Make
 from tests.adapters.web.pages import Page, page_at
-from tests.adapters.web.test_ahead import GENERAL, monday
+from tests.adapters.web.test_ahead import GENERAL, monday, there
 
 NOW = timedelta(0)
 
@@ -79,10 +79,10 @@ async def test_a_day_ahead_brings_their_answers_in_the_order_of_time_and_a_resta
         students = {each["id"] for each in robin.heard[0]["people"] if each["simulated"]}
         assert students == {each["id"] for each in robin.heard[0]["people"] if each["role"] == "student"}
         await posts(robin)
-        await robin.asks("ahead", by="hour")
+        await robin.asks("ahead", **there(app, "hour"))
         early = said(robin)
     async with running(tmp_path) as app, page_at(app.address, "robin") as robin:
-        await robin.asks("ahead", by="day")
+        await robin.asks("ahead", **there(app, "day"))
         late = said(robin)
     assert early
     assert late
@@ -101,11 +101,11 @@ async def test_off_is_heard_by_every_page_kept_over_a_restart_and_nothing_more_i
         await kai.asks("mates", on=False)
         await robin.event("mates", on=False)
         before = len(said(robin))
-        await robin.asks("ahead", by="day")
+        await robin.asks("ahead", **there(app, "day"))
         assert len(said(robin)) == before
     async with running(tmp_path) as app, page_at(app.address, "robin") as robin:
         assert robin.heard[0]["mates"] is False
-        await robin.asks("ahead", by="day")
+        await robin.asks("ahead", **there(app, "day"))
         assert not said(robin)
 
 

@@ -19,6 +19,7 @@ from bot.config import Config, HomeroomTable
 from bot.text import Style, When, Words
 from tests.adapters.web.conftest import NOON
 from tests.adapters.web.page.conftest import Open, Site, Window
+from tests.adapters.web.page.wire import Wire
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 GENERAL = "channel:general"
@@ -83,6 +84,25 @@ async def test_one_browser_moves_a_week_ahead_and_the_other_sees_each_day_come(b
     shown = [f"{day} Mar, 22:00" for day in ("Mon 2", "Tue 3", "Wed 4", "Thu 5", "Fri 6")]
     assert [time for time in times if time in shown] == shown
     assert {duration for _, _, duration in seen} == {"0s"}
+    for page in (robin, kai):
+        await page.context.close()
+
+
+async def test_a_week_whose_answer_was_lost_with_the_connection_is_one_week(browser: Browser, app: App) -> None:
+    kai = await at(browser, app, "kai")
+    robin = await (await browser.new_context(locale="en-GB", timezone_id="Europe/London")).new_page()
+    wire = await Wire.between(robin)
+    await Window(robin, app.address).opens("robin", GENERAL)
+    wire.deaf = True
+    await go(robin, "A week ahead")
+    await expect(kai.locator(".class-clock")).to_contain_text("In class: Mon 9 Mar, 21:00")
+    await wire.breaks()
+    await expect(robin.locator(".class-clock")).to_contain_text("In class: Mon 9 Mar, 12:00")
+    await wire.brought('"ok":true,"reset"')
+    await robin.locator(".pane-here .composer-box").fill("and then")
+    await robin.locator(".pane-here .composer-box").press("Enter")
+    await expect(kai.get_by_text("and then")).to_be_visible()
+    assert app.core.clock.now() < NOON + timedelta(days=8)
     for page in (robin, kai):
         await page.context.close()
 
