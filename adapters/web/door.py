@@ -12,8 +12,9 @@ from typing import Final, Protocol
 from aiohttp import web
 
 from adapters.web.classroom import Classroom
+from adapters.web.closed import DOOR_HEADERS, closed, language_of
 from adapters.web.pace import Pace
-from adapters.web.page import closed_page, link_page, spoken
+from adapters.web.page import link_page
 from adapters.web.refusal import ClassRefusal
 from adapters.web.sign_in import Ended, SignIn, new_browser
 from storage.class_records import KeptPerson
@@ -25,15 +26,6 @@ LARGEST_POST: Final = 4 * 1024
 """Bytes in what a page of the door posts."""
 _MISSES: Final = 20
 _MISSES_IN_ALL: Final = 2_000
-_POLICY: Final = (
-    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-_HEADERS: Final = {
-    "Content-Security-Policy": _POLICY,
-    "Referrer-Policy": "strict-origin",  # with none at all a browser would not say that the form is ours
-    "Cache-Control": "no-store",
-    "Vary": "Accept-Language",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +116,15 @@ class SignInDoor:
         if person is None:
             return self._missed(request, visitor)
         before = self._member(visitor.person) if visitor else None
-        language = spoken(request.headers.get("Accept-Language", ""))
         text = link_page(
-            language,
+            language_of(request),
             self._class.core.sentences,
             class_name=self._class.name,
             name=person.name,
             token=token,
             before=before.name if before and before.id != person.id else "",
         )
-        page = web.Response(text=text, content_type="text/html", headers=_HEADERS)
+        page = web.Response(text=text, content_type="text/html", headers=DOOR_HEADERS)
         if not browser:  # by this it may press twice
             self._set(page, self._browser, new_browser(), _LOOKING)
         return page
@@ -196,10 +187,7 @@ class SignInDoor:
         return self._said(request, "door-no-link", 404)
 
     def _said(self, request: web.Request, text_id: str, status: int) -> web.Response:
-        language = spoken(request.headers.get("Accept-Language", ""))
-        text = closed_page(language, self._class.core.sentences, class_name=self._class.name, text_id=text_id)
-        headers = _HEADERS | ({"Retry-After": "60"} if status == 429 else {})
-        return web.Response(text=text, status=status, content_type="text/html", headers=headers)
+        return closed(request, self._class.core.sentences, text_id, status, class_name=self._class.name)
 
     def _came_from(self, request: web.Request) -> str:
         """The address that the outermost proxy of ours saw; without proxies, the one that we see."""

@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
 from typing import Final
 
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
+from adapters.web.closed import Handler, closed
+from adapters.web.refusal import Sentences
 from adapters.web.settings import is_loopback
-
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 HOSTS: Final = ("127.0.0.1", "localhost", "[::1]")
 _HOST: Final = re.compile(r"(\[[0-9a-f:]+\]|[^:\[\]]+)(?::([0-9]{1,5}))?")
 _PORTS: Final = {"http": ":80", "https": ":443"}
 FOR_THE_MACHINE: Final = ("/healthz", "/readyz", "/metrics")
 """Where people sign in these are answered at this machine's own address only, and not through a proxy."""
-_FROM_THERE: Final = (
-    "This class is at {address}. Open it there. (A proxy before it must pass the Host header on as it came.)\n"
-)
-_NOT_FROM_HERE: Final = (
-    "This page is for this machine only. Open it at the address that Homeroom wrote when it started.\n"
-)
+_PASSED_ON: Final = ("Forwarded", "X-Forwarded-For", "Via")
+"""What a proxy adds, whatever it makes of ``Host``."""
 
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -48,7 +43,8 @@ class Gate:
     browser by ``Origin``, without which no WebSocket is opened and nothing is posted, and by ``Sec-Fetch-Site``.
     """
 
-    def __init__(self, origin: str = "") -> None:
+    def __init__(self, sentences: Sentences, origin: str = "") -> None:
+        self._sentences = sentences
         self.origin = origin
 
     @property
@@ -57,10 +53,11 @@ class Gate:
 
         @web.middleware
         async def gate(request: web.Request, handler: Handler) -> web.StreamResponse:
-            if not self.lets_in(request):
-                text = _FROM_THERE.format(address=self.origin) if self.origin else _NOT_FROM_HERE
-                raise web.HTTPForbidden(text=text)
-            return await handler(request)
+            if self.lets_in(request):
+                return await handler(request)
+            if self.origin:
+                return closed(request, self._sentences, "door-elsewhere", 403, address=self.origin)
+            return closed(request, self._sentences, "door-this-machine", 403)
 
         return gate
 
@@ -69,9 +66,12 @@ class Gate:
         host = request.headers.get("Host", "").lower()
         if self.origin and request.path not in FOR_THE_MACHINE:
             return _full(host, self.origin) == self.origin and self._is_ours(request, self.origin)
-        if self.origin and not is_loopback(request.remote or ""):
+        if self.origin and not (is_loopback(request.remote or "") and self._is_direct(request)):
             return False  # figures of the process are for whoever watches over this machine
         return _is_this_machine(host, _port(request)) and self._is_ours(request, f"http://{host}")
+
+    def _is_direct(self, request: web.Request) -> bool:
+        return not any(name in request.headers for name in _PASSED_ON)
 
     def _is_ours(self, request: web.Request, ours: str) -> bool:
         origin = request.headers.get("Origin")

@@ -83,10 +83,10 @@ def link_page(language: str, sentences: Sentences, *, class_name: str, name: str
     return page.render(language=language, say=say, class_name=class_name, name=name, token=token, before=before)
 
 
-def closed_page(language: str, sentences: Sentences, *, class_name: str, text_id: str) -> str:
-    """What stands before the class where somebody cannot come in: the text, and its ``-help`` below."""
-    say = partial(sentences.say, language)
-    return _template("closed.html").render(language=language, say=say, class_name=class_name, text_id=text_id)
+def closed_page(language: str, sentences: Sentences, *, class_name: str, text_id: str, **values: str) -> str:
+    """What stands before the class where somebody cannot come in: the text, and its ``-help`` with these values."""
+    title, help = sentences.say(language, text_id), sentences.say(language, f"{text_id}-help", **values)
+    return _template("closed.html").render(language=language, title=title, help=help, class_name=class_name)
 
 
 @cache

@@ -14,6 +14,7 @@ from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_l
 
 from adapters.web.ahead import Ahead
 from adapters.web.classroom import Classroom
+from adapters.web.closed import of_storage
 from adapters.web.door import LARGEST_POST, Door, OpenDoor, SignInDoor
 from adapters.web.enrolment import Enrolment
 from adapters.web.gate import Gate
@@ -72,8 +73,11 @@ def make_app(
     more = deeds(house.enrolment, classroom.core) if house else {}
     live = Live(classroom, texts.of, figures, ahead or Ahead(classroom), door=door, more=more)
     site = _Site(classroom, texts, figures, dict(checks or {}), door)
-    gate = Gate(house.origin if house else "")
-    app = web.Application(middlewares=[gate.middleware], client_max_size=LARGEST_POST)
+    sentences = classroom.core.sentences
+    gate = Gate(sentences, house.origin if house else "")
+    app = web.Application(
+        middlewares=[gate.middleware, of_storage(sentences, classroom.name)], client_max_size=LARGEST_POST
+    )
     app.on_response_prepare.append(gate.add_headers)
     app.add_routes([web.get("/api/people", site.people)] if house is None else [])
     if isinstance(door, SignInDoor):

@@ -50,6 +50,12 @@ door-no-link = This link does not work any more
 door-no-link-help = Every link works once, for two weeks, and a newer one takes its place. Ask your instructor for a new one.
 door-too-often = That was a lot of links
 door-too-often-help = Many links that do not work were opened from here, and this is one more. Wait a minute, or ask your instructor for a new link: one that works opens at once.
+door-fault = The class cannot be opened just now
+door-fault-help = Nothing is lost, and a link that you have not used still works. Wait a moment, then load this page again. If it stays like this, tell your instructor.
+door-elsewhere = This class is at another address
+door-elsewhere-help = Open it at { $address }. If you look after its server: a proxy before it must pass the Host header on as it came.
+door-this-machine = This class is for this machine only
+door-this-machine-help = Open it at the address that Homeroom wrote when it started.
 
 ## A command typed as one line
 

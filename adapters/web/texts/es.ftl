@@ -50,6 +50,12 @@ door-no-link = Este enlace ya no sirve
 door-no-link-help = Cada enlace sirve una vez, durante dos semanas, y uno nuevo lo sustituye. Pide otro a tu docente.
 door-too-often = Han sido muchos enlaces
 door-too-often-help = Desde aquí se han abierto muchos enlaces que no sirven, y este es otro. Espera un minuto o pide un enlace nuevo a tu docente: uno que sirve se abre al momento.
+door-fault = Ahora mismo no se puede abrir la clase
+door-fault-help = No se ha perdido nada, y un enlace sin usar sigue sirviendo. Espera un momento y vuelve a cargar esta página. Si sigue así, avisa a tu docente.
+door-elsewhere = Esta clase está en otra dirección
+door-elsewhere-help = Ábrela en { $address }. Si te ocupas de su servidor: un proxy delante de ella debe pasar la cabecera Host tal como llegó.
+door-this-machine = Esta clase es solo para esta máquina
+door-this-machine-help = Ábrela en la dirección que Homeroom escribió al arrancar.
 
 ## Una orden escrita en una línea
 

@@ -54,6 +54,18 @@ async def test_a_request_for_another_host_is_refused(site: Site, host: str) -> N
         assert "robin" not in await answer.text()
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [("en", "Open it at the address that Homeroom wrote"), ("es-MX,en;q=0.5", "Ábrela en la dirección que Homeroom")],
+)
+async def test_who_is_refused_is_told_where_to_go_in_their_language(site: Site, language: str, said: str) -> None:
+    answer = await site.get("/", headers={"Host": "evil.example", "Accept-Language": language})
+    text = await answer.text()
+    assert (answer.status, answer.content_type) == (403, "text/html")
+    assert said in text
+    assert "script-src" not in answer.headers["Content-Security-Policy"]
+
+
 @pytest.mark.parametrize("host", ["127.0.0.1:{port}", "localhost:{port}", "LOCALHOST:{port}", "[::1]:{port}"])
 async def test_this_machine_by_any_of_its_names_is_let_in(site: Site, host: str) -> None:
     answer = await site.get("/api/people", headers={"Host": host.format(port=site.port)})

@@ -19,6 +19,7 @@ from adapters.web.live import MOST_PAGES, SIGNED_OUT, TOO_MANY
 from adapters.web.sign_in import KEY, LOOKED_EVERY, SignIn
 from bot.clock import FixedClock
 from storage.database import Database
+from storage.problems import Unreachable
 from storage.sign_in import AGAIN, LINK_LIFE, SESSION_LIFE, sign_in_sessions
 from tests.adapters.web.conftest import card
 from tests.adapters.web.door import BROWSER, COOKIE, HOST, ORIGIN, Doorway, asks, closed, doorway, event, hello, rows
@@ -175,6 +176,26 @@ async def test_a_connection_without_a_session_learns_why_it_ends(door: Doorway) 
         assert await closed(socket) == SIGNED_OUT
     async with door.client.ws_connect("/live?as=robin", headers={"Host": HOST, "Origin": ORIGIN}) as socket:
         assert await closed(socket) == SIGNED_OUT
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Nothing is lost"), ("es", "No se ha perdido nada")])
+async def test_a_database_that_cannot_be_read_is_said_on_a_page_that_tells_what_helps(
+    door: Doorway, database: Database, monkeypatch: pytest.MonkeyPatch, language: str, said: str
+) -> None:
+    token, cookie = await door.token("ben"), await door.comes_in("ana")
+
+    async def fails(*_: object) -> object:
+        raise Unreachable("no answer")
+
+    monkeypatch.setattr(database, "read", fails)
+    speaks = {"Accept-Language": language}
+    answers = [await door.gets("/", cookie, **speaks), await door.gets(f"/in/{token}", **speaks)]
+    for answer in answers:
+        assert (answer.status, answer.content_type, answer.headers["Retry-After"]) == (503, "text/html", "10")
+        assert said in await answer.text()
+    assert (await door.posts("/in", token=token)).status == 503
+    monkeypatch.undo()
+    assert (await door.posts("/in", token=token)).status == 303
 
 
 async def test_no_cookie_but_ours_is_taken(
@@ -365,6 +386,8 @@ async def test_a_name_is_shown_as_it_is_written(door: Doorway) -> None:
 
 async def test_figures_of_the_process_are_for_this_machine_only(door: Doorway) -> None:
     here = f"127.0.0.1:{door.client.port}"
+    for passed_on in ({"X-Forwarded-For": "203.0.113.7"}, {"Forwarded": "for=203.0.113.7"}, {"Via": "1.1 proxy"}):
+        assert (await door.gets("/metrics", Host=here, **passed_on)).status == 403  # one that rewrites the host
     for path in ("/healthz", "/readyz", "/metrics"):
         assert (await door.gets(path)).status == 403  # through the proxy
         assert (await door.gets(path, Host=here)).status == 200
