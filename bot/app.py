@@ -16,10 +16,11 @@ import structlog
 from pydantic import BaseModel
 
 import cogs
-from bot.clock import Clock, MovableClock
+from bot.clock import Clock, MovableClock, SystemClock
 from bot.cog import Cog, Kind
 from bot.core import Core
 from bot.courtesy import courtesy
+from bot.demo import OtherKind, decide
 from bot.jobs import Worker
 from bot.lane import JobSettings
 from bot.leap import Stop, leap
@@ -82,6 +83,19 @@ def models() -> dict[str, type[BaseModel]]:
     return found | {f"cogs.{cog.name}": cog.settings for cog in all_cogs() if not cog.house}
 
 
+def adapters_on(config: Config) -> frozenset[str]:
+    """The names of the adapters that a configuration turns on."""
+    return frozenset({"web"})
+
+
+def in_demo(config: Config) -> bool:
+    """Whether its class is one to try things in. Raises ``ConfigProblem`` where it can be neither that nor another."""
+    from adapters.web.settings import WebSettings
+
+    others = adapters_on(config) - {"web"}
+    return decide(config, signs_in=config.model("web", WebSettings).signs_in, others=others)
+
+
 def first_words() -> frozenset[str]:
     """The first words of all commands that there are."""
     return frozenset(each.words.partition(" ")[0] for cog in all_cogs() for each in cog if each.kind is Kind.COMMAND)
@@ -104,10 +118,16 @@ def examinations(config: Config) -> Mapping[str, Examination]:
 
 
 class App:
-    """A running Homeroom: one process of it."""
+    """A running Homeroom: one process of it.
 
-    def __init__(self, config: Config, database: Database, core: Core, epoch: str, lock: WriterLock | None) -> None:
+    ``demo`` is whether its class is one to try things in, by :func:`bot.demo.decide`.
+    """
+
+    def __init__(
+        self, config: Config, database: Database, core: Core, epoch: str, lock: WriterLock | None, *, demo: bool
+    ) -> None:
         self.config = config
+        self.demo = demo
         self.database = database
         self.core = core
         self.metrics = Metrics()
@@ -128,8 +148,10 @@ class App:
     async def open(cls, config: Config, *, clock: Clock | None = None, random: Random | None = None) -> App:
         """Checks the declarations, opens the database and brings it up to date. Nothing runs yet.
 
-        Raises ``DeclarationError``, ``AlreadyRunning`` or another ``StorageProblem``.
+        Raises ``DeclarationError``, ``ConfigProblem``, ``OtherKind``, ``AlreadyRunning`` or another
+        ``StorageProblem``.
         """
+        is_demo = cls.decides(config)
         registry = declared(config)
         async with AsyncExitStack() as until_open:
             lock = cls._locked(config)
@@ -139,12 +161,20 @@ class App:
             until_open.push_async_callback(database.close)
             await upgrade(database)
             epoch, ahead = await database.write(None, lambda tx: (Meta(tx).epoch(), Meta(tx).ahead()))
+            if ahead and not is_demo:  # what was planned and said there is of times that have not come
+                raise OtherKind("folder-moved")
             until_open.pop_all()
         found = registry.cogs.values()
         defaults = Defaults({cog.name: config.model(f"cogs.{cog.name}", cog.settings) for cog in found})
-        core = Core(registry, registry.texts, clock or MovableClock(ahead), defaults, random or SystemRandom())
+        clock = clock or (MovableClock(ahead) if is_demo else SystemClock())
+        core = Core(registry, registry.texts, clock, defaults, random or SystemRandom())
         core.deleted = config.data
-        return cls(config, database, core, epoch, lock)
+        return cls(config, database, core, epoch, lock, demo=is_demo)
+
+    @staticmethod
+    def decides(config: Config) -> bool:
+        """Whether its class is one to try things in. Raises ``ConfigProblem``."""
+        return in_demo(config)
 
     @staticmethod
     def _locked(config: Config) -> WriterLock | None:
@@ -172,14 +202,6 @@ class App:
 
         web = self.adapters["web"]
         return isinstance(web, WebClass) and web.classroom.is_new
-
-    @property
-    def demo(self) -> bool:
-        """Whether the class is one to try things in: nobody signs in, no other platform is on, only who sits at this
-        machine reaches it, and no other process serves it."""
-        from adapters.web.settings import WebSettings
-
-        return self._lock is not None and set(self.adapters) == {"web"} and self.config.model("web", WebSettings).demo
 
     @property
     def movable(self) -> bool:

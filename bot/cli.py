@@ -42,15 +42,20 @@ def main() -> NoReturn:
     run_whole(homeroom)
 
 
-def read_config(path: Path | None, *, notes: bool = True, **above: str | None) -> Config:
-    """The configuration, or its mistakes with their lines, and the end. ``above`` are options of ``[web]``."""
-    from bot.app import models
+def read_config(path: Path | None, *, notes: bool = True, serves: bool = False, **above: str | None) -> Config:
+    """The configuration, or its mistakes with their lines, and the end. ``above`` are options of ``[web]``.
+
+    ``serves``: with it a class must be able to be served.
+    """
+    from bot.app import in_demo, models
     from bot.config import ConfigProblem, load
 
     with in_sentences(None):
         known = models()
     try:
         config = load(path, os.environ, known, {("web", name): value for name, value in above.items()})
+        if serves:
+            in_demo(config)
     except ConfigProblem as wrong:
         if wrong.path:
             complain("config-head", path=str(wrong.path))
@@ -71,6 +76,7 @@ def _line(problem: Problem) -> str:
 def in_sentences(config: Config | None) -> Iterator[None]:
     """What the database or the declarations have against a command becomes a sentence and the end."""
     from bot.cog import DeclarationError
+    from bot.demo import OtherKind
     from storage.lock import AlreadyRunning
     from storage.problems import StorageProblem
 
@@ -86,6 +92,8 @@ def in_sentences(config: Config | None) -> Iterator[None]:
         give_up(EXIT_STORAGE, remedy(problem, config), path=config.database_name)
     except DeclarationError as problem:
         give_up(EXIT_CONFIG, "declaration", what=str(problem))
+    except OtherKind as other:
+        give_up(EXIT_CONFIG, other.text_id, path=str(config.data if config else ""))
 
 
 def finish(config: Config, work: Coroutine[Any, Any, int]) -> NoReturn:
@@ -117,7 +125,7 @@ def run(path: Path | None = None, host: str | None = None, port: str | None = No
     try:
         from bot.log import set_up
 
-        config = read_config(path, host=host, port=port)
+        config = read_config(path, serves=True, host=host, port=port)
         set_up(config.homeroom.log_level, as_json=config.homeroom.log_json)
         _make_folder(config)
         finish(config, _serve(config))
@@ -145,7 +153,6 @@ def _embedded(config: Config, otherwise: str) -> Path:
 
 
 async def _serve(config: Config) -> int:
-    from adapters.web.app import OtherKind
     from bot.app import App
 
     stop = asyncio.Event()
@@ -161,9 +168,6 @@ async def _serve(config: Config) -> int:
         if app.nobody_yet:
             tell("people-none")
         await stop.wait()
-    except OtherKind as other:
-        complain(other.text_id, path=str(config.data))
-        return EXIT_CONFIG
     except OSError as refused:
         if refused.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
             raise
@@ -203,7 +207,7 @@ def doctor(path: Path | None) -> None:
     from bot.app import declared, examinations
     from bot.doctor import examine
 
-    config = read_config(path, notes=False)
+    config = read_config(path, notes=False, serves=True)
 
     async def look() -> int:
         findings = await examine(config, lambda: declared(config).features, examinations(config))

@@ -27,6 +27,7 @@ from adapters.web.server import House, listen, make_app
 from adapters.web.settings import WebSettings
 from adapters.web.sign_in import SignIn
 from bot.clock import Clock
+from bot.demo import OtherKind
 from bot.intercom import Intercom
 from bot.people import Space
 from bot.platform import Platform
@@ -82,7 +83,8 @@ class Host(Protocol):
     def router(self) -> RouterPort: ...
 
     @property
-    def demo(self) -> bool: ...
+    def demo(self) -> bool:
+        """Whether one chooses who to be; only then can classmates be simulated and the clock be moved."""
 
     @property
     def movable(self) -> bool: ...
@@ -90,19 +92,9 @@ class Host(Protocol):
     async def leap(self, by: timedelta, stop: Stop) -> None: ...
 
 
-class OtherKind(Exception):
-    """The data folder holds a class of the other kind: ``text_id`` says which, and what to do (of the domain ``cli``).
-
-    In a class to try things out one is whoever one chooses. What people who signed in said to one another must not
-    come to stand in such a class, nor invented people in theirs.
-    """
-
-    def __init__(self, text_id: str) -> None:
-        super().__init__(text_id)
-        self.text_id = text_id
-
-
-async def open_class(database: Database, settings: WebSettings, clock: Clock) -> tuple[Classroom, TableKeeper]:
+async def open_class(
+    database: Database, settings: WebSettings, clock: Clock, *, demo: bool
+) -> tuple[Classroom, TableKeeper]:
     """The class as it was kept, or a new one with its places, and with invented people if it is one to try out.
 
     Raises :class:`OtherKind`.
@@ -114,13 +106,13 @@ async def open_class(database: Database, settings: WebSettings, clock: Clock) ->
         sentences=Sentences(),
         name=settings.class_name,
         language=settings.language,
-        mates=settings.demo and settings.classmates,
+        mates=demo and settings.classmates,
     )
-    kind = _DEMO if settings.demo or not classroom.is_new else _SIGN_IN  # before this was noted, all were demos
+    kind = _DEMO if demo or not classroom.is_new else _SIGN_IN  # before this was noted, all were demos
     kept = await database.write(None, lambda tx: Meta(tx).kept_as(kind))
-    if (kept == _DEMO) != settings.demo:
+    if (kept == _DEMO) != demo:
         raise OtherKind("folder-is-demo" if kept == _DEMO else "folder-is-real")
-    await fill(classroom, with_people=settings.demo)
+    await fill(classroom, with_people=demo)
     return classroom, keeper
 
 
@@ -145,7 +137,7 @@ class WebClass:
         Raises ``OSError`` when the port is taken, and :class:`OtherKind`.
         """
         host, settings = self._host, self._settings
-        self.classroom, keeper = await open_class(host.database, settings, host.core.clock)
+        self.classroom, keeper = await open_class(host.database, settings, host.core.clock, demo=host.demo)
         self.classroom.simulates = host.demo
         space = Space(SPACE_ID, self.classroom.name)
         self.platform = MatesPlatform(self.classroom, host.router, space)
@@ -174,7 +166,7 @@ class WebClass:
         Desk(self._house.enrolment if self._house else None).offer(intercom)
 
     def _opened(self) -> House | None:
-        if self._settings.demo:
+        if self._host.demo:
             return None
         sign_in = SignIn(self._host.database, SPACE_ID, self._host.core.clock, self._host.config.data)
         return House(Enrolment(self.classroom, sign_in, self._settings.address), self._settings.proxies)

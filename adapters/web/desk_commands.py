@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from adapters.web.app import SPACE_ID, OtherKind, open_class
+from adapters.web.app import SPACE_ID, open_class
 from adapters.web.desk import (
     Add,
     Added,
@@ -73,15 +73,12 @@ class Line:
 
 async def run(config: Config, command: Command) -> int:
     """Runs one of the commands below. Returns the exit code."""
-    if config.model("web", WebSettings).demo:
+    if not config.model("web", WebSettings).signs_in:
         complain("people-demo")
         return EXIT_CONFIG
     try:
         async with _line(config) as line:
             return await command(line)
-    except OtherKind as other:
-        complain(other.text_id, path=str(config.data))
-        return EXIT_CONFIG
     except Declined as no:
         complain(no.text_id, **{"path": config.database_name, **no.values})
         return EXIT_STORAGE if no.text_id.startswith("storage-") else EXIT_WRONG
@@ -116,7 +113,7 @@ async def _own(config: Config) -> AsyncIterator[Desk]:
         database = await Database.open(config.database_url)
         until_done.push_async_callback(database.close)
         await upgrade(database)
-        classroom, _ = await open_class(database, settings, clock)
+        classroom, _ = await open_class(database, settings, clock, demo=False)
         until_done.push_async_callback(classroom.close)
         sign_in = SignIn(database, SPACE_ID, clock, config.data)
         served = await database.read(lambda tx: Meta(tx).served(clock.real()))

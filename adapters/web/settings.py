@@ -43,13 +43,9 @@ class WebSettings(BaseModel):
     )
 
     @property
-    def demo(self) -> bool:
-        """Whether this is a class to try things out, on this machine only.
-
-        Then one chooses who to be, its clock can be moved and classmates can be simulated; where people sign in, none
-        of that is.
-        """
-        return not self.address
+    def signs_in(self) -> bool:
+        """Whether everybody comes in with a link of their own."""
+        return bool(self.address)
 
     @field_validator("address")
     @classmethod

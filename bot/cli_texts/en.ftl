@@ -43,6 +43,8 @@ config-database-url = { $name } is no address of a database. Leave it empty, or 
 config-homeroom-data = { $name } must name a folder, such as "data". Leave the line out, and it is the folder data beside bot.toml.
 config-web-host = { $name } must be an address of this machine: 127.0.0.1, ::1 or localhost. For others to reach the class, people must sign in: write the address that they open beside it, such as address = "https://class.example.org". docs/running.md says how.
 config-web-address = { $name } must be the whole address that people open, such as "https://class.example.org", with nothing behind the name. Plain http is for this machine and private networks only: elsewhere others could read what signs people in.
+demo-others = With { $names } on, real people are in the class, so nobody may choose who to be in the browser. Write the address at which they sign in there: [web] address = "https://class.example.org". docs/running.md says how.
+demo-postgres = On PostgreSQL several processes may serve one class, so nobody can choose who to be there. To try things out, leave [database] url away. For a class in which people sign in, write the address that they open: [web] address = "https://class.example.org". docs/running.md says how.
 
 ## The database
 storage-running = Homeroom is running on this database already (process { $pid }). Stop it first, or give this one another data folder.
@@ -119,6 +121,7 @@ new-cog-done = cogs/{ $name } is written, with a test in tests/cogs/{ $name }. T
 ## People who sign in
 folder-is-demo = { $path } holds a class to try things out, with invented people. Give the class in which people sign in a folder of its own: [homeroom] data
 folder-is-real = { $path } holds a class in which people sign in. Write its address again, [web] address, or give a class to try things out a folder of its own: [homeroom] data
+folder-moved = In { $path } time was moved ahead, as it can be only in a class to try things out. Give the class in which people sign in a folder of its own: [homeroom] data
 people-demo = This is a class to try things out: everybody chooses who to be, and nobody signs in. For a class in which people sign in, write the address that they open in bot.toml: [web] address = "https://class.example.org". docs/running.md says how.
 people-served = Homeroom is serving this class right now, so only it can add or remove people and give roles. Do that on the page as an instructor, in the list of people. Or stop Homeroom, type this again, and start it after that.
 people-add-one = Give either a name or --csv FILE. See homeroom people add --help

@@ -43,6 +43,8 @@ config-database-url = { $name } no es la dirección de una base de datos. Déjal
 config-homeroom-data = { $name } debe nombrar una carpeta, por ejemplo "data". Si quitas la línea, es la carpeta data junto a bot.toml.
 config-web-host = { $name } debe ser una dirección de esta máquina: 127.0.0.1, ::1 o localhost. Para que otras personas lleguen a la clase hace falta iniciar sesión: escribe a su lado la dirección que abrirán, como address = "https://clase.example.org". docs/running.md dice cómo.
 config-web-address = { $name } debe ser la dirección completa que abre la gente, como "https://clase.example.org", sin nada detrás del nombre. http sin cifrar solo vale para esta máquina y redes privadas: en otros sitios cualquiera podría leer con qué se inicia sesión.
+demo-others = Con { $names } en marcha hay personas reales en la clase, así que nadie puede elegir quién ser en el navegador. Escribe la dirección en la que inician sesión: [web] address = "https://clase.example.org". docs/running.md dice cómo.
+demo-postgres = En PostgreSQL varios procesos pueden servir la misma clase, así que allí nadie puede elegir quién ser. Para probar cosas, quita [database] url. Para una clase en la que se inicia sesión, escribe la dirección que abre la gente: [web] address = "https://clase.example.org". docs/running.md dice cómo.
 
 ## The database
 storage-running = Homeroom ya está en marcha con esta base de datos (proceso { $pid }). Detenlo antes o usa otra carpeta de datos.
@@ -119,6 +121,7 @@ new-cog-done = cogs/{ $name } está escrito, con una prueba en tests/cogs/{ $nam
 ## Personas que inician sesión
 folder-is-demo = En { $path } hay una clase de prueba, con gente inventada. Da a la clase en la que se inicia sesión una carpeta propia: [homeroom] data
 folder-is-real = En { $path } hay una clase en la que se inicia sesión. Escribe de nuevo su dirección, [web] address, o da a la clase de prueba una carpeta propia: [homeroom] data
+folder-moved = En { $path } se adelantó el tiempo, y eso solo se puede en una clase de prueba. Da a la clase en la que se inicia sesión una carpeta propia: [homeroom] data
 people-demo = Esta es una clase de prueba: cada persona elige quién ser y nadie inicia sesión. Para una clase en la que se inicia sesión, escribe en bot.toml la dirección que abre la gente: [web] address = "https://clase.example.org". docs/running.md dice cómo.
 people-served = Homeroom está sirviendo esta clase ahora mismo, así que solo desde ahí se puede añadir o quitar personas y dar roles. Hazlo en la página como docente, en la lista de personas. O detén Homeroom, escribe esto otra vez y arráncalo después.
 people-add-one = Da un nombre o --csv ARCHIVO, una de las dos cosas. Mira homeroom people add --help

@@ -161,8 +161,13 @@ def test_run_waits_a_little_for_a_program_that_holds_the_database(path: Path) ->
 
 
 def test_a_server_that_is_not_there(terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("HOMEROOM_DATABASE_URL", "postgresql://me:hush@127.0.0.1:9/school")
-    ran = ends(tmp_path, "run", "--port", "0", HOMEROOM_DATABASE_URL="postgresql://me:hush@127.0.0.1:9/school")
+    there = {
+        "HOMEROOM_DATABASE_URL": "postgresql://me:hush@127.0.0.1:9/school",
+        "HOMEROOM_WEB_ADDRESS": "https://class.example.org",
+    }
+    for name, value in there.items():
+        monkeypatch.setenv(name, value)
+    ran = ends(tmp_path, "run", "--port", "0", **there)
     looked = terminal.types("doctor")
     assert (ran.code, looked.code) == (74, 1)
     for ended in (ran, looked):

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.web.settings import WebSettings
 from bot import doctor
 from bot.app import App, declared, examinations
 from bot.cog import Cog
@@ -181,7 +182,8 @@ async def test_a_feature_that_is_declared_wrongly(tmp_path: Path) -> None:
 
 
 async def test_a_server_is_looked_at_as_well(tmp_path: Path, postgres_url: str) -> None:
-    config = replace(at(tmp_path / "data"), database=DatabaseTable(url=postgres_url))
+    web = WebSettings(port=0, address="https://class.example.org")
+    config = replace(at(tmp_path / "data"), database=DatabaseTable(url=postgres_url), parts={"web": web})
 
     async def found() -> dict[str, bool]:
         findings = await doctor.examine(config, lambda: declared(config).features, examinations(config))

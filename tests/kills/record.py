@@ -22,6 +22,7 @@ from storage.class_records import BOT, KeptMessage
 from storage.database import Tx
 from storage.standing import standing
 from storage.store import all_tables
+from tests.wire.bot import Away
 
 Where = tuple[str, str]
 """A message as the bot knows it: its place and its id."""
@@ -57,7 +58,7 @@ async def record(config: Config, classroom: Classroom) -> Record:
     pages = [await classroom.core.keeper.page(place.key, newest, 100_000) for place in places]
     messages = [message for page in pages for message in page if message.by == BOT]
     threads = Counter(place.under for place in places if place.kind == PlaceKind.THREAD and place.under)
-    app = await App.open(config)
+    app = await Away.open(config)
     try:
 
         def read(tx: Tx) -> Record:

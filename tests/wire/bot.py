@@ -90,6 +90,11 @@ class Away(App):
 
     start_as: Start
 
+    @staticmethod
+    def decides(config: Config) -> bool:
+        """Its clock is moved, wherever its class is kept."""
+        return True
+
     def _build_adapters(self) -> Mapping[str, Adapter]:
         self.adapters["web"] = Distant(self, self.start_as)
         return self.adapters
