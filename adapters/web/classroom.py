@@ -45,7 +45,7 @@ class Classroom:
         self.acts = Acts(core, self.private)
         self.register = Register(core, self.places, self.private, self.acts)
         self.bot = Bot(core, self.places, self.attach)
-        self.own = Own(core, self.acts)
+        self.own = Own(core, self.places, self.acts)
         self._seen = Seen(core)
 
     @classmethod

@@ -140,8 +140,10 @@ class SignInDoor:
             return self._missed(request, before)
         if before is not None and before.session is not None:
             await self._sign_in.end(before.session)
+        if done.is_first:
+            self._class.core.begin(self._class.own.came_in(done.person))
         answer = web.Response(status=303, headers={"Location": "/", "Cache-Control": "no-store"})
-        self._set(answer, self._cookie, done[1], FOREVER)
+        self._set(answer, self._cookie, done.cookie, FOREVER)
         self._set(answer, self._browser, "", 0)
         return answer
 

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from adapters.web.acts import Acts
 from adapters.web.core import Core, whole
+from adapters.web.hub import only
+from adapters.web.places import Places
+from adapters.web.post import post
 from adapters.web.refusal import ClassRefusal
+from adapters.web.render import card_json
+from bot.card import Card
 from bot.schedule import ScheduleError, zone_named
-from storage.class_records import KeptSeen
+from bot.text import Words
+from storage.class_records import BOT, KeptSeen
 
 _TOUR: Final = "tour"
+_CAME: Final = "came-in"
 """Kept beside how far somebody has read each place; no place has a key without a colon."""
 
 
 class Own:
     """Each person's own decisions in one class."""
 
-    def __init__(self, core: Core, acts: Acts) -> None:
+    def __init__(self, core: Core, places: Places, acts: Acts) -> None:
         self.core = core
+        self._places = places
         self._acts = acts
 
     @whole
@@ -57,6 +66,23 @@ class Own:
             with self.core.hub.turn() as turn:
                 turn.tell_all("person", person=state.person_json(state.person(person_id)))
             await self.core.keep()
+
+    @whole
+    async def came_in(self, person_id: str) -> None:
+        """Somebody came in with a link as this person, who is told so, but the first time: it may be somebody else."""
+        core = self.core
+        async with core.lock:
+            core.state.person(person_id)
+            is_first = (person_id, _CAME) not in core.state.seen
+            await core.keep(KeptSeen(person_id, _CAME, 1))
+            core.state.seen[person_id, _CAME] = 1
+        if is_first:
+            return
+        sentence = partial(core.sentences.say, core.language(person_id))
+        with core.hub.turn() as turn:
+            turn.tell(only(person_id), "came-in")
+        card = card_json(Card(sentence("class-came-in"), (Words(sentence("class-came-in-help")),)))
+        await post(core, self._places.direct([person_id]), BOT, payload=card, notify=True)
 
     def has_toured(self, person_id: str) -> bool:
         """Whether they went through the tour, or left it."""

@@ -13,6 +13,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar
@@ -33,6 +34,15 @@ LOOKED_EVERY: Final = 5.0
 
 Ended = Callable[[str, str | None], None]
 """Hears that a person's session with this hash ended; ``None``: all of theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class CameIn:
+    """Whose link it was, the cookie of their new session, and whether it is the link's first."""
+
+    person: str
+    cookie: str
+    is_first: bool
 
 
 class SignIn:
@@ -63,16 +73,21 @@ class SignIn:
         now, mark = self._clock.real(), _mark(browser)
         return await self._database.read(lambda tx: self._store(tx).link(_hash(token), now, mark))
 
-    async def come_in(self, token: str, browser: str = "") -> tuple[str, str] | None:
-        """Uses a link up. Returns whose it was and the cookie of their new session; ``None`` when it cannot be used.
+    async def come_in(self, token: str, browser: str = "") -> CameIn | None:
+        """Uses a link up, and begins a session; ``None`` when it cannot be used.
 
         For a minute the same ``browser`` may do so again: whoever presses twice is not locked out.
         """
         if not _TOKEN.fullmatch(token):
             return None
         new, now, mark = secrets.token_urlsafe(32), self._clock.real(), _mark(browser)
-        person = await self._write(lambda store: store.use(_hash(token), _hash(new), now, mark))
-        return None if person is None else (person, f"{new}.{self._signature(new)}")
+
+        def use(store: SignIns) -> tuple[str | None, bool]:
+            is_first = store.link(_hash(token), now) is not None
+            return store.use(_hash(token), _hash(new), now, mark), is_first
+
+        person, is_first = await self._write(use)
+        return None if person is None else CameIn(person, f"{new}.{self._signature(new)}", is_first)
 
     async def session(self, cookie: str) -> Session | None:
         """The session of a cookie that is ours and has not ended."""

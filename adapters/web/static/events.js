@@ -91,6 +91,10 @@ const handlers = {
     changeEntry("people", person.id, named(person));
   },
 
+  "came-in"() {
+    change({ notice: t("came-in") });
+  },
+
   "person-gone"({ id }) {
     if (id !== get().me) changeEntry("people", id, undefined);
   },

@@ -36,6 +36,8 @@ class-person-long = A name of { $length } letters is too long: { $most } fit.
 class-person-role = “{ $given }” is no role. There are: { $roles }.
 class-person-zone = “{ $given }” is no time zone. Write it as in { $example }.
 class-person-language = “{ $given }” is no language of Homeroom. There are: { $languages }.
+class-came-in = Another browser came in as you
+class-came-in-help = Somebody has just used a link that was made for you. Was it you? Then all is well. If not: sign out on all devices, in the menu at your name, and talk with your instructor about it.
 
 ## The door, before the page
 
@@ -135,6 +137,7 @@ page-sign-out-everywhere = Sign out on all devices
 page-sign-out-help = To come in again you need a new link from your instructor.
 page-sign-out-now = Yes, sign out
 page-sign-out-failed = The class does not answer, so you are still signed in. Try again in a moment.
+page-came-in = Another browser came in as you just now. If that was not you, see what Homeroom wrote to you.
 page-out-title = You are signed out here
 page-out-help = To come in again, open a new link. Your instructor makes one for you.
 page-gone-title = You are no longer in this class

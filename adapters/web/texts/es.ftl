@@ -36,6 +36,8 @@ class-person-long = Un nombre de { $length } letras es demasiado largo: caben { 
 class-person-role = «{ $given }» no es un rol. Hay: { $roles }.
 class-person-zone = «{ $given }» no es una zona horaria. Escríbela como en { $example }.
 class-person-language = «{ $given }» no es un idioma de Homeroom. Hay: { $languages }.
+class-came-in = Otro navegador ha entrado como tú
+class-came-in-help = Alguien acaba de usar un enlace hecho para ti. ¿Eres tú? Entonces todo está bien. Si no: cierra la sesión en todos los dispositivos, en el menú de tu nombre, y háblalo con tu docente.
 
 ## La puerta, antes de la página
 
@@ -135,6 +137,7 @@ page-sign-out-everywhere = Cerrar sesión en todos los dispositivos
 page-sign-out-help = Para volver a entrar necesitas un enlace nuevo de tu docente.
 page-sign-out-now = Sí, cerrar sesión
 page-sign-out-failed = La clase no responde, así que tu sesión sigue abierta. Prueba de nuevo en un momento.
+page-came-in = Otro navegador acaba de entrar como tú. Si no eres tú, mira lo que te ha escrito Homeroom.
 page-out-title = Aquí tu sesión está cerrada
 page-out-help = Para volver a entrar, abre un enlace nuevo. Te lo hace tu docente.
 page-gone-title = Ya no estás en esta clase

@@ -23,6 +23,7 @@ from storage.problems import Unreachable
 from storage.sign_in import AGAIN, LINK_LIFE, SESSION_LIFE, sign_in_sessions
 from tests.adapters.web.conftest import card
 from tests.adapters.web.door import BROWSER, COOKIE, HOST, ORIGIN, Doorway, asks, closed, doorway, event, hello, rows
+from tests.adapters.web.pages import Page
 
 
 @pytest.fixture
@@ -159,6 +160,24 @@ async def test_coming_in_as_somebody_else_says_so_and_signs_the_first_out_in_thi
     assert await rows(database) == (0, 1)
 
 
+async def test_whoever_comes_in_as_somebody_who_was_in_before_is_not_unseen(door: Doorway) -> None:
+    async with await door.connects(await door.comes_in("ana")) as socket:
+        ana = Page(socket)
+        assert "direct:ana" not in {place["key"] for place in (await ana.event("hello"))["places"]}  # the first time
+        token = await door.token("ana")
+        browser = (await door.gets(f"/in/{token}")).cookies[BROWSER].value
+        for _ in range(2):
+            assert (await door.posts("/in", token=token, browser=browser)).status == 303
+        await ana.event("came-in")
+        told = await ana.event("message")
+        assert (told["message"]["place"], told["notify"]) == ("direct:ana", True)
+        assert told["message"]["card"]["title"] == "Otro navegador ha entrado como tú"
+    await door.classroom.settle()
+    messages, _ = await door.classroom.open_place("ana", "direct:ana")
+    assert len(messages) == 1  # a second press on the same button is no other browser
+    assert "direct:ana" not in {place.key for place in door.classroom.core.state.places_of("robin")}
+
+
 async def test_without_a_session_there_is_a_page_that_says_what_to_do_and_nothing_of_the_class(door: Doorway) -> None:
     answer = await door.gets("/", **{"Accept-Language": "es"})
     text = await answer.text()
@@ -209,9 +228,11 @@ async def test_no_cookie_but_ours_is_taken(
     theirs = await elsewhere.come_in(await elsewhere.make_link("ana"))
     assert theirs is not None
     in_another_space = SignIn(database, "web:other", clock, tmp_path)
+    theirs_there = await in_another_space.come_in(await in_another_space.make_link("ana"))
+    assert theirs_there is not None
     forged = (
-        theirs[1],
-        (await in_another_space.come_in(await in_another_space.make_link("ana")) or ("", ""))[1],
+        theirs.cookie,
+        theirs_there.cookie,
         token,
         f"{token}.{'0' * 64}",
         f"{'A' * 43}.{signature}",

@@ -19,7 +19,7 @@ from adapters.web.classroom import Classroom
 from adapters.web.enrolment import Enrolment, Newcomer
 from adapters.web.keeper import TableKeeper
 from adapters.web.server import House, listen, make_app
-from adapters.web.sign_in import SignIn
+from adapters.web.sign_in import CameIn, SignIn
 from bot.clock import SystemClock
 from storage.database import Database
 from storage.store import all_tables
@@ -124,7 +124,7 @@ async def test_a_double_press_on_a_slow_line_comes_in(
 ) -> None:
     use, first, second = house.enrolment.sign_in.come_in, asyncio.Event(), asyncio.Event()
 
-    async def slow(token: str, browser: str = "") -> tuple[str, str] | None:
+    async def slow(token: str, browser: str = "") -> CameIn | None:
         done = await use(token, browser)
         if first.is_set():
             second.set()
@@ -210,6 +210,15 @@ async def test_who_was_added_without_a_time_zone_lives_in_their_browsers_or_in_t
     await expect(choice.locator("option:checked")).to_have_text("Asia/Tokyo")
     await choice.select_option("")
     await expect(dialog).to_contain_text("Bogota")
+
+
+async def test_who_is_in_sees_that_another_browser_came_in_as_them(house: Served, window: Open) -> None:
+    ana, other = await window(), await window()
+    await comes_in(ana.page, await house.link("Ana"), "Ana Ruiz")
+    await comes_in(other.page, await house.link("Ana"), "Ana Ruiz")
+    await expect(ana.page.get_by_role("alert")).to_contain_text("Another browser came in as you just now.")
+    await ana.page.get_by_role("navigation").get_by_role("button", name="Homeroom").click()
+    await expect(ana.card("Another browser came in as you")).to_contain_text("sign out on all devices")
 
 
 async def test_who_is_no_instructor_finds_none_of_it(house: Served, window: Open) -> None:
