@@ -72,6 +72,7 @@ class KeptMessage:
     edited: bool = False
     nonce: str | None = None  # the bot's own name for it
     said_key: str | None = None  # the page's own name for it
+    simulated: bool = False  # the words are not of whoever is that person in a browser
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,7 @@ class_messages = Table(
     Column("edited", Boolean, nullable=False),
     Column("nonce", String(64)),
     Column("said_key", String(64)),
+    Column("simulated", Boolean, nullable=False),
     Index("class_messages_place", "space_id", "place", "seq"),
     UniqueConstraint("space_id", "nonce"),
     UniqueConstraint("space_id", "by", "said_key"),

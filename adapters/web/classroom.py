@@ -28,7 +28,7 @@ from adapters.web.state import seq_of
 from bot.card import Json
 from bot.clock import Clock, SystemClock
 from bot.people import PlaceKind
-from storage.class_records import KeptFile, KeptMessage
+from storage.class_records import KeptFile, KeptMessage, KeptPerson
 
 
 class Classroom:
@@ -80,6 +80,10 @@ class Classroom:
         """Whether simulated classmates take part."""
         return self.simulates and self.core.state.about.mates
 
+    def acts_for(self, person: KeptPerson) -> bool:
+        """Whether the simulation acts for this person now: not while somebody real is them."""
+        return self.mates and person.simulated and person.id not in self.core.state.here
+
     def attach(self, deliver: Deliver) -> None:
         """From now on what people do is handed to this."""
         self.acts.deliver = deliver
@@ -104,11 +108,12 @@ class Classroom:
         await self._seen.keep()
 
     @whole
-    async def say(self, person: str, place: str, text: str, key: str = "") -> KeptMessage:
-        """Words in a place. The same ``key`` of the same person again finds the first message."""
+    async def say(self, person: str, place: str, text: str, key: str = "", *, simulated: bool = False) -> KeptMessage:
+        """Words in a place, ``simulated`` or a real person's. The same ``key`` of the same person again finds the first
+        message."""
         self._check_key(key)
         who, there = self.core.state.person(person), self.core.state.place(person, place)
-        message, is_new = await post(self.core, there, person, text=words(text), said_key=key)
+        message, is_new = await post(self.core, there, person, text=words(text), said_key=key, simulated=simulated)
         if is_new:
             root: JsonObject | None = {"place": there.parent, "id": there.under} if there.under else None
             self.acts.news("wrote", who, **where(there), at=message.at.isoformat(), reply_to=root)

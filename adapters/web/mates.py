@@ -57,7 +57,7 @@ class MatesPlatform(WebPlatform):
     async def _act(self, person: str, message: Message, deed: Deed, key: str) -> None:
         match deed:
             case Says(text=text):
-                await self._class.say(person, await self._below(person, message), text, key)
+                await self._class.say(person, await self._below(person, message), text, key, simulated=True)
             case Presses(link=link, values=values):
                 if await self._has(message, link):
                     answer = await self._class.press(person, message.place, message.id, link, key)

@@ -45,6 +45,7 @@ async def post(
     nonce: str | None = None,
     said_key: str | None = None,
     notify: bool = False,
+    simulated: bool = False,
 ) -> tuple[KeptMessage, bool]:
     """Puts a message into a place, which is made if it is new. The message, and whether it is new.
 
@@ -55,7 +56,15 @@ async def post(
     with core.hub.turn() as turn:
         card, files = stow(payload, turn.seq) if payload is not None else (None, [])
         message = KeptMessage(
-            turn.seq, place.key, by, core.clock.now(), text, card, nonce=nonce or None, said_key=said_key or None
+            turn.seq,
+            place.key,
+            by,
+            core.clock.now(),
+            text,
+            card,
+            nonce=nonce or None,
+            said_key=said_key or None,
+            simulated=simulated,
         )
         made: list[KeptPlace] = [] if place.key in state.places else [replace(place, made=turn.seq)]
         if place.kind == PlaceKind.FORUM:

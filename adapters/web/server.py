@@ -151,7 +151,9 @@ class _Site:
 
     async def people(self, request: web.Request) -> web.Response:
         state = self._class.core.state
-        people = [state.person_json(person) for person in state.members()]
+        people = [
+            {**state.person_json(person), "simulated": self._class.acts_for(person)} for person in state.members()
+        ]
         return web.json_response({"people": people}, headers={"Cache-Control": "no-store"})
 
     async def file(self, request: web.Request) -> web.Response:

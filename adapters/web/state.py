@@ -164,6 +164,8 @@ class State:
         }
         if message.said_key is not None:
             found["key"] = message.said_key  # by it the page that sent it knows it again
+        if message.simulated:
+            found["simulated"] = True
         if message.text is not None:
             found["text"] = message.text
         if message.card is not None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import text
+from sqlalchemy import MetaData, insert, text
 
 from storage.class_records import (
     Carded,
@@ -24,6 +27,7 @@ from storage.class_records import (
 )
 from storage.classroom import ClassroomStore
 from storage.database import Database, Tx
+from storage.migrations import VERSIONS, upgrade
 
 T = TypeVar("T")
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -82,7 +86,7 @@ async def test_a_message_counts_in_its_place_and_later_changes_of_the_place_keep
 
 async def test_a_nonce_or_a_persons_key_finds_the_first_message_and_keeps_nothing_else(database: Database) -> None:
     await keep(database, ABOUT, PLACE)
-    posted, said = message(1, nonce="n1"), message(2, said_key="k1")
+    posted, said = message(1, nonce="n1"), message(2, said_key="k1", simulated=True)
     for one in (posted, said):
         await in_class(database, lambda store, one=one: store.add(one))  # type: ignore[misc]
     late = KeptSeen("ana", "channel:a", 9)
@@ -165,3 +169,25 @@ async def test_opening_a_place_reads_its_index_and_sorts_nothing(sqlite_url: str
     await database.close()
     assert len(plan) == 1
     assert "USING INDEX class_messages_place (space_id=? AND place=? AND seq<?)" in plan[0].detail
+
+
+async def test_what_simulated_people_wrote_before_it_was_noted_stays_marked(url: str, tmp_path: Path) -> None:
+    for file in VERSIONS.glob("000[1-6]*.py"):
+        shutil.copy(file, tmp_path)
+    database = await Database.open(url)
+    await upgrade(database, tmp_path)
+    await keep(database, ABOUT, PLACE, ANA, replace(ANA, id="ben", simulated=True))
+
+    def fill(tx: Tx) -> None:
+        tables = MetaData()
+        tables.reflect(tx.connection, only=["class_messages"])
+        made = {"space_id": "web:class", "place": "channel:a", "at": 0, "edited": False}
+        for seq, (by, words) in enumerate([("ana", "hello"), ("ben", "hello"), ("ben", None)]):
+            row = made | {"seq": seq, "by": by, "text": words}
+            tx.execute(insert(tables.tables["class_messages"]).values(row))
+
+    await database.write(None, fill)
+    await upgrade(database)
+    page = await in_class(database, lambda store: store.page("channel:a", 9, 9))
+    await database.close()
+    assert [each.simulated for each in page] == [False, True, False]

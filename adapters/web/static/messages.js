@@ -57,6 +57,7 @@ function dayOf(message) {
 function isFollowing(before, message) {
   return (
     before.by === message.by &&
+    before.simulated === message.simulated &&
     !before.private &&
     !message.private &&
     Date.parse(message.at) - Date.parse(before.at) < TOGETHER
@@ -74,7 +75,7 @@ const Message = memo(function Message({ message, follows, threads, posts }) {
       : html`<${Picture} id=${message.by} name=${author ? name : ""} />`}
     <div class="message-body">
       <p class=${follows ? "message-head unseen" : "message-head"}>
-        <${Author} id=${message.by} name=${name} person=${author} />
+        <${Author} id=${message.by} name=${name} person=${author} simulated=${message.simulated} />
         ${!follows && html`<span class="faint">${time}</span>`}
         ${message.private && html`<span class="message-only"><${Icon} name="eye" /> ${t("only-you")}</span>`}
       </p>
@@ -98,13 +99,13 @@ export function answers(count) {
   return count === 1 ? t("answers-one") : t("answers-more", { count });
 }
 
-function Author({ id, name, person }) {
+function Author({ id, name, person, simulated }) {
   if (id === "homeroom") return html`<strong class="author">${name}</strong>`;
   if (!person) return html`<strong class="author faint">${name}</strong>`;
   return html`<button class="author" type="button" onClick=${() => change({ dialog: { kind: "person", id } })}>
       <bdi>${name}</bdi></button>
     ${person.role !== "student" && html`<span class="tag">${t(`role-${person.role}`)}</span>`}
-    ${person.simulated && html`<span class="tag">${t("simulated")}</span>`}`;
+    ${simulated && html`<span class="tag">${t("simulated")}</span>`}`;
 }
 
 /** What one wrote and the class has not confirmed. */

@@ -42,13 +42,20 @@ function Group({ role, people }) {
   </section>`;
 }
 
+/** Whether the simulation acts for this person now: while it is on, and nobody real is them. */
+function useSimulated(person) {
+  const on = useStore((state) => state.mates);
+  return Boolean(on && person?.simulated && !person.here);
+}
+
 function Member({ person }) {
+  const simulated = useSimulated(person);
   return html`<button class=${classes("entry", !person.here && "entry-away")} type="button"
     onClick=${() => change({ dialog: { kind: "person", id: person.id } })}>
     <${Picture} id=${person.id} name=${person.name} here=${person.here} />
     <span class="entry-name"><bdi>${person.name}</bdi></span>
     <span class="unseen">${t(person.here ? "is-here" : "is-away")}</span>
-    ${person.simulated && html`<span class="faint" title=${t("simulated")}><${Icon} name="simulated" />
+    ${simulated && html`<span class="faint" title=${t("simulated")}><${Icon} name="simulated" />
       <span class="unseen">${t("simulated")}</span></span>`}
   </button>`;
 }
@@ -56,6 +63,7 @@ function Member({ person }) {
 /** Who a person is, with the way to write to them. */
 export function PersonDialog({ id, close }) {
   const person = useStore((state) => state.people[id]);
+  const simulated = useSimulated(person);
   if (!person) return null;
   const write = () => {
     close();
@@ -65,7 +73,7 @@ export function PersonDialog({ id, close }) {
     <div class="dialog-body person">
       <${Picture} id=${person.id} name=${person.name} here=${person.here} />
       <div>
-        <p>${t(`role-${person.role}`)}${person.simulated && html` <span class="tag">${t("simulated")}</span>`}</p>
+        <p>${t(`role-${person.role}`)}${simulated && html` <span class="tag">${t("simulated")}</span>`}</p>
         <p class="faint">${t(person.here ? "is-here" : "is-away")}</p>
         ${person.zone && html`<p class="faint">${t("time-there", { zone: zoneName(person.zone) })}${" "}
           <${LocalTime} zone=${person.zone} /></p>`}

@@ -143,3 +143,6 @@ async def test_what_they_do_is_done_once_where_it_can_be_and_else_not_at_all(mak
     [thread] = [each.key for each in classroom.core.state.places.values() if each.kind == PlaceKind.THREAD]
     assert (seat.reads(thread), seat.reads("direct:ben")) == ("once", "Hello\n\nto you")
     assert [each["link"] for each in bot.of("press")] == ["tests.yes"]
+    await classroom.say("ben", thread, "myself")
+    written, _ = await classroom.open_place("ben", thread)
+    assert [(each["text"], each.get("simulated")) for each in written] == [("once", True), ("myself", None)]

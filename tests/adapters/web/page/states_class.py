@@ -105,6 +105,7 @@ async def to_people(stage: Stage) -> None:
 @state("the simulated classmates' switch", "mates.MatesSwitch")
 async def mates(stage: Stage) -> None:
     stage.site.classroom.simulates = True
+    await stage.site.classroom.switch_mates("robin", True)
     await people(stage)
     await expect(stage.at(".mates")).to_be_visible()
 

@@ -59,8 +59,8 @@ async def no_place(stage: Stage) -> None:
 async def messages(stage: Stage) -> None:
     register = stage.site.classroom.register
     await register.add_person("Mika Sato", id="mika", simulated=True)
-    for person in ("mika", "aroha"):
-        await (await stage.site.seat(person)).says(f"written by {person}", "general")
+    await stage.site.classroom.say("mika", GENERAL, "written by mika", simulated=True)
+    await (await stage.site.seat("aroha")).says("written by aroha", "general")
     await register.remove_person("aroha")
     await talk(stage)
     made = await stage.site.shows(Card(title="Before"))

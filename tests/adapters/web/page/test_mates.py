@@ -53,11 +53,33 @@ async def test_a_marked_classmate_answers_below_a_question_and_one_press_ends_it
     await switch.click()
     await expect(switch).not_to_be_checked()
     await expect(noor.page.get_by_role("switch", name=SWITCH)).not_to_be_checked()
+    kai = robin.page.get_by_role("complementary").get_by_role("button", name="Kai Nakamura")
+    await expect(kai).not_to_contain_text("simulated")
+    await expect(said.locator(".tag")).to_have_text("simulated")  # what it wrote stays marked
     before = await said.count()
     await klass.waits(days=2)
     assert await said.count() == before
     await switch.click()
     await expect(noor.page.get_by_role("switch", name=SWITCH)).to_be_checked()
+    await expect(kai).to_contain_text("simulated")
+
+
+async def test_who_is_somebody_real_is_not_marked_nor_is_what_they_write(klass: Klass, window: Open) -> None:
+    robin = await (await window()).opens("instructor", "channel:general")
+    beside = robin.page.get_by_role("complementary")
+    await klass.classroom.say("kai", "channel:general", "of the simulation", simulated=True)
+    await expect(robin.message("of the simulation").locator(".tag")).to_have_text("simulated")
+    await expect(beside.get_by_role("button", name="Kai Nakamura")).to_contain_text("simulated")
+    kai = await (await window()).opens("kai", "channel:general")
+    await kai.writes("of somebody real")
+    await expect(robin.message("of somebody real")).to_be_visible()
+    await expect(robin.message("of somebody real").locator(".tag")).to_have_count(0)
+    await expect(robin.message("of somebody real").locator(".author")).to_be_visible()  # not below the other's name
+    await expect(beside.get_by_role("button", name="Kai Nakamura")).not_to_contain_text("simulated")
+    choosing = (await window()).page
+    await choosing.goto(robin.address)
+    await expect(choosing.get_by_role("link", name="Aroha Ngata").locator(".tag")).to_have_text("simulated")
+    await expect(choosing.get_by_role("link", name="Kai Nakamura").locator(".tag")).to_have_count(0)
 
 
 async def test_where_nobody_is_to_be_simulated_there_is_no_switch(window: Open) -> None:
