@@ -235,13 +235,17 @@ export function openDirect(people) {
 }
 
 async function begin(what, fields) {
+  const { dialog } = get(); // stays until one is there: who types meanwhile does not write into the place behind it
+  const close = () => get().dialog === dialog && change({ dialog: null });
   try {
     const { place } = await ask(what, fields);
     together(() => {
+      close();
       changeEntry("places", place.key, { ...get().places[place.key], ...place });
       visit(place.key);
     });
   } catch (refusal) {
+    close();
     change({ notice: refusal.message });
   }
 }

@@ -65,8 +65,9 @@ export function PersonDialog({ id, close }) {
   const person = useStore((state) => state.people[id]);
   const simulated = useSimulated(person);
   if (!person) return null;
+  const [begun, setBegun] = useState(false);
   const write = () => {
-    close();
+    setBegun(true);
     openDirect([id]);
   };
   return html`<${Dialog} title=${person.name} onClose=${close} light kind="person">
@@ -81,7 +82,8 @@ export function PersonDialog({ id, close }) {
     </div>
     <${ForInstructors} person=${person} close=${close} />
     ${id !== get().me && html`<footer class="dialog-foot">
-      <button class="button look-main" type="button" onClick=${write}>${t("write-to", { name: person.name })}</button>
+      <button class="button look-main" type="button" disabled=${begun}
+        onClick=${write}>${t("write-to", { name: person.name })}</button>
     </footer>`}
   <//>`;
 }
@@ -89,13 +91,14 @@ export function PersonDialog({ id, close }) {
 /** Choosing whom to write to. */
 export function DirectDialog({ close }) {
   const [ids, setIds] = useState([]);
+  const [begun, setBegun] = useState(false);
   const take = (people) => {
-    close();
+    setBegun(true);
     openDirect(people);
   };
   const begin = (event) => {
     event.preventDefault();
-    if (ids.length) take(ids);
+    if (ids.length && !begun) take(ids);
   };
   return html`<${Dialog} title=${t("new-direct")} onClose=${close} light kind="direct">
     <form onSubmit=${begin}>
@@ -103,9 +106,9 @@ export function DirectDialog({ close }) {
         <${PeoplePicker} label=${t("write-to-whom")} value=${ids} onChange=${setIds} without=${get().me} />
       </div>
       <footer class="dialog-foot">
-        <button class="button" type="button"
+        <button class="button" type="button" disabled=${begun}
           onClick=${() => take([])}>${t("write-to", { name: t("homeroom") })}</button>
-        <button class="button look-main" type="submit" disabled=${!ids.length}>${t("begin-direct")}</button>
+        <button class="button look-main" type="submit" disabled=${begun || !ids.length}>${t("begin-direct")}</button>
       </footer>
     </form>
   <//>`;

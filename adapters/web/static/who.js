@@ -102,8 +102,8 @@ export function Choose() {
     <h1 tabindex="-1" ref=${heading}>${t("choose-title")}</h1>
     <p>${t("choose-help")}</p>
     ${isNew() && html`<p class="choose-first">${t("choose-first")}</p>`}
-    ${error && html`<p class="problem" role="alert">${error}
-      <button class="button" onClick=${() => offer()}>${t("try-again")}</button></p>`}
+    ${error && html`<p class="problem" role="alert">${error}${" "}
+      <button class="button" type="button" onClick=${() => offer()}>${t("try-again")}</button></p>`}
     ${ROLES.map((role) => html`<${Group} key=${role} role=${role}
       people=${people.filter((one) => one.role === role)} />`)}
   </main>`;

@@ -156,3 +156,10 @@ async def window(browser: Browser, site: Site) -> AsyncIterator[Open]:
     async with AsyncExitStack() as stack:
         yield open_window
     assert [said for said in complaints if not NOT_OURS.search(said)] == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def held() -> AsyncIterator[AsyncExitStack]:
+    """What a state holds back or has open, until the test is over."""
+    async with AsyncExitStack() as stack:
+        yield stack

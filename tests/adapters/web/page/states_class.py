@@ -125,7 +125,7 @@ async def threads(stage: Stage) -> None:
     await expect(stage.at(".thread-entry")).to_have_count(2)
 
 
-@state("the menu at one's own name", "me.Me me.Menu me.Entry me.Choice")
+@state("the menu at one's own name", "me.Me me.Menu me.Entry me.Choice me.Zone")
 async def own_menu(stage: Stage) -> None:
     await stage.opens()
     await narrow_to_places(stage)
@@ -221,7 +221,8 @@ async def link(stage: Stage) -> None:
 @state("a link that does not work any more", "closed.html")
 async def closed(stage: Stage) -> None:
     house = await at_the_door(stage)
-    answer = await stage.page.request.get(f"{house.address}/in/none")
+    language = await stage.page.evaluate("navigator.language")
+    answer = await stage.page.request.get(f"{house.address}/in/none", headers={"Accept-Language": language})
     page = await answer.text()
     await stage.page.route("**/closed", lambda route: route.fulfill(body=page, content_type="text/html; charset=utf-8"))
     await stage.page.goto(f"{house.address}/closed")

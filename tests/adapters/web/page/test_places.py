@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import AsyncExitStack
 
 import pytest
 from playwright.async_api import expect
 
 from tests.adapters.web.page.conftest import Open, Site
+from tests.adapters.web.page.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 GENERAL = "channel:general"
@@ -228,3 +230,19 @@ async def test_how_many_are_here_is_said_and_never_how_many_are_not(window: Open
     await expect(people.get_by_role("heading", level=3)).to_have_text(
         ["Instructors", "Assistants", "Students 2 here now"]
     )
+
+
+async def test_who_types_before_a_conversation_is_open_does_not_write_where_they_were(
+    window: Open, site: Site, held: AsyncExitStack
+) -> None:
+    stage = Stage(site, await window(), held)
+    await stage.holds("direct")
+    await stage.opens()
+    await stage.page.get_by_role("complementary", name="People").get_by_role("button", name="Sasha Petrenko").click()
+    write = stage.page.get_by_role("button", name="Write to Sasha Petrenko")
+    await write.click()
+    await expect(write).to_be_disabled()
+    await stage.page.keyboard.type("only for you\n")
+    await expect(stage.page.get_by_role("dialog", name="Sasha Petrenko")).to_be_visible()
+    await expect(stage.window.message("only for you")).to_have_count(0)
+    await expect(stage.window.box).to_have_value("")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from bot.card import Button, Card, InputKind, Look, PeopleSelect, Select
 from bot.text import Style
@@ -24,13 +22,6 @@ ACTIONS = {Button: "button", Select: "select", PeopleSelect: "people"}
 FINGER = 44  # CSS px: so large is what a finger presses
 POINTER = 24  # CSS px: so large is everything (WCAG 2.5.8)
 every_state = pytest.mark.parametrize("state", STATES, ids=lambda state: state.name.replace(" ", "-"))
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def held() -> AsyncIterator[AsyncExitStack]:
-    """What a state holds back or has open, until the test is over."""
-    async with AsyncExitStack() as stack:
-        yield stack
 
 
 def is_right(faults: list[str], where: object = "") -> None:
