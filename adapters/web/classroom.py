@@ -195,14 +195,12 @@ class Classroom:
         found.sort(key=lambda each: max(each.last, each.made), reverse=True)
         return [state.place_json(each) for each in found[:THREADS_LISTED]]
 
-    @whole
     async def direct(self, person: str, people: Sequence[str]) -> JsonObject:
-        """The direct conversation with these people; with nobody: with the bot alone."""
-        async with self.core.lock:
-            place = self.places.direct([person, *people])
-            if place.key not in self.core.state.places:
-                place = await self.places.make(place)
-            return self.core.state.place_json(place)
+        """The direct conversation with these people; with nobody: with the bot alone.
+
+        The others have it before them once something is said in it.
+        """
+        return self.core.state.place_json(self.core.state.direct([person, *people]))
 
     @whole
     async def voice(self, person: str, place: str | None) -> None:
@@ -226,6 +224,8 @@ class Classroom:
     async def seen(self, person: str, place: str, seq: int) -> int:
         """The person has read a place up to here. Returns how many messages of others are left to read, 100 at most."""
         there = self.core.state.place(person, place)
+        if there.key not in self.core.state.places:
+            return 0  # nothing was said in it
         reached = self._seen.read(person, place, seq)
         if reached >= there.last:
             return 0

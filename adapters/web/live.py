@@ -129,6 +129,8 @@ class Live:
         unread = await self._class.unread(person)  # last: what comes after it is counted by the page
         language, state = core.language(person), core.state
         places = state.places_of(person)
+        if opened is not None and (unsaid := state.unsaid(str(opened["place"]))):
+            places.append(unsaid)  # it is before them, and in no list
         meanwhile = core.hub.between(looked, core.hub.told) if place is not None else []
         hello = {
             "ev": "hello",
@@ -202,7 +204,7 @@ class Live:
 
     async def _do(self, line: Line, asked: Asked) -> None:
         try:
-            if asked.do in WORDS:
+            if asked.do in WORDS or self._makes_a_thread(asked):
                 self._words.take(line.person)
             if not await self._door.goes_on(line.session):
                 return  # it ended in another process, and its pages here are being closed
@@ -227,6 +229,10 @@ class Live:
             log.error("web.deed_failed", deed=asked.do, **where_it_was(fault))
             answer = self._no(line, asked.id, ClassRefusal("class-bot-fault"))
         self._fanout.answer(line, answer)
+
+    def _makes_a_thread(self, asked: Asked) -> bool:
+        """Whether everyone else has a place more before them for it."""
+        return asked.do == "thread" and self._class.core.state.below(asked.text("message")) is None
 
     def _since(self, line: Line, asked: Asked) -> str:
         """What the page missed: the events up to those that it hears since it is back."""

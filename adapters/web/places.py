@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from adapters.web.core import Core
 from adapters.web.hub import only
-from adapters.web.limits import LONGEST_NAME, PEOPLE_TOGETHER
+from adapters.web.limits import LONGEST_NAME
 from adapters.web.refusal import ClassRefusal
 from adapters.web.state import message_id, seq_of
 from bot.people import PlaceKind
@@ -90,14 +90,7 @@ class Places:
 
     def direct(self, people: Iterable[str]) -> KeptPlace:
         """The direct conversation of these people with the bot; a record that was not kept yet when it is new."""
-        together = sorted(set(people))
-        if not 0 < len(together) <= PEOPLE_TOGETHER:
-            raise ClassRefusal("class-too-many-people", most=PEOPLE_TOGETHER)
-        for person in together:
-            self.core.state.person(person)
-        key = f"{PlaceKind.DIRECT}:{'+'.join(together)}"
-        known = self.core.state.places.get(key)
-        return known or KeptPlace(key, PlaceKind.DIRECT, "", people=tuple(together))
+        return self.core.state.direct(people)
 
     async def talk(self, person_id: str, key: str | None) -> None:
         """A person goes into a voice room, or out of the one they are in."""

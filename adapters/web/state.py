@@ -9,13 +9,14 @@ from dataclasses import replace
 from typing import Final
 
 from adapters.web.hub import EVERYONE, Audience, JsonObject
-from adapters.web.limits import LONGEST_ID, THREADS_SHOWN
+from adapters.web.limits import LONGEST_ID, PEOPLE_TOGETHER, THREADS_SHOWN
 from adapters.web.refusal import ClassRefusal
 from bot.card import Json
 from bot.people import PlaceKind
 from storage.class_records import BOT, Kept, KeptClass, KeptMessage, KeptPerson, KeptPlace
 
 STAFF: Final = ("instructor", "assistant")
+_DIRECT: Final = f"{PlaceKind.DIRECT}:"
 ROLES: Final = (*STAFF, "student")
 
 
@@ -68,10 +69,33 @@ class State:
 
     def place(self, person_id: str, key: str) -> KeptPlace:
         """A place that this person may see. What they may not see is, for them, not there."""
-        place = self.places.get(key)
+        place = self.places.get(key) or self.unsaid(key)
         if place is None or place.gone or not self.sees(person_id, self.audience(place)):
             raise ClassRefusal("class-place-gone")
         return place
+
+    def direct(self, people: Iterable[str]) -> KeptPlace:
+        """The direct conversation of these people with the bot.
+
+        One in which nothing was said yet is in no list and kept nowhere: only who opened it has it before them.
+        """
+        together = sorted(set(people))
+        if not 0 < len(together) <= PEOPLE_TOGETHER:
+            raise ClassRefusal("class-too-many-people", most=PEOPLE_TOGETHER)
+        for person in together:
+            self.person(person)
+        key = f"{_DIRECT}{'+'.join(together)}"
+        return self.places.get(key) or KeptPlace(key, PlaceKind.DIRECT, "", people=tuple(together))
+
+    def unsaid(self, key: str) -> KeptPlace | None:
+        """The direct conversation with this key, if nothing was said in it yet."""
+        if key in self.places or not key.startswith(_DIRECT):
+            return None
+        try:
+            found = self.direct(key.removeprefix(_DIRECT).split("+"))
+        except ClassRefusal:
+            return None
+        return found if found.key == key else None
 
     def places_of(self, person_id: str) -> list[KeptPlace]:
         """The places that a page starts with: all but the older threads, in the order of their making."""

@@ -20,7 +20,8 @@ const handlers = {
     takeTexts(event.texts || {}, event.language);
     const people = byKey(event.people?.map(named), "id");
     const places = byKey(event.places?.map(named), "key");
-    const { me } = get();
+    const { me, places: before } = get();
+    if (me !== null) for (const place of Object.values(before)) if (isUnsaid(place)) places[place.key] ??= place;
     change({
       me: event.me?.id ?? event.me,
       people,
@@ -139,6 +140,11 @@ function named(one) {
 
 function byKey(list, name) {
   return Object.fromEntries((list || []).map((each) => [each[name], each]));
+}
+
+/** A direct conversation that was opened here, and that the class knows once something is said in it. */
+function isUnsaid({ kind, last }) {
+  return kind === "direct" && !last;
 }
 
 /** The place in which one begins: the first channel. */

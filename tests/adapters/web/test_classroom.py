@@ -8,11 +8,12 @@ from datetime import timedelta
 import pytest
 
 from adapters.web.classroom import Classroom
+from adapters.web.keeper import TableKeeper
 from adapters.web.limits import LONGEST_TEXT, PAGE
 from adapters.web.refusal import ClassRefusal
 from adapters.web.seat import Refused
 from bot.clock import FixedClock
-from tests.adapters.web.conftest import Bot, card
+from tests.adapters.web.conftest import Bot, Make, card
 
 
 async def test_what_one_says_everyone_in_the_class_reads(classroom: Classroom) -> None:
@@ -117,6 +118,28 @@ async def test_a_direct_conversation_is_between_its_people_only_and_always_the_s
     assert robin.sees(direct) == []
     with pytest.raises(ClassRefusal):
         await classroom.open_place("robin", direct)
+
+
+async def test_a_direct_conversation_is_before_the_others_once_something_is_said_in_it(
+    classroom: Classroom, make: Make
+) -> None:
+    state = classroom.core.state
+    told: list[str] = []
+    classroom.core.hub.listen(lambda event: told.append(str(event.body["ev"])))
+    for people in (["ben"], ["chi"], ["ben", "chi"], []):
+        await classroom.direct("ana", people)
+    assert told == []
+    assert not [place for person in ("ana", "ben", "chi") for place in state.places_of(person) if place.people]
+    assert await classroom.open_place("ana", "direct:ana+ben") == ([], False)
+    assert await classroom.seen("ana", "direct:ana+ben", 5) == 0
+    for key in ("direct:ben+chi", "direct:ben+ana", "direct:ana+ana", "direct:", "direct:ana+nobody", "direct:ana+"):
+        with pytest.raises(ClassRefusal, match="class-place-gone"):
+            await classroom.say("ana", key, "not here")
+    await classroom.say("ana", "direct:ana+ben", "hello")
+    assert told == ["place", "message"]
+    assert [place.key for place in state.places_of("ben") if place.people] == ["direct:ana+ben"]
+    if isinstance(classroom.core.keeper, TableKeeper):
+        assert (await make()).core.state.places["direct:ana+ben"].count == 1
 
 
 async def test_a_direct_conversation_holds_only_so_many_and_only_who_is_here(classroom: Classroom) -> None:

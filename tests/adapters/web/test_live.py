@@ -89,6 +89,23 @@ async def test_everything_else_that_a_page_may_ask(classroom: Classroom, bot: Bo
     assert (await ana.asks("seen", place="channel:general", seq=said.seq))["count"] == 0
 
 
+async def test_a_place_that_everyone_else_has_before_them_counts_as_words(classroom: Classroom, opened: Open) -> None:
+    said = [await classroom.say("ben", "channel:general", f"question {number}") for number in range(11)]
+    ana = await opened("ana")
+    answers = [await ana.asks("thread", message=f"m{message.seq}") for message in said]
+    assert [answer["ok"] for answer in answers] == [True] * 10 + [False]
+    assert (await ana.asks("thread", message=f"m{said[0].seq}"))["ok"]  # it is there already
+
+
+async def test_a_page_that_begins_in_an_empty_direct_conversation_has_it_before_it(
+    site: TestClient[Any, Any],
+) -> None:
+    async with connected(site, "ana", "direct:ana+ben") as ana:
+        hello = ana.heard[0]
+        assert hello["opened"] == {"place": "direct:ana+ben", "messages": [], "more": False}
+        assert [place["people"] for place in hello["places"] if place["kind"] == "direct"] == [["ana", "ben"]]
+
+
 @pytest.mark.parametrize(
     "asked",
     [

@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 import pytest
 from playwright.async_api import expect
 
-from tests.adapters.web.page.conftest import Open, Site
+from tests.adapters.web.page.conftest import Open, Site, Window
 from tests.adapters.web.page.stage import Stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -68,10 +68,22 @@ async def test_several_people_share_one_conversation_and_nobody_else_sees_it(win
     await dialog.get_by_role("checkbox", name="Amara Nwosu").check()
     await dialog.get_by_role("button", name="Open the conversation").click()
     await expect(kai.page.get_by_role("heading", level=1)).to_have_text("Amara Nwosu and Sigrún Jónsdóttir")
+    for back in (kai.page.reload, lambda: lost_and_back(kai)):  # nobody else has it before them yet
+        await back()
+        await expect(kai.page.get_by_role("heading", level=1)).to_have_text("Amara Nwosu and Sigrún Jónsdóttir")
+    assert (await site.seat("amara")).sees("direct:amara+kai+sigrun") == []
     await kai.writes("between us three")
     amara = await site.seat("amara")
     assert "between us three" in amara.reads("direct:amara+kai+sigrun")
     await expect(robin.page.get_by_role("region", name="Direct messages").get_by_role("listitem")).to_have_count(0)
+
+
+async def lost_and_back(window: Window) -> None:
+    """The line drops, and is there again."""
+    await window.page.context.set_offline(True)
+    await expect(window.page.get_by_text("The connection is lost.")).to_be_visible()
+    await window.page.context.set_offline(False)
+    await expect(window.page.get_by_text("The connection is lost.")).to_have_count(0)
 
 
 async def test_one_can_write_to_homeroom_alone(window: Open) -> None:
