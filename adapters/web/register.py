@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 
 from adapters.web.acts import Acts
@@ -11,6 +12,7 @@ from adapters.web.hub import Turn, only
 from adapters.web.limits import LONGEST_ID, LONGEST_NAME
 from adapters.web.places import Places
 from adapters.web.private import Private
+from adapters.web.refusal import ClassRefusal
 from adapters.web.state import ROLES, slug_of
 from bot.people import PlaceKind
 from storage.class_records import BOT, KeptPerson, KeptPlace
@@ -116,7 +118,7 @@ class Register:
 
     @whole
     async def set_role(self, person_id: str, role: str) -> None:
-        """Another role. Who becomes staff sees the staff's places, who no longer is loses them."""
+        """Another role, with its commands. Who becomes staff sees the staff's places, who no longer is loses them."""
         async with self.core.lock:
             _check_role(role)
             state = self.core.state
@@ -128,6 +130,18 @@ class Register:
                     turn.tell(only(person_id), "place", place=state.place_json(after[key]))
                 for key in before - after.keys():
                     turn.tell(only(person_id), "place-gone", key=key)
+        self.core.begin(self._tell_commands(person_id, role))
+
+    async def _tell_commands(self, person_id: str, role: str) -> None:
+        """The person's pages hear which commands they may use now that they have this role."""
+        state = self.core.state
+        with suppress(ClassRefusal):  # the bot is away, or there is no place: the commands come with the next page
+            place = next(iter(state.places_of(person_id)), None)
+            commands = await self._acts.commands(person_id, place) if place else []
+            if state.person(person_id).role == role:  # else what came after tells
+                with self.core.hub.turn() as turn:
+                    await self.core.keep()
+                    turn.tell(only(person_id), "commands", commands=[*commands])
 
     async def set_here(self, person_id: str, here: bool) -> None:
         """A person has the class before them, or no longer. Not kept: it is true of this moment only."""

@@ -100,6 +100,10 @@ const handlers = {
     if (id !== get().me) changeEntry("people", id, undefined);
   },
 
+  commands({ commands }) {
+    change({ commands });
+  },
+
   voice({ place, people }) {
     changeEntry("voice", place, people);
   },
