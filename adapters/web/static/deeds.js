@@ -1,6 +1,6 @@
 /** What one can do here: each deed asks the class, shows that it is on its way, and says what came of it. */
 import { enter, insert, markOf } from "./events.js";
-import { ask, mention, onReturn } from "./live.js";
+import { ask, onReturn } from "./live.js";
 import { change, changeEntry, changeRoom, get, lookedAt, together } from "./store.js";
 
 /** A key of one's own for a deed, so that a second delivery of it changes nothing. */
@@ -168,6 +168,7 @@ export async function older(key) {
 /** How far each place was read and the class not told yet, and how far it was told. */
 const toTell = new Map();
 const told = new Map();
+const telling = new Map(); // what the class has not answered yet: a lost connection may have taken it
 let seenTimer = null;
 
 /** The reader sees the newest message of the place: nothing there is unread any more. Told twice a second at most. */
@@ -185,17 +186,37 @@ export function seen(key) {
 export function forgetSeen() {
   toTell.clear();
   told.clear();
+  telling.clear();
 }
 
 function tellSeen() {
   clearTimeout(seenTimer);
   seenTimer = null;
-  for (const [place, seq] of toTell) {
-    told.set(place, seq);
-    mention("seen", { place, seq });
-  }
+  toTell.forEach(tellOne);
   toTell.clear();
 }
+
+async function tellOne(seq, place) {
+  told.set(place, seq);
+  telling.set(place, seq);
+  try {
+    await ask("seen", { place, seq }); // asked again after a lost connection
+  } catch {
+    if (told.get(place) === seq) told.delete(place); // told again when it is looked at again
+  }
+  if (telling.get(place) === seq) telling.delete(place);
+}
+
+/** What was read while the connection was away is read, although the class that says hello does not know of it yet. */
+function unmark() {
+  for (const [place, seq] of telling) {
+    if (get().places[place]?.last > seq) continue;
+    changeEntry("unread", place, undefined);
+    changeEntry("mentioned", place, undefined);
+  }
+}
+
+onReturn(unmark);
 
 document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && tellSeen());
 

@@ -72,7 +72,7 @@ export function ask(what, fields = {}) {
 }
 
 /** Tells the class something whose loss does not matter. */
-export function mention(what, fields) {
+function mention(what, fields) {
   number += 1;
   if (greeted) send({ id: number, do: what, ...fields });
 }

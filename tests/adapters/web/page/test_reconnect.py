@@ -18,6 +18,11 @@ from tests.adapters.web.page.wire import Wire
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 GENERAL = "channel:general"
 LOST = "The connection is lost."
+HIDE = """() => {
+  Object.defineProperty(document, "visibilityState", { value: "hidden", configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+  delete document.visibilityState;
+}"""
 
 
 async def test_a_lost_connection_says_so_comes_back_by_itself_and_brings_what_was_missed(
@@ -145,3 +150,27 @@ async def test_what_was_missed_is_older_than_what_is_heard_while_it_comes(window
     await expect(kai.message("and so on")).to_have_count(1)
     await expect(kai.card("As it is")).to_be_visible()
     await expect(kai.page.locator(".card")).to_have_count(1)
+
+
+async def test_what_is_read_while_the_connection_is_lost_is_read_when_it_is_back(window: Open, site: Site) -> None:
+    kai, sasha = await (await window()).opens("kai", "channel:introductions"), await site.seat("sasha")
+    other = await (await window()).opens("kai", "channel:welcome")
+    await sasha.says("first", "introductions")
+    await expect(kai.message("first")).to_be_visible()
+    await kai.place("general").click()
+    await expect(kai.page.locator(".pane-here h1")).to_have_text("general")
+    await sasha.says("second", "introductions")
+    for page in (kai, other):
+        await expect(page.place("introductions").locator(".count")).to_contain_text("1")
+    await kai.page.context.set_offline(True)
+    await expect(kai.page.get_by_text(LOST)).to_be_visible()
+    await kai.place("introductions").click()
+    await expect(kai.message("second")).to_be_visible()
+    await expect(kai.place("introductions").locator(".count")).to_have_count(0)
+    await kai.page.evaluate(HIDE)  # then it tells at once what was read
+    await kai.place("general").click()
+    await kai.page.context.set_offline(False)
+    await expect(kai.page.get_by_text(LOST)).to_have_count(0)
+    for page in (kai, other):
+        await expect(page.place("introductions").locator(".count")).to_have_count(0)
+    assert await site.classroom.unread("kai") == {}
