@@ -96,7 +96,10 @@ Answer: TypeAlias = Reply | Ask | Nothing
 
 @dataclass(frozen=True, slots=True)
 class CommandHelp:
-    """A command as people meet it: its words, its help in their language, the role it needs and its options."""
+    """A command as people meet it: its words, its help in their language, the role it needs and its options.
+
+    ``sealed``: what is filled in is kept nowhere on its way.
+    """
 
     name: str
     link: Link
@@ -104,3 +107,4 @@ class CommandHelp:
     help: str
     needs: Role
     inputs: tuple[Input, ...]
+    sealed: bool = False

@@ -161,7 +161,8 @@ class Form:
     """What people fill in. Submitting calls the handler of ``link`` with the values by name.
 
     ``key`` is new for every form that is opened: a second submission under it finds the first result.
-    ``step`` of ``steps`` when the platform's modal is too small for all inputs at once.
+    ``step`` of ``steps`` when the platform's modal is too small for all inputs at once. ``sealed``: what is filled in
+    is kept nowhere on its way, not even half filled in.
     """
 
     title: str
@@ -172,3 +173,4 @@ class Form:
     note: Text = ()
     step: int = 1
     steps: int = 1
+    sealed: bool = False

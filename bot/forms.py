@@ -71,6 +71,7 @@ def build(
         note=speak.text(note) if speak.has(note) else (),
         step=step,
         steps=len(steps),
+        sealed=declared.sealed,
     )
 
 

@@ -92,6 +92,7 @@ class Registry:
                 speak.plain(f"{each.name}.help"),
                 needs(each),
                 inputs(each, speak, self.features),
+                each.sealed,
             )
             for each in self
             if each.kind is Kind.COMMAND and needs(each) <= role

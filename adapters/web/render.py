@@ -69,6 +69,7 @@ def form_json(form: Form) -> JsonObject:
         "note": text_json(form.note),
         "step": form.step,
         "steps": form.steps,
+        "sealed": form.sealed,
         "inputs": [input_json(entry) for entry in form.inputs],
     }
 
@@ -80,6 +81,7 @@ def command_json(command: CommandHelp) -> JsonObject:
         "label": command.label,
         "help": command.help,
         "link": command.link,
+        "sealed": command.sealed,
         "inputs": [input_json(entry) for entry in command.inputs],
     }
 

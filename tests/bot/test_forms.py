@@ -203,7 +203,9 @@ async def test_a_late_form_leaves_what_was_half_filled_in_and_nothing_of_what_wa
 
 async def test_what_is_sealed_is_never_kept_between_two_steps(klass: Klass) -> None:
     asked = Act("a", ActKind.PRESS, Person(SPACE, "ben"), GENERAL, secret.link())
-    assert isinstance(await klass.router.act(asked), Ask)
+    opened = await klass.router.act(asked)
+    assert isinstance(opened, Ask)
+    assert opened.form.sealed
     sent = replace(asked, id="b", kind=ActKind.SUBMIT, values={"words": "mine"}, form_key="k.1")
     await klass.router.act(sent)
     assert seen == ["mine"]

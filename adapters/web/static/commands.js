@@ -26,6 +26,12 @@ function longest(commands, typed) {
   return fitting.sort((one, other) => other.name.length - one.name.length)[0];
 }
 
+/** A line as it may be kept: of a command that is sealed only its name. */
+export function unsealed(commands, text) {
+  const command = text.startsWith("/") && longest(commands, text.slice(1).toLowerCase());
+  return command && command.sealed ? `/${command.name}` : text;
+}
+
 /** What was typed of a command's options already: `/poll ask question:"Ready?"`. */
 export function fill(command, text) {
   const rest = text.slice(command.name.length + 1);

@@ -1,5 +1,5 @@
 /** Where one writes: plain words, or a command after a slash, completed from what the person may do. */
-import { commandLine, fill, matching, named } from "./commands.js";
+import { commandLine, fill, matching, named, unsealed } from "./commands.js";
 import { write } from "./deeds.js";
 import { draftOf, keepDraft } from "./drafts.js";
 import { format, replace } from "./format.js";
@@ -23,7 +23,7 @@ export function Composer({ place, focus }) {
   const id = useId();
 
   useLayoutEffect(() => { // not after the next frame: the page may be loaded anew before it
-    if (!parts) keepDraft(place.key, { text });
+    if (!parts) keepDraft(place.key, { text: unsealed(commands, text) });
   }, [text, parts]);
   useLayoutEffect(() => {
     if (!box.current || GROWS) return;
@@ -50,8 +50,8 @@ export function Composer({ place, focus }) {
     requestAnimationFrame(() => box.current?.focus());
   };
   if (parts) {
-    const { name } = parts.command;
-    const keep = (values) => keepDraft(place.key, { text: `/${name}`, command: name, values });
+    const { name, sealed } = parts.command;
+    const keep = (values) => keepDraft(place.key, { text: `/${name}`, command: name, values: sealed ? {} : values });
     return html`<${Parts} key=${parts.command.name} place=${place} ...${parts} keep=${keep} back=${back} />`;
   }
 

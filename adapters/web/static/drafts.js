@@ -28,8 +28,9 @@ export function begunForm(form) {
   return begun && shape(begun.form) === shape(form) ? begun : null;
 }
 
-/** Keeps a form with what stands in it, until it is sent or given up. */
+/** Keeps a form with what stands in it, until it is sent or given up; nothing of a sealed one. */
 export function keepForm(form, place, values) {
+  if (form.sealed) return;
   keep("forms", form.link, { form, place, values: light(values) });
 }
 

@@ -77,6 +77,7 @@ async function doubt(id) {
 
 function leave(why = "gone") {
   if (signsIn || why !== "gone") {
+    if (why === "out") sessionStorage.clear(); // what was begun and not sent is for nobody who sits here next
     disconnect();
     change({ ...empty(), outside: why });
     return;

@@ -153,7 +153,7 @@ def test_forms_and_commands_become_what_the_contract_says() -> None:
         "error": "Too late.",
         "places": [],
     }
-    form = Form("Schedule", LINK, (entry,), "Send", "k1", (Words("Only you"),), 2, 3)
+    form = Form("Schedule", LINK, (entry,), "Send", "k1", (Words("Only you"),), 2, 3, sealed=True)
     assert form_json(form) == {
         "title": "Schedule",
         "key": "k1",
@@ -162,6 +162,7 @@ def test_forms_and_commands_become_what_the_contract_says() -> None:
         "note": [{"t": "words", "text": "Only you"}],
         "step": 2,
         "steps": 3,
+        "sealed": True,
         "inputs": [shown],
     }
     command = CommandHelp("icebreaker now", LINK, "Icebreaker now", "Posts one", Role.ASSISTANT, (entry,))
@@ -170,5 +171,6 @@ def test_forms_and_commands_become_what_the_contract_says() -> None:
         "label": "Icebreaker now",
         "help": "Posts one",
         "link": LINK,
+        "sealed": False,
         "inputs": [shown],
     }

@@ -166,6 +166,20 @@ async def test_what_does_not_fit_stands_at_its_option_for_parts_and_for_a_typed_
 
 
 @pytest.mark.usefixtures("commands")
+async def test_of_a_sealed_command_only_its_name_is_kept_in_the_browser(window: Open, site: Site) -> None:
+    site.bot.commands.append({**command("vote cast", entry("why", "text", label="Why")), "sealed": True})
+    kai = await opened(window)
+    await kai.box.fill("/vote cast why:itsmine")
+    await expect(kai.page.get_by_role("option")).to_contain_text("/vote cast")
+    assert "itsmine" not in await kai.page.evaluate("JSON.stringify({ ...sessionStorage })")
+    await kai.page.get_by_role("option").click()
+    await expect(kai.page.get_by_label("Why")).to_have_value("itsmine")
+    assert "itsmine" not in await kai.page.evaluate("JSON.stringify({ ...sessionStorage })")
+    await kai.page.reload()
+    await expect(kai.page.get_by_label("Why")).to_have_value("")
+
+
+@pytest.mark.usefixtures("commands")
 async def test_words_and_options_that_were_not_sent_survive_a_reload_for_each_person_and_place(window: Open) -> None:
     kai = await opened(window)
     await kai.box.fill("Half a thou")

@@ -24,6 +24,7 @@ FILE = Input("file", InputKind.UPLOAD, "The file", required=False)
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
+STORED = "JSON.stringify([{ ...sessionStorage }, { ...localStorage }])"
 HAND_OVER = """
 (zone, [event, files]) => {
   const carried = new DataTransfer();
@@ -91,6 +92,17 @@ async def test_a_form_half_filled_in_waits_over_a_reload_with_its_step_for_who_f
     await kai.page.reload()
     await expect(kai.box).to_be_visible()
     await expect(waiting).to_have_count(0)
+
+
+async def test_nothing_of_a_sealed_form_is_kept_in_the_browser(window: Open, site: Site) -> None:
+    kai = await window()
+    dialog = await opened(kai, site, TEXT, sealed=True)
+    await dialog.get_by_label("The text").fill("Nobody else's")
+    await dialog.get_by_label("The text").blur()
+    assert "Nobody else" not in await kai.page.evaluate(STORED)
+    await kai.page.reload()
+    await expect(kai.box).to_be_visible()
+    await expect(kai.page.get_by_text("half filled in")).to_have_count(0)
 
 
 async def test_a_form_that_is_opened_anew_has_what_was_written_and_can_begin_afresh(window: Open, site: Site) -> None:

@@ -171,9 +171,11 @@ async def test_an_instructor_adds_somebody_makes_links_and_signs_people_out(hous
     await dialog.get_by_role("radio", name="Assistant").check()
     await expect(dialog.get_by_text("Zoë Ok has another role now.")).to_be_visible()
     await expect(zoe.place("staff")).to_be_visible()
+    await zoe.box.fill("Not for who sits here next")
     await dialog.get_by_role("button", name="Sign out everywhere").click()
     await dialog.get_by_role("button", name="Sign out", exact=True).click()
     await expect(zoe.page.get_by_role("heading", name="You are signed out here")).to_be_visible()
+    assert await zoe.page.evaluate("sessionStorage.length") == 0
     await dialog.get_by_role("button", name="Make a link to come in").click()
     await comes_in(zoe.page, await dialog.get_by_label("Link to come in").input_value(), "Zoë Ok")
     await dialog.get_by_role("button", name="Close").click()
