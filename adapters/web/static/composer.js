@@ -74,12 +74,37 @@ function partsFrom({ command: name, values = {}, wrong }, commands) {
 }
 
 function Box({ place, commands, text, setText, send, pick, box, id }) {
+  const { begun, found, at, take, type, look, keys, show } = useCompleting({ commands, text, setText, send, pick, box });
+  const label = labelOf(place);
+  const slash = () => {
+    setText("/");
+    show();
+    box.current.focus();
+  };
+  return html`<div class="composer">
+    ${found.length > 0 && html`<${Suggestions} id=${`${id}-list`} items=${found} active=${at} pick=${take}
+      label=${t(begun ? "names" : "commands")} draw=${begun ? nameLine : commandLine} />`}
+    <form class="composer-row" onSubmit=${(event) => { event.preventDefault(); send(); }}>
+      <${IconButton} name="slash" label=${t("commands")} disabled=${text !== ""} onClick=${slash} />
+      <textarea class="input composer-box" rows="1" ref=${box} value=${text} placeholder=${label} aria-label=${label}
+        dir="auto" aria-autocomplete="list" aria-haspopup="listbox"
+        aria-controls=${found.length ? `${id}-list` : undefined} aria-keyshortcuts="Control+B Control+I Control+U"
+        aria-activedescendant=${at >= 0 ? `${id}-list-${at}` : undefined} onInput=${type} onKeyDown=${keys}
+        onKeyUp=${look} onClick=${look}></textarea>
+      <button class="icon-button composer-send" type="submit" aria-label=${t("send")} disabled=${!text.trim()}>
+        <${Icon} name="send" /></button>
+    </form>
+    ${text && !text.startsWith("/") && html`<p class="composer-help faint" aria-hidden="true">${t("format-help", { two: "**" })}</p>`}
+  </div>`;
+}
+
+/** What completes what one writes: a list of names or commands, which of them is chosen, and what the keys do. */
+function useCompleting({ commands, text, setText, send, pick, box }) {
   const [active, setActive] = useState(null); // null: whatever is usual for the list
   const [closed, setClosed] = useState(false);
   const [caret, setCaret] = useState(text.length);
   const begun = text.startsWith("/") ? null : beginning(text, caret);
   const found = closed ? [] : begun ? completing(begun) : matching(commands, text);
-  const exact = named(commands, text.trim());
   const at = Math.min(active ?? (begun?.typed ? 0 : -1), found.length - 1);
 
   const look = (event) => setCaret(event.target.selectionStart);
@@ -92,6 +117,12 @@ function Box({ place, commands, text, setText, send, pick, box, id }) {
   const take = (item) => {
     if (begun) replace(box.current, begun.from, caret, `${begun.sign}${item.name} `);
     else pick(item);
+  };
+  const enter = () => {
+    const exact = named(commands, text.trim());
+    if (at >= 0) take(found[at]);
+    else if (!begun && found.length && !exact && !text.includes(":")) pick(found[0]);
+    else send();
   };
   const keys = (event) => {
     if (event.isComposing || format(event)) return;
@@ -110,32 +141,7 @@ function Box({ place, commands, text, setText, send, pick, box, id }) {
       enter();
     }
   };
-  const enter = () => {
-    if (at >= 0) take(found[at]);
-    else if (!begun && found.length && !exact && !text.includes(":")) pick(found[0]);
-    else send();
-  };
-  const label = labelOf(place);
-  const slash = () => {
-    setText("/");
-    setClosed(false);
-    box.current.focus();
-  };
-  return html`<div class="composer">
-    ${found.length > 0 && html`<${Suggestions} id=${`${id}-list`} items=${found} active=${at} pick=${take}
-      label=${t(begun ? "names" : "commands")} draw=${begun ? nameLine : commandLine} />`}
-    <form class="composer-row" onSubmit=${(event) => { event.preventDefault(); send(); }}>
-      <${IconButton} name="slash" label=${t("commands")} disabled=${text !== ""} onClick=${slash} />
-      <textarea class="input composer-box" rows="1" ref=${box} value=${text} placeholder=${label} aria-label=${label}
-        dir="auto" aria-autocomplete="list" aria-haspopup="listbox"
-        aria-controls=${found.length ? `${id}-list` : undefined} aria-keyshortcuts="Control+B Control+I Control+U"
-        aria-activedescendant=${at >= 0 ? `${id}-list-${at}` : undefined} onInput=${type} onKeyDown=${keys}
-        onKeyUp=${look} onClick=${look}></textarea>
-      <button class="icon-button composer-send" type="submit" aria-label=${t("send")} disabled=${!text.trim()}>
-        <${Icon} name="send" /></button>
-    </form>
-    ${text && !text.startsWith("/") && html`<p class="composer-help faint" aria-hidden="true">${t("format-help", { two: "**" })}</p>`}
-  </div>`;
+  return { begun, found, at, take, type, look, keys, show: () => setClosed(false) };
 }
 
 function nameLine({ kind, id, name }) {

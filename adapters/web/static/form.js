@@ -33,60 +33,12 @@ export function OpenForm() {
 }
 
 function Filling({ form, place }) {
-  const [begun, setBegun] = useState(() => begunForm(form)); // what stood in this form when it was left half filled in
-  const [values, setValues] = useState(() => ({ ...initial(form.inputs), ...begun?.values }));
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState("");
-  const [leaving, setLeaving] = useState(false);
-  const touched = useRef(begun !== null);
-  const sending = useRef(null); // what was sent with which key: the same values again are the same deed
   const body = useRef();
-  const asked = useRef(form);
-
-  useLayoutEffect(() => {
-    if (asked.current === form) return;
-    const same = isSame(asked.current, form);
-    asked.current = form;
-    sending.current = null;
-    if (!same) {
-      setValues(initial(form.inputs));
-      setBegun(null);
-    }
-    const first = (where) => body.current.querySelector(`${where} :is(input, select, textarea)`);
-    (first("[data-wrong]") || first(".dialog-body"))?.focus();
-  }, [form]);
-
-  useLayoutEffect(() => { // not after the next frame: the page may be loaded anew before it
-    if (touched.current) keepForm(form, place, values);
-  }, [form, values]);
-
-  const afresh = () => {
-    setBegun(null);
-    setValues(initial(form.inputs));
-    touched.current = false;
-    dropForm(form);
-  };
-  const set = (name, value) => {
-    touched.current = true;
-    setValues((before) => ({ ...before, [name]: value }));
-  };
-  const send = async (event) => {
-    event.preventDefault();
-    if (busy) return;
-    const filled = given(form.inputs, values);
-    const same = JSON.stringify(filled);
-    if (sending.current?.same !== same) sending.current = { same, key: newKey() };
-    setBusy(true);
-    setProblem("");
-    try {
-      if (await submit(form, place, filled, sending.current.key)) dropForm(form);
-    } catch (refusal) {
-      setProblem(refusal.message);
-    }
-    setBusy(false);
-  };
+  const { values, set, begun, afresh, isTouched } = useFilled(form, place, body);
+  const { send, busy, problem } = useSending(form, place, values);
+  const [leaving, setLeaving] = useState(false);
   const close = () => {
-    if (touched.current && !leaving) setLeaving(true);
+    if (isTouched() && !leaving) setLeaving(true);
     else change({ form: null });
   };
   const wrong = form.inputs.filter((input) => input.error).length;
@@ -109,6 +61,65 @@ function Filling({ form, place }) {
       </footer>`}
     </form>
   <//>`;
+}
+
+/** What is filled in, kept over a reload and where the form comes back to be mended. */
+function useFilled(form, place, body) {
+  const [begun, setBegun] = useState(() => begunForm(form)); // what stood in this form when it was left half filled in
+  const [values, setValues] = useState(() => ({ ...initial(form.inputs), ...begun?.values }));
+  const touched = useRef(begun !== null);
+  const asked = useRef(form);
+
+  useLayoutEffect(() => {
+    if (asked.current === form) return;
+    const same = isSame(asked.current, form);
+    asked.current = form;
+    if (!same) {
+      setValues(initial(form.inputs));
+      setBegun(null);
+    }
+    const first = (where) => body.current.querySelector(`${where} :is(input, select, textarea)`);
+    (first("[data-wrong]") || first(".dialog-body"))?.focus();
+  }, [form]);
+
+  useLayoutEffect(() => { // not after the next frame: the page may be loaded anew before it
+    if (touched.current) keepForm(form, place, values);
+  }, [form, values]);
+
+  const afresh = () => {
+    setBegun(null);
+    setValues(initial(form.inputs));
+    touched.current = false;
+    dropForm(form);
+  };
+  const set = (name, value) => {
+    touched.current = true;
+    setValues((before) => ({ ...before, [name]: value }));
+  };
+  return { values, set, begun, afresh, isTouched: () => touched.current };
+}
+
+/** Sending what is filled in, and what the answer has against it. */
+function useSending(form, place, values) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  const sent = useRef(null); // what was sent with which key: the same values again are the same deed
+  const send = async (event) => {
+    event.preventDefault();
+    if (busy) return;
+    const filled = given(form.inputs, values);
+    const same = JSON.stringify(filled);
+    if (sent.current?.form !== form || sent.current.same !== same) sent.current = { form, same, key: newKey() };
+    setBusy(true);
+    setProblem("");
+    try {
+      if (await submit(form, place, filled, sent.current.key)) dropForm(form);
+    } catch (refusal) {
+      setProblem(refusal.message);
+    }
+    setBusy(false);
+  };
+  return { send, busy, problem };
 }
 
 const SOON = 300; // ms: what is quicker needs no word

@@ -26,6 +26,40 @@ export function Hours({ value, onChange, aria, label, help }) {
   const chosen = new Set(value || []);
   const [whole, setWhole] = useState(() => [...chosen].some((key) => isNight(hourOf(key))));
   const hours = whole ? HOURS : HOURS.filter((hour) => !isNight(hour));
+  const { give, down, move } = useDrawing(chosen, onChange);
+  const click = (event, key) => {
+    if (event.detail) event.preventDefault(); // it was done when the pointer went down
+    else give([key], !chosen.has(key));
+  };
+  const all = (keys) => give(keys, !keys.every((key) => chosen.has(key)));
+  const stop = firstStop(chosen, hours);
+  return html`<fieldset class="hours" aria-describedby=${aria["aria-describedby"]}>
+    <legend>${label}</legend>${help}
+    <p class="field-help">${t("hours-help")}</p>
+    <table onKeyDown=${walk} onPointerDown=${down} onPointerMove=${move}>
+      <thead><tr><td></td>${DAYS.map((day) => html`<th key=${day} scope="col">
+        <button type="button" aria-label=${t("hours-day", { day: dayName(day, "long") })}
+          onClick=${() => all(hours.map((hour) => cell(day, hour)))}>${dayName(day, "short")}</button></th>`)}
+      </tr></thead>
+      <tbody>${hours.map((hour) => html`<tr key=${hour}>
+        <th scope="row"><button type="button" aria-label=${t("hours-hour", { hour: `${two(hour)}:00` })}
+          onClick=${() => all(DAYS.map((day) => cell(day, hour)))}>${two(hour)}</button></th>
+        ${DAYS.map((day) => {
+          const key = cell(day, hour);
+          return html`<td key=${day}><input type="checkbox" data-cell=${key} checked=${chosen.has(key)}
+            tabindex=${key === stop ? 0 : -1} aria-label=${`${dayName(day, "long")} ${hour}:00`}
+            onClick=${(event) => click(event, key)} /></td>`;
+        })}
+      </tr>`)}</tbody>
+    </table>
+    <p class="hours-foot"><span class="faint" aria-live="polite">${t("hours-chosen", { count: chosen.size })}</span>
+      <button class="link" type="button" aria-expanded=${whole}
+        onClick=${() => setWhole(!whole)}>${t(whole ? "hours-day-only" : "hours-night")}</button></p>
+  </fieldset>`;
+}
+
+/** What the pointer does to the grid, and `give`: these cells are chosen, or not. */
+function useDrawing(chosen, onChange) {
   const drawing = useRef(null); // {from, to, on, before} while one draws: what is in the rectangle is `on`
   const latest = useRef(chosen);
   latest.current = chosen;
@@ -60,35 +94,7 @@ export function Hours({ value, onChange, aria, label, help }) {
     drawn.to = key;
     give(between(drawn.from, key), drawn.on, drawn.before);
   };
-  const click = (event, key) => {
-    if (event.detail) event.preventDefault(); // it was done when the pointer went down
-    else give([key], !chosen.has(key));
-  };
-  const all = (keys) => give(keys, !keys.every((key) => chosen.has(key)));
-  const stop = firstStop(chosen, hours);
-  return html`<fieldset class="hours" aria-describedby=${aria["aria-describedby"]}>
-    <legend>${label}</legend>${help}
-    <p class="field-help">${t("hours-help")}</p>
-    <table onKeyDown=${walk} onPointerDown=${down} onPointerMove=${move}>
-      <thead><tr><td></td>${DAYS.map((day) => html`<th key=${day} scope="col">
-        <button type="button" aria-label=${t("hours-day", { day: dayName(day, "long") })}
-          onClick=${() => all(hours.map((hour) => cell(day, hour)))}>${dayName(day, "short")}</button></th>`)}
-      </tr></thead>
-      <tbody>${hours.map((hour) => html`<tr key=${hour}>
-        <th scope="row"><button type="button" aria-label=${t("hours-hour", { hour: `${two(hour)}:00` })}
-          onClick=${() => all(DAYS.map((day) => cell(day, hour)))}>${two(hour)}</button></th>
-        ${DAYS.map((day) => {
-          const key = cell(day, hour);
-          return html`<td key=${day}><input type="checkbox" data-cell=${key} checked=${chosen.has(key)}
-            tabindex=${key === stop ? 0 : -1} aria-label=${`${dayName(day, "long")} ${hour}:00`}
-            onClick=${(event) => click(event, key)} /></td>`;
-        })}
-      </tr>`)}</tbody>
-    </table>
-    <p class="hours-foot"><span class="faint" aria-live="polite">${t("hours-chosen", { count: chosen.size })}</span>
-      <button class="link" type="button" aria-expanded=${whole}
-        onClick=${() => setWhole(!whole)}>${t(whole ? "hours-day-only" : "hours-night")}</button></p>
-  </fieldset>`;
+  return { give, down, move };
 }
 
 function keyAt(element) {
