@@ -86,7 +86,7 @@ class Ahead:
         end = min(now + WAYS[by], asked[2])
         if end <= now:
             return
-        self._way = way = _Way(asked, now, end, Pace(self._class.core.clock, self._shown_for))
+        self._way = way = _Way(asked, now, end, Showing(self._class.core.clock, self._shown_for))
         unlisten = self._class.core.hub.listen(way.hear)
         try:
             await self._tell()
@@ -105,7 +105,7 @@ class Ahead:
         yield
         await self._class.core.settle(besides=asyncio.current_task())
         if way.came:
-            pause = way.pace.pause(way.gone(self._class.core.clock.now()))
+            pause = way.showing.pause(way.gone(self._class.core.clock.now()))
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._ended.wait(), pause)
 
@@ -127,7 +127,7 @@ class _Way:
     asked: tuple[str, str, datetime]  # who, how far, and to which moment
     start: datetime
     end: datetime
-    pace: Pace
+    showing: Showing
     came: bool = False
 
     @property
@@ -162,7 +162,7 @@ def _moment(text: str) -> datetime:
         raise BadRequest("to") from None
 
 
-class Pace:
+class Showing:
     """How long each moment is shown, so that a way with many of them is as soon over as one with few."""
 
     def __init__(self, clock: Clock, whole: float) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from adapters.web.ahead import LONGEST, WAYS, Pace
+from adapters.web.ahead import LONGEST, WAYS, Showing
 from adapters.web.classroom import Classroom
 from adapters.web.server import make_app
 from adapters.web.settings import WebSettings
@@ -224,9 +224,9 @@ async def test_no_other_way_can_be_asked_for(tmp_path: Path, by: object) -> None
 @pytest.mark.parametrize("moments", [3, 30, 300, 3000])
 def test_a_way_is_shown_for_as_long_as_was_said_and_no_moment_for_longer_than_one_needs(moments: int) -> None:
     clock = FixedClock(MONDAY)
-    pace, shown = Pace(clock, 16), 0.0
+    showing, shown = Showing(clock, 16), 0.0
     for number in range(moments):
-        pause = pace.pause(number / moments)
+        pause = showing.pause(number / moments)
         assert 0 <= pause <= LONGEST
         clock.advance(timedelta(seconds=pause))
         shown += pause
