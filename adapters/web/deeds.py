@@ -23,7 +23,7 @@ class BadRequest(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class Request:
     """One request: ``id`` is the page's number for it, ``do`` what it wants."""
 
     id: int
@@ -31,7 +31,7 @@ class Asked:
     fields: Mapping[str, Any]
 
     @classmethod
-    def read(cls, data: str) -> Asked:
+    def read(cls, data: str) -> Request:
         """The request in a frame. Raises :class:`BadRequest`."""
         try:
             found = json.loads(data)
@@ -83,58 +83,58 @@ def number_of(data: str) -> int | None:
     return int(found[1]) if found else None
 
 
-async def _open(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _open(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     before = None if asked.fields.get("before") is None else asked.number("before")
     messages, more = await classroom.open_place(person, asked.text("place"), before)
     return {"messages": [*messages], "more": more}
 
 
-async def _say(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _say(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     await classroom.say(person, asked.text("place"), asked.text("text"), _key(asked))
     return {}
 
 
-async def _command(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _command(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     values = asked.values("values")
     place, name = asked.text("place"), asked.text("name")
     return _answer(await classroom.command(person, place, name, values, _key(asked), at_options=True))
 
 
-async def _line(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _line(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     place, text = asked.text("place"), asked.text("text")
     return _answer(await classroom.line(person, place, text, _key(asked), at_options=True))
 
 
-async def _press(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _press(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     place, message, link = (asked.text(name) for name in ("place", "message", "link"))
     return _answer(await classroom.press(person, place, message, link, _key(asked)))
 
 
-async def _choose(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _choose(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     place, message, link = (asked.text(name) for name in ("place", "message", "link"))
     value: Json = asked.fields.get("value")
     return _answer(await classroom.choose(person, place, message, link, value, _key(asked)))
 
 
-async def _submit(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _submit(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     place, form, link = (asked.text(name) for name in ("place", "form", "link"))
     return _answer(await classroom.submit(person, place, form, link, asked.values("values"), _key(asked)))
 
 
-async def _thread(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _thread(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     return {"place": await classroom.thread(person, asked.text("message"))}
 
 
-async def _direct(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _direct(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     return {"place": await classroom.direct(person, asked.texts("people"))}
 
 
-async def _voice(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _voice(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     await classroom.voice(person, asked.text("place", may_lack=True) or None)
     return {}
 
 
-async def _mates(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _mates(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     on = asked.fields.get("on")
     if not isinstance(on, bool):
         raise BadRequest("on")
@@ -142,15 +142,15 @@ async def _mates(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
     return {}
 
 
-async def _seen(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _seen(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     return {"count": await classroom.seen(person, asked.text("place"), asked.number("seq"))}
 
 
-async def _threads(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _threads(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     return {"places": [*classroom.threads(person, asked.text("place"))]}
 
 
-async def _language(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _language(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     language = asked.text("language")
     if language and language not in LANGUAGES:
         raise BadRequest("language")
@@ -158,22 +158,22 @@ async def _language(classroom: Classroom, person: str, asked: Asked) -> JsonObje
     return {}
 
 
-async def _zone(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _zone(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     await classroom.own.live_in(person, asked.text("zone"))
     return {}
 
 
-async def _browse(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _browse(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     await classroom.own.browse_in(person, asked.text("zone"))
     return {}
 
 
-async def _toured(classroom: Classroom, person: str, asked: Asked) -> JsonObject:
+async def _toured(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     await classroom.own.tour(person)
     return {}
 
 
-Deed = Callable[[Classroom, str, Asked], Awaitable[JsonObject]]
+Deed = Callable[[Classroom, str, Request], Awaitable[JsonObject]]
 DEEDS: Final[Mapping[str, Deed]] = {
     "open": _open,
     "say": _say,
@@ -197,14 +197,14 @@ WORDS: Final = frozenset(("say",))
 """Deeds that everyone else has to read: fewer of these fit into a minute."""
 
 
-async def do(classroom: Classroom, person: str, asked: Asked, deeds: Mapping[str, Deed] = DEEDS) -> JsonObject:
+async def do(classroom: Classroom, person: str, asked: Request, deeds: Mapping[str, Deed] = DEEDS) -> JsonObject:
     """Does what a request asks. Raises :class:`BadRequest` and :class:`~adapters.web.refusal.ClassRefusal`."""
     if asked.do not in deeds:
         raise BadRequest(asked.do)
     return await deeds[asked.do](classroom, person, asked)
 
 
-def _key(asked: Asked) -> str:
+def _key(asked: Request) -> str:
     return asked.text("key", may_lack=True)
 
 

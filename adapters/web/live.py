@@ -12,7 +12,7 @@ from prometheus_client import CollectorRegistry
 
 from adapters.web.ahead import Ahead
 from adapters.web.classroom import Classroom
-from adapters.web.deeds import DEEDS, WORDS, Asked, BadRequest, Deed, do, number_of
+from adapters.web.deeds import DEEDS, WORDS, BadRequest, Deed, Request, do, number_of
 from adapters.web.door import Door
 from adapters.web.fanout import Fanout, Line
 from adapters.web.hub import Event, JsonObject, encoded
@@ -185,7 +185,7 @@ class Live:
             self._read.take(line.person, min(len(data), LARGEST_FRAME))
             if len(data) > LARGEST_FRAME:
                 raise ClassRefusal("class-too-large", most=LARGEST_UPLOAD_MB)
-            asked = Asked.read(data)
+            asked = Request.read(data)
         except BadRequest:
             return  # without a number there is nothing to answer to
         except ClassRefusal as refusal:
@@ -202,7 +202,7 @@ class Live:
         elif len(data) > LARGEST_FRAME:
             self._class.core.begin(self._end(line, WSCloseCode.MESSAGE_TOO_BIG))
 
-    async def _do(self, line: Line, asked: Asked) -> None:
+    async def _do(self, line: Line, asked: Request) -> None:
         try:
             if asked.do in WORDS or self._makes_a_thread(asked):
                 self._words.take(line.person)
@@ -230,11 +230,11 @@ class Live:
             answer = self._no(line, asked.id, ClassRefusal("class-bot-fault"))
         self._fanout.answer(line, answer)
 
-    def _makes_a_thread(self, asked: Asked) -> bool:
+    def _makes_a_thread(self, asked: Request) -> bool:
         """Whether everyone else has a place more before them for it."""
         return asked.do == "thread" and self._class.core.state.below(asked.text("message")) is None
 
-    def _since(self, line: Line, asked: Asked) -> str:
+    def _since(self, line: Line, asked: Request) -> str:
         """What the page missed: the events up to those that it hears since it is back."""
         hub, state = self._class.core.hub, self._class.core.state
         missed = hub.between(asked.number("seq"), line.heard)

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from aiohttp import WSMsgType
 
-from adapters.web.deeds import Asked
+from adapters.web.deeds import Request
 from bot.clock import FixedClock
 from tests.adapters.web.conftest import Open
 from tests.adapters.web.pages import Page
@@ -43,13 +43,13 @@ async def test_large_requests_in_a_row_are_asked_to_wait_before_they_are_read(
     clock: FixedClock, opened: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ben, read = await opened("ben"), []
-    reader = Asked.read
+    reader = Request.read
 
-    def reads(data: str) -> Asked:
+    def reads(data: str) -> Request:
         read.append(len(data))
         return reader(data)
 
-    monkeypatch.setattr(Asked, "read", reads)
+    monkeypatch.setattr(Request, "read", reads)
     sent = {"place": "channel:general", "form": "f", "link": "a.b", "values": {"f": "x" * 6_000_000}}
     answers = [await ben.asks("submit", **sent) for _ in range(3)]
     assert answers[2]["sentence"] == "That was a lot at once. Please wait 3 seconds and try again."
@@ -63,7 +63,7 @@ async def test_who_sends_what_is_too_large_and_of_no_page_is_cut_off_without_its
     opened: Open, monkeypatch: pytest.MonkeyPatch, begins: str
 ) -> None:
     ben = await opened("ben")
-    monkeypatch.setattr(Asked, "read", lambda data: pytest.fail("read"))
+    monkeypatch.setattr(Request, "read", lambda data: pytest.fail("read"))
     await ben.socket.send_str(begins + "[" * 9_000_000)
     assert await ends(ben) == 1009
 
