@@ -19,7 +19,7 @@ MOST_BEHIND: Final = (
 _TEXT: Final = 0x81  # a whole frame of text, RFC 6455 section 5.2
 
 
-class Line:
+class Connection:
     """One page's connection, as far as the fan-out needs it. ``own`` is what only this page hears next.
 
     ``language`` is the one that the page came in; empty when it did not say.
@@ -44,7 +44,7 @@ class Fanout:
 
     def __init__(self, state: State, registry: CollectorRegistry) -> None:
         self._state = state
-        self._lines: dict[Line, None] = {}
+        self._connections: dict[Connection, None] = {}
         self._events: list[Event] = []
         self._planned: asyncio.Handle | None = None
         self._last = 0.0
@@ -53,35 +53,35 @@ class Fanout:
             "homeroom_web_pages_dropped", "Pages that were too slow, and were cut off to catch up", registry=registry
         )
 
-    def add(self, line: Line) -> None:
+    def add(self, connection: Connection) -> None:
         """A page is there."""
-        self._lines[line] = None
-        self._open.set(len(self._lines))
+        self._connections[connection] = None
+        self._open.set(len(self._connections))
 
-    def discard(self, line: Line) -> None:
+    def discard(self, connection: Connection) -> None:
         """A page is gone."""
-        self._lines.pop(line, None)
-        self._open.set(len(self._lines))
+        self._connections.pop(connection, None)
+        self._open.set(len(self._connections))
 
-    def lines(self, person: str | None = None) -> list[Line]:
+    def connections(self, person: str | None = None) -> list[Connection]:
         """The pages that are open, of one person or of all."""
-        return [line for line in self._lines if person is None or line.person == person]
+        return [connection for connection in self._connections if person is None or connection.person == person]
 
     def tell(self, event: Event) -> None:
         """Every page that may see this event hears of it soon."""
         self._events.append(event)
         self._plan()
 
-    def answer(self, line: Line, item: str) -> None:
+    def answer(self, connection: Connection, item: str) -> None:
         """One page hears this, after the events that came before."""
-        line.own.append(item)
+        connection.own.append(item)
         self._plan()
 
-    def greet(self, line: Line, heard: int, *items: object) -> None:
+    def greet(self, connection: Connection, heard: int, *items: object) -> None:
         """One page begins to hear, from behind the event with this number on."""
-        line.heard = heard
-        line.greeted = True
-        self._send(line, frame("[" + ",".join(encoded(item) for item in items) + "]"))
+        connection.heard = heard
+        connection.greeted = True
+        self._send(connection, frame("[" + ",".join(encoded(item) for item in items) + "]"))
 
     def flush(self) -> None:
         """Sends everything that waits."""
@@ -90,25 +90,25 @@ class Fanout:
         events, self._events = self._events, []
         frames: dict[tuple[int, ...], bytes] = {}
         told = _Told(events, self._state)
-        for line in tuple(self._lines):
-            if not line.greeted:
+        for connection in tuple(self._connections):
+            if not connection.greeted:
                 continue
-            seen = told.by(line)
-            if line.own:
-                own, line.own = line.own, []
-                self._send(line, frame(_array([*(events[number].text for number in seen), *own])))
+            seen = told.by(connection)
+            if connection.own:
+                own, connection.own = connection.own, []
+                self._send(connection, frame(_array([*(events[number].text for number in seen), *own])))
             elif seen:
                 if seen not in frames:
                     frames[seen] = frame(_array([events[number].text for number in seen]))
-                self._send(line, frames[seen])
+                self._send(connection, frames[seen])
 
-    def _send(self, line: Line, data: bytes) -> None:
-        transport = line.transport
+    def _send(self, connection: Connection, data: bytes) -> None:
+        transport = connection.transport
         if transport.is_closing():
             return
         if transport.get_write_buffer_size() > MOST_BEHIND:
             self._dropped.inc()
-            self.discard(line)
+            self.discard(connection)
             transport.abort()
             return
         transport.write(data)
@@ -130,16 +130,16 @@ class _Told:
         self._seen: dict[tuple[frozenset[Audience], int], tuple[int, ...]] = {}
         self._by_person: dict[str, frozenset[Audience]] = {}
 
-    def by(self, line: Line) -> tuple[int, ...]:
+    def by(self, connection: Connection) -> tuple[int, ...]:
         """The numbers of the events that a page hears."""
         if not self._events:
             return ()
-        among = self._by_person.get(line.person)
+        among = self._by_person.get(connection.person)
         if among is None:
-            sees, person = self._state.sees, line.person
+            sees, person = self._state.sees, connection.person
             among = frozenset(audience for audience in self._audiences if sees(person, audience))
-            self._by_person[line.person] = among
-        since = max(line.heard, self._events[0].seq - 1)
+            self._by_person[connection.person] = among
+        since = max(connection.heard, self._events[0].seq - 1)
         key = (among, since)
         if key not in self._seen:
             self._seen[key] = tuple(

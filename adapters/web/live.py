@@ -14,7 +14,7 @@ from adapters.web.ahead import Ahead
 from adapters.web.classroom import Classroom
 from adapters.web.deeds import DEEDS, WORDS, BadRequest, Deed, Request, do, number_of
 from adapters.web.door import Door
-from adapters.web.fanout import Fanout, Line
+from adapters.web.fanout import Connection, Fanout
 from adapters.web.hub import Event, JsonObject, encoded
 from adapters.web.limits import LARGEST_EVER, LARGEST_FRAME, LARGEST_UPLOAD_MB
 from adapters.web.pace import Pace
@@ -61,7 +61,7 @@ class Live:
         self._words = Pace(classroom.core.clock, burst=10, per_second=1)
         self._deeds = Pace(classroom.core.clock, burst=60, per_second=10)
         self._read = Pace(classroom.core.clock, burst=2 * LARGEST_FRAME, per_second=LARGEST_FRAME / 16)  # characters
-        self._sockets: dict[Line, web.WebSocketResponse] = {}
+        self._sockets: dict[Connection, web.WebSocketResponse] = {}
         self._stop = classroom.core.hub.listen(self._hear)
 
     async def connect(self, request: web.Request) -> web.StreamResponse:
@@ -81,36 +81,37 @@ class Live:
             return socket  # it went while it came
         if visitor is None:  # opened all the same, for only so the page learns why it cannot stay
             await socket.close(code=SIGNED_OUT)
-        elif len(self._fanout.lines(person)) >= MOST_PAGES:
+        elif len(self._fanout.connections(person)) >= MOST_PAGES:
             await socket.close(code=TOO_MANY)
         else:
-            await self._serve(request, socket, Line(person, request.transport, language or "", visitor.session))
+            await self._serve(request, socket, Connection(person, request.transport, language or "", visitor.session))
         return socket
 
-    async def _serve(self, request: web.Request, socket: web.WebSocketResponse, line: Line) -> None:
-        self._fanout.add(line)
-        self._sockets[line] = socket
+    async def _serve(self, request: web.Request, socket: web.WebSocketResponse, connection: Connection) -> None:
+        self._fanout.add(connection)
+        self._sockets[connection] = socket
         try:
-            if line.session is not None and await self._door.visitor(request) is None:
-                await self._end(line, SIGNED_OUT)  # it ended after it was looked up and before it could be heard of
+            if connection.session is not None and await self._door.visitor(request) is None:
+                # It ended after it was looked up and before that could be heard of.
+                await self._end(connection, SIGNED_OUT)
                 return
-            await self._presence.came(line.person)
+            await self._presence.came(connection.person)
             try:
-                await self._greet(line, request.query.get("place"))
+                await self._greet(connection, request.query.get("place"))
                 async for message in socket:
-                    if message.type is WSMsgType.TEXT and line in self._sockets:
-                        self._take(line, message.data)
+                    if message.type is WSMsgType.TEXT and connection in self._sockets:
+                        self._take(connection, message.data)
             finally:
-                self._presence.went(line.person)
+                self._presence.went(connection.person)
         finally:
-            self._fanout.discard(line)
-            self._sockets.pop(line, None)
+            self._fanout.discard(connection)
+            self._sockets.pop(connection, None)
 
     def out(self, person: str, session: str | None) -> None:
         """Closes the pages of a session that ended; without one, all pages of the person."""
-        for line in self._fanout.lines(person):
-            if session is None or (line.session is not None and line.session.hash == session):
-                self._class.core.begin(self._end(line, SIGNED_OUT))
+        for connection in self._fanout.connections(person):
+            if session is None or (connection.session is not None and connection.session.hash == session):
+                self._class.core.begin(self._end(connection, SIGNED_OUT))
 
     async def close(self) -> None:
         """Tells every page that the server goes, and what was begun is finished. Pages come back by themselves."""
@@ -121,8 +122,8 @@ class Live:
         await asyncio.gather(*closing, return_exceptions=True)
         await self._class.close()
 
-    async def _greet(self, line: Line, place: str | None) -> None:
-        core, person = self._class.core, line.person
+    async def _greet(self, connection: Connection, place: str | None) -> None:
+        core, person = self._class.core, connection.person
         looked = core.hub.told  # what happens from here on may be in what is looked up, or not
         opened = await self._opened(person, place) if place is not None else None
         commands, mentioned = await self._class.commands(person), await self._class.mentioned(person)
@@ -149,15 +150,15 @@ class Live:
             "movable": self._ahead.movable,
             "ahead": self._ahead.under_way,
             "mates": self._mates(),
-            "texts": {} if language == line.language else self._texts(language),  # the page came with its own
+            "texts": {} if language == connection.language else self._texts(language),  # the page came with its own
             "voice": {place.key: state.in_voice(place.key) for place in places if place.kind == "voice"},
             "unread": unread,
             "mentioned": mentioned,
             "opened": opened if meanwhile is not None else None,
         }
         heard = [event.body for event in meanwhile or () if state.sees(person, event.audience)]
-        if line in self._sockets:  # else it was signed out meanwhile, and hears nothing behind its goodbye
-            self._fanout.greet(line, core.hub.told, hello, *heard)
+        if connection in self._sockets:  # else it was signed out meanwhile, and hears nothing behind its goodbye
+            self._fanout.greet(connection, core.hub.told, hello, *heard)
 
     async def _opened(self, person: str, place: str) -> JsonObject | None:
         """What stands in the place in which a page begins, so that it need not ask: its first channel, if nowhere."""
@@ -175,82 +176,82 @@ class Live:
             return None
         return self._class.mates
 
-    def _take(self, line: Line, data: str) -> None:
+    def _take(self, connection: Connection, data: str) -> None:
         """One request of a page. It goes on when the page goes: what was asked for is done.
 
         Everything that is sent counts before it is read: reading it holds up everyone, whatever it turns out to be.
         """
         try:
-            self._deeds.take(line.person)
-            self._read.take(line.person, min(len(data), LARGEST_FRAME))
+            self._deeds.take(connection.person)
+            self._read.take(connection.person, min(len(data), LARGEST_FRAME))
             if len(data) > LARGEST_FRAME:
                 raise ClassRefusal("class-too-large", most=LARGEST_UPLOAD_MB)
             asked = Request.read(data)
         except BadRequest:
             return  # without a number there is nothing to answer to
         except ClassRefusal as refusal:
-            self._turn_away(line, data, refusal)
+            self._turn_away(connection, data, refusal)
         else:
-            self._class.core.begin(self._do(line, asked))
+            self._class.core.begin(self._do(connection, asked))
 
-    def _turn_away(self, line: Line, data: str, refusal: ClassRefusal) -> None:
+    def _turn_away(self, connection: Connection, data: str, refusal: ClassRefusal) -> None:
         """What is not read is answered by its number; who sends what is too large, again or as no page does, is cut."""
         number = number_of(data)
         is_told = refusal.text_id == "class-too-large" or len(data) <= LARGEST_FRAME
         if number is not None and is_told:
-            self._fanout.answer(line, self._no(line, number, refusal))
+            self._fanout.answer(connection, self._no(connection, number, refusal))
         elif len(data) > LARGEST_FRAME:
-            self._class.core.begin(self._end(line, WSCloseCode.MESSAGE_TOO_BIG))
+            self._class.core.begin(self._end(connection, WSCloseCode.MESSAGE_TOO_BIG))
 
-    async def _do(self, line: Line, asked: Request) -> None:
+    async def _do(self, connection: Connection, asked: Request) -> None:
         try:
             if asked.do in WORDS or self._makes_a_thread(asked):
-                self._words.take(line.person)
-            if not await self._door.goes_on(line.session):
+                self._words.take(connection.person)
+            if not await self._door.goes_on(connection.session):
                 return  # it ended in another process, and its pages here are being closed
             if asked.do == "since":
-                answer = self._since(line, asked)
+                answer = self._since(connection, asked)
             elif asked.do == "ahead":
-                await self._ahead.go(line.person, asked.text("by"), asked.text("to"))
+                await self._ahead.go(connection.person, asked.text("by"), asked.text("to"))
                 answer = encoded({"re": asked.id, "ok": True})
             else:
-                done = await do(self._class, line.person, asked, self._all_deeds)
+                done = await do(self._class, connection.person, asked, self._all_deeds)
                 answer = encoded({"re": asked.id, "ok": True, **done})
                 if asked.do == "seen":
-                    self._tell_other_pages(line, asked.text("place"), done)
+                    self._tell_other_pages(connection, asked.text("place"), done)
         except BadRequest:
-            answer = self._no(line, asked.id, ClassRefusal("class-bad-request"))
+            answer = self._no(connection, asked.id, ClassRefusal("class-bad-request"))
         except ClassRefusal as refusal:
-            answer = self._no(line, asked.id, refusal)
+            answer = self._no(connection, asked.id, refusal)
         except StorageProblem as problem:
             log.error("web.storage", code=problem.code, deed=asked.do)
-            answer = self._no(line, asked.id, ClassRefusal("class-store-fault"))
+            answer = self._no(connection, asked.id, ClassRefusal("class-store-fault"))
         except Exception as fault:
             log.error("web.deed_failed", deed=asked.do, **where_it_was(fault))
-            answer = self._no(line, asked.id, ClassRefusal("class-bot-fault"))
-        self._fanout.answer(line, answer)
+            answer = self._no(connection, asked.id, ClassRefusal("class-bot-fault"))
+        self._fanout.answer(connection, answer)
 
     def _makes_a_thread(self, asked: Request) -> bool:
         """Whether everyone else has a place more before them for it."""
         return asked.do == "thread" and self._class.core.state.below(asked.text("message")) is None
 
-    def _since(self, line: Line, asked: Request) -> str:
+    def _since(self, connection: Connection, asked: Request) -> str:
         """What the page missed: the events up to those that it hears since it is back."""
         hub, state = self._class.core.hub, self._class.core.state
-        missed = hub.between(asked.number("seq"), line.heard)
+        missed = hub.between(asked.number("seq"), connection.heard)
         if missed is None:
             return encoded({"re": asked.id, "ok": True, "reset": True, "events": []})
-        events = ",".join(event.text for event in missed if state.sees(line.person, event.audience))
+        events = ",".join(event.text for event in missed if state.sees(connection.person, event.audience))
         return f'{{"re":{asked.id},"ok":true,"reset":false,"events":[{events}]}}'
 
-    def _tell_other_pages(self, line: Line, place: str, done: JsonObject) -> None:
+    def _tell_other_pages(self, connection: Connection, place: str, done: JsonObject) -> None:
         """What was read on one page is read on the person's others."""
-        for other in self._fanout.lines(line.person):
-            if other is not line:
+        for other in self._fanout.connections(connection.person):
+            if other is not connection:
                 self._fanout.answer(other, encoded({"ev": "unread", "place": place, **done}))
 
-    def _no(self, line: Line, number: int, refusal: ClassRefusal) -> str:
-        return encoded({"re": number, "ok": False, "sentence": self._sentence(line.person, refusal)})
+    def _no(self, connection: Connection, number: int, refusal: ClassRefusal) -> str:
+        return encoded({"re": number, "ok": False, "sentence": self._sentence(connection.person, refusal)})
 
     def _sentence(self, person: str, refusal: ClassRefusal) -> str:
         return self._class.core.sentences.refusal(self._class.core.language(person), refusal)
@@ -258,13 +259,13 @@ class Live:
     def _hear(self, event: Event) -> None:
         self._fanout.tell(event)
         if event.body["ev"] == "person-gone":
-            for line in self._fanout.lines(str(event.body["id"])):
-                self._class.core.begin(self._end(line, GONE))
+            for connection in self._fanout.connections(str(event.body["id"])):
+                self._class.core.begin(self._end(connection, GONE))
 
-    async def _end(self, line: Line, code: int) -> None:
+    async def _end(self, connection: Connection, code: int) -> None:
         """Closes a page, which hears nothing more from now on."""
-        socket = self._sockets.pop(line, None)
+        socket = self._sockets.pop(connection, None)
         if socket is not None:
             self._fanout.flush()
-            self._fanout.discard(line)
+            self._fanout.discard(connection)
             await socket.close(code=code)

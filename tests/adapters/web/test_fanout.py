@@ -10,7 +10,7 @@ import pytest
 from prometheus_client import CollectorRegistry, generate_latest
 
 from adapters.web.classroom import Classroom
-from adapters.web.fanout import MOST_BEHIND, Fanout, Line, frame
+from adapters.web.fanout import MOST_BEHIND, Connection, Fanout, frame
 from adapters.web.hub import Event, only
 from adapters.web.pace import Pace
 from adapters.web.presence import Presence
@@ -51,12 +51,12 @@ def read(data: bytes) -> object:
     return json.loads(data[start:])
 
 
-def page(fanout: Fanout, person: str) -> tuple[Line, Wire]:
+def page(fanout: Fanout, person: str) -> tuple[Connection, Wire]:
     wire = Wire()
-    line = Line(person, wire)
-    fanout.add(line)
-    fanout.greet(line, 0, {"ev": "hello"})
-    return line, wire
+    connection = Connection(person, wire)
+    fanout.add(connection)
+    fanout.greet(connection, 0, {"ev": "hello"})
+    return connection, wire
 
 
 @pytest.fixture
@@ -103,22 +103,22 @@ async def test_a_page_hears_nothing_before_hello_and_nothing_that_hello_knew(
 ) -> None:
     general = classroom.core.state.audience(classroom.core.state.places["channel:general"])
     wire = Wire()
-    line = Line("ana", wire)
-    fanout.add(line)
+    connection = Connection("ana", wire)
+    fanout.add(connection)
     fanout.tell(Event(1, general, {"ev": "known"}))
     fanout.flush()
     assert wire.written == []
     for seq in (2, 3):
         fanout.tell(Event(seq, general, {"ev": str(seq)}))
-    fanout.greet(line, 2, {"ev": "hello"})
+    fanout.greet(connection, 2, {"ev": "hello"})
     fanout.flush()
     assert [read(data) for data in wire.written] == [[{"ev": "hello"}], [{"ev": "3"}]]
 
 
 async def test_an_answer_comes_after_the_events_that_came_before_it(fanout: Fanout, classroom: Classroom) -> None:
     general = classroom.core.state.audience(classroom.core.state.places["channel:general"])
-    line, wire = page(fanout, "ana")
-    fanout.answer(line, '{"re":1}')
+    connection, wire = page(fanout, "ana")
+    fanout.answer(connection, '{"re":1}')
     fanout.tell(Event(1, general, {"ev": "a"}))
     fanout.flush()
     assert read(wire.written[-1]) == [{"ev": "a"}, {"re": 1}]
@@ -134,7 +134,7 @@ async def test_a_page_that_cannot_follow_is_cut_off_and_the_others_go_on(
     fanout.flush()
     assert (slow.ended, quick.ended) == (True, False)
     assert read(quick.written[-1]) == [{"ev": "a"}]
-    assert [line.person for line in fanout.lines()] == ["ben"]
+    assert [connection.person for connection in fanout.connections()] == ["ben"]
     figures = generate_latest(registry).decode()
     assert "homeroom_web_pages_dropped_total 1.0" in figures
     assert "homeroom_web_pages 1.0" in figures
