@@ -231,19 +231,19 @@ def test_while_a_homeroom_runs_it_is_asked_and_what_it_serves_changes_at_once(tm
 
 
 def test_on_postgres_what_the_running_process_would_undo_is_refused_and_the_rest_is_done(
-    tmp_path: Path, postgres_url: str
+    terminal: Terminal, tmp_path: Path, postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = {"HOMEROOM_WEB_ADDRESS": ADDRESS, "HOMEROOM_DATABASE_URL": postgres_url}
-    assert "One person was added" in ends(tmp_path, "people", "add", "Robin", "--role", "instructor", **here).out
-    with runs(tmp_path, **here) as running:
+    monkeypatch.setenv("HOMEROOM_DATABASE_URL", postgres_url)
+    assert "One person was added" in terminal.types("people", "add", "Robin", "--role", "instructor").out
+    with runs(tmp_path, HOMEROOM_DATABASE_URL=postgres_url) as running:
         for words in (("add", "Ana"), ("role", "Robin", "student"), ("remove", "Robin")):
-            refused = ends(tmp_path, "people", *words, **here)
+            refused = terminal.types("people", *words)
             assert (refused.code, "Homeroom is serving this class right now" in refused.err) == (1, True)
-        assert LINK.search(ends(tmp_path, "people", "link", "Robin", **here).out)
-        assert "was signed in nowhere" in ends(tmp_path, "people", "out", "Robin", **here).out
+        assert LINK.search(terminal.types("people", "link", "Robin").out)
+        assert "was signed in nowhere" in terminal.types("people", "out", "Robin").out
         running.hears(signal.SIGTERM)
         assert running.ends().code == 0
-    assert "One person was added" in ends(tmp_path, "people", "add", "Ana", **here).out
+    assert "One person was added" in terminal.types("people", "add", "Ana").out
 
 
 def test_a_class_of_one_kind_is_never_served_as_the_other(tmp_path: Path) -> None:
