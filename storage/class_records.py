@@ -104,6 +104,14 @@ class Carded:
 
 
 @dataclass(frozen=True, slots=True)
+class Worded:
+    """A message says other words, of whoever is its author in a browser, and is marked as edited."""
+
+    seq: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """A message is gone, with its files, and counts in its place no more."""
 
@@ -118,7 +126,7 @@ class Emptied:
     place: str
 
 
-Change: TypeAlias = KeptClass | KeptPerson | KeptPlace | KeptFile | KeptSeen | Carded | Dropped | Emptied
+Change: TypeAlias = KeptClass | KeptPerson | KeptPlace | KeptFile | KeptSeen | Carded | Worded | Dropped | Emptied
 """One thing to keep; a record replaces the one with the same key, but a place keeps its ``last`` and ``count``."""
 
 

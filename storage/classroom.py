@@ -40,6 +40,7 @@ from storage.class_records import (
     KeptPerson,
     KeptPlace,
     KeptSeen,
+    Worded,
 )
 from storage.store import Json, Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -188,8 +189,9 @@ class ClassroomStore(Store):
                 self._put(change)
             case Carded(seq, card):
                 self._drop(class_files, class_files.c.message == seq)
-                mine = and_(class_messages.c.space_id == self.space_id, class_messages.c.seq == seq)
-                self.tx.execute(update(class_messages).where(mine).values(card=dict(card)))
+                self._change(seq, card=dict(card))
+            case Worded(seq, text):
+                self._change(seq, text=text, edited=True, simulated=False)
             case Dropped(seq, place):
                 self._drop(class_files, class_files.c.message == seq)
                 self._drop(class_messages, class_messages.c.seq == seq)
@@ -264,6 +266,10 @@ class ClassroomStore(Store):
         changed = {name: value for name, value in row.items() if name not in stays}
         made = insert(table).values(space_id=self.space_id, **row)
         self.tx.execute(made.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed))
+
+    def _change(self, seq: int, **values: Any) -> None:
+        mine = and_(class_messages.c.space_id == self.space_id, class_messages.c.seq == seq)
+        self.tx.execute(update(class_messages).where(mine).values(**values))
 
     def _drop(self, table: Table, condition: Any) -> None:
         self.tx.execute(delete(table).where(table.c.space_id == self.space_id, condition))

@@ -17,6 +17,7 @@ from adapters.web.keeper import Keeper, MemoryKeeper
 from adapters.web.limits import LONGEST_KEY, PAGE, THREADS_LISTED
 from adapters.web.line import parse
 from adapters.web.own import Own
+from adapters.web.own_words import OwnWords
 from adapters.web.places import Places
 from adapters.web.post import clean, post, words
 from adapters.web.private import Private, Source
@@ -34,7 +35,7 @@ from storage.class_records import KeptFile, KeptMessage, KeptPerson
 class Classroom:
     """One class. :attr:`register` adds and removes people and places; :attr:`bot` is what the bot may ask.
 
-    :attr:`own` is what a person decides for themselves.
+    :attr:`own` is what a person decides for themselves, :attr:`own_words` what becomes of what they said.
     """
 
     def __init__(self, core: Core) -> None:
@@ -46,6 +47,7 @@ class Classroom:
         self.register = Register(core, self.places, self.private, self.acts)
         self.bot = Bot(core, self.places, self.attach)
         self.own = Own(core, self.places, self.acts)
+        self.own_words = OwnWords(core, self.places)
         self._seen = Seen(core)
 
     @classmethod

@@ -94,6 +94,14 @@ async def _say(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     return {}
 
 
+async def _edit(classroom: Classroom, person: str, asked: Request) -> JsonObject:
+    return await classroom.own_words.edit(person, asked.text("message"), asked.text("text"), _key(asked))
+
+
+async def _delete(classroom: Classroom, person: str, asked: Request) -> JsonObject:
+    return await classroom.own_words.delete(person, asked.text("message"), _key(asked))
+
+
 async def _command(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     values = asked.values("values")
     place, name = asked.text("place"), asked.text("name")
@@ -177,6 +185,8 @@ Deed = Callable[[Classroom, str, Request], Awaitable[JsonObject]]
 DEEDS: Final[Mapping[str, Deed]] = {
     "open": _open,
     "say": _say,
+    "edit": _edit,
+    "delete": _delete,
     "command": _command,
     "line": _line,
     "press": _press,
@@ -193,7 +203,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "browse": _browse,
     "toured": _toured,
 }
-WORDS: Final = frozenset(("say",))
+WORDS: Final = frozenset(("say", "edit", "delete"))
 """Deeds that everyone else has to read: fewer of these fit into a minute."""
 
 

@@ -21,6 +21,7 @@ from storage.class_records import (
     KeptPerson,
     KeptPlace,
     KeptSeen,
+    Worded,
 )
 from storage.classroom import ClassroomStore
 from storage.database import Database, Tx
@@ -175,6 +176,8 @@ class MemoryKeeper:
             case Carded(seq, card):
                 self._drop_files(seq)
                 self._messages[seq] = replace(self._messages[seq], card=card)
+            case Worded(seq, text):
+                self._messages[seq] = replace(self._messages[seq], text=text, edited=True, simulated=False)
             case Dropped(seq, place):
                 self._drop(seq)
                 self._there[place].remove(seq)

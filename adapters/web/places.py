@@ -111,8 +111,13 @@ class Places:
 
 def thread_place(seq: int, place: KeptPlace, message: KeptMessage, name: str = "") -> KeptPlace:
     """The thread below a message, as a record that was not kept yet."""
-    title = message.card.get("title") if message.card else None
-    words = one_line(name or str(title or "") or message.text or "") or "…"
-    shown = words if len(words) <= LONGEST_NAME else words[: LONGEST_NAME - 1] + "…"
+    shown = thread_name(message, name)
     key = f"{PlaceKind.THREAD}:t{seq}"
     return KeptPlace(key, PlaceKind.THREAD, shown, parent=place.key, under=message_id(message.seq), made=seq)
+
+
+def thread_name(message: KeptMessage, name: str = "") -> str:
+    """What the thread below a message is called: as given, else by what the message begins with."""
+    title = message.card.get("title") if message.card else None
+    words = one_line(name or str(title or "") or message.text or "") or "…"
+    return words if len(words) <= LONGEST_NAME else words[: LONGEST_NAME - 1] + "…"

@@ -86,6 +86,14 @@ class Seat:
             return {}
         return await self._answered(there, self._class.line(self.person, there, text, key))
 
+    async def edits(self, message: Mapping[str, Any], text: str, key: str = "") -> None:
+        """Words a message of their own anew."""
+        await self._done(self._class.own_words.edit(self.person, str(message["id"]), text, key))
+
+    async def deletes(self, message: Mapping[str, Any], key: str = "") -> None:
+        """Takes a message of their own away."""
+        await self._done(self._class.own_words.delete(self.person, str(message["id"]), key))
+
     async def runs(
         self, name: str, values: Mapping[str, Json] | None = None, place: Where = None, key: str = ""
     ) -> JsonObject:

@@ -24,6 +24,7 @@ from storage.class_records import (
     KeptPerson,
     KeptPlace,
     KeptSeen,
+    Worded,
 )
 from storage.classroom import ClassroomStore
 from storage.database import Database, Tx
@@ -127,6 +128,19 @@ async def test_what_is_dropped_or_emptied_leaves_no_message_file_or_mark(databas
     kept = await in_class(database, ClassroomStore.load)
     assert kept is not None
     assert ({each.key: each.count for each in kept.places}["channel:a"], kept.seen) == (1, ())
+
+
+async def test_other_words_stand_in_a_messages_place_marked_as_edited_and_as_nobodys_simulation(
+    database: Database,
+) -> None:
+    await keep(database, ABOUT, PLACE)
+    for seq in (1, 2):
+        said = replace(message(seq), simulated=True)
+        await in_class(database, lambda store, said=said: store.add(said))  # type: ignore[misc]
+    await keep(database, Worded(2, "other words"))
+    first, second = await in_class(database, lambda store: store.page("channel:a", 9, 9))
+    assert (first.text, first.edited, first.simulated) == (message(1).text, False, True)
+    assert (second.text, second.edited, second.simulated) == ("other words", True, False)
 
 
 async def test_unread_messages_of_others_are_counted_up_to_a_hundred(database: Database) -> None:

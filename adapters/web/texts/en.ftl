@@ -7,6 +7,7 @@ class-name = Homeroom class
 class-not-here = You are not in this class at the moment. Choose who you want to be.
 class-place-gone = This place is no longer here.
 class-message-gone = This message is no longer here.
+class-not-yours = Only whoever wrote this message can change it or take it away.
 class-empty = There is nothing to send yet. Write something first.
 class-too-long = This is { $length } characters long, and { $most } fit into one message. Send it in two parts.
 class-too-fast = That was a lot at once. Please wait { $seconds ->

@@ -7,6 +7,7 @@ class-name = Clase de Homeroom
 class-not-here = Ahora mismo no estás en esta clase. Elige quién quieres ser.
 class-place-gone = Este lugar ya no existe.
 class-message-gone = Este mensaje ya no existe.
+class-not-yours = Solo quien escribió este mensaje puede cambiarlo o borrarlo.
 class-empty = Todavía no hay nada que enviar. Escribe algo primero.
 class-too-long = Esto tiene { $length } caracteres y en un mensaje caben { $most }. Envíalo en dos partes.
 class-too-fast = Han sido muchas cosas a la vez. Espera { $seconds ->
