@@ -20,6 +20,7 @@ from bot.people import PlaceKind
 from storage.class_records import KeptPerson, KeptPlace
 from storage.database import Database
 from storage.store import all_tables
+from tests.adapters.web.door import Doorway, doorway
 from tests.adapters.web.pages import Page, connected
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -167,3 +168,10 @@ async def opened(site: TestClient[Any, Any]) -> AsyncIterator[Open]:
     yield one
     for context in pages:
         await context.__aexit__(None, None, None)
+
+
+@pytest.fixture
+async def door(classroom: Classroom, database: Database, clock: FixedClock, tmp_path: Path) -> AsyncIterator[Doorway]:
+    """The class behind its door."""
+    async with doorway(classroom, database, clock, tmp_path) as there:
+        yield there

@@ -158,16 +158,13 @@ async def test_where_the_clock_stands_fast_a_page_is_told_so_and_that_it_may_not
         assert (await robin.asks("ahead", by="hour", to=MONDAY.isoformat()))["sentence"] == FIXED
 
 
-async def test_only_a_class_that_is_alone_on_one_machine_is_one_to_try_things_in(tmp_path: Path) -> None:
+async def test_a_class_to_try_things_in_moves_only_a_clock_that_can_be_moved(tmp_path: Path) -> None:
     async with running(tmp_path, monday()) as app:
-        alone = app.movable
-        app.adapters["other"] = app.adapters["web"]
-        assert (alone, app.movable) == (True, False)
-        with pytest.raises(RuntimeError):
-            await app.leap(timedelta(hours=1), nullcontext)
-        del app.adapters["other"]
+        assert (app.demo, app.movable) == (True, True)
     async with running(tmp_path / "fixed", FixedClock(MONDAY)) as app:
         assert (app.demo, app.movable) == (True, False)
+        with pytest.raises(RuntimeError):
+            await app.leap(timedelta(hours=1), nullcontext)
 
 
 async def test_a_way_that_is_asked_for_again_moves_the_clock_once(tmp_path: Path) -> None:

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 
-from adapters.web.classroom import Classroom
 from adapters.web.enrolment import Newcomer
 from adapters.web.keeper import MemoryKeeper
 from adapters.web.refusal import ClassRefusal
-from bot.clock import FixedClock
 from storage.class_records import Change
 from storage.database import Database
 from storage.problems import Full
-from tests.adapters.web.door import ORIGIN, Doorway, asks, doorway, hello, rows
+from tests.adapters.web.door import ORIGIN, Doorway, asks, hello, rows
 
 
 @pytest.fixture
 def keeper() -> MemoryKeeper:
     """In memory: what people say is kept elsewhere."""
     return MemoryKeeper()
-
-
-@pytest.fixture
-async def door(classroom: Classroom, database: Database, clock: FixedClock, tmp_path: Path) -> AsyncIterator[Doorway]:
-    """The class behind its door."""
-    async with doorway(classroom, database, clock, tmp_path) as there:
-        yield there
 
 
 async def test_instructors_add_people_and_make_links_from_the_page(door: Doorway) -> None:

@@ -331,50 +331,6 @@ async def test_what_is_read_on_one_page_is_read_on_the_persons_others(classroom:
     assert (await two.event("unread"))["count"] == 0
 
 
-async def test_a_new_role_brings_its_commands_to_the_pages_that_are_open(
-    classroom: Classroom, bot: Bot, opened: Open
-) -> None:
-    ben, ana = await opened("ben"), await opened("ana")
-    bot.commands.append(command("poll ask"))
-    await classroom.register.set_role("ben", "assistant")
-    assert [each["name"] for each in (await ben.event("commands"))["commands"]] == ["poll ask"]
-    await classroom.say("chi", "channel:general", "and then")
-    await ana.event("message")
-    assert not [item for item in ana.heard if item.get("ev") == "commands"]
-
-
-async def test_a_role_that_changes_again_meanwhile_brings_the_commands_of_the_last(
-    classroom: Classroom, bot: Bot, opened: Open, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    ben, go = await opened("ben"), asyncio.Event()
-
-    async def slow(person: str, place: Any) -> list[JsonObject]:
-        role = classroom.core.state.person(person).role
-        if role == "instructor":
-            await go.wait()
-        return [command(role)]
-
-    monkeypatch.setattr(classroom.acts, "commands", slow)
-    await classroom.register.set_role("ben", "instructor")
-    await classroom.register.set_role("ben", "student")
-    await ben.event("commands")
-    go.set()
-    await classroom.settle()
-    await classroom.say("chi", "channel:general", "and then")
-    await ben.event("message")
-    heard = [item["commands"] for item in ben.heard if item.get("ev") == "commands"]
-    assert [[each["name"] for each in one] for one in heard] == [["student"]]
-
-
-async def test_a_page_of_somebody_who_leaves_the_class_is_told_and_closed(classroom: Classroom, opened: Open) -> None:
-    ben, ana = await opened("ben"), await opened("ana")
-    await classroom.register.remove_person("ben")
-    assert (await ana.event("person-gone"))["id"] == "ben"
-    assert (await ben.event("person-gone"))["id"] == "ben"
-    closed = await asyncio.wait_for(ben.socket.receive(), 10)
-    assert (closed.type, closed.data) == (WSMsgType.CLOSE, 4001)
-
-
 async def test_nobody_who_is_not_in_the_class_gets_a_connection(site: TestClient[Any, Any]) -> None:
     for person in ("nobody", "", "homeroom"):
         with pytest.raises(WSServerHandshakeError) as refused:
