@@ -56,7 +56,7 @@ class KeptPlace:
     nonce: str | None = None  # a room's, by which it is found again
     made: int = 0  # the seq of its making
     last: int = 0  # the seq of its newest message
-    count: int = 0  # of its messages
+    count: int = 0  # of what people wrote in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,11 @@ class KeptMessage:
     nonce: str | None = None  # the bot's own name for it
     said_key: str | None = None  # the page's own name for it
     simulated: bool = False  # the words are not of whoever is that person in a browser
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is one of the answers below a question: what the bot adds is none."""
+        return self.by != BOT
 
 
 @dataclass(frozen=True, slots=True)

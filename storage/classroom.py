@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 
 from storage.class_records import (
+    BOT,
     UNREAD_COUNTED,
     Carded,
     Change,
@@ -144,7 +145,7 @@ _ADD = (
 _COUNT = (
     update(class_places)
     .where(class_places.c.space_id == bindparam("b_space"), class_places.c.key == bindparam("b_place"))
-    .values(last=bindparam("b_seq"), count=class_places.c.count + 1)
+    .values(last=bindparam("b_seq"), count=class_places.c.count + bindparam("b_counts"))
 )
 _PAGE = (
     select(*_MESSAGE)
@@ -179,7 +180,8 @@ class ClassroomStore(Store):
             return self._first(message)
         for change in changes:
             self.apply(change)
-        self.tx.execute(_COUNT, {"b_space": self.space_id, "b_place": message.place, "b_seq": message.seq})
+        here = {"b_space": self.space_id, "b_place": message.place}
+        self.tx.execute(_COUNT, {**here, "b_seq": message.seq, "b_counts": int(message.counts)})
         return message
 
     def apply(self, change: Change) -> None:
@@ -194,9 +196,11 @@ class ClassroomStore(Store):
                 self._change(seq, text=text, edited=True, simulated=False)
             case Dropped(seq, place):
                 self._drop(class_files, class_files.c.message == seq)
-                self._drop(class_messages, class_messages.c.seq == seq)
-                here = and_(class_places.c.space_id == self.space_id, class_places.c.key == place)
-                self.tx.execute(update(class_places).where(here).values(count=class_places.c.count - 1))
+                mine = and_(class_messages.c.space_id == self.space_id, class_messages.c.seq == seq)
+                by = self.tx.execute(delete(class_messages).where(mine).returning(class_messages.c.by)).scalar()
+                if by not in (None, BOT):
+                    here = and_(class_places.c.space_id == self.space_id, class_places.c.key == place)
+                    self.tx.execute(update(class_places).where(here).values(count=class_places.c.count - 1))
             case Emptied(place):
                 there = select(class_messages.c.seq).where(
                     class_messages.c.space_id == self.space_id, class_messages.c.place == place

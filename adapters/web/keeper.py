@@ -135,7 +135,7 @@ class MemoryKeeper:
         if message.said_key:
             self._said[message.by, message.said_key] = message.seq
         if place := self._places.get(message.place):
-            self._places[place.key] = replace(place, last=message.seq, count=place.count + 1)
+            self._places[place.key] = replace(place, last=message.seq, count=place.count + message.counts)
         return message
 
     async def page(self, place: str, before: int, limit: int) -> list[KeptMessage]:
@@ -179,9 +179,10 @@ class MemoryKeeper:
             case Worded(seq, text):
                 self._messages[seq] = replace(self._messages[seq], text=text, edited=True, simulated=False)
             case Dropped(seq, place):
+                counted, before = self._messages[seq].counts, self._places[place]
+                self._places[place] = replace(before, count=before.count - counted)
                 self._drop(seq)
                 self._there[place].remove(seq)
-                self._places[place] = replace(self._places[place], count=self._places[place].count - 1)
             case Emptied(place):
                 for seq in self._there.pop(place, []):
                     self._drop(seq)

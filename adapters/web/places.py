@@ -85,7 +85,7 @@ class Places:
             if thread is not None:
                 turn.tell(audience, "place-gone", key=thread.key)
                 state.put(replace(thread, gone=True))
-            state.uncounted(message.place)
+            state.uncounted(message)
             await self.core.tell_root(turn, state.places[message.place])
 
     def direct(self, people: Iterable[str]) -> KeptPlace:

@@ -74,7 +74,7 @@ async def post(
         if first is not message:
             return first, False
         state.put(*(new for new in made if new.key not in state.places))
-        state.counted(place.key, turn.seq)
+        state.counted(message)
         for new in made:
             core.tell_place(turn, new.key)
         more: dict[str, Json] = {"notify": True} if notify else {}

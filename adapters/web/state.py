@@ -128,14 +128,16 @@ class State:
         read = {p.key: self.seen.get((person.id, p.key), person.joined) for p in self.places_of(person.id)}
         return {key: seq for key, seq in read.items() if self.places[key].last > seq}
 
-    def counted(self, place: str, seq: int) -> None:
-        """A message was added to a place."""
-        before = self.places[place]
-        self.places[place] = replace(before, last=max(before.last, seq), count=before.count + 1)
+    def counted(self, message: KeptMessage) -> None:
+        """A message was added to its place."""
+        before = self.places[message.place]
+        count = before.count + message.counts
+        self.places[before.key] = replace(before, last=max(before.last, message.seq), count=count)
 
-    def uncounted(self, place: str) -> None:
-        """A message was taken away from a place."""
-        self.places[place] = replace(self.places[place], count=self.places[place].count - 1)
+    def uncounted(self, message: KeptMessage) -> None:
+        """A message was taken away from its place."""
+        before = self.places[message.place]
+        self.places[before.key] = replace(before, count=before.count - message.counts)
 
     def new_id(self, name: str, taken: Iterable[str]) -> str:
         """A readable id for a new person or place, never one that was used before."""
