@@ -7,6 +7,7 @@ callback. Every method named after something that a person does raises :class:`~
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from adapters.web.acts import Acts, Deliver, where
@@ -15,7 +16,7 @@ from adapters.web.core import Core, whole
 from adapters.web.hub import JsonObject
 from adapters.web.keeper import Keeper, MemoryKeeper
 from adapters.web.limits import LONGEST_KEY, PAGE, THREADS_LISTED
-from adapters.web.line import parse
+from adapters.web.line import WrongOptions, parse
 from adapters.web.own import Own
 from adapters.web.own_words import OwnWords
 from adapters.web.places import Places
@@ -127,7 +128,14 @@ class Classroom:
         With ``at_options`` what does not fit comes back with the command and its values, to be mended there.
         """
         commands = await self.acts.commands(person, self.core.state.place(person, place), every=True)
-        name, values = parse(clean(text), commands, self.core.state, person, place)
+        try:
+            name, values = parse(clean(text), commands, self.core.state, person, place)
+        except WrongOptions as refusal:
+            if not at_options:
+                raise
+            said = partial(self.core.sentences.refusal, self.core.language(person))
+            wrong: JsonObject = {option: said(each) for option, each in refusal.wrong.items()}
+            return {"shown": "wrong", "wrong": wrong, "command": refusal.command, "values": dict(refusal.filled)}
         answer = await self._run(person, place, name, values, key, commands, at_options)
         return {**answer, "command": name, "values": values} if answer["shown"] == "wrong" else answer
 

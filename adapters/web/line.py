@@ -24,16 +24,37 @@ _FREE: Final = (InputKind.TEXT, InputKind.LONG, InputKind.LINES)
 _NEAR: Final = 0.75  # two letters changed places in a word of four; less alike are two different words
 
 
+class WrongOptions(ClassRefusal):
+    """Options with values that are none of theirs: what fits, and what is said at each other. It says the first."""
+
+    def __init__(self, command: str, values: Mapping[str, Json], wrong: Mapping[str, ClassRefusal]) -> None:
+        first = next(iter(wrong.values()))
+        super().__init__(first.text_id, **first.values)
+        self.command = command
+        self.filled = values
+        self.wrong = wrong
+
+
 def parse(text: str, commands: Sequence[Command], state: State, person: str, place: str) -> tuple[str, dict[str, Json]]:
     """The command's name and its values by option, as JSON. Quotes, capitals and order do not matter.
 
-    Raises :class:`ClassRefusal` for what cannot be understood; it says what, and what may have been meant.
+    Raises :class:`ClassRefusal` for what cannot be understood; it says what, and what may have been meant:
+    :class:`WrongOptions` where only values do not fit.
     """
     command, rest = _command(text.strip().removeprefix("/").strip(), commands)
     inputs = [each for each in command["inputs"] if isinstance(each, Mapping)]
     given = _Options(str(command["name"]), inputs, rest).read()
     named = Named(state, person, place)
-    return str(command["name"]), {str(entry["name"]): read(entry, value, named) for entry, value in given}
+    values: dict[str, Json] = {}
+    wrong: dict[str, ClassRefusal] = {}
+    for entry, value in given:
+        try:
+            values[str(entry["name"])] = read(entry, value, named)
+        except ClassRefusal as refusal:
+            wrong[str(entry["name"])] = refusal
+    if wrong:
+        raise WrongOptions(str(command["name"]), values, wrong)
+    return str(command["name"]), values
 
 
 def _command(line: str, commands: Sequence[Command]) -> tuple[Command, str]:

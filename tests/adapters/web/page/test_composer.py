@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -163,6 +164,19 @@ async def test_what_does_not_fit_stands_at_its_option_for_parts_and_for_a_typed_
     await expect(parts.get_by_role("searchbox")).to_be_focused()
     await expect(parts.get_by_role("group", name="With whom")).to_have_accessible_description("Nobody is there.")
     await expect(time).not_to_have_attribute("aria-invalid", "true")
+
+
+@pytest.mark.usefixtures("commands")
+async def test_what_was_typed_and_is_none_of_its_choices_stands_at_its_option_before_anything_is_asked(
+    window: Open, site: Site
+) -> None:
+    kai = await opened(window)
+    await kai.writes("/icebreaker schedule days:someday at:23:00")
+    parts = kai.page.get_by_role("form", name="/icebreaker schedule")
+    days = parts.get_by_role("group", name="Days")
+    await expect(days).to_have_accessible_description(re.compile("“someday” does not"))
+    await expect(parts.get_by_label("Time", exact=False).first).to_have_value("23:00")
+    assert site.bot.of("command") == []
 
 
 @pytest.mark.usefixtures("commands")
