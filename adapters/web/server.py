@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from urllib.parse import quote
 
 import structlog
 from aiohttp import web
+from aiohttp.http_exceptions import BadHttpMessage
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
 from adapters.web.ahead import Ahead
@@ -102,6 +104,11 @@ def make_app(
     return app
 
 
+def _is_of_ours(record: logging.LogRecord) -> bool:
+    """Not what is no HTTP: who sends it is told so, and could fill the log with their address and our traces."""
+    return not (record.exc_info and isinstance(record.exc_info[1], BadHttpMessage))
+
+
 async def listen(app: web.Application, host: str, port: int, *, signs_in: bool = False) -> tuple[web.AppRunner, str]:
     """Serves the application; returns what stops it (``cleanup``), and its address.
 
@@ -110,6 +117,7 @@ async def listen(app: web.Application, host: str, port: int, *, signs_in: bool =
     """
     if not (signs_in or is_loopback(host)):
         raise NotLoopback(host)
+    logging.getLogger("aiohttp.server").addFilter(_is_of_ours)
     runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=5.0)
     await runner.setup()
     try:

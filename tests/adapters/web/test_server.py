@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import errno
 import re
@@ -266,3 +267,18 @@ def test_no_sentence_of_the_class_is_missing_in_a_language() -> None:
     assert used <= set(found[0])
     unused = {text_id for text_id in found[0] if text_id not in used}
     assert {text_id for text_id in unused if not text_id.startswith(("class-place-", "class-topic-"))} == set()
+
+
+async def test_what_is_no_http_is_refused_and_not_logged(
+    classroom: Classroom, caplog: pytest.LogCaptureFixture
+) -> None:
+    runner, address = await listen(make_app(classroom), "127.0.0.1", 0)
+    try:
+        for sent in (b"GET / HTTP/1.1\r\nCookie: " + b"a" * 9000 + b"\r\n\r\n", b"GET /in/\x01 HTTP/1.1\r\n\r\n"):
+            reader, writer = await asyncio.open_connection("127.0.0.1", int(address.rpartition(":")[2]))
+            writer.write(sent)
+            assert b" 400 " in await reader.readline()
+            writer.close()
+    finally:
+        await runner.cleanup()
+    assert caplog.records == []
