@@ -9,11 +9,16 @@ export function matching(commands, text) {
   if (!text.startsWith("/") || text.includes("\n")) return [];
   const typed = text.slice(1).toLowerCase();
   const begun = commands.filter((command) => command.name.startsWith(typed.trimEnd()));
-  if (begun.length) return begun.slice(0, SHOWN);
+  if (begun.length) return [...begun].sort(asUsed).slice(0, SHOWN);
   const inside = commands.filter((command) => command.name.split(" ").some((word) => word.startsWith(typed)));
   if (inside.length) return inside.slice(0, SHOWN);
   const whole = longest(commands, typed);
   return whole ? [whole] : [];
+}
+
+/** What one does in a class before what one sets up for it. */
+function asUsed(one, other) {
+  return one.name.startsWith("homeroom ") - other.name.startsWith("homeroom ");
 }
 
 /** The command of exactly this line, without options. */

@@ -1,4 +1,5 @@
 /** What one can do here: each deed asks the class, shows that it is on its way, and says what came of it. */
+import { dropForm } from "./drafts.js";
 import { enter, insert, markOf } from "./events.js";
 import { ask, onReturn } from "./live.js";
 import { change, changeEntry, changeRoom, get, lookedAt, together } from "./store.js";
@@ -109,15 +110,15 @@ async function touch(message, link, act) {
 
 /**
  * Sends a form. Gives the form again when something did not fit. Rejects with the sentence when the class refuses.
- * @returns {Promise<boolean>} whether it was taken, and no form for the same came back
  */
 export async function submit(form, place, values, key) {
   const { answer } = await ask("submit", { place, form: form.key, link: form.link, values, key });
+  const isTaken = answer?.form?.link !== form.link || answer.form.step !== form.step;
+  if (isTaken) dropForm(form); // before anything is drawn: it would be said to be half filled in
   together(() => {
     change({ form: null });
     answered(answer, place);
   });
-  return answer?.form?.link !== form.link || answer.form.step !== form.step;
 }
 
 function answered(answer, place) {

@@ -46,7 +46,8 @@ function Filling({ form, place }) {
     <form onSubmit=${send} novalidate ref=${body}>
       <div class="dialog-body">
         ${form.steps > 1 && html`<p class="faint">${t("step-of", { step: form.step, steps: form.steps })}</p>`}
-        ${begun && html`<div class="begun"><p>${t("form-taken-up")}</p>
+        ${begun && html`<div class="begun"><p>${t("form-taken-up")}
+          ${form.inputs.some((input) => input.kind === "upload") && ` ${t("files-anew")}`}</p>
           <button class="link" type="button" onClick=${afresh}>${t("begin-afresh")}</button></div>`}
         ${(problem || wrong > 0) && html`<p class="problem" role="alert">${problem || t("look-again")}</p>`}
         ${form.inputs.map((input) => html`<${Field} key=${`${form.step} ${input.name}`} input=${input}
@@ -113,7 +114,7 @@ function useSending(form, place, values) {
     setBusy(true);
     setProblem("");
     try {
-      if (await submit(form, place, filled, sent.current.key)) dropForm(form);
+      await submit(form, place, filled, sent.current.key);
     } catch (refusal) {
       setProblem(refusal.message);
     }

@@ -15,6 +15,7 @@ import { change, get, listen, together, useStore } from "./store.js";
 import { readTexts, t } from "./texts.js";
 import { ThreadsDialog } from "./threads.js";
 import { Tour } from "./tour.js";
+import { refuseDrops } from "./upload.js";
 import { classes, html, render, useShown } from "./view.js";
 import { begin, Choose } from "./who.js";
 
@@ -115,6 +116,7 @@ function draw() {
 }
 
 readTexts();
+refuseDrops();
 onReturn(arrive);
 listen(() => {
   if (get().me !== null) keepPlaces();

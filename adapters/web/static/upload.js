@@ -7,6 +7,16 @@ const LARGEST = 5 * 1024 * 1024; // bot.kinds.LARGEST_UPLOAD
 const PICTURE = /^image\/(png|jpeg|gif|webp|avif|bmp)$/;
 const SHOWN = 240; // px: the longer side of a picture that one is about to send
 
+/** Lets files be dropped where one is asked for, and nowhere else: the browser would show them in place of the class. */
+export function refuseDrops() {
+  addEventListener("dragover", (event) => {
+    if (event.defaultPrevented || !event.dataTransfer.types.includes("Files")) return;
+    event.preventDefault();
+    event.dataTransfer.dropEffect = "none";
+  });
+  addEventListener("drop", (event) => event.dataTransfer.types.includes("Files") && event.preventDefault());
+}
+
 /** The control; see inputs.js for what it takes. The value is `{name, type, data}` with the data in base64. */
 export function Upload({ value, onChange, id, aria }) {
   const [problem, setProblem] = useState("");

@@ -163,7 +163,7 @@ async def test_the_line_says_how_far_ahead_the_class_is(browser: Browser, tmp_pa
         await expect(robin.locator(".class-ahead")).to_have_text("1 day ahead")
         await go(robin, "An hour ahead")
         await expect(robin.locator(".class-ahead")).to_have_text("1 day, 1 hour ahead")
-        await expect(ana.locator(".class-ahead")).to_have_text("1 día y 1 hora por delante")
+        await expect(ana.locator(".class-ahead")).to_have_text("1 día y 1 hora de adelanto")
         for page in (robin, ana):
             await page.context.close()
     finally:

@@ -77,6 +77,15 @@ async def fill_every_kind(dialog: Locator) -> None:
     )
 
 
+async def test_a_form_that_was_sent_is_not_said_to_be_half_filled_in(window: Open, site: Site) -> None:
+    dialog = await opened(window, site, INPUTS[0])
+    await dialog.get_by_label("The text").fill("A line")
+    await dialog.get_by_role("button", name="Send").click()
+    await expect(dialog).to_have_count(0)
+    await expect(dialog.page.get_by_text("half filled in")).to_have_count(0)
+    assert await dialog.page.evaluate("sessionStorage.getItem('homeroom.forms.kai')") == "{}"
+
+
 async def test_every_kind_of_input_gives_what_the_bot_reads(window: Open, site: Site) -> None:
     dialog = await opened(window, site, *INPUTS)
     await fill_every_kind(dialog)

@@ -222,7 +222,7 @@ async def test_a_forum_shows_each_message_as_a_post_with_its_answers(window: Ope
         ("channel:general", "A channel for the whole class."),
         ("channel:staff", "Only instructors and assistants can read this."),
         ("forum:questions", "A place for posts"),
-        ("voice:lounge", "Whoever comes in can also write here."),
+        ("voice:lounge", "Everyone can write here, inside or not."),
     ],
 )
 async def test_an_empty_place_says_what_it_is_for(window: Open, place: str, words: str) -> None:
