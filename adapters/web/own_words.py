@@ -64,7 +64,7 @@ class OwnWords:
                 await self.core.keep(Dropped(kept.seq, kept.place), *stays)
                 turn.tell(state.audience(place), "removed", place=place.key, id=message)
                 self._renamed(turn, stays)
-                state.uncounted(place.key)
+                state.uncounted(kept)
         return {}
 
     async def _own(self, person: str, message: str) -> tuple[KeptMessage, KeptPlace]:
