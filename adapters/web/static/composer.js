@@ -5,6 +5,7 @@ import { draftOf, keepDraft } from "./drafts.js";
 import { format, replace } from "./format.js";
 import { Icon, IconButton, Picture } from "./icons.js";
 import { beginning, completing } from "./names.js";
+import { editNewest } from "./own.js";
 import { Parts } from "./parts.js";
 import { placeName } from "./places.js";
 import { change, useStore } from "./store.js";
@@ -76,6 +77,10 @@ function partsFrom({ command: name, values = {}, wrong }, commands) {
 function Box({ place, commands, text, setText, send, pick, box, id }) {
   const { begun, found, at, take, type, look, keys, show } = useCompleting({ commands, text, setText, send, pick, box });
   const label = labelOf(place);
+  const press = (event) => {
+    if (event.key === "ArrowUp" && !text && editNewest(place.key)) event.preventDefault();
+    else keys(event);
+  };
   const slash = () => {
     setText("/");
     show();
@@ -89,7 +94,7 @@ function Box({ place, commands, text, setText, send, pick, box, id }) {
       <textarea class="input composer-box" rows="1" ref=${box} value=${text} placeholder=${label} aria-label=${label}
         dir="auto" aria-autocomplete="list" aria-haspopup="listbox"
         aria-controls=${found.length ? `${id}-list` : undefined} aria-keyshortcuts="Control+B Control+I Control+U"
-        aria-activedescendant=${at >= 0 ? `${id}-list-${at}` : undefined} onInput=${type} onKeyDown=${keys}
+        aria-activedescendant=${at >= 0 ? `${id}-list-${at}` : undefined} onInput=${type} onKeyDown=${press}
         onKeyUp=${look} onClick=${look}></textarea>
       <button class="icon-button composer-send" type="submit" aria-label=${t("send")} disabled=${!text.trim()}>
         <${Icon} name="send" /></button>

@@ -3,11 +3,11 @@ import { Icon } from "./icons.js";
 import { html, useId, useLayoutEffect, useRef, useState } from "./view.js";
 
 /**
- * @param {{label: any, name?: string, shown?: string, busy?: boolean, children: (close: () => void) => any}} props
+ * @param {{label: any, name?: string, shown?: string, sign?: string, busy?: boolean, children: (close: () => void) => any}} props
  *   `shown` stands in the button beside the label: what is chosen now; `name` is the list's own, where the label is more
- *   than words
+ *   than words; a `sign` stands for a label that is only read aloud
  */
-export function Menu({ label, name, shown, busy, children }) {
+export function Menu({ label, name, shown, sign, busy, children }) {
   const [isOpen, setOpen] = useState(false);
   const root = useRef();
   const button = useRef();
@@ -33,9 +33,11 @@ export function Menu({ label, name, shown, busy, children }) {
     } else if (["ArrowDown", "ArrowUp"].includes(event.key) && isOpen) step(event, root.current);
   };
   return html`<div class="menu" ref=${root} onKeyDown=${keys}>
-    <button class="button menu-button" type="button" ref=${button} aria-expanded=${isOpen} aria-controls=${id}
-      aria-disabled=${busy} aria-busy=${busy} onClick=${() => busy || setOpen(!isOpen)}>
-      <span>${label}${shown && html`: <strong>${shown}</strong>`}</span><${Icon} name="open" />
+    <button class=${sign ? "icon-button" : "button menu-button"} type="button" ref=${button} aria-expanded=${isOpen}
+      aria-controls=${id} aria-disabled=${busy} aria-busy=${busy} onClick=${() => busy || setOpen(!isOpen)}
+      ...${sign && { "aria-label": label, title: label }}>
+      ${sign ? html`<${Icon} name=${sign} />` : html`
+        <span>${label}${shown && html`: <strong>${shown}</strong>`}</span><${Icon} name="open" />`}
     </button>
     <div class="menu-list" id=${id} role="group" aria-label=${name ?? label} hidden=${!isOpen}>
       ${isOpen && children(close)}

@@ -6,6 +6,7 @@ import { Card } from "./card.js";
 import { nameOf } from "./announce.js";
 import { forget, mend, openThread, putAway, writeAgain } from "./deeds.js";
 import { Icon, Picture } from "./icons.js";
+import { doing, Editing, Sure, Tools } from "./own.js";
 import { change, useStore } from "./store.js";
 import { t } from "./texts.js";
 import { When, words } from "./times.js";
@@ -68,6 +69,8 @@ const Message = memo(function Message({ message, follows, threads, posts }) {
   const author = useStore((state) => state.people[message.by]);
   const name = nameOf(message.by);
   const time = html`<${When} at=${message.at} as="time" />`;
+  const own = useStore((state) => doing(message, state));
+  const thread = threads && !message.private && !message.thread;
   return html`<li class=${classes("message", follows && "message-follows", message.private && "message-private")}
     data-message=${message.id}>
     ${follows
@@ -79,7 +82,9 @@ const Message = memo(function Message({ message, follows, threads, posts }) {
         ${!follows && html`<span class="faint">${time}</span>`}
         ${message.private && html`<span class="message-only"><${Icon} name="eye" /> ${t("only-you")}</span>`}
       </p>
-      ${message.text && html`<${Written} text=${message.text} edited=${message.edited} place=${message.place} />`}
+      ${own === "edit" ? html`<${Editing} message=${message} />` : message.text &&
+      html`<${Written} text=${message.text} edited=${message.edited} place=${message.place} />`}
+      ${own === "delete" && html`<${Sure} message=${message} />`}
       ${message.card && html`<${Card} message=${message} />`}
       ${message.thread && html`<button class="thread-link" type="button" onClick=${() => openThread(message)}>
         <${Icon} name="thread" /> ${posts && !message.thread.count ? t("answer-thread") : answers(message.thread.count)}
@@ -87,9 +92,12 @@ const Message = memo(function Message({ message, follows, threads, posts }) {
       ${message.private && html`<button class="link" type="button"
         onClick=${() => putAway(message)}>${t("put-away")}</button>`}
     </div>
-    ${threads && !message.private && !message.thread && html`<button class="message-tool icon-button" type="button"
-      aria-label=${t("answer-in-thread", { name })} title=${t("answer-thread")} onClick=${() => openThread(message)}>
-      <${Icon} name="thread" /></button>`}
+    ${(thread || own) && html`<div class="message-tools">
+      ${thread && html`<button class="message-tool icon-button" type="button"
+        aria-label=${t("answer-in-thread", { name })} title=${t("answer-thread")} onClick=${() => openThread(message)}>
+        <${Icon} name="thread" /></button>`}
+      ${own && html`<${Tools} message=${message} thread=${thread} />`}
+    </div>`}
   </li>`;
 });
 

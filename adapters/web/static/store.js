@@ -42,6 +42,7 @@ export function empty() {
     counted: {}, // by place key: the newest message that the count knows; under "" what hello's counts know
     pending: [], // what one wrote that is on its way
     draft: null, // { place, text }: words that go back to where one writes; or { place, command, values, wrong }
+    mending: null, // the own message that one changes, or is asked about: { id, how }
     busy: {}, // what was pressed and is on its way, by message and link
     problems: {}, // a sentence by message
     away: new Set(), // private replies that were put away

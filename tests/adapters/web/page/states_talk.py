@@ -70,6 +70,48 @@ async def messages(stage: Stage) -> None:
     await expect(stage.window.message("my own words")).to_be_visible()
 
 
+@state("the menu at one's own message", "own.Tools menu.Menu")
+async def own_menu(stage: Stage) -> None:
+    await talk(stage)
+    await own_message(stage)
+    await stage.at(".message-tools .menu button").first.click()
+    await expect(stage.page.get_by_role("button", name=stage.say("edit-message"), exact=True)).to_be_focused()
+
+
+@state("a message of one's own being edited, refused and on its way", "own.Editing")
+async def editing(stage: Stage) -> None:
+    await talk(stage)
+    await own_message(stage)
+    await stage.window.box.press("ArrowUp")
+    box = stage.labelled("edit-box")
+    await box.fill(LONG * 6)
+    await box.press("Enter")
+    await expect(stage.at(".own-edit [role=alert]")).to_be_visible()
+    await stage.page.context.set_offline(True)
+    await expect(stage.at(".lost")).to_be_visible()
+    await box.fill(LONG)
+    await box.press("Enter")
+    await expect(stage.at(".own-edit [role=status]")).to_be_visible()
+
+
+@state("whether a message is to be deleted", "own.Sure")
+async def deleting(stage: Stage) -> None:
+    await talk(stage)
+    await own_message(stage)
+    await stage.window.box.press("ArrowUp")
+    await stage.labelled("edit-box").fill("")
+    await stage.labelled("edit-box").press("Enter")
+    await expect(stage.at(".own-sure")).to_be_visible()
+
+
+async def own_message(stage: Stage) -> None:
+    """Opens the class and says something in it."""
+    await stage.opens()
+    await stage.window.writes("my own words")
+    await expect(stage.at(".message-pending")).to_have_count(0)
+    await expect(stage.window.message("my own words")).to_be_visible()
+
+
 MARKDOWN = """# A heading
 ## And one below
 -# small print
