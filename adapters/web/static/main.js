@@ -1,5 +1,5 @@
 /** The page of the browser class: starts it, and lays its parts out. */
-import { keepPlaces, readPlaces } from "./address.js";
+import { keepPlaces, onStep, readPlaces } from "./address.js";
 import { OnTheWay } from "./ahead.js";
 import { nameOf, say } from "./announce.js";
 import { firstPlace } from "./events.js";
@@ -123,8 +123,9 @@ listen(() => {
   const newTitle = title();
   if (document.title !== newTitle) document.title = newTitle;
 });
-addEventListener("popstate", () => {
-  if (get().me !== null) change({ ...placesFrom(readPlaces(), firstPlace()), view: "place" });
+onStep((view) => {
+  const people = [view, get().view].includes("people") && { peopleShown: view === "people" };
+  change({ ...placesFrom(readPlaces(), firstPlace()), view, ...people });
 });
 change({ peopleShown: matchMedia("(min-width: 68rem)").matches });
 begin();
