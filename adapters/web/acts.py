@@ -69,7 +69,22 @@ class Acts:
 
     async def commands(self, person_id: str, place: KeptPlace, *, every: bool = False) -> list[JsonObject]:
         """The commands that a person may use in a place, in their language; with ``every`` the others too."""
-        who = self._who(self.core.state.person(person_id))
+        return await self._commands(self._who(self.core.state.person(person_id)), place, every)
+
+    async def offered(self, person_id: str) -> list[JsonObject]:
+        """The commands that a person's page offers. The staff's say of each whether a ``student`` has it too, so that
+        a page can show what a student sees."""
+        first = next(iter(self.core.state.places_of(person_id)), None)
+        found = await self.commands(person_id, first) if first else []
+        if not found or not self.core.state.is_staff(person_id):
+            return found
+        open_to_all = self.core.state.first_for_all()
+        student: JsonObject = {"person": "", "roles": ["student"], "manages": False, "language": "", "zone": ""}
+        theirs = await self._commands(student, open_to_all, False) if open_to_all else []
+        links = {command["link"] for command in theirs}
+        return [{**command, "student": command["link"] in links} for command in found]
+
+    async def _commands(self, who: JsonObject, place: KeptPlace, every: bool) -> list[JsonObject]:
         found = await self._ask({"kind": "commands", **who, **where(place), "every": every})
         commands = found.get("commands")
         return [command for command in commands if isinstance(command, dict)] if isinstance(commands, list) else []

@@ -136,8 +136,7 @@ class Register:
         """The person's pages hear which commands they may use now that they have this role."""
         state = self.core.state
         with suppress(ClassRefusal):  # the bot is away, or there is no place: the commands come with the next page
-            place = next(iter(state.places_of(person_id)), None)
-            commands = await self._acts.commands(person_id, place) if place else []
+            commands = await self._acts.offered(person_id)
             if state.person(person_id).role == role:  # else what came after tells
                 with self.core.hub.turn() as turn:
                     await self.core.keep()

@@ -106,6 +106,11 @@ class State:
         kept = [place for place in seen if place.kind != PlaceKind.THREAD or place.key in shown]
         return sorted(kept, key=lambda place: place.made)
 
+    def first_for_all(self) -> KeptPlace | None:
+        """The first place that whoever is in the class may see."""
+        found = [p for p in self.places.values() if not p.gone and self.audience(p) == EVERYONE]
+        return min(found, key=lambda place: place.made, default=None)
+
     def put(self, *places: KeptPlace) -> None:
         """These places are as given."""
         for place in places:

@@ -47,12 +47,13 @@ class Bot:
     """What a test puts at the other end: hears every delivery, and answers by link or kind."""
 
     commands: list[JsonObject] = field(default_factory=list)
+    staff_commands: list[JsonObject] = field(default_factory=list)
     answers: dict[str, JsonObject | Callable[[dict[str, Any]], Awaitable[JsonObject]]] = field(default_factory=dict)
     heard: list[dict[str, Any]] = field(default_factory=list)
 
     async def __call__(self, delivery: JsonObject) -> JsonObject:
         if delivery["kind"] == "commands":
-            return {"commands": [*self.commands]}
+            return {"commands": [*self.commands, *(() if delivery["roles"] == ["student"] else self.staff_commands)]}
         self.heard.append(delivery)
         answer = self.answers.get(str(delivery.get("link", delivery["kind"])), {})
         return answer if isinstance(answer, dict) else await answer(delivery)

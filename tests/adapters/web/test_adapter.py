@@ -131,6 +131,15 @@ async def test_each_is_offered_what_their_role_allows_and_told_exactly_when_it_d
     assert "Staff only" not in klass.ben.answer
 
 
+async def test_the_staff_is_told_which_commands_a_student_has(klass: Klass) -> None:
+    await klass.classroom.register.add_channel("questions", staff=True)
+    theirs = {each["name"] for each in await klass.classroom.commands("ana")}
+    marked = await klass.classroom.commands("instructor")
+    assert {each["name"] for each in marked if each["student"]} == theirs
+    assert "corner staff" in {each["name"] for each in marked if not each["student"]}
+    assert not any("student" in each for each in await klass.classroom.commands("ana"))
+
+
 async def test_a_fault_and_a_link_that_was_tampered_with_are_sentences(klass: Klass) -> None:
     await klass.instructor.says("/corner staff", "general")
     await klass.instructor.presses("Break")
