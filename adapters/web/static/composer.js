@@ -5,6 +5,7 @@ import { draftOf, keepDraft } from "./drafts.js";
 import { format, replace } from "./format.js";
 import { Icon, IconButton, Picture } from "./icons.js";
 import { beginning, completing } from "./names.js";
+import { onlyLooks } from "./onlooker.js";
 import { editNewest } from "./own.js";
 import { Parts } from "./parts.js";
 import { placeName } from "./places.js";
@@ -57,7 +58,7 @@ export function Composer({ place, focus }) {
   }
 
   const send = (line = text) => {
-    if (!line.trim()) return;
+    if (!line.trim() || onlyLooks()) return;
     write(place.key, line.trim());
     setText("");
   };

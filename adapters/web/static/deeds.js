@@ -2,6 +2,7 @@
 import { dropForm } from "./drafts.js";
 import { enter, insert, markOf } from "./events.js";
 import { ask, onReturn } from "./live.js";
+import { looksOn, onlyLooks } from "./onlooker.js";
 import { change, changeEntry, changeRoom, get, lookedAt, together } from "./store.js";
 
 /** A key of one's own for a deed, so that a second delivery of it changes nothing. */
@@ -35,6 +36,7 @@ const keptAs = () => `homeroom.pending.${get().me}`;
 
 /** What was on its way when the page was loaded anew is sent again; its key tells the class whether it has it. */
 function resume({ first }) {
+  if (looksOn()) return; // it waits until one is oneself again
   const kept = first ? JSON.parse(sessionStorage.getItem(keptAs()) ?? "[]") : [];
   sessionStorage.removeItem(keptAs());
   for (const item of kept) {
@@ -44,12 +46,15 @@ function resume({ first }) {
 }
 
 onReturn(resume);
-addEventListener("pagehide", () => {
+/** Keeps in this tab what is on its way. */
+export function keepPending() {
   const { me, pending } = get();
-  if (me === null) return;
+  if (me === null || looksOn()) return;
   if (pending.length) sessionStorage.setItem(keptAs(), JSON.stringify(pending));
   else sessionStorage.removeItem(keptAs());
-});
+}
+
+addEventListener("pagehide", keepPending);
 
 async function deliver(item) {
   change({ pending: [...get().pending, item], jump: get().jump + 1 });
@@ -92,6 +97,7 @@ function at(message, link) {
 }
 
 async function touch(message, link, act) {
+  if (onlyLooks()) return;
   const name = `${message.id} ${link}`;
   if (get().busy[name]) return;
   together(() => {
@@ -177,6 +183,7 @@ export function seen(key) {
   if (!lookedAt(key)) return;
   if (get().unread[key]) changeEntry("unread", key, undefined);
   if (get().mentioned[key]) changeEntry("mentioned", key, undefined);
+  if (looksOn()) return; // whoever looks has not read it for themselves
   const seq = Math.max(get().places[key]?.last ?? 0, get().rooms[key].messages.at(-1)?.seq ?? 0);
   if (told.get(key) === seq) return;
   toTell.set(key, seq);
@@ -257,6 +264,7 @@ export function openDirect(people) {
 }
 
 async function begin(what, fields) {
+  if (onlyLooks()) return change({ dialog: null });
   const { dialog } = get(); // stays until one is there: who types meanwhile does not write into the place behind it
   const close = () => get().dialog === dialog && change({ dialog: null });
   try {
@@ -274,6 +282,7 @@ async function begin(what, fields) {
 
 /** Joins a voice room, or leaves with `null`. */
 export async function joinVoice(key) {
+  if (onlyLooks()) return;
   try {
     await ask("voice", { place: key });
   } catch (refusal) {

@@ -2,6 +2,7 @@
  * What one began and has not sent, kept in this tab's memory by person: words by place, forms by what they are for. It
  * is there again after the page was loaded anew.
  */
+import { looksOn } from "./onlooker.js";
 import { get } from "./store.js";
 
 const MOST = 40; // of places, and of forms
@@ -54,6 +55,7 @@ function nameOf(what) {
 }
 
 function read(what) {
+  if (looksOn()) return {}; // what one tries there is no draft, and one's own are not a student's
   try {
     return JSON.parse(sessionStorage.getItem(nameOf(what))) ?? {};
   } catch {
@@ -62,6 +64,7 @@ function read(what) {
 }
 
 function keep(what, name, value) {
+  if (looksOn()) return;
   const { [name]: _, ...others } = read(what);
   const all = value === undefined ? others : { ...others, [name]: value };
   const kept = Object.fromEntries(Object.entries(all).slice(-MOST));

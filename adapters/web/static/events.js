@@ -2,6 +2,7 @@
 import { announce } from "./announce.js";
 import { comes, counts, goes } from "./way.js";
 import { settled } from "./bidi.js";
+import { asStudent, isOpen } from "./onlooker.js";
 import { change, changeEntry, changeRoom, get, lookedAt } from "./store.js";
 import { t, takeTexts } from "./texts.js";
 
@@ -11,7 +12,8 @@ const TRIMMED = 150;
 /** Changes the store by one event; unknown ones are passed over, so that an older page survives a newer server. */
 export function apply(event) {
   counts(event);
-  handlers[event.ev]?.(event);
+  const seen = asStudent(event);
+  if (seen) handlers[seen.ev]?.(seen);
   if (event.ev !== "hello" && event.seq > get().seq) change({ seq: event.seq }); // hello tells, but brings nothing missed
 }
 
@@ -161,7 +163,7 @@ export function firstPlace() {
 export function insert(key, messages, patch = {}) {
   const room = get().rooms[key];
   const all = new Map((room?.messages || []).map((each) => [each.id, each]));
-  for (const message of messages) all.set(message.id, message);
+  for (const message of messages) if (isOpen(message)) all.set(message.id, message);
   let sorted = [...all.values()].sort((one, other) => one.seq - other.seq);
   let more = patch.more ?? room?.more ?? false;
   if (sorted.length > KEPT && room?.following && patch.more === undefined) {

@@ -4,6 +4,7 @@
  */
 import { connection, readPlaces } from "./early/knock.js";
 import { apply } from "./events.js";
+import { mayAsk } from "./onlooker.js";
 import { change, get, together } from "./store.js";
 import { browserLanguage, t } from "./texts.js";
 import { browserZone } from "./times.js";
@@ -63,6 +64,7 @@ export function onGone(callback) {
  * @returns {Promise<object>} the answer's fields; refuses with {@link Refused}
  */
 export function ask(what, fields = {}) {
+  if (!mayAsk(what)) return Promise.reject(new Refused(t("look-only")));
   number += 1;
   const request = { id: number, do: what, ...fields };
   return new Promise((resolve, reject) => {
@@ -73,6 +75,7 @@ export function ask(what, fields = {}) {
 
 /** Tells the class something whose loss does not matter. */
 function mention(what, fields) {
+  if (!mayAsk(what)) return;
   number += 1;
   if (greeted) send({ id: number, do: what, ...fields });
 }

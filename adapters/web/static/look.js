@@ -1,11 +1,12 @@
 /**
- * Seeing the class as a student does: the page is that student's until one goes back, with a bar across its top that
- * says so. Only where one may be anybody (the demo class).
+ * Seeing the class as a student does until one goes back, with a bar across its top that says so. Where one may be
+ * anybody (the demo class) the page is that student's; where people sign in one only looks (onlooker.js).
  */
 import { say } from "./announce.js";
 import { keepLooking } from "./address.js";
 import { Icon } from "./icons.js";
 import { onReturn } from "./live.js";
+import { roleOf } from "./onlooker.js";
 import { change, get, useStore } from "./store.js";
 import { t } from "./texts.js";
 import { html, useEffect } from "./view.js";
@@ -16,9 +17,9 @@ const LAST = "homeroom.looked-as";
 /** The button in a place's head, for the staff. */
 export function LookButton() {
   const choosable = useStore((state) => state.choosable);
-  const role = useStore((state) => state.people[state.me]?.role);
-  if (!choosable || role === "student" || !students().length) return null;
-  return html`<button class="button look-button" type="button" title=${t("look")} onClick=${() => lookAs()}>
+  const role = useStore(roleOf);
+  if (role === "student" || (choosable && !students().length)) return null;
+  return html`<button class="button look-button" type="button" title=${t("look")} onClick=${choosable ? () => lookAs() : lookOn}>
     <${Icon} name="eye" /><span class="look-words">${t("look")}</span></button>`;
 }
 
@@ -37,18 +38,24 @@ export function Looking() {
   }, [looking?.as]);
   useStore((state) => state.here);
   if (!looking) return null;
-  const name = people[looking.as]?.name ?? "";
+  const name = people[looking.as]?.name;
   const elsewhere = looking.elsewhere && location.hash === looking.landed;
   const from = people[looking.from]?.name ?? "";
   return html`<section class="looking" aria-label=${t("look")}>
-    <p><${Icon} name="eye" /> ${t("looking", { name })}
-      ${elsewhere && html` <span>${t("look-elsewhere", { name })}</span>`}</p>
-    <select class="input looking-who" aria-label=${t("look-other")} value=${looking.as}
+    <p><${Icon} name="eye" /> ${seenAs(name)}
+      ${elsewhere && html` <span>${t(name ? "look-elsewhere" : "look-elsewhere-any", { name })}</span>`}
+      ${looking.told && html` <strong>${t("look-only")}</strong>`}</p>
+    ${!looking.only && html`<select class="input looking-who" aria-label=${t("look-other")} value=${looking.as}
       onChange=${(event) => lookAs(event.target.value)}>
       ${students().map((one) => html`<option key=${one.id} value=${one.id}>${one.name}</option>`)}
-    </select>
-    <button class="button" type="button" onClick=${goBack}>${t("look-back", { name: from })}</button>
+    </select>`}
+    <button class="button" type="button" onClick=${goBack}>
+      ${looking.only ? t("look-end") : t("look-back", { name: from })}</button>
   </section>`;
+}
+
+function seenAs(name) {
+  return t(name ? "looking" : "looking-any", { name });
 }
 
 function students() {
@@ -69,6 +76,13 @@ function lookAs(id) {
   be(as);
 }
 
+/** Sees it as any student does, in the same place. */
+function lookOn() {
+  const { me, here } = get();
+  keepLooking({ only: true, from: me, as: "", place: { key: here, hash: location.hash } });
+  be("");
+}
+
 /** Is oneself again: where one came from, unless one went elsewhere meanwhile. */
 function goBack() {
   const { from, place, landed } = get().looking;
@@ -85,8 +99,11 @@ function moveTo(hash) {
 function arrive({ first }) {
   const { looking, people, places } = get();
   if (!first || !looking) return;
-  const name = people[looking.as]?.name ?? "";
-  say(t("looking", { name }));
+  if (looking.only && people[get().me]?.role === "student") {
+    setTimeout(goBack); // no longer the staff's: behind what else comes with the greeting
+    return;
+  }
+  say(seenAs(people[looking.as]?.name));
   if (looking.landed || !looking.place.key || places[looking.place.key]) return;
   change({ looking: { ...looking, elsewhere: true } });
 }

@@ -13,8 +13,8 @@ const typed = new Map(); // by message: new words that are not saved; there agai
 let back = null; // what had the focus before
 
 /** What one does with a message, `edit` or `delete`, or that one `may`; empty when these are not one's own words. */
-export function doing(message, { me, mending }) {
-  if (message.by !== me || !message.text || message.private) return "";
+export function doing(message, { me, mending, looking }) {
+  if (looking?.only || message.by !== me || !message.text || message.private) return "";
   return mending?.id === message.id ? mending.how : "may";
 }
 

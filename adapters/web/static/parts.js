@@ -2,6 +2,7 @@
 import { runCommand } from "./deeds.js";
 import { Icon, IconButton } from "./icons.js";
 import { Field, given, initial } from "./inputs.js";
+import { onlyLooks } from "./onlooker.js";
 import { t } from "./texts.js";
 import { html, useLayoutEffect, useRef, useState } from "./view.js";
 
@@ -22,7 +23,7 @@ export function Parts({ place, command, values: typed, wrong: found, keep, back 
   useLayoutEffect(() => keep(values), [values]);
   const run = async (event) => {
     event.preventDefault();
-    if (busy) return;
+    if (busy || onlyLooks()) return;
     setBusy(true);
     setProblem("");
     try {

@@ -5,6 +5,7 @@ import { signsIn } from "./early/knock.js";
 import { Icon } from "./icons.js";
 import { ask } from "./live.js";
 import { offerInMenu } from "./me.js";
+import { roleOf } from "./onlooker.js";
 import { change, useStore } from "./store.js";
 import { t } from "./texts.js";
 import { classes, html, useId, useLayoutEffect, useRef, useState } from "./view.js";
@@ -59,7 +60,7 @@ function SignOut() {
 offerInMenu(SignOut);
 
 function useInstructing() {
-  return useStore((state) => signsIn && state.people[state.me]?.role === "instructor");
+  return useStore((state) => signsIn && roleOf(state) === "instructor");
 }
 
 /** What an instructor can do about a person, in that person's dialog. */

@@ -28,7 +28,7 @@ export function empty() {
     zone: "", // the time zone that one chose, or was given; empty: the browser's
     toured: true, // whether one knows one's way around
     tour: null, // the step of the tour that is shown
-    looking: null, // who one really is while one sees the class as a student: { from, as }
+    looking: null, // who one really is while one sees the class as a student: { from, as }; `only` without being one
     mentioned: {}, // by place key: that something unread there names the reader
     movable: false,
     mates: null, // whether simulated classmates take part; null: there are none

@@ -4,6 +4,7 @@ import { Dialog } from "./dialog.js";
 import { Count, Icon } from "./icons.js";
 import { ask } from "./live.js";
 import { answers } from "./messages.js";
+import { forAnyone } from "./onlooker.js";
 import { change, get, useStore } from "./store.js";
 import { t } from "./texts.js";
 import { html, useEffect, useState } from "./view.js";
@@ -16,7 +17,7 @@ export function ThreadsDialog({ parent, close }) {
   const unread = useStore((state) => state.unread);
   useEffect(() => {
     ask("threads", { place: parent }).then((found) => {
-      const known = Object.fromEntries(found.places.map((place) => [place.key, place]));
+      const known = Object.fromEntries(forAnyone(found.places).map((place) => [place.key, place]));
       change({ places: { ...get().places, ...known } });
       setKeys(Object.keys(known));
     }, (refusal) => setProblem(refusal.message));

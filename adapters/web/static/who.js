@@ -1,6 +1,6 @@
 /** Choosing who to be: everyone in the class, by their role. A link, so that a second window can be someone else. */
 import { keepPerson, personHref, readLooking, readPerson } from "./address.js";
-import { forgetSeen, readAway } from "./deeds.js";
+import { forgetSeen, keepPending, readAway } from "./deeds.js";
 import { everyone, signsIn } from "./early/knock.js";
 import { Icon, Picture } from "./icons.js";
 import { connect, disconnect, onGone } from "./live.js";
@@ -21,9 +21,10 @@ export function begin() {
 
 /** Becomes this person in this tab. */
 export function be(id) {
+  keepPending();
   forgetSeen();
   if (signsIn) { // the server knows who one is
-    change({ ...empty(), away: readAway(), peopleShown: get().peopleShown });
+    change({ ...empty(), looking: readLooking(""), away: readAway(), peopleShown: get().peopleShown });
     connect("");
     return;
   }

@@ -330,6 +330,10 @@ page-looking = You see this as { $name }, a student.
 page-look-other = See it as another student
 page-look-back = Back to { $name }
 page-look-elsewhere = { $name } cannot see the place where you were. This is the nearest one.
+page-looking-any = You see the class as any student does.
+page-look-elsewhere-any = Students cannot see the place where you were. This is the first one that they have.
+page-look-only = You are only looking around here, so nothing is sent.
+page-look-end = Back to your own view
 
 # The tour
 page-tour-step = { $step } of { $steps }

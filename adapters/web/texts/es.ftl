@@ -330,6 +330,10 @@ page-looking = Ves esto como { $name }, estudiante.
 page-look-other = Verlo como otra persona que estudia aquí
 page-look-back = Volver a { $name }
 page-look-elsewhere = { $name } no puede ver el lugar donde estabas. Este es el más cercano.
+page-looking-any = Ves la clase como cualquier estudiante.
+page-look-elsewhere-any = El lugar donde estabas no está a la vista de quienes estudian. Este es el primero que tienen.
+page-look-only = Aquí solo estás mirando, así que no se envía nada.
+page-look-end = Volver a tu vista
 
 # El recorrido
 page-tour-step = { $step } de { $steps }

@@ -147,6 +147,16 @@ async def looking(stage: Stage) -> None:
     await expect(stage.at(".looking")).to_be_visible()
 
 
+@state("the class as any student sees it, where one only looks", "look.Looking")
+async def looking_on(stage: Stage) -> None:
+    await signed_in(stage)
+    await stage.at(".look-button").click()
+    await expect(stage.at(".looking")).to_be_visible()
+    await stage.at(".pane-here .composer-box").fill("not sent")
+    await stage.page.keyboard.press("Enter")
+    await expect(stage.at(".looking strong")).to_be_visible()
+
+
 @state("a place as the staff has it", "look.LookButton")
 async def staff(stage: Stage) -> None:
     await stage.opens("robin")
