@@ -4,51 +4,59 @@
  */
 import { Icon, IconButton } from "./icons.js";
 import { ask, onReturn } from "./live.js";
+import { roleOf } from "./onlooker.js";
 import { change, get, useStore } from "./store.js";
 import { t } from "./texts.js";
-import { html, useEffect, useId, useLayoutEffect, useRef } from "./view.js";
+import { html, useEffect, useId, useLayoutEffect, useRef, useState } from "./view.js";
 
 const KEPT = "homeroom.tour";
 const GAP = 14; // px between the words and what they are about
 const NARROW = "(max-width: 45rem)";
 const ALL_PLACES = ".pane-here .pane-head > .narrow-only"; // where the left column is a page of its own
 const COMPOSER = [".pane-here .composer-row", ".pane-here .composer"];
+/** Where the focus goes at its end; without a mouse not into the box, which would bring up a keyboard over the page. */
+const WRITE = matchMedia("(hover: hover)").matches ? ":is(textarea, input, select)" : "button";
 const ICEBREAKER = "icebreaker now";
 
-/** Each step: which words, and the parts that it may point at; the first that is shown is taken. */
+/**
+ * Each step: which words, and the parts that it may point at; the first that is shown is taken. Where a step has an
+ * `arrow`, it has other words for when its part is behind the arrow.
+ */
 const STAFF = [
-  { name: "places", at: [".places .column-body", ALL_PLACES] },
+  { name: "places", at: [".places .column-body", ALL_PLACES], arrow: true },
   { name: "slash", at: COMPOSER },
   { name: "icebreaker", at: COMPOSER, line: `/${ICEBREAKER}` },
-  { name: "others", at: [".look-button"] },
-  { name: "clock", at: [".class-clock", ALL_PLACES], movable: false },
-  { name: "ahead", at: [".class-clock", ALL_PLACES], movable: true },
+  { name: "others", at: [".look-button"], choosable: true },
+  { name: "look", at: [".look-button"], choosable: false },
+  { name: "clock", at: [".class-clock", ALL_PLACES], movable: false, arrow: true },
+  { name: "ahead", at: [".class-clock", ALL_PLACES], movable: true, arrow: true },
 ];
 const STUDENT = [
-  { name: "places", at: [".places .column-body", ALL_PLACES] },
+  { name: "places", at: [".places .column-body", ALL_PLACES], arrow: true },
   { name: "cards", at: [".pane-here .scroll"] },
   { name: "write", at: COMPOSER },
   { name: "people", at: [".pane-here .people-button"] },
-  { name: "own", at: [".me", ALL_PLACES] },
+  { name: "own", at: [".me", ALL_PLACES], arrow: true },
 ];
 
 function steps() {
-  const { me, people, commands, movable } = get();
-  if (people[me]?.role === "student") return STUDENT;
+  const { people, commands, movable, choosable } = get();
+  if (roleOf(get()) === "student") return STUDENT;
   const knows = commands.some((command) => command.name === ICEBREAKER);
-  return STAFF.filter((step) => (!step.line || knows) && (step.movable ?? movable) === movable);
+  const seen = Object.values(people).some((one) => one.role === "student"); // else there is nobody to see it as
+  return STAFF.filter((step) => (!step.line || knows) && (step.movable ?? movable) === movable
+    && (step.choosable ?? choosable) === choosable && (step.name !== "others" || seen));
 }
 
-/** Begins it; what had the focus gets it back at its end. */
+/** Begins it. */
 export function tour() {
-  opener = document.activeElement;
   change({ tour: 0, view: "place" });
 }
 
-let opener = null;
-
+/** Leaves it; the focus goes to where one writes. */
 function end() {
   change({ tour: null });
+  document.querySelector(`.pane-here .composer ${WRITE}`)?.focus();
   localStorage.setItem(KEPT, "done");
   ask("toured").catch(() => {}); // this browser knows it already
   if (opener?.isConnected) opener.focus();
@@ -67,8 +75,10 @@ export function Tour() {
 function Step({ step, number, of }) {
   const root = useRef();
   const id = useId();
+  const [isBehind, setBehind] = useState(false);
   useLayoutEffect(() => {
     const target = step.at.map((part) => document.querySelector(part)).find((part) => part?.getClientRects().length);
+    setBehind(Boolean(step.arrow && target?.matches(ALL_PLACES)));
     const put = () => place(root.current, target);
     put();
     target?.setAttribute("data-tour", ""); // no attribute that what draws the part would write over
@@ -93,12 +103,13 @@ function Step({ step, number, of }) {
   const put = () => change({ draft: { place: get().here, text: step.line } });
   const isLast = number === of;
   const kind = STAFF.includes(step) ? "staff" : "student";
+  const words = isBehind ? "arrow" : "words";
   return html`<section class="tour" role="dialog" ref=${root} aria-labelledby=${`${id}-title`}
     aria-describedby=${`${id}-words`}>
     <header><p class="faint">${t("tour-step", { step: number, steps: of })}</p>
       <${IconButton} name="close" label=${t("tour-skip")} onClick=${end} /></header>
     <h2 id=${`${id}-title`}>${t(`tour-${kind}-${step.name}`)}</h2>
-    <p id=${`${id}-words`}>${t(`tour-${kind}-${step.name}-words`)}</p>
+    <p id=${`${id}-words`}>${t(`tour-${kind}-${step.name}-${words}`)}</p>
     ${step.line && html`<p><button class="button" type="button" onClick=${put}>
       <${Icon} name="slash" /> ${t("tour-put")}</button></p>`}
     <footer>

@@ -188,6 +188,17 @@ async def tour_last(stage: Stage) -> None:
     await toured(stage, "kai", 5)
 
 
+@state("the tour's step about looking, where people sign in", "tour.Step")
+async def tour_look(stage: Stage) -> None:
+    await at_the_door(stage)
+    await stage.page.evaluate("localStorage.removeItem('homeroom.tour')")
+    await stage.page.add_init_script("localStorage.removeItem('homeroom.tour')")
+    await stage.at(".door .look-main").click()
+    for _ in range(2):
+        await stage.at(".tour .look-main").click()
+    await expect(stage.at(".look-button[data-tour]")).to_be_visible()
+
+
 @state("the clock's menu", "ahead.ClassTime ahead.Ways ahead.HowFar")
 async def clock_menu(stage: Stage) -> None:
     await stage.is_greeted(movable=True, now="2099-03-02T12:00:00+00:00")

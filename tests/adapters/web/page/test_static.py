@@ -23,11 +23,13 @@ MADE = {  # sentences whose ids the page puts together
     "page-theme-": ("system", "light", "dark"),
     "page-tour-staff-": tuple(
         name + words
-        for name in ("places", "slash", "icebreaker", "others", "clock", "ahead")
-        for words in ("", "-words")
+        for name in ("places", "slash", "icebreaker", "others", "look", "clock", "ahead")
+        for words in ("", "-words", *(("-arrow",) if name in ("places", "clock", "ahead") else ()))
     ),
     "page-tour-student-": tuple(
-        name + words for name in ("places", "cards", "write", "people", "own") for words in ("", "-words")
+        name + words
+        for name in ("places", "cards", "write", "people", "own")
+        for words in ("", "-words", *(("-arrow",) if name in ("places", "own") else ()))
     ),
 }
 

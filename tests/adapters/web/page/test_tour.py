@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from playwright.async_api import Locator, expect
 
 from tests.adapters.web.conftest import command
 from tests.adapters.web.page.conftest import Open, Site, Window
+from tests.adapters.web.page.test_signed import comes_in, served
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 GENERAL = "channel:general"
@@ -37,6 +40,7 @@ async def test_five_steps_lead_an_instructor_round_and_never_come_again(window: 
     assert shown == ["column-body", "composer-row", "composer-row", "button look-button", "class-clock"]
     await expect(tour(robin)).to_have_count(0)
     await expect(ring).to_have_count(0)
+    await expect(robin.box).to_be_focused()
     await robin.page.reload()
     await expect(robin.box).to_be_focused()
     await expect(tour(robin)).to_have_count(0)
@@ -73,6 +77,7 @@ async def test_it_is_left_at_any_step_in_any_way(window: Open, way: str) -> None
     else:
         await tour(kai).locator("header button").click()
     await expect(tour(kai)).to_have_count(0)
+    await expect(kai.box).to_be_focused()
     await kai.page.reload()
     await expect(kai.box).to_be_focused()
     await expect(tour(kai)).to_have_count(0)
@@ -81,6 +86,7 @@ async def test_it_is_left_at_any_step_in_any_way(window: Open, way: str) -> None
 async def test_one_may_try_things_meanwhile_and_it_steps_aside_for_a_dialog(window: Open) -> None:
     kai = await (await window(tour=True)).opens("kai", GENERAL)
     await kai.place("introductions").click()
+    await expect(kai.page.get_by_role("heading", level=1)).to_have_text("introductions")
     await kai.writes("hello everyone")
     await expect(kai.message("hello everyone")).to_be_visible()
     await expect(tour(kai)).to_contain_text("1 of 5")
@@ -97,6 +103,47 @@ async def test_it_can_be_called_again(window: Open) -> None:
     await expect(tour(kai)).to_have_count(0)
     await kai.own_menu("Show me around")
     await expect(tour(kai)).to_contain_text("1 of 5")
+    await kai.page.keyboard.press("Escape")
+    await expect(kai.box).to_be_focused()
+
+
+@pytest.mark.parametrize("role", ["instructor", "assistant"])
+async def test_where_people_sign_in_it_promises_the_staff_a_look_and_nobody_elses_window(
+    window: Open, tmp_path: Path, role: str
+) -> None:
+    async with served(tmp_path) as house:
+        await house.classroom.register.add_person("Noor Haddad", role)
+        noor = await window(tour=True)
+        await comes_in(noor.page, await house.link("Noor"), "Noor Haddad")
+        words = []
+        for step in range(1, 5):
+            await expect(tour(noor)).to_contain_text(f"{step} of 4")
+            words.append(await tour(noor).inner_text())
+            await expect(noor.page.locator("[data-tour]")).to_have_count(1)
+            await tour(noor).locator(".look-main").click()
+        assert "One press shows the class as any student has it" in words[2]
+        assert not any("somebody else" in each for each in words)
+        await expect(noor.box).to_be_focused()
+
+
+async def test_where_nobody_is_a_student_it_shows_no_way_to_see_the_class_as_one(window: Open, site: Site) -> None:
+    for person in site.classroom.core.state.members():
+        if person.role == "student":
+            await site.classroom.register.remove_person(person.id)
+    noor = await (await window(tour=True)).opens("noor", GENERAL)
+    await expect(tour(noor)).to_contain_text("1 of 3")
+
+
+async def test_on_a_phone_it_points_at_the_arrow_and_leaves_without_calling_the_keyboard(window: Open) -> None:
+    phone = await window(width=360, height=740, tour=True, has_touch=True, is_mobile=True)
+    await phone.opens("kai", GENERAL)
+    await expect(tour(phone)).to_contain_text("are behind this arrow.")
+    for _ in range(4):
+        await tour(phone).locator(".look-main").click()
+    await expect(tour(phone)).to_contain_text("Behind this arrow, at your name")
+    await tour(phone).locator(".look-main").click()
+    await expect(tour(phone)).to_have_count(0)
+    await expect(phone.page.locator(".pane-here .composer-row button").first).to_be_focused()
 
 
 @pytest.mark.usefixtures("icebreaker")
