@@ -72,9 +72,17 @@ const handlers = {
     changeRoom(message.place, { messages: room.messages.map((each) => (each.id === message.id ? message : each)) });
   },
 
-  removed({ place, id }) {
-    const room = get().rooms[place];
-    if (room) changeRoom(place, { messages: room.messages.filter((each) => each.id !== id) });
+  removed({ place, id, seq }) {
+    const { me, rooms, unread, counted } = get();
+    const room = rooms[place];
+    const gone = room?.messages.find((each) => each.id === id);
+    if (!gone) return;
+    const mark = markOf(room.messages, unread[place]);
+    changeRoom(place, { messages: room.messages.filter((each) => each !== gone) });
+    if (mark === null || gone.by === me || gone.seq <= mark || seq <= (counted[""] ?? 0)) return;
+    const left = unread[place] - 1;
+    changeEntry("unread", place, left || undefined);
+    if (!left) changeEntry("mentioned", place, undefined);
   },
 
   place({ place }) {

@@ -185,3 +185,20 @@ async def test_a_thread_goes_on_when_the_message_above_it_goes(window: Open) -> 
     await expect(thread.locator(".above")).to_have_count(0)
     await expect(thread.locator("h2")).not_to_contain_text("a question")
     await expect(thread.locator(".message", has_text="an answer")).to_be_visible()
+
+
+async def test_what_is_deleted_before_it_was_read_is_not_left_to_read(window: Open, site: Site) -> None:
+    kai = await (await window()).opens("kai", GENERAL)
+    await kai.place("introductions").click()
+    sasha = await site.seat("sasha")
+    await sasha.says("read before", "introductions")
+    await expect(kai.message("read before")).to_be_visible()
+    await sasha.says("hello @Kai Nakamura", "general")
+    await sasha.says("one more", "general")
+    count = kai.place("general").locator(".count")
+    await expect(count).to_contain_text("2")
+    await sasha.deletes(sasha.sees("introductions")[0])
+    await sasha.deletes(sasha.sees("general")[-1])
+    await expect(count).to_contain_text("1")
+    await sasha.deletes(sasha.sees("general")[-1])
+    await expect(count).to_have_count(0)
