@@ -1,4 +1,5 @@
 /** What one can do here: each deed asks the class, shows that it is on its way, and says what came of it. */
+import { unsealed } from "./commands.js";
 import { dropForm } from "./drafts.js";
 import { enter, insert, markOf } from "./events.js";
 import { ask, onReturn } from "./live.js";
@@ -46,11 +47,13 @@ function resume({ first }) {
 }
 
 onReturn(resume);
-/** Keeps in this tab what is on its way. */
+
+/** Keeps in this tab what is on its way; nothing of a command that is sealed. */
 export function keepPending() {
-  const { me, pending } = get();
+  const { me, pending, commands } = get();
   if (me === null || looksOn()) return;
-  if (pending.length) sessionStorage.setItem(keptAs(), JSON.stringify(pending));
+  const kept = pending.filter(({ text }) => unsealed(commands, text) === text);
+  if (kept.length) sessionStorage.setItem(keptAs(), JSON.stringify(kept));
   else sessionStorage.removeItem(keptAs());
 }
 

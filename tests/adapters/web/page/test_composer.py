@@ -13,6 +13,7 @@ from bot.card import Card
 from bot.text import Words
 from tests.adapters.web.conftest import command, entry
 from tests.adapters.web.page.conftest import Open, Site, Window
+from tests.adapters.web.page.wire import Wire
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 GENERAL = "channel:general"
@@ -191,6 +192,19 @@ async def test_of_a_sealed_command_only_its_name_is_kept_in_the_browser(window: 
     assert "itsmine" not in await kai.page.evaluate("JSON.stringify({ ...sessionStorage })")
     await kai.page.reload()
     await expect(kai.page.get_by_label("Why")).to_have_value("")
+
+
+@pytest.mark.usefixtures("commands")
+async def test_of_a_sealed_command_on_its_way_nothing_is_kept_in_the_browser(window: Open, site: Site) -> None:
+    site.bot.commands.append({**command("vote cast", entry("why", "text", label="Why")), "sealed": True})
+    kai = await window()
+    wire = await Wire.between(kai.page)
+    await kai.opens("kai", GENERAL)
+    wire.slow = "line"
+    await kai.writes("/vote cast why:itsmine")
+    await expect(kai.page.locator(".message-pending")).to_be_visible()
+    await kai.page.evaluate("dispatchEvent(new Event('pagehide'))")
+    assert "itsmine" not in await kai.page.evaluate("JSON.stringify({ ...sessionStorage })")
 
 
 @pytest.mark.usefixtures("commands")

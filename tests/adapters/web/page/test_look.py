@@ -19,6 +19,7 @@ from bot.link import Link
 from tests.adapters.web.conftest import Bot, command
 from tests.adapters.web.page.conftest import Open, Site, Window
 from tests.adapters.web.page.test_signed import Served, comes_in, served
+from tests.adapters.web.page.wire import Wire
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 GENERAL = "channel:general"
@@ -94,6 +95,21 @@ async def test_who_becomes_somebody_else_meanwhile_looks_no_longer(window: Open)
     await robin.page.get_by_role("link", name="Noor Haddad").click()
     await expect(robin.page.locator(".me")).to_contain_text("Noor Haddad")
     await expect(bar(robin)).to_have_count(0)
+
+
+async def test_what_was_on_its_way_when_one_looked_arrives_once_one_is_back(window: Open) -> None:
+    robin = await window()
+    wire = await Wire.between(robin.page)
+    await robin.opens("robin", GENERAL)
+    wire.slow = "say"
+    await robin.writes("on its way")
+    await expect(robin.page.locator(".message-pending")).to_be_visible()
+    await looks(robin)
+    await expect(robin.page.locator(".message-pending")).to_have_count(0)
+    wire.slow = ""
+    await robin.page.keyboard.press("Escape")
+    await expect(robin.message("on its way")).to_be_visible()
+    await expect(robin.page.locator(".message-pending")).to_have_count(0)
 
 
 async def test_a_student_has_no_such_button(window: Open) -> None:
