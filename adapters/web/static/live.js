@@ -8,6 +8,7 @@ import { mayAsk } from "./onlooker.js";
 import { change, get, together } from "./store.js";
 import { browserLanguage, t } from "./texts.js";
 import { browserZone } from "./times.js";
+import { behindFrame } from "./view.js";
 
 const LONGEST_PAUSE = 10_000;
 /** Why a connection ended for good, by its code (live.py): left the class, signed out, too many pages. */
@@ -126,7 +127,7 @@ function greet(hello) {
   apply(hello);
   tries = 0;
   greeted = true;
-  if (!hello.zone) mention("browse", { zone: browserZone() }); // who chose a zone need not say where they are
+  if (!hello.zone) behindFrame(() => mention("browse", { zone: browserZone() })); // who chose one need not say it
   if (!again) {
     change({ link: "open" });
     for (const { request } of waiting.values()) send(request);

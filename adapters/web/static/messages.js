@@ -9,33 +9,37 @@ import { Icon, Picture } from "./icons.js";
 import { doing, Editing, Sure, Tools } from "./own.js";
 import { change, useStore } from "./store.js";
 import { t } from "./texts.js";
-import { When, words } from "./times.js";
+import { When, words, writesDates } from "./times.js";
 import { classes, html, memo } from "./view.js";
 import { Written } from "./words.js";
 
 const TOGETHER = 7 * 60 * 1000; // messages of one person within this stand under one name
 const THREADED = new Set(["channel", "forum"]);
 
-/** The list, or its newest `last`, without its frame: see scroll.js for what keeps it in its place. */
+/**
+ * The list without its frame: see scroll.js for what keeps it in its place. With `last`, so many of the newest as one
+ * reads them first: without what comes up on hover, and without dates before the browser has learned to write them.
+ */
 export function Messages({ place, room, last }) {
   const away = useStore((state) => state.away);
   const pending = useStore((state) => state.pending).filter((item) => item.place === place.key);
   const known = away.size ? room.messages.filter((message) => !away.has(message.id)) : room.messages;
+  const dated = !last || writesDates();
   const shown = last ? known.slice(-last) : known;
   const threads = THREADED.has(place.kind);
   let before = null;
   let marked = room.mark === null;
   const rows = [];
   for (const message of shown) {
-    const isDay = !before || dayOf(before) !== dayOf(message);
+    const isDay = dated && (!before || dayOf(before) !== dayOf(message));
     if (isDay) rows.push(html`<${Day} key=${`day ${message.id}`} at=${message.at} />`);
     if (!marked && message.seq > room.mark && before) {
       rows.push(html`<li class="new-mark" key="new"><span>${t("new")}</span></li>`);
     }
     marked ||= message.seq > room.mark;
-    const follows = !isDay && place.kind !== "forum" && isFollowing(before, message);
+    const follows = !isDay && before && place.kind !== "forum" && isFollowing(before, message);
     rows.push(html`<${Message} key=${message.id} message=${message} follows=${follows} threads=${threads}
-      posts=${place.kind === "forum"} />`);
+      posts=${place.kind === "forum"} dated=${dated} brief=${last > 0} />`);
     before = message;
   }
   return html`<ol class="messages" role="list" aria-label=${t("messages-in", { place: place.name || t("direct") })}>
@@ -65,10 +69,10 @@ function isFollowing(before, message) {
   );
 }
 
-const Message = memo(function Message({ message, follows, threads, posts }) {
+const Message = memo(function Message({ message, follows, threads, posts, dated, brief }) {
   const author = useStore((state) => state.people[message.by]);
   const name = nameOf(message.by);
-  const time = html`<${When} at=${message.at} as="time" />`;
+  const time = dated && html`<${When} at=${message.at} as="time" />`;
   const own = useStore((state) => doing(message, state));
   const thread = threads && !message.private && !message.thread;
   return html`<li class=${classes("message", follows && "message-follows", message.private && "message-private")}
@@ -92,7 +96,7 @@ const Message = memo(function Message({ message, follows, threads, posts }) {
       ${message.private && html`<button class="link" type="button"
         onClick=${() => putAway(message)}>${t("put-away")}</button>`}
     </div>
-    ${(thread || own) && html`<div class="message-tools">
+    ${!brief && (thread || own) && html`<div class="message-tools">
       ${thread && html`<button class="message-tool icon-button" type="button"
         aria-label=${t("answer-in-thread", { name })} title=${t("answer-thread")} onClick=${() => openThread(message)}>
         <${Icon} name="thread" /></button>`}

@@ -5,7 +5,7 @@ import { Icon } from "./icons.js";
 import { Messages } from "./messages.js";
 import { changeRoom, get } from "./store.js";
 import { t } from "./texts.js";
-import { Component, createRef, html } from "./view.js";
+import { behindFrame, Component, createRef, html } from "./view.js";
 
 const AT_ONCE = 12; // messages fill most windows: what stands above them is drawn a moment later
 const NEAR = 40; // px: so close to an end is at it
@@ -24,11 +24,11 @@ export class Scroll extends Component {
     this.watcher.observe(this.frame.current);
     document.addEventListener("visibilitychange", this.look);
     this.toEnd();
-    this.later = setTimeout(() => this.setState({ whole: true }));
+    this.enough = behindFrame(() => this.setState({ whole: true }));
   }
 
   componentWillUnmount() {
-    clearTimeout(this.later);
+    this.enough();
     this.watcher.disconnect();
     document.removeEventListener("visibilitychange", this.look);
   }

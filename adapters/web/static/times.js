@@ -51,6 +51,11 @@ function format(style, zone, withYear = false) {
   return formats.get(key);
 }
 
+/** Whether the browser has written a date already: the first one takes it as long as a page of messages. */
+export function writesDates() {
+  return formats.size > 0;
+}
+
 /** The moment as words: `style` is one of bot.text.Style, or `day`, `full`. */
 export function words(at, style, zone = readerZone()) {
   const date = new Date(at);

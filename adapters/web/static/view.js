@@ -24,13 +24,29 @@ export function memo(Inner) {
   };
 }
 
+const LATE = 200; // ms: no frame comes to a page in the background
+
+/** Calls back once the browser has shown what is there now; returns what ends that. */
+export function behindFrame(callback) {
+  let frame = requestAnimationFrame(() => { // with the next one, this one is shown
+    frame = requestAnimationFrame(now);
+  });
+  const late = setTimeout(now, LATE);
+  function end() {
+    cancelAnimationFrame(frame);
+    clearTimeout(late);
+  }
+  function now() {
+    end();
+    callback();
+  }
+  return end;
+}
+
 /** False in the first drawing, true once that was shown: for what may come a moment after what is read first. */
 export function useShown() {
   const [shown, setShown] = useState(false);
-  useEffect(() => {
-    const later = setTimeout(() => setShown(true));
-    return () => clearTimeout(later);
-  }, []);
+  useLayoutEffect(() => behindFrame(() => setShown(true)), []);
   return shown;
 }
 

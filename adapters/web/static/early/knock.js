@@ -1,7 +1,6 @@
 /**
  * Knocks while the page itself is still on its way: a file of its own, so small that it is here long before the others.
- * It asks for what they will ask for first, and lets the browser get ready to write dates, which takes it as long as
- * everything else of a first drawing.
+ * It asks for what they will ask for first.
  */
 
 const KEPT = "homeroom.as"; // this tab's memory
@@ -71,4 +70,3 @@ if (person === null) {
   early = connection({ as: person, language: document.documentElement.lang, place: readPlaces().here ?? "" });
   early.socket.onmessage = ({ data }) => early.heard.push(data);
 }
-new Intl.DateTimeFormat(navigator.language, { dateStyle: "full", timeStyle: "short", timeZone: "UTC" }).format();
