@@ -5,8 +5,6 @@
 import { rememberPerson } from "./early/knock.js";
 import { get } from "./store.js";
 
-export { readPerson, readPlaces } from "./early/knock.js";
-
 /** The address of the class as this person. */
 export function personHref(id) {
   return `${location.pathname}?as=${encodeURIComponent(id)}`;

@@ -29,7 +29,8 @@ export function Composer({ place, focus }) {
   }, [text, parts]);
   useLayoutEffect(() => {
     if (!box.current || GROWS) return;
-    // The box grows with its words, in some browsers by its style alone; the height is a property set by script, which the content policy allows.
+    // The box grows with its words, in some browsers by its style alone; else the height is a property set by script,
+    // which the content policy allows.
     box.current.style.height = "auto";
     box.current.style.height = `${box.current.scrollHeight + 2}px`;
   }, [text, parts]);

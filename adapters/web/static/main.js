@@ -1,7 +1,8 @@
 /** The page of the browser class: starts it, and lays its parts out. */
-import { keepPlaces, onStep, readPlaces } from "./address.js";
+import { keepPlaces, onStep } from "./address.js";
 import { OnTheWay } from "./ahead.js";
 import { nameOf, say } from "./announce.js";
+import { readPlaces } from "./early/knock.js";
 import { firstPlace } from "./events.js";
 import { Dialog } from "./dialog.js";
 import { OpenForm } from "./form.js";

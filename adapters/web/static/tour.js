@@ -59,7 +59,6 @@ function end() {
   document.querySelector(`.pane-here .composer ${WRITE}`)?.focus();
   localStorage.setItem(KEPT, "done");
   ask("toured").catch(() => {}); // this browser knows it already
-  if (opener?.isConnected) opener.focus();
 }
 
 /** The step that one is at, if any. */

@@ -1,7 +1,7 @@
 /** Choosing who to be: everyone in the class, by their role. A link, so that a second window can be someone else. */
-import { keepPerson, personHref, readLooking, readPerson } from "./address.js";
+import { keepPerson, personHref, readLooking } from "./address.js";
 import { forgetSeen, keepPending, readAway } from "./deeds.js";
-import { everyone, signsIn } from "./early/knock.js";
+import { everyone, readPerson, signsIn } from "./early/knock.js";
 import { Icon, Picture } from "./icons.js";
 import { connect, disconnect, onGone } from "./live.js";
 import { change, empty, get, listen, useStore } from "./store.js";
