@@ -13,6 +13,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Index,
     LargeBinary,
     String,
@@ -196,8 +197,8 @@ class ClassroomStore(Store):
                 self._change(seq, text=text, edited=True, simulated=False)
             case Dropped(seq, place):
                 self._drop(class_files, class_files.c.message == seq)
-                mine = and_(class_messages.c.space_id == self.space_id, class_messages.c.seq == seq)
-                by = self.tx.execute(delete(class_messages).where(mine).returning(class_messages.c.by)).scalar()
+                gone = delete(class_messages).where(self._is(seq)).returning(class_messages.c.by)
+                by = self.tx.execute(gone).scalar()
                 if by not in (None, BOT):
                     here = and_(class_places.c.space_id == self.space_id, class_places.c.key == place)
                     self.tx.execute(update(class_places).where(here).values(count=class_places.c.count - 1))
@@ -272,8 +273,10 @@ class ClassroomStore(Store):
         self.tx.execute(made.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed))
 
     def _change(self, seq: int, **values: Any) -> None:
-        mine = and_(class_messages.c.space_id == self.space_id, class_messages.c.seq == seq)
-        self.tx.execute(update(class_messages).where(mine).values(**values))
+        self.tx.execute(update(class_messages).where(self._is(seq)).values(**values))
+
+    def _is(self, seq: int) -> ColumnElement[bool]:
+        return and_(class_messages.c.space_id == self.space_id, class_messages.c.seq == seq)
 
     def _drop(self, table: Table, condition: Any) -> None:
         self.tx.execute(delete(table).where(table.c.space_id == self.space_id, condition))
