@@ -198,11 +198,7 @@ async def test_of_a_sealed_command_only_its_name_is_kept_in_the_browser(window: 
 async def test_of_a_sealed_command_on_its_way_nothing_is_kept_in_the_browser(window: Open, site: Site) -> None:
     site.bot.commands.append({**command("vote cast", entry("why", "text", label="Why")), "sealed": True})
     kai = await window()
-    wire = await Wire.between(kai.page)
-    await kai.opens("kai", GENERAL)
-    wire.slow = "line"
-    await kai.writes("/vote cast why:itsmine")
-    await expect(kai.page.locator(".message-pending")).to_be_visible()
+    await Wire.keeps_waiting(kai, "kai", "line", "/vote cast why:itsmine")
     await kai.page.evaluate("dispatchEvent(new Event('pagehide'))")
     assert "itsmine" not in await kai.page.evaluate("JSON.stringify({ ...sessionStorage })")
 

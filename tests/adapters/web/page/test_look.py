@@ -99,11 +99,7 @@ async def test_who_becomes_somebody_else_meanwhile_looks_no_longer(window: Open)
 
 async def test_what_was_on_its_way_when_one_looked_arrives_once_one_is_back(window: Open) -> None:
     robin = await window()
-    wire = await Wire.between(robin.page)
-    await robin.opens("robin", GENERAL)
-    wire.slow = "say"
-    await robin.writes("on its way")
-    await expect(robin.page.locator(".message-pending")).to_be_visible()
+    wire = await Wire.keeps_waiting(robin, "robin", "say", "on its way")
     await looks(robin)
     await expect(robin.page.locator(".message-pending")).to_have_count(0)
     wire.slow = ""

@@ -7,9 +7,9 @@ from playwright.async_api import Locator, expect
 
 from adapters.web.limits import LONGEST_TEXT
 from tests.adapters.web.page.conftest import Open, Site, Window
+from tests.adapters.web.page.stage import GENERAL
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-GENERAL = "channel:general"
 MENU = "Edit or delete your message"
 
 

@@ -9,9 +9,9 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.adapters.web.page.conftest import Open, Site, Window
+from tests.adapters.web.page.stage import GENERAL
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
-GENERAL = "channel:general"
 ELSEWHERE = "/elsewhere"
 PHONE: dict[str, Any] = {"width": 360, "height": 740, "has_touch": True, "is_mobile": True}
 

@@ -6,9 +6,10 @@ import asyncio
 import re
 from collections.abc import Callable
 
-from playwright.async_api import Page, WebSocketRoute
+from playwright.async_api import Page, WebSocketRoute, expect
 
-from tests.adapters.web.page.conftest import PATIENCE
+from tests.adapters.web.page.conftest import PATIENCE, Window
+from tests.adapters.web.page.stage import GENERAL
 
 
 class Wire:
@@ -27,6 +28,16 @@ class Wire:
         """Lies between this page and the class."""
         wire = cls()
         await page.route_web_socket(re.compile("/live"), wire._connect)
+        return wire
+
+    @classmethod
+    async def keeps_waiting(cls, window: Window, person: str, deed: str, words: str) -> Wire:
+        """Somebody wrote this, and what asks the class for it is on its way."""
+        wire = await cls.between(window.page)
+        await window.opens(person, GENERAL)
+        wire.slow = deed
+        await window.writes(words)
+        await expect(window.page.locator(".message-pending")).to_be_visible()
         return wire
 
     def _connect(self, page: WebSocketRoute) -> None:
