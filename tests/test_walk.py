@@ -14,7 +14,7 @@ from bot.app import App
 from bot.config import Config, HomeroomTable
 from tests.wire import chromium
 
-PATIENCE = 10_000
+PATIENCE = 30_000
 
 
 def config(data: Path) -> Config:

@@ -203,7 +203,7 @@ def posts(*names: str, place: Place = GENERAL, then: bool = False) -> Callable[[
 
 async def until(true: Callable[[], bool]) -> None:
     """Lets the others run until something is so."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         for _ in range(10_000_000):
             if true():
                 return

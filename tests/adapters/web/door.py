@@ -82,7 +82,7 @@ async def doorway(
 
 async def hello(socket: ClientWebSocketResponse) -> dict[str, Any]:
     """What a page is greeted with."""
-    message = await asyncio.wait_for(socket.receive(), 10)
+    message = await asyncio.wait_for(socket.receive(), 30)
     assert message.type is WSMsgType.TEXT, message
     return next(item for item in json.loads(message.data) if item.get("ev") == "hello")
 
@@ -90,7 +90,7 @@ async def hello(socket: ClientWebSocketResponse) -> dict[str, Any]:
 async def event(socket: ClientWebSocketResponse, fits: Callable[[dict[str, Any]], object]) -> dict[str, Any]:
     """The next thing heard that fits."""
     while True:
-        message = await asyncio.wait_for(socket.receive(), 10)
+        message = await asyncio.wait_for(socket.receive(), 30)
         for item in json.loads(message.data):
             if fits(item):
                 return dict(item)
@@ -98,7 +98,7 @@ async def event(socket: ClientWebSocketResponse, fits: Callable[[dict[str, Any]]
 
 async def closed(socket: ClientWebSocketResponse) -> int:
     """Reads on until the connection is closed; with which code it is."""
-    while (message := await asyncio.wait_for(socket.receive(), 10)).type is WSMsgType.TEXT:
+    while (message := await asyncio.wait_for(socket.receive(), 30)).type is WSMsgType.TEXT:
         pass
     assert message.type is WSMsgType.CLOSE, message
     return int(message.data)
@@ -108,7 +108,7 @@ async def asks(socket: ClientWebSocketResponse, do: str, **fields: object) -> di
     """Asks the class something, and hears the answer."""
     await socket.send_str(json.dumps({"id": 1, "do": do, **fields}))
     while True:
-        message = await asyncio.wait_for(socket.receive(), 10)
+        message = await asyncio.wait_for(socket.receive(), 30)
         for item in json.loads(message.data):
             if item.get("re") == 1:
                 return dict(item)

@@ -29,7 +29,7 @@ class Page:
                 if fits(item):
                     return item
             seen = len(self.heard)
-            message = await asyncio.wait_for(self.socket.receive(), 10)
+            message = await asyncio.wait_for(self.socket.receive(), 30)
             assert message.type is WSMsgType.TEXT, message
             self.frames += 1
             self.heard += json.loads(message.data)

@@ -355,7 +355,7 @@ async def test_the_server_says_goodbye_and_finishes_what_was_begun(classroom: Cl
         await ben.socket.send_str('{"id":1,"do":"line","place":"channel:general","text":"/me"}')
         await ben.asks("open", place="channel:general")
         closing = asyncio.ensure_future(client.server.close())
-        while (message := await asyncio.wait_for(ben.socket.receive(), 10)).type is WSMsgType.TEXT:
+        while (message := await asyncio.wait_for(ben.socket.receive(), 30)).type is WSMsgType.TEXT:
             pass
         assert (message.type, message.data) == (WSMsgType.CLOSE, 1001)
         await closing

@@ -79,7 +79,7 @@ async def test_who_sends_too_much_again_and_again_is_cut_off(opened: Open) -> No
 
 async def ends(page: Page) -> int:
     """The code with which a page's connection ends."""
-    while (message := await asyncio.wait_for(page.socket.receive(), 10)).type is WSMsgType.TEXT:
+    while (message := await asyncio.wait_for(page.socket.receive(), 30)).type is WSMsgType.TEXT:
         pass
     assert message.type is WSMsgType.CLOSE
     return int(message.data)

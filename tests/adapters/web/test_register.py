@@ -53,5 +53,5 @@ async def test_a_page_of_somebody_who_leaves_the_class_is_told_and_closed(classr
     await classroom.register.remove_person("ben")
     assert (await ana.event("person-gone"))["id"] == "ben"
     assert (await ben.event("person-gone"))["id"] == "ben"
-    closed = await asyncio.wait_for(ben.socket.receive(), 10)
+    closed = await asyncio.wait_for(ben.socket.receive(), 30)
     assert (closed.type, closed.data) == (WSMsgType.CLOSE, 4001)

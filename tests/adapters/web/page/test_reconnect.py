@@ -73,7 +73,7 @@ async def test_an_act_whose_answer_was_lost_is_sent_again_and_done_once(window: 
     kai = await (await window()).opens("kai", GENERAL)
     button = kai.page.get_by_role("button", name="Post")
     await button.click()
-    await asyncio.wait_for(heard.wait(), 10)
+    await asyncio.wait_for(heard.wait(), 30)
     await kai.page.context.set_offline(True)
     await expect(kai.page.get_by_text(LOST)).to_be_visible()
     go.set()
