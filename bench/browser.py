@@ -11,6 +11,7 @@ from playwright.async_api import Browser, Page, async_playwright
 from tests.wire import chromium
 
 PATIENCE: Final = 30_000  # ms
+OPENING: Final = 1_000  # ms in which a browser makes a window of its own
 
 _WATCH: Final = """
 // The moment at which the browser has drawn what was waited for: behind the frame after it came into the page, and by
@@ -56,7 +57,8 @@ async def page_of(found: Browser, *, slowed: float = 1.0) -> AsyncIterator[Page]
     await context.add_init_script(_WATCH)
     try:
         page = await context.new_page()
-        if slowed > 1:
+        if slowed > 1:  # who goes somewhere has a window already: making one is not the page's work
+            await page.wait_for_timeout(OPENING)
             session = await context.new_cdp_session(page)
             await session.send("Emulation.setCPUThrottlingRate", {"rate": slowed})
         yield page
