@@ -15,6 +15,9 @@ from typing import Final
 
 NAME: Final = "bundle.js"
 MAP: Final = "bundle.js.map"
+# Says to Chromium that all of it is needed at once: it is then made ready beside the page instead of function by
+# function in its way, a fifth of the first work. https://github.com/WICG/explicit-javascript-compile-hints-file-based
+_HINT: Final = "//# allFunctionsCalledOnLoad"
 _IMPORT: Final = re.compile(r'^import (?:(?P<whole>\w+)|\{(?P<names>[^}]*)\}) from "\./(?P<path>[^"]+)";', re.M)
 _PASSED_ON: Final = re.compile(r'^export \{(?P<names>[^}]*)\} from "\./(?P<path>[^"]+)";', re.M)
 _LIST: Final = re.compile(r"^export \{(?P<names>[^}]*)\};", re.M)
@@ -35,7 +38,7 @@ def bundle(modules: Mapping[str, str], first: str = "main.js") -> tuple[str, str
     """
     order = _ordered(modules, first)
     libraries = [path for path in order if "/" in path]
-    lines = [f'import * as {_variable(path)} from "./{path}";' for path in libraries]
+    lines = [_HINT, *(f'import * as {_variable(path)} from "./{path}";' for path in libraries)]
     for path in (each for each in order if "/" not in each):
         body, exported = _body(path, modules[path])
         lines.append(f"const {_variable(path)} = (() => {{")
@@ -119,7 +122,7 @@ def _source_map(lines: list[str], modules: Mapping[str, str], order: list[str]) 
     """Every line of a module from its own file: https://tc39.es/ecma426/ (version 3)."""
     sources = [path for path in order if "/" not in path]
     mappings = [""] * len(lines)
-    at = len(order) - len(sources) + 1  # behind the libraries, and the line that opens a module
+    at = 1 + len(order) - len(sources) + 1  # behind the hint, the libraries, and the line that opens a module
     source = line = 0
     for number, path in enumerate(sources):
         for within in range(count := len(modules[path].split("\n"))):

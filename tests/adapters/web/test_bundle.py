@@ -49,7 +49,9 @@ def origins(mapped: str) -> dict[int, tuple[str, int]]:
 
 def test_modules_come_behind_what_they_need_and_libraries_stay_their_own() -> None:
     put, _ = bundle(SMALL)
-    assert put.startswith('import * as $vendor_lib_lib from "./vendor/lib/lib.js";\nconst $one = (() => {\n')
+    assert put.startswith(
+        '//# allFunctionsCalledOnLoad\nimport * as $vendor_lib_lib from "./vendor/lib/lib.js";\nconst $one = (() => {\n'
+    )
     assert put.index("const $one") < put.index("const $two") < put.index("const $main")
     assert "const { default: whole } = $vendor_lib_lib;" in put
     assert "const {two: second} = $two;" in put
