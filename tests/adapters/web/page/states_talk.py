@@ -174,9 +174,9 @@ async def new(stage: Stage) -> None:
     for number in range(55):
         await sasha.says(f"message {number:03}", "general")
     kai = await stage.site.seat("kai")
-    await kai.says("mine", "introductions")
+    await kai.says("mine", "channel:introductions")
     await stage.site.classroom.seen("kai", GENERAL, stage.site.classroom.core.state.places[GENERAL].last)
-    thread = await sasha.opens_thread(kai.sees("introductions")[-1])
+    thread = await sasha.opens_thread(kai.sees("channel:introductions")[-1])
     await sasha.says("an answer", thread)
     await sasha.says("message 055", "general")
     await stage.opens()
