@@ -10,7 +10,6 @@ from playwright.async_api import Browser, Page, async_playwright
 
 from tests.wire import chromium
 
-PATIENCE: Final = 30_000  # ms
 OPENING: Final = 1_000  # ms in which a browser makes a window of its own
 
 _WATCH: Final = """
@@ -53,7 +52,7 @@ async def browser(*arguments: str) -> AsyncIterator[Browser]:
 async def page_of(found: Browser, *, slowed: float = 1.0) -> AsyncIterator[Page]:
     """A page of somebody who was never here: nothing is kept from before. ``slowed``: so many times slower a CPU."""
     context = await found.new_context(viewport={"width": 1280, "height": 800}, locale="en")
-    context.set_default_timeout(PATIENCE)
+    context.set_default_timeout(chromium.PATIENCE)
     await context.add_init_script(_WATCH)
     try:
         page = await context.new_page()

@@ -13,8 +13,7 @@ from adapters.web.settings import WebSettings
 from bot.app import App
 from bot.config import Config, HomeroomTable
 from tests.wire import chromium
-
-PATIENCE = 30_000
+from tests.wire.chromium import PATIENCE
 
 
 def config(data: Path) -> Config:

@@ -7,6 +7,7 @@ from typing import Final
 
 # The first is Chromium without its own windows: they take the processor for half of each test's time.
 NAMES: Final = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+PATIENCE: Final = 30_000  # ms: what takes longer than this is broken, also on a machine that does much else
 NONE: Final = "No Chromium is installed (apt install chromium-headless-shell)."
 ARGUMENTS: Final = (
     "--no-sandbox",

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import asyncio
 from datetime import timedelta
 
 import pytest
-from aiohttp import WSMsgType
 
 from adapters.web.deeds import Request
 from bot.clock import FixedClock
 from tests.adapters.web.conftest import Open
-from tests.adapters.web.pages import Page
+from tests.adapters.web.door import closed
 
 
 async def test_who_writes_too_fast_is_asked_to_wait_and_may_go_on_after(clock: FixedClock, opened: Open) -> None:
@@ -65,7 +63,7 @@ async def test_who_sends_what_is_too_large_and_of_no_page_is_cut_off_without_its
     ben = await opened("ben")
     monkeypatch.setattr(Request, "read", lambda data: pytest.fail("read"))
     await ben.socket.send_str(begins + "[" * 9_000_000)
-    assert await ends(ben) == 1009
+    assert await closed(ben.socket) == 1009
 
 
 async def test_who_sends_too_much_again_and_again_is_cut_off(opened: Open) -> None:
@@ -74,12 +72,4 @@ async def test_who_sends_too_much_again_and_again_is_cut_off(opened: Open) -> No
     for _ in range(2):
         assert (await ben.asks("submit", **sent))["sentence"] == "This is too large to send. Up to 5 MB fit."
     await ben.sends("submit", **sent)
-    assert await ends(ben) == 1009
-
-
-async def ends(page: Page) -> int:
-    """The code with which a page's connection ends."""
-    while (message := await asyncio.wait_for(page.socket.receive(), 30)).type is WSMsgType.TEXT:
-        pass
-    assert message.type is WSMsgType.CLOSE
-    return int(message.data)
+    assert await closed(ben.socket) == 1009

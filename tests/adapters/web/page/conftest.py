@@ -24,8 +24,8 @@ from bot.card import Card
 from bot.clock import FixedClock
 from tests.adapters.web.conftest import NOON, Bot
 from tests.wire import chromium
+from tests.wire.chromium import PATIENCE
 
-PATIENCE = 30_000  # ms: what takes longer than this is broken, also on a machine that does much else
 NOT_OURS = re.compile("WebSocket connection to|ERR_CONNECTION_REFUSED|ERR_INTERNET_DISCONNECTED")
 
 

@@ -24,7 +24,8 @@ from bot.clock import SystemClock
 from storage.database import Database
 from storage.store import all_tables
 from tests.adapters.web.conftest import Bot
-from tests.adapters.web.page.conftest import PATIENCE, Open, Window
+from tests.adapters.web.page.conftest import Open, Window
+from tests.wire.chromium import PATIENCE
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

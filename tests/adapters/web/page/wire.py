@@ -8,8 +8,9 @@ from collections.abc import Callable
 
 from playwright.async_api import Page, WebSocketRoute, expect
 
-from tests.adapters.web.page.conftest import PATIENCE, Window
+from tests.adapters.web.page.conftest import Window
 from tests.adapters.web.page.stage import GENERAL
+from tests.wire.chromium import PATIENCE
 
 
 class Wire:
