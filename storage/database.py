@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
-from sqlalchemy import Connection, CursorResult, Engine, Executable, Row, Table, event
+from sqlalchemy import ClauseElement, Connection, CursorResult, Executable, Row, Table
 from sqlalchemy.engine import make_url
 
 from storage.problems import StorageProblem, Unreachable
@@ -53,6 +53,9 @@ class Tx:
         if parameters is not None and not isinstance(parameters, Mapping) and not parameters:
             # SQLAlchemy would send the statement once, without parameters: a row of defaults.
             raise ValueError("an empty list of parameters")
+        self.statements += 1  # here, because a listener of SQLAlchemy's would be called on a way that takes longer
+        if self.seen is not None and isinstance(statement, ClauseElement):
+            self.seen.append(str(statement.compile(dialect=self.connection.dialect)))
         return self.connection.execute(statement, parameters)
 
     def rows(self, statement: Executable, parameters: Parameters | None = None) -> Sequence[OneRow]:
@@ -104,14 +107,9 @@ class Watch:
         self.metrics = Counters()
         self.begun: Callable[[Tx], None] | None = None
 
-    def engine(self, engine: Engine) -> None:
-        """Count what `engine` sends while `run` runs a transaction on it."""
-        event.listen(engine, "before_cursor_execute", _count)
-
     def run(self, connection: Connection, dialect: Dialect, act: Callable[[Tx], T]) -> T:
         """Run `act` in the transaction that is open on `connection`."""
-        info = connection.info  # kept, because a connection that is lost meanwhile has none
-        tx = info["tx"] = Tx(connection, dialect)
+        tx = Tx(connection, dialect)
         try:
             if self.begun is not None:
                 self.begun(tx)
@@ -119,17 +117,8 @@ class Watch:
         except StopIteration as error:  # which no future can carry: whoever awaits it would wait for ever
             raise RuntimeError("a transaction raised StopIteration") from error
         finally:
-            del info["tx"]
             tx.end()
             self.metrics.add(transactions=1, statements=tx.statements)
-
-
-def _count(connection: Connection, cursor: object, statement: str, *_: object) -> None:
-    tx: Tx | None = connection.info.get("tx")
-    if tx is not None:
-        tx.statements += 1
-        if tx.seen is not None:
-            tx.seen.append(statement)
 
 
 class Backend(Protocol):

@@ -64,7 +64,6 @@ class Postgres:
             hide_parameters=True,
             connect_args={"connect_timeout": 10, "application_name": "homeroom"},
         )
-        watch.engine(engine)
 
         @event.listens_for(engine, "connect")
         def limit(connection: "psycopg.Connection", _: object) -> None:

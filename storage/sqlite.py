@@ -90,7 +90,6 @@ class _Link:
             skip_autocommit_rollback=True,
             hide_parameters=True,
         )
-        watch.engine(engine)
         # One for good: that saves a fifth of a short transaction. BEGIN and COMMIT are sent below SQLAlchemy.
         self.connection = engine.connect()
 
