@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from bot.people import Person, Place
 from bot.text import Run, Said, Text, When, Words, plain
@@ -30,6 +31,17 @@ _ATTRIBUTE = re.compile(r"^ +\.([a-z][a-z0-9_-]*) *=", re.M)
 
 class MissingText(KeyError):
     """A text that no file has; a test finds it before people do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """Where a value stands in a text, and whether in bold."""
+
+    number: int
+    bold: bool
+
+
+Pieces: TypeAlias = tuple[Words | _Slot, ...]
 
 
 def nearest(language: str | None) -> str:
@@ -57,12 +69,12 @@ class Texts:
         given = tuple((name, _through(value, tokens)) for name, value in values.items())
         return _runs(self._formatted(language, domain, text_id, given), tokens)
 
-    def _format(self, language: str, domain: str, text_id: str, given: tuple[tuple[str, object], ...]) -> str:
+    def _format(self, language: str, domain: str, text_id: str, given: tuple[tuple[str, object], ...]) -> Pieces:
         bundle, pattern = self._find(nearest(language), domain, text_id)
         formatted, errors = bundle.format_pattern(pattern, {name.replace("_", "-"): value for name, value in given})
         if errors:
             raise MissingText(f"{domain}/{text_id} in {language}: {errors[0]!r}")
-        return str(formatted)
+        return _pieces(str(formatted))
 
     def has(self, language: str, domain: str, text_id: str) -> bool:
         """Whether the cog's own file, or the core's, has this text."""
@@ -149,33 +161,39 @@ def _as_text(value: object) -> Text:
             raise TypeError(f"{type(value).__name__} cannot stand in a text")
 
 
-@lru_cache(maxsize=1024)
-def _pieces(formatted: str) -> tuple[tuple[str, bool, str | None], ...]:
-    """Our own words cut at their markup: the words, whether bold, and what they link to."""
-    pieces: list[tuple[str, bool, str | None]] = []
+def _pieces(formatted: str) -> Pieces:
+    """Our own words cut at their markup, and where the values stand between them."""
+    pieces: list[Words | _Slot] = []
     at = 0
     for found in _MARKUP.finditer(formatted):
-        if found.start() > at:
-            pieces.append((formatted[at : found.start()], False, None))
-        pieces.append((found["bold"], True, None) if found["bold"] else (found["label"], False, found["href"]))
+        pieces += _between(formatted[at : found.start()], False, None)
+        pieces += (
+            _between(found["bold"], True, None) if found["bold"] else _between(found["label"], False, found["href"])
+        )
         at = found.end()
-    if at < len(formatted):
-        pieces.append((formatted[at:], False, None))
+    pieces += _between(formatted[at:], False, None)
     return tuple(pieces)
 
 
-def _runs(formatted: str, tokens: list[Text]) -> Text:
+def _between(words: str, bold: bool, href: str | None) -> Iterator[Words | _Slot]:
+    start = 0
+    for found in _TOKEN.finditer(words):
+        if found.start() > start:
+            yield Words(words[start : found.start()], bold, href)
+        yield _Slot(ord(found[0]) - _FIRST, bold)
+        start = found.end()
+    if start < len(words):
+        yield Words(words[start:], bold, href)
+
+
+def _runs(pieces: Pieces, tokens: list[Text]) -> Text:
     runs: list[Run] = []
-    for words, bold, href in _pieces(formatted):
-        start = 0
-        for found in _TOKEN.finditer(words):
-            if found.start() > start:
-                runs.append(Words(words[start : found.start()], bold, href))
-            token = tokens[ord(found[0]) - _FIRST]
-            runs.extend(_emboldened(token) if bold else token)
-            start = found.end()
-        if start < len(words):
-            runs.append(Words(words[start:], bold, href))
+    for piece in pieces:
+        if isinstance(piece, Words):
+            runs.append(piece)
+        else:
+            token = tokens[piece.number]
+            runs.extend(_emboldened(token) if piece.bold else token)
     return tuple(runs)
 
 
