@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from bot.kinds import LARGEST, Id, choice_of, kind_of, strip_optional
 from bot.link import BadLink, id_to_text, text_to_id
 from bot.people import Person, Place
+
+_NUMBER: Final = re.compile(r"0|-?[1-9][0-9]{0,18}")
 
 
 def to_link(value: object) -> str:
@@ -36,6 +39,13 @@ def to_link(value: object) -> str:
             raise BadLink(f"{type(value).__name__} cannot stand in a link")
 
 
+def _whole(text: str) -> int:
+    """The number, written as we write it: Python reads spaces, underscores and the digits of every script as well."""
+    if not _NUMBER.fullmatch(text):
+        raise BadLink("an argument of the link is no whole number")
+    return int(text)
+
+
 def _bounded(number: int) -> int:
     if abs(number) > LARGEST:
         raise BadLink("a number in a link has 53 bits")
@@ -53,9 +63,9 @@ def from_link(text: str, annotation: Any, space_id: str) -> Any:
         if annotation is Id:
             return text_to_id(text)
         if annotation is datetime:
-            return datetime.fromtimestamp(int(text), UTC)
+            return datetime.fromtimestamp(_whole(text), UTC)
         if annotation is int:
-            return _bounded(int(text))
+            return _bounded(_whole(text))
         return kind_of(annotation).read(text, {"space_id": space_id})
     except BadLink:
         raise

@@ -71,6 +71,7 @@ def test_any_text_is_an_argument_or_no_link_and_never_a_fault(annotation: Any, t
         (int, "9" * 20),
         (int, "-" + "9" * 20),
         (int, "9" * 5000),
+        *((number, text) for number in (int, datetime) for text in ("1\n", " 1", "1_0", "+1", "\u0663", "-0", "007")),
         (bool, "maybe"),
         (Role, "owner"),
         (Size, "huge"),
