@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -29,6 +30,7 @@ prompts = Table(
     Column("deck", String(32), nullable=False),
     Column("slug", String(24), nullable=False),  # the prompt within its deck
     Column("own_words", Text),  # what the instructor made of it
+    Column("own_choices", Text),  # and of its choices, one a line
     Column("state", String(8), nullable=False),
     Column("edited", Integer, nullable=False, default=0),
     Column("made_at", UtcDateTime, nullable=False),
@@ -36,6 +38,8 @@ prompts = Table(
     Column("answers", Integer, nullable=False, default=0),  # how many messages, never whose
     Column("passes", Integer, nullable=False, default=0),  # counted when it ends
     Column("nudged", Integer, nullable=False, default=0),
+    Column("reveal_at", UtcDateTime),  # when hidden answers appear at the latest
+    Column("revealed", Integer, nullable=False, default=0),  # whether they did
     Column("turn", Integer, nullable=False, default=0),  # how often the place had used up the deck before
     Index("icebreaker_prompts_place", "space_id", "place", "deck", "turn"),
 )
@@ -54,8 +58,23 @@ planned = Table(
     Column("space_id", String(80), primary_key=True),
     Column("schedule_id", BigInteger, primary_key=True, autoincrement=False),
     Column("place", String(255), nullable=False),
-    Column("deck", String(32), nullable=False),
+    Column("decks", Text, nullable=False),  # their names, in the order in which they take turns
+    Column("posted", Integer, nullable=False, default=0),  # how many prompts it has posted
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """Where a schedule posts, and the decks that take turns in it."""
+
+    place: Place
+    decks: tuple[str, ...]
+    posted: int = 0
+
+    @property
+    def deck(self) -> str:
+        """The deck whose turn it is."""
+        return self.decks[self.posted % len(self.decks)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +95,9 @@ class Put:
     nudged: bool = False
     turn: int = 0
     by: str | None = None
+    own_choices: tuple[str, ...] | None = None
+    reveal_at: datetime | None = None
+    revealed: bool = False
 
 
 class Icebreakers(Store):
@@ -97,25 +119,31 @@ class Icebreakers(Store):
         }
         self.tx.execute(insert(prompts).values(row).on_conflict_do_nothing())
 
-    def forget(self, prompt_id: int) -> None:
-        """Deletes a draft that nobody posted, or what is left of a prompt that was taken back."""
+    def forget(self, prompt_id: int) -> bool:
+        """Deletes a draft that nobody posted, or what is left of a prompt that was taken back. False for any other."""
         unseen = self._one(prompt_id) & prompts.c.state.in_((DRAFT, GONE))
-        self.tx.execute(delete(prompts).where(unseen))
+        return self.tx.execute(delete(prompts).where(unseen)).rowcount == 1
 
     def get(self, prompt_id: int) -> Put | None:
         """One prompt."""
         row = self.tx.first(select(prompts).where(self._one(prompt_id)))
         return _put(row) if row else None
 
-    def exchange(self, prompt_id: int, slug: str, turn: int) -> None:
-        """A draft gets another prompt of its deck."""
+    def exchange(self, prompt_id: int, deck: str, slug: str, turn: int) -> None:
+        """A draft gets another prompt, of its deck or another."""
         draft = self._one(prompt_id) & (prompts.c.state == DRAFT)
-        self.tx.execute(update(prompts).where(draft).values(slug=slug, turn=turn, own_words=None))
+        self.tx.execute(
+            update(prompts).where(draft).values(deck=deck, slug=slug, turn=turn, own_words=None, own_choices=None)
+        )
 
     def reword(self, prompt_id: int, words: str, *, edited: bool) -> None:
         """The instructor's own words; ``edited`` when people may have read the earlier ones."""
         values = {"own_words": words} | ({"edited": 1} if edited else {})
         self.tx.execute(update(prompts).where(self._one(prompt_id)).values(values))
+
+    def offer(self, prompt_id: int, choices: Sequence[str]) -> None:
+        """The instructor's own choices."""
+        self.tx.execute(update(prompts).where(self._one(prompt_id)).values(own_choices="\n".join(choices)))
 
     def post(self, prompt_id: int, now: datetime, by: Person) -> bool:
         """A draft is on its way to its place. False when it was posted before."""
@@ -128,12 +156,21 @@ class Icebreakers(Store):
         coming = self._one(prompt_id) & (prompts.c.state == COMING)
         return self.tx.execute(update(prompts).where(coming).values(state=POSTED, made_at=now)).rowcount == 1
 
+    def hides_until(self, prompt_id: int, moment: datetime) -> None:
+        """When the answers to a prompt appear at the latest."""
+        self.tx.execute(update(prompts).where(self._one(prompt_id)).values(reveal_at=moment))
+
+    def reveal(self, prompt_id: int) -> bool:
+        """The hidden answers appear. False when they had, or when the prompt does not stand."""
+        hidden = self._one(prompt_id) & (prompts.c.state == POSTED) & (prompts.c.revealed == 0)
+        return self.tx.execute(update(prompts).where(hidden).values(revealed=1)).rowcount == 1
+
     def answered(self, prompt_id: int) -> None:
         """Somebody wrote below a prompt."""
         self.tx.execute(update(prompts).where(self._one(prompt_id)).values(answers=prompts.c.answers + 1))
 
     def nudge(self, prompt_id: int) -> bool:
-        """Notes the one nudge. False when there was one, or an answer, or the prompt is over."""
+        """Notes the one nudge. False when there was one, or an answer below, or the prompt is over."""
         silent = (prompts.c.state == POSTED) & (prompts.c.answers == 0) & (prompts.c.nudged == 0)
         return self.tx.execute(update(prompts).where(self._one(prompt_id) & silent).values(nudged=1)).rowcount == 1
 
@@ -167,7 +204,7 @@ class Icebreakers(Store):
     def take_away(self, prompt_id: int) -> None:
         """Takes a prompt back: who passed, who posted it and what was written go. The place may see it again."""
         self.tx.execute(delete(passes).where(self._passed(prompt_id)))
-        values = {"state": GONE, "own_words": None, "posted_by": None}
+        values = {"state": GONE, "own_words": None, "own_choices": None, "posted_by": None}
         self.tx.execute(update(prompts).where(self._one(prompt_id)).values(values))
 
     def turn(self, place: Place, deck: str) -> int:
@@ -180,29 +217,57 @@ class Icebreakers(Store):
         mine = self._of(place, deck) & (prompts.c.turn == turn) & prompts.c.state.not_in((DRAFT, GONE))
         return {row.slug for row in self.tx.execute(select(prompts.c.slug).where(mine))}
 
+    def last_deck(self, place: Place) -> str | None:
+        """The deck of the newest prompt that a place got."""
+        mine = (prompts.c.space_id == self.space_id) & (prompts.c.place == place.key)
+        seen = mine & prompts.c.state.not_in((DRAFT, GONE))
+        row = self.tx.first(select(prompts.c.deck).where(seen).order_by(prompts.c.made_at.desc()).limit(1))
+        return row.deck if row else None
+
     def recent(self, course_id: int, *states: str, most: int = 5) -> list[Put]:
         """The course's newest prompts in these states."""
         mine = (prompts.c.space_id == self.space_id) & (prompts.c.course_id == course_id) & prompts.c.state.in_(states)
         rows = self.tx.execute(select(prompts).where(mine).order_by(prompts.c.made_at.desc()).limit(most))
         return [_put(row) for row in rows]
 
+    def shown(self, since: datetime) -> list[Put]:
+        """The prompts of every course that came to stand since then."""
+        mine = (
+            (prompts.c.space_id == self.space_id) & prompts.c.state.in_((POSTED, ENDED)) & (prompts.c.made_at > since)
+        )
+        return [_put(row) for row in self.tx.execute(select(prompts).where(mine).order_by(prompts.c.prompt_id))]
+
     def plan(self, schedule_id: int, place: Place, deck: str) -> None:
         """Where a schedule posts, and from which deck."""
-        row = {"space_id": self.space_id, "schedule_id": schedule_id, "place": place.key, "deck": deck}
+        row = {"space_id": self.space_id, "schedule_id": schedule_id, "place": place.key, "decks": deck}
         self.tx.execute(insert(planned).values(row).on_conflict_do_nothing())
 
-    def planned(self) -> dict[int, tuple[Place, str]]:
-        """Place and deck of every schedule."""
+    def plan_decks(self, schedule_id: int, decks: Sequence[str]) -> None:
+        """The decks that take turns in a schedule from now on, the first of them first."""
+        values = {"decks": " ".join(decks), "posted": 0}
+        self.tx.execute(update(planned).where(self._plan(schedule_id)).values(values))
+
+    def went_on(self, schedule_id: int) -> None:
+        """A schedule posted: the next deck has its turn."""
+        self.tx.execute(update(planned).where(self._plan(schedule_id)).values(posted=planned.c.posted + 1))
+
+    def planned(self) -> dict[int, Planned]:
+        """What every schedule posts."""
         rows = self.tx.execute(select(planned).where(planned.c.space_id == self.space_id))
-        return {row.schedule_id: (Place.parse(self.space_id, row.place), row.deck) for row in rows}
+        return {
+            row.schedule_id: Planned(Place.parse(self.space_id, row.place), tuple(row.decks.split()), row.posted)
+            for row in rows
+        }
 
     def unplan(self, schedule_id: int) -> None:
         """Forgets a schedule."""
-        mine = (planned.c.space_id == self.space_id) & (planned.c.schedule_id == schedule_id)
-        self.tx.execute(delete(planned).where(mine))
+        self.tx.execute(delete(planned).where(self._plan(schedule_id)))
 
     def _one(self, prompt_id: int) -> Any:
         return (prompts.c.space_id == self.space_id) & (prompts.c.prompt_id == prompt_id)
+
+    def _plan(self, schedule_id: int) -> Any:
+        return (planned.c.space_id == self.space_id) & (planned.c.schedule_id == schedule_id)
 
     def _passed(self, prompt_id: int) -> Any:
         return (passes.c.space_id == self.space_id) & (passes.c.prompt_id == prompt_id)
@@ -228,4 +293,7 @@ def _put(row: Any) -> Put:
         bool(row.nudged),
         row.turn,
         row.posted_by,
+        tuple(row.own_choices.split("\n")) if row.own_choices else None,
+        row.reveal_at,
+        bool(row.revealed),
     )

@@ -12,12 +12,17 @@ from typing import Final
 from bot.classmates import Deed, Mate, Presses, Says
 from bot.kinds import Id
 from bot.texts import DEFAULT
+from cogs.icebreakers.choosing import choose
 from cogs.icebreakers.cog import icebreakers
-from cogs.icebreakers.prompts import asks_as_deck, pass_on
+from cogs.icebreakers.decks import EASY_STARTS, Kind
+from cogs.icebreakers.prompts import asks_as_deck, choices_of, pass_on, prompt_of
+from cogs.icebreakers.together import write
 from storage.icebreakers import COMING, POSTED, Icebreakers, Put
 
 OF_ANY: Final = 2  # how many say something that fits any question, after those who answer this one
 PASSES: Final = 0.4  # the share of the others who take part: most read, and it is fine
+CHOOSES: Final = 0.85  # the share of those who take part in a press: it is easy
+PASSES_CHOICE: Final = 0.05
 _FOLDER: Final = Path(__file__).parent / "answers"
 
 
@@ -33,19 +38,28 @@ class Answers:
 def answers(name: str) -> Answers:
     """The answers to a deck of ours. Raises ``FileNotFoundError`` for one that has none."""
     content = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    return Answers(content["answers"], content["any"])
+    return Answers(content["answers"], content.get("any") or answers(EASY_STARTS).any)
 
 
 @icebreakers.classmate("prompt")
 def take_part(mate: Mate, store: Icebreakers, prompt_id: Id) -> list[Deed]:
-    """The first few answer, each with words of their own; of the others some pass."""
+    """Where one chooses, most do; else the first few answer, each with words of their own. Of the others some pass."""
     put = store.get(prompt_id)
-    passes = mate.random.random() < PASSES
+    drawn = mate.random.random()
+    passes = drawn < PASSES
     if put is None or put.state not in (COMING, POSTED):
         return []
+    if choices := choices_of(put, mate.language):
+        if drawn < CHOOSES:
+            number = mate.random.randrange(len(choices))
+            return [Presses(mate.after, choose.link(prompt_id, number))]
+        return [Presses(mate.after, pass_on.link(prompt_id))] if drawn < CHOOSES + PASSES_CHOICE else []
     words = _words(put, mate.language)
     if mate.turn < len(words):
-        return [Says(mate.after, words[mate.turn])]
+        said = words[mate.turn]
+        if prompt_of(put).kind is Kind.TOGETHER:
+            return [Presses(mate.after, write.link(prompt_id), {"words": said})]
+        return [Says(mate.after, said)]
     return [Presses(mate.after, pass_on.link(prompt_id))] if passes else []
 
 

@@ -4,29 +4,51 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final
 
-from bot.card import Button, Card, Look
+from bot.card import Button, Card, Choice, Look, Select
 from bot.cog import Option
 from bot.context import Context, Refusal, Section, ViewContext
 from bot.kinds import Id
 from bot.link import Link
 from bot.people import Place, PlaceKind, Role
+from bot.text import Words, joined, plain
+from bot.written import one_line
 from cogs.icebreakers.cog import Settings, icebreakers
-from cogs.icebreakers.decks import EASY_STARTS, choose, deck
+from cogs.icebreakers.decks import EASY_STARTS, FIRST_LEVEL, OURS, Deck, Kind, choose, deck
 from cogs.icebreakers.likeness import same_question
-from cogs.icebreakers.prompts import DRAFT_KEPT, forget, found, prompt, put_to_class, said_in, words_of
+from cogs.icebreakers.prompts import (
+    ASKING,
+    DRAFT_KEPT,
+    asked,
+    choices_of,
+    forget,
+    found,
+    prompt,
+    prompt_of,
+    put_to_class,
+    said_in,
+)
+from cogs.icebreakers.together import LONGEST_ANSWER, reveal_now
+from storage.icebreaker_answers import Answers
 from storage.icebreakers import COMING, DRAFT, POSTED, Icebreakers, Put
 
 LONGEST: Final = 500
+LONGEST_CHOICE: Final = 40  # characters that fit a button on a phone
+MOST_CHOICES: Final = 4  # beside *Pass* in one row of buttons
 POSTED_IN: Final = (PlaceKind.CHANNEL, PlaceKind.FORUM)  # below a message in these a thread can be opened
 
 
+def for_all() -> list[Deck]:
+    """The decks that have prompts for a whole place: its own level is the first, whatever anybody plans."""
+    return [each for each in map(deck, OURS) if each.of_level(FIRST_LEVEL)]
+
+
 def pick(
-    ctx: ViewContext[Any], store: Icebreakers, place: Place, name: str = EASY_STARTS, *, besides: str | None = None
+    ctx: ViewContext[Any], store: Icebreakers, place: Place, name: str, *, besides: str | None = None
 ) -> tuple[str, int]:
     """A prompt of a deck that a place has not seen until the deck is used up, and the turn in which it stands."""
     turn = store.turn(place, name)
     used = store.used(place, name, turn)
-    slug, begins = choose(deck(name), used, ctx.random, besides=besides)
+    slug, begins = choose(deck(name).of_level(FIRST_LEVEL), used, ctx.random, besides=besides)
     return slug, turn + begins
 
 
@@ -64,45 +86,78 @@ def _draft(ctx: Context[Settings], store: Icebreakers, place: Place) -> Link:
     while (known := store.get(prompt_id := ctx.key(place.key, number))) is not None and known.state != DRAFT:
         number += 1
     if known is None:
-        slug, turn = pick(ctx, store, place)
+        name = store.last_deck(place) or EASY_STARTS
+        slug, turn = pick(ctx, store, place, name)
         course = ctx.course.course_id
-        store.add(Put(prompt_id, course, place, EASY_STARTS, slug, None, DRAFT, False, ctx.now(), turn=turn))
+        store.add(Put(prompt_id, course, place, name, slug, None, DRAFT, False, ctx.now(), turn=turn))
         ctx.after(DRAFT_KEPT, forget.link(prompt_id), key=f"draft:{prompt_id}")
     return preview.link(prompt_id)
 
 
 @icebreakers.view("preview")
-def preview(ctx: ViewContext[Settings], store: Icebreakers, prompt_id: Id) -> Card | None:
+def preview(ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, prompt_id: Id) -> Card | None:
     """What the class would see, with what can be done about it."""
     put = store.get(prompt_id)
     if put is None:
         return None
     if put.state != DRAFT:
         return _posted(ctx, put)
+    language, choices = ctx.speak.language, choices_of(put, ctx.course.language)
+    is_hidden = prompt_of(put).kind is Kind.TOGETHER
+    decks = tuple(Choice(each.name, each.named(language)) for each in for_all())
     return Card(
         title=ctx.plain("preview-title"),
-        text=words_of(put, ctx.course.language),
+        text=asked(put, ctx.course.language) + ((Words("\n"), *joined(choices, " · ")) if choices else ()),
+        fields=ASKING[prompt_of(put).kind].fields(ctx, answers, put),
         actions=(
             Button(ctx.plain("post-button"), post.link(prompt_id), Look.MAIN),
             Button(ctx.plain("another-button"), another.link(prompt_id)),
-            Button(ctx.plain("change-button"), change.link(prompt_id)),
+            Button(ctx.plain("change-button"), (change_both if choices else change).link(prompt_id)),
+            *([Button(ctx.plain("ahead-button"), ahead.link(prompt_id))] if is_hidden else []),
+            Select(ctx.plain("from-deck"), from_deck.link(prompt_id), decks),
         ),
-        note=ctx.text("preview-note", place=put.place),
+        note=ctx.text("preview-note", place=put.place, deck=Words(deck(put.deck).named(language))),
     )
 
 
 def _posted(ctx: ViewContext[Settings], put: Put) -> Card:
-    button = Button(ctx.plain("mend-button"), mend.link(Id(put.prompt_id)))
-    return Card(text=ctx.text("posted", place=put.place), actions=(button,), note=ctx.text("only-you"))
+    prompt_id = Id(put.prompt_id)
+    actions = [Button(ctx.plain("mend-button"), mend.link(prompt_id))]
+    if prompt_of(put).kind is Kind.TOGETHER and not put.revealed:
+        actions.append(Button(ctx.plain("reveal-button"), reveal_now.link(prompt_id)))
+    return Card(text=ctx.text("posted", place=put.place), actions=tuple(actions), note=ctx.text("only-you"))
 
 
 @icebreakers.button("another", needs=Role.INSTRUCTOR, answers="here")
-def another(ctx: Context[Settings], store: Icebreakers, prompt_id: Id) -> Link:
+def another(ctx: Context[Settings], store: Icebreakers, answers: Answers, prompt_id: Id) -> Link:
     """Another prompt that the place has not seen."""
     put = found(ctx, store, prompt_id)
-    slug, turn = pick(ctx, store, put.place, put.deck, besides=put.slug)
-    store.exchange(prompt_id, slug, turn)
-    return preview.link(prompt_id)
+    return _exchanged(ctx, store, answers, put, put.deck)
+
+
+@icebreakers.button("from-deck", needs=Role.INSTRUCTOR, answers="here")
+def from_deck(
+    ctx: Context[Settings], store: Icebreakers, answers: Answers, prompt_id: Id, deck: Annotated[str, Option()]
+) -> Link:
+    """A prompt of another deck."""
+    if deck not in [each.name for each in for_all()]:
+        raise Refusal("unfit-choice").at("deck")
+    put = found(ctx, store, prompt_id)
+    return preview.link(prompt_id) if put.deck == deck else _exchanged(ctx, store, answers, put, deck)
+
+
+@from_deck.prefill
+def _known(ctx: Context[Settings], store: Icebreakers, prompt_id: Id) -> dict[str, object]:
+    return {"deck": found(ctx, store, prompt_id).deck}
+
+
+def _exchanged(ctx: Context[Settings], store: Icebreakers, answers: Answers, put: Put, name: str) -> Link:
+    if put.state != DRAFT:  # pressed twice, and the second time behind "Post"
+        return preview.link(Id(put.prompt_id))
+    answers.clear(put.prompt_id)  # what was said ahead was said to the other question
+    slug, turn = pick(ctx, store, put.place, name, besides=put.slug)
+    store.exchange(put.prompt_id, name, slug, turn)
+    return preview.link(Id(put.prompt_id))
 
 
 @icebreakers.form("change", needs=Role.INSTRUCTOR, answers="here")
@@ -114,6 +169,47 @@ def change(
         raise Refusal("prompt-posted")
     store.reword(prompt_id, words, edited=False)
     return preview.link(prompt_id)
+
+
+@icebreakers.form("change-both", needs=Role.INSTRUCTOR, answers="here")
+def change_both(
+    ctx: Context[Settings],
+    store: Icebreakers,
+    prompt_id: Id,
+    words: Annotated[str, Option(most=LONGEST, long=True)],
+    choices: Annotated[list[str], Option(least=2, most=MOST_CHOICES)],
+) -> Link:
+    """The instructor's own words of a *this or that*, and their own choices."""
+    if found(ctx, store, prompt_id).state != DRAFT:
+        raise Refusal("prompt-posted")
+    labels = [one_line(each) for each in choices]
+    if any(not 0 < len(each) <= LONGEST_CHOICE for each in labels) or len(set(labels)) < len(labels):
+        raise Refusal("choices-unfit", most=LONGEST_CHOICE).at("choices")
+    store.reword(prompt_id, words, edited=False)
+    store.offer(prompt_id, labels)
+    return preview.link(prompt_id)
+
+
+@icebreakers.form("ahead", needs=Role.INSTRUCTOR, answers="here")
+def ahead(
+    ctx: Context[Settings],
+    store: Icebreakers,
+    answers: Answers,
+    prompt_id: Id,
+    words: Annotated[str, Option(most=LONGEST_ANSWER, long=True)],
+) -> Link:
+    """The instructor's own answer stands on the prompt from the start: how open one may be is shown, not asked."""
+    if found(ctx, store, prompt_id).state != DRAFT:
+        raise Refusal("prompt-posted")
+    answers.write(prompt_id, ctx.person, words, ctx.now(), ahead=True)
+    return preview.link(prompt_id)
+
+
+@ahead.prefill
+def _said_ahead(ctx: Context[Settings], store: Icebreakers, answers: Answers, prompt_id: Id) -> dict[str, object]:
+    found(ctx, store, prompt_id)
+    mine = answers.of(prompt_id, ctx.person)
+    return {"words": mine.words if mine else None}
 
 
 @icebreakers.form("mend", needs=Role.INSTRUCTOR)
@@ -135,6 +231,13 @@ def mend(
     store.reword(prompt_id, words, edited=seen)
     ctx.refresh(prompt.link(prompt_id))
     return Card(text=ctx.text("mended" if seen else "mended-before"), note=ctx.text("only-you"))
+
+
+@change_both.prefill
+def _words_and_choices(ctx: Context[Settings], store: Icebreakers, prompt_id: Id) -> dict[str, object]:
+    put = found(ctx, store, prompt_id)
+    labels = [plain(each) for each in choices_of(put, ctx.course.language)]
+    return {"words": said_in(put, ctx.course.language), "choices": labels}
 
 
 @change.prefill

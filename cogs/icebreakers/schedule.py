@@ -17,10 +17,10 @@ from bot.schedule import Rule, ScheduleError, Weekday, instant, local
 from bot.text import Style, Text, When, Words, joined
 from bot.ticking import start
 from cogs.icebreakers.cog import Settings, icebreakers
-from cogs.icebreakers.decks import EASY_STARTS
-from cogs.icebreakers.preview import POSTED_IN, check_channel, mend, pick
+from cogs.icebreakers.decks import EASY_STARTS, deck
+from cogs.icebreakers.preview import POSTED_IN, check_channel, for_all, mend, pick
 from cogs.icebreakers.prompts import BRIEF, prompt, put_to_class, words_of
-from storage.icebreakers import COMING, ENDED, POSTED, Icebreakers, Put
+from storage.icebreakers import COMING, ENDED, POSTED, Icebreakers, Planned, Put
 from storage.jobs import Jobs
 from storage.schedules import Scheduled, Schedules
 
@@ -56,11 +56,45 @@ def plan(
             raise Refusal("plans-many", most=MOST_PLANNED)
     store.plan(schedule_id, place, EASY_STARTS)
     made = start(ctx, schedules, schedule_id, rule, zone, slot.link(schedule_id), USEFUL_FOR)
-    text = ctx.text("scheduled", what=describe(ctx, made, place))
+    text = ctx.text("scheduled", what=describe(ctx, made, store.planned()[schedule_id]))
     if quiet := _quiet_ends(ctx, made):
         text += ctx.text("scheduled-quiet", until=quiet)
     text += ctx.text("scheduled-stop")
-    return Card(text=text, note=ctx.text("only-you"))
+    choices = tuple(Choice(each.name, each.named(ctx.speak.language)) for each in for_all())
+    select = Select(ctx.plain("take-turns"), take_turns.link(schedule_id), choices, most=len(choices))
+    return Card(text=text, actions=(select,), note=ctx.text("only-you"))
+
+
+@icebreakers.button("take-turns", needs=Role.INSTRUCTOR, answers="here")
+def take_turns(
+    ctx: Context[Settings],
+    store: Icebreakers,
+    schedules: Schedules,
+    schedule_id: Id,
+    decks: Annotated[list[str], Option(least=1)],
+) -> Card:
+    """The decks of a schedule, which take turns in this order."""
+    ours = [each.name for each in for_all()]
+    if any(each not in ours for each in decks):
+        raise Refusal("unfit-choice").at("decks")
+    kept = _one(ctx, store, schedules, schedule_id)
+    store.plan_decks(schedule_id, decks)
+    line = describe(ctx, kept, store.planned()[schedule_id])
+    return Card(text=ctx.text("scheduled", what=line) + ctx.text("scheduled-stop"), note=ctx.text("only-you"))
+
+
+@take_turns.prefill
+def _turns(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, schedule_id: Id) -> dict[str, object]:
+    _one(ctx, store, schedules, schedule_id)
+    return {"decks": list(store.planned()[schedule_id].decks)}
+
+
+def _one(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, schedule_id: Id) -> Scheduled:
+    """A schedule of this course. Raises :class:`Refusal` for one that was stopped."""
+    for each in _planned(ctx, store, schedules):
+        if each.schedule_id == schedule_id:
+            return each
+    raise Refusal("already-stopped")
 
 
 def _same(
@@ -70,8 +104,8 @@ def _same(
     places = store.planned()
     for each in _planned(ctx, store, schedules):
         kept = {**each.rule, "starts": rule.to_json()["starts"]}
-        if places[each.schedule_id][0] == place and each.zone == zone and kept == rule.to_json():
-            return describe(ctx, each, place)
+        if places[each.schedule_id].place == place and each.zone == zone and kept == rule.to_json():
+            return describe(ctx, each, places[each.schedule_id])
     return None
 
 
@@ -97,10 +131,11 @@ def slot(ctx: JobContext[Settings], store: Icebreakers, schedule_id: Id) -> None
     planned = store.planned().get(schedule_id)
     if planned is None:
         return
-    place, deck = planned
-    slug, turn = pick(ctx, store, place, deck)
-    put = Put(ctx.new_id(), ctx.course.course_id, place, deck, slug, None, COMING, False, ctx.now(), turn=turn)
+    slug, turn = pick(ctx, store, planned.place, planned.deck)
+    new_id, course = ctx.new_id(), ctx.course.course_id
+    put = Put(new_id, course, planned.place, planned.deck, slug, None, COMING, False, ctx.now(), turn=turn)
     store.add(put)
+    store.went_on(schedule_id)
     put_to_class(ctx, put)
 
 
@@ -187,9 +222,9 @@ def _plans(
     barred = _barred(jobs, ctx.course.course_id)
     found: list[tuple[Scheduled, Text]] = []
     for each in _planned(ctx, store, schedules):
-        place = places[each.schedule_id][0]
-        line = describe(ctx, each, place)
-        if why := barred.get(place.key):
+        planned = places[each.schedule_id]
+        line = describe(ctx, each, planned)
+        if why := barred.get(planned.place.key):
             line += ctx.text(f"plan-{why}")
         elif (missed := _missed(each)) and missed > ctx.now() - MISSED_SHOWN:
             line += ctx.text("plan-missed", when=When(missed, Style.DATE))
@@ -216,14 +251,16 @@ def _barred(jobs: Jobs, course_id: int) -> dict[str, str]:
     return {each.target: each.why for each in ours if each.why in (Why.PLACE_GONE, Why.NO_PERMISSION)}
 
 
-def describe(ctx: ViewContext[Settings], scheduled: Scheduled, place: Place) -> Text:
-    """A schedule in one line: its days, its time, its place, and when it comes next."""
+def describe(ctx: ViewContext[Settings], scheduled: Scheduled, planned: Planned) -> Text:
+    """A schedule in one line: its days, its time, its place, its decks, and when it comes next."""
     try:
         rule = Rule.from_json(scheduled.rule)
     except ScheduleError as problem:  # of another version; it was set aside when it came due
         return ctx.text(problem.code)
     at = Words(rule.at.isoformat(timespec="minutes"))
-    shown = {"days": Words(_days(ctx, rule)), "at": at, "zone": Words(scheduled.zone), "place": place}
+    decks = Words(_and(ctx, [deck(each).named(ctx.speak.language) for each in planned.decks]))
+    zone = Words(scheduled.zone)
+    shown = {"days": Words(_days(ctx, rule)), "at": at, "zone": zone, "place": planned.place, "decks": decks}
     if scheduled.due_at is None:
         return ctx.text("plan-over", **shown)
     return ctx.text("plan", next=When(scheduled.due_at), **shown)
@@ -241,5 +278,10 @@ def _days(ctx: ViewContext[Settings], rule: Rule) -> str:
     """The days as one says them: *Monday, Tuesday and Friday*."""
     if len(rule.days) == len(Weekday):
         return ctx.plain("day-all")
-    *days, last = [ctx.plain(f"day-{day}") for day in rule.days]
-    return ctx.plain("days-and", days=Words(", ".join(days)), last=Words(last)) if days else last
+    return _and(ctx, [ctx.plain(f"day-{day}") for day in rule.days])
+
+
+def _and(ctx: ViewContext[Settings], words: list[str]) -> str:
+    """Several as one says them."""
+    *others, last = words
+    return ctx.plain("and", others=Words(", ".join(others)), last=Words(last)) if others else last

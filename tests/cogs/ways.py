@@ -80,6 +80,39 @@ async def posted(klass: Klass) -> None:
     await klass.goes_on()
 
 
+async def either_previewed(klass: Klass) -> None:
+    """The instructor has the preview of a *this or that* before them."""
+    await previewed(klass)
+    await klass.instructor.chooses("Another deck", "This or that")
+
+
+async def either_posted(klass: Klass) -> None:
+    """A *this or that* of the instructor's own stands in general."""
+    await either_previewed(klass)
+    await klass.instructor.presses("Change")
+    await klass.instructor.fills({"words": "Which first?", "choices": "The map\nThe road"})
+    await klass.instructor.presses("Post")
+    await klass.goes_on()
+
+
+async def together_previewed(klass: Klass) -> None:
+    """The instructor has the preview of a question whose answers appear together before them."""
+    await previewed(klass)
+    await klass.instructor.chooses("Another deck", "Seen from several sides")
+    for _ in range(40):
+        if any(action["label"] == "Answer first" for _, action in klass.instructor._actions()):
+            return
+        await klass.instructor.presses("Another")
+    raise LookupError("no such question came")
+
+
+async def together_posted(klass: Klass) -> None:
+    """Such a question stands in general."""
+    await together_previewed(klass)
+    await klass.instructor.presses("Post")
+    await klass.goes_on()
+
+
 async def passed(klass: Klass) -> None:
     """Ben passed it."""
     await posted(klass)
@@ -100,10 +133,15 @@ async def opened(klass: Klass) -> None:
     await klass.classroom.register.change_place("channel:cafe", muzzled=False)
 
 
-async def planned(klass: Klass) -> None:
-    """One schedule, and the choice of what to stop."""
+async def scheduled(klass: Klass) -> None:
+    """One schedule."""
     await klass.instructor.says("/icebreaker schedule", place="general")
     await klass.instructor.fills({})
+
+
+async def planned(klass: Klass) -> None:
+    """One schedule, and the choice of what to stop."""
+    await scheduled(klass)
     await klass.instructor.says("/icebreaker stop", place="general")
 
 
@@ -169,6 +207,16 @@ WAYS: Final[Mapping[str, Way]] = {
     "icebreakers.first": Way("instructor", "Preview a first icebreaker", set_up),
     "icebreakers.another": Way("instructor", "Another", previewed),
     "icebreakers.change": Way("instructor", "Change", previewed, fills={"words": "Tea or coffee?"}),
+    "icebreakers.from-deck": Way("instructor", "Another deck", previewed, chooses="Study life"),
+    "icebreakers.change-both": Way("instructor", "Change", either_previewed, fills={"choices": "Sooner\nLater"}),
+    "icebreakers.choose": Way("ben", "The road", either_posted),
+    "icebreakers.unchoose": Way("ben", "Take it back", after(either_posted, press("ben", "The map"))),
+    "icebreakers.ahead": Way("instructor", "Answer first", together_previewed, fills={"words": "The map, I think."}),
+    "icebreakers.join": Way("ben", "I’m in", together_posted),
+    "icebreakers.write": Way("ben", "My answer", together_posted, fills={"words": "The map, I think."}),
+    "icebreakers.withdraw": Way("ben", "Take it back", after(together_posted, press("ben", "I’m in"))),
+    "icebreakers.reveal-now": Way("instructor", "Let all appear now", together_posted),
+    "icebreakers.take-turns": Way("instructor", "Decks that take turns", scheduled, chooses="Study life"),
     "icebreakers.post": Way("instructor", "Post", previewed),
     "icebreakers.mend": Way("instructor", "Mend a typo", posted, fills={"words": "Tea or coffee?"}),
     "icebreakers.pass": Way("ben", "Pass", posted),

@@ -27,7 +27,9 @@ stop-one-schedule = Schedule
 
 ## Before it is posted
 preview-title = A question for everyone
-preview-note = Only you can see this yet. It will go to { $place }.
+preview-note = Only you can see this yet. It will go to { $place }. It comes from the deck “{ $deck }”.
+from-deck = Another deck
+from-deck-deck = Deck
 post-button = Post
 another-button = Another
 change-button = Change
@@ -35,6 +37,13 @@ change = Change the question
 change-words = The question
     .help = Your own words, 500 characters at most
 change-submit = Use these words
+change-both = Change the question
+change-both-words = The question
+    .help = Your own words, 500 characters at most
+change-both-choices = To choose from
+    .help = Two to four, one a line, 40 characters each at most
+change-both-submit = Use these words
+choices-unfit = Please give two to four different choices, one a line, each with 1 to { $most } characters.
 
 ## After it is posted
 posted = The question is on its way to { $place }. To take it back, use /homeroom undo within 10 minutes. If it does not appear there, /homeroom status says why.
@@ -65,13 +74,70 @@ easier-title = Or a smaller one
 easier-own = What is the first thing that comes to mind?
 easier-note = Three words are plenty.
 
+## This or that
+choose-note = One press is a full answer, and you can change it. Everyone sees who chose what. Passing is always fine.
+choose-over-note = This question is over. Everyone sees who chose what.
+and-more = { $count } more
+chosen = { $others ->
+    [0] You chose “{ $choice }”, and nobody else has yet.
+    [one] You chose “{ $choice }”: you and one other person.
+   *[other] You chose “{ $choice }”: you and { $others } others.
+}
+chosen-note = Only you can see this. Your choice stands on the card with your name; press another one there to change it.
+unchoose-button = Take it back
+unchosen = Your choice is taken back. You can choose again, or let it be.
+easier-choose = Whichever comes to mind first is right. One press is a full answer.
+
+## Together
+together-note = Answers stay hidden until all of them appear at once, with names. Until then you can change yours or take it back. Passing is always fine.
+together-over-note = This question is over. The answers stand in the thread.
+ahead-label = To begin with
+in-label = In so far
+in-so-far = { $count ->
+    [one] 1 person
+   *[other] { $count } people
+}, { $answered } answered
+reveal-label = All appear
+join-button = I’m in
+write-button = My answer
+write = My answer
+write-words = Your answer
+    .help = Everyone sees it with your name when all answers appear
+write-submit = Keep it for then
+withdraw-button = Take it back
+joined = You are in. Write your answer whenever you like until { $until }.
+written = Kept until all answers appear, at the latest { $until }. You can change it until then.
+written-late = All answers appeared a moment ago, so this came too late to be among them. Here it is, for the thread: { $words }
+withdrawn = You are out, and what you wrote is gone. You can come back until the answers appear.
+together-mine-note = Only you can see this. When all answers appear, everyone sees yours with your name.
+revealed-already = All answers have appeared, so nothing changed. The thread is open for everything else.
+ahead-button = Answer first
+ahead = Answer first
+ahead-words = Your own answer
+    .help = It stands on the question from the start, with your name
+ahead-submit = Put it on the question
+reveal-button = Let all appear now
+revealed-now = { $count ->
+    [0] Nobody had answered yet, so nothing appeared. The question is open in its thread.
+    [one] The one answer appears in the thread.
+   *[other] All { $count } answers appear in the thread.
+}
+reveal-not-there = The question does not stand yet. Try again when it is there.
+appeared-title = All answers
+setting-together-hours = Hours until all answers appear
+    .help = Of a question whose answers stay hidden at first; never longer than it is open
+setting-together-least = People for an early end
+    .help = When at least so many are in and each has answered, all answers appear before the time is up
+
 ## Schedules
 scheduled = Planned. { $what }
+take-turns = Decks that take turns
+take-turns-decks = Decks
 scheduled-already = This is planned already. { $what }
 scheduled-stop = {" "}To stop it, use /icebreaker stop.
 scheduled-quiet = {" "}That is in the quiet hours of the course, so each question comes when they end, at { $until }.
-plan = Every { $days } at { $at } ({ $zone }) in { $place }; next { $next }.
-plan-over = Every { $days } at { $at } ({ $zone }) in { $place }; nothing more comes.
+plan = Every { $days } at { $at } ({ $zone }) in { $place }, from { $decks }; next { $next }.
+plan-over = Every { $days } at { $at } ({ $zone }) in { $place }, from { $decks }; nothing more comes.
 plan-place-gone = {" "}This channel was deleted: stop this schedule with /icebreaker stop, and plan it anew elsewhere.
 plan-no-permission = {" "}Homeroom may not write there: let it see the channel and write in it, or stop this schedule with /icebreaker stop.
 plan-missed = {" "}Homeroom was not running on { $when }, so what was planned then was left out.
@@ -84,7 +150,7 @@ day-thu = Thursday
 day-fri = Friday
 day-sat = Saturday
 day-sun = Sunday
-days-and = { $days } and { $last }
+and = { $others } and { $last }
 open = A question is open in { $place } since { $since }: { $words }
 coming = A question is on its way to { $place }: { $words }
 none-planned = No questions are planned. To plan some, use /icebreaker schedule.
@@ -119,4 +185,8 @@ kind-pass = { $count ->
 kind-prompt = { $count ->
     [one] that you posted a question
    *[other] that you posted { $count } questions
+}
+kind-answer = { $count ->
+    [one] what you answered to a question
+   *[other] what you answered to { $count } questions
 }

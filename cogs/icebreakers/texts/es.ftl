@@ -27,7 +27,9 @@ stop-one-schedule = Horario
 
 ## Before it is posted
 preview-title = Una pregunta para toda la clase
-preview-note = Por ahora solo tú puedes ver esto. Irá a { $place }.
+preview-note = Por ahora solo tú puedes ver esto. Irá a { $place }. Es de la baraja «{ $deck }».
+from-deck = Otra baraja
+from-deck-deck = Baraja
 post-button = Publicar
 another-button = Otra
 change-button = Cambiar
@@ -35,6 +37,13 @@ change = Cambiar la pregunta
 change-words = La pregunta
     .help = Con tus palabras, 500 caracteres como máximo
 change-submit = Usar estas palabras
+change-both = Cambiar la pregunta
+change-both-words = La pregunta
+    .help = Con tus palabras, 500 caracteres como máximo
+change-both-choices = Para elegir
+    .help = De dos a cuatro, una por línea, de 40 caracteres como máximo
+change-both-submit = Usar estas palabras
+choices-unfit = Escribe de dos a cuatro opciones distintas, una por línea, de 1 a { $most } caracteres cada una.
 
 ## After it is posted
 posted = La pregunta va de camino a { $place }. Para retirarla, usa /homeroom undo antes de 10 minutos. Si no aparece allí, /homeroom status dice por qué.
@@ -65,13 +74,70 @@ easier-title = O una más pequeña
 easier-own = ¿Qué es lo primero que te viene a la mente?
 easier-note = Con tres palabras basta.
 
+## This or that
+choose-note = Con pulsar un botón basta, y puedes cambiar. Toda la clase ve quién eligió qué. Pasar siempre está bien.
+choose-over-note = Esta pregunta ya terminó. Toda la clase ve quién eligió qué.
+and-more = { $count } más
+chosen = { $others ->
+    [0] Elegiste «{ $choice }», y de momento nadie más.
+    [one] Elegiste «{ $choice }»: tú y una persona más.
+   *[other] Elegiste «{ $choice }»: tú y { $others } personas más.
+}
+chosen-note = Solo tú puedes ver esto. Tu elección está en la tarjeta con tu nombre; para cambiarla, pulsa otra allí.
+unchoose-button = Retirarla
+unchosen = Tu elección se ha retirado. Puedes elegir otra vez o dejarlo así.
+easier-choose = La primera que te venga a la mente está bien. Con pulsar un botón basta.
+
+## Together
+together-note = Las respuestas quedan ocultas hasta que aparecen todas a la vez, con nombres. Hasta entonces puedes cambiar la tuya o retirarla. Pasar siempre está bien.
+together-over-note = Esta pregunta ya terminó. Las respuestas están en el hilo.
+ahead-label = Para empezar
+in-label = Participan
+in-so-far = { $count ->
+    [one] 1 persona
+   *[other] { $count } personas
+}, { $answered } con respuesta
+reveal-label = Aparecen todas
+join-button = Me apunto
+write-button = Mi respuesta
+write = Mi respuesta
+write-words = Tu respuesta
+    .help = Toda la clase la verá con tu nombre cuando aparezcan todas
+write-submit = Guardarla hasta entonces
+withdraw-button = Retirarla
+joined = Te apuntaste. Escribe tu respuesta cuando quieras hasta { $until }.
+written = Guardada hasta que aparezcan todas, como tarde { $until }. Hasta entonces puedes cambiarla.
+written-late = Todas las respuestas aparecieron hace un momento y esta llegó tarde. Aquí la tienes, para el hilo: { $words }
+withdrawn = Ya no participas y lo que escribiste se borró. Puedes volver mientras no aparezcan las respuestas.
+together-mine-note = Solo tú puedes ver esto. Cuando aparezcan todas las respuestas, la clase verá la tuya con tu nombre.
+revealed-already = Ya aparecieron todas las respuestas, así que nada ha cambiado. Para todo lo demás está el hilo.
+ahead-button = Responder antes
+ahead = Responder antes
+ahead-words = Tu propia respuesta
+    .help = Estará en la pregunta desde el principio, con tu nombre
+ahead-submit = Ponerla en la pregunta
+reveal-button = Que aparezcan ya
+revealed-now = { $count ->
+    [0] Aún no había respuestas, así que no apareció nada. La pregunta sigue abierta en su hilo.
+    [one] La única respuesta aparece en el hilo.
+   *[other] Las { $count } respuestas aparecen en el hilo.
+}
+reveal-not-there = La pregunta aún no está publicada. Prueba otra vez cuando esté.
+appeared-title = Todas las respuestas
+setting-together-hours = Horas hasta que aparecen las respuestas
+    .help = De una pregunta con respuestas ocultas al principio; nunca más de lo que está abierta
+setting-together-least = Personas para terminar antes
+    .help = Cuando participan al menos tantas y cada una respondió, las respuestas aparecen antes de hora
+
 ## Schedules
 scheduled = Programado. { $what }
+take-turns = Barajas que se turnan
+take-turns-decks = Barajas
 scheduled-already = Esto ya está programado. { $what }
 scheduled-stop = {" "}Para detenerlo, usa /icebreaker stop.
 scheduled-quiet = {" "}Cae en las horas de silencio del curso, así que cada pregunta llega cuando terminan, a las { $until }.
-plan = Cada { $days } a las { $at } ({ $zone }) en { $place }; la próxima, { $next }.
-plan-over = Cada { $days } a las { $at } ({ $zone }) en { $place }; ya no llegará ninguna más.
+plan = Cada { $days } a las { $at } ({ $zone }) en { $place }, de { $decks }; la próxima, { $next }.
+plan-over = Cada { $days } a las { $at } ({ $zone }) en { $place }, de { $decks }; ya no llegará ninguna más.
 plan-place-gone = {" "}Ese canal se eliminó: detén este horario con /icebreaker stop y créalo de nuevo en otro lugar.
 plan-no-permission = {" "}Homeroom no puede escribir ahí: dale permiso para ver el canal y escribir en él, o detén este horario con /icebreaker stop.
 plan-missed = {" "}Homeroom no estaba en marcha el { $when }, así que lo previsto entonces no se publicó.
@@ -84,7 +150,7 @@ day-thu = jueves
 day-fri = viernes
 day-sat = sábado
 day-sun = domingo
-days-and = { $days } y { $last }
+and = { $others } y { $last }
 open = Hay una pregunta abierta en { $place } desde el { $since }: { $words }
 coming = Una pregunta va de camino a { $place }: { $words }
 none-planned = No hay preguntas programadas. Para programar algunas, usa /icebreaker schedule.
@@ -119,4 +185,8 @@ kind-pass = { $count ->
 kind-prompt = { $count ->
     [one] que publicaste una pregunta
    *[other] que publicaste { $count } preguntas
+}
+kind-answer = { $count ->
+    [one] lo que respondiste a una pregunta
+   *[other] lo que respondiste a { $count } preguntas
 }

@@ -14,7 +14,8 @@ from tests.klass import SPACE, Klass
 
 async def test_each_slot_posts_one_question(klass: Klass) -> None:
     await planned(klass)
-    said = "Planned. Every Monday and Thursday at 09:30 (Europe/Madrid) in #general; next 2026-03-05 08:30."
+    decks = "from Easy starts"
+    said = f"Planned. Every Monday and Thursday at 09:30 (Europe/Madrid) in #general, {decks}; next 2026-03-05 08:30."
     assert said in klass.instructor.answer
     await klass.waits(days=14)
     assert len(cards(klass.ana)) == 4
@@ -41,7 +42,7 @@ async def test_the_form_starts_with_what_suits_the_course_and_typed_options_need
     inputs = {each["name"]: each["value"] for each in form["inputs"]}
     assert inputs == {"days": ["mon"], "at": "09:00", "zone": "America/Lima", "place": "channel:cafe"}
     await klass.instructor.says("/icebreaker schedule days:tue at:10:00 zone:UTC place:#cafe", place="general")
-    assert "Every Tuesday at 10:00 (UTC) in #cafe; next 2026-03-03 10:00." in klass.instructor.answer
+    assert "Every Tuesday at 10:00 (UTC) in #cafe, from Easy starts; next 2026-03-03 10:00." in klass.instructor.answer
 
 
 async def test_a_form_sent_twice_plans_once(klass: Klass) -> None:

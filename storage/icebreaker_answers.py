@@ -1,0 +1,110 @@
+"""What people chose, or wrote to appear together, below a prompt, with their names: who answers is told so before."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from sqlalchemy import BigInteger, Column, Integer, String, Table, Text, delete, func, or_, select, update
+
+from bot.people import Person
+from storage.marks import personal
+from storage.store import Store, UtcDateTime, metadata
+from storage.upsert import insert
+
+KEPT: Final = timedelta(days=365)  # a course, and the time in which one looks back at it
+
+answers = Table(
+    "icebreaker_answers",
+    metadata,
+    Column("space_id", String(80), primary_key=True),
+    Column("prompt_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("person_id", String(64), primary_key=True),
+    Column("choice", Integer),  # its number in the prompt, from 0 up
+    Column("words", Text),  # with neither, the person is in and has not answered yet
+    Column("ahead", Integer, nullable=False, default=0),  # the instructor's, shown before all others
+    Column("page", Integer),  # where it stands since all appeared
+    Column("at", UtcDateTime, nullable=False),
+)
+personal(answers, what="answer", person="person_id", life=("at", KEPT))
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one person answered: a choice or words, or neither yet. ``ahead``: it stands on the prompt itself."""
+
+    person: Person
+    choice: int | None
+    words: str | None
+    ahead: bool
+    page: int | None
+
+
+class Answers(Store):
+    """The answers to the prompts of a space that are not written in a thread."""
+
+    def choose(self, prompt_id: int, person: Person, choice: int, now: datetime) -> bool:
+        """A person's choice, in place of an earlier one. False when they had chosen the same."""
+        return self._put(prompt_id, person, now, choice=choice)
+
+    def write(self, prompt_id: int, person: Person, words: str, now: datetime, *, ahead: bool = False) -> bool:
+        """A person's words, in place of earlier ones. False when they had written the same."""
+        return self._put(prompt_id, person, now, words=words, ahead=int(ahead))
+
+    def join(self, prompt_id: int, person: Person, now: datetime) -> bool:
+        """A person means to answer. False when they had said so, or answered already."""
+        row = self._row(prompt_id, person) | {"at": now}
+        made = insert(answers).values(row).on_conflict_do_nothing().returning(answers.c.person_id)
+        return self.tx.first(made) is not None
+
+    def withdraw(self, prompt_id: int, person: Person) -> bool:
+        """A person's answer goes. False when there was none."""
+        mine = self._to(prompt_id) & (answers.c.person_id == person.external_id)
+        return self.tx.execute(delete(answers).where(mine)).rowcount == 1
+
+    def of(self, prompt_id: int, person: Person) -> Answer | None:
+        """What one person answered."""
+        mine = self._to(prompt_id) & (answers.c.person_id == person.external_id)
+        row = self.tx.first(select(answers).where(mine))
+        return self._answer(row) if row else None
+
+    def to(self, prompt_id: int) -> list[Answer]:
+        """What everyone answered, who was first first."""
+        rows = self.tx.execute(select(answers).where(self._to(prompt_id)).order_by(answers.c.at, answers.c.person_id))
+        return [self._answer(row) for row in rows]
+
+    def count(self, prompt_id: int) -> int:
+        """How many answered, or mean to; what stands on the prompt itself is not counted."""
+        others = self._to(prompt_id) & (answers.c.ahead == 0)
+        return int(self.tx.scalar(select(func.count()).select_from(answers).where(others)))
+
+    def stand(self, prompt_id: int, pages: Mapping[str, int]) -> None:
+        """All appear: on which page each person's words stand, once for ever."""
+        for person_id, page in pages.items():
+            mine = self._to(prompt_id) & (answers.c.person_id == person_id)
+            self.tx.execute(update(answers).where(mine).values(page=page))
+
+    def clear(self, prompt_id: int) -> int:
+        """A prompt was taken back, and what was answered goes with it. Returns how many answers that was."""
+        return self.tx.execute(delete(answers).where(self._to(prompt_id))).rowcount
+
+    def _put(self, prompt_id: int, person: Person, now: datetime, **values: object) -> bool:
+        made = insert(answers).values(self._row(prompt_id, person) | {"at": now} | values)
+        other = or_(*(answers.c[name].is_distinct_from(made.excluded[name]) for name in values))
+        put = made.on_conflict_do_update(
+            index_elements=["space_id", "prompt_id", "person_id"],
+            set_={name: made.excluded[name] for name in ("at", *values)},
+            where=other,
+        ).returning(answers.c.person_id)
+        return self.tx.first(put) is not None
+
+    def _row(self, prompt_id: int, person: Person) -> dict[str, object]:
+        return {"space_id": self.space_id, "prompt_id": prompt_id, "person_id": person.external_id, "ahead": 0}
+
+    def _answer(self, row: Any) -> Answer:
+        return Answer(Person(self.space_id, row.person_id), row.choice, row.words, bool(row.ahead), row.page)
+
+    def _to(self, prompt_id: int) -> Any:
+        return (answers.c.space_id == self.space_id) & (answers.c.prompt_id == prompt_id)
