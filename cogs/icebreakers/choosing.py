@@ -41,14 +41,14 @@ def _names(ctx: ViewContext[Any], people: list[Person]) -> Text:
     return joined(named, ", ")
 
 
-ASKING[Kind.THIS_OR_THAT] = Asking("choose-note", "choose-over-note", "easier-choose", _buttons, _who_chose)
+ASKING[Kind.THIS_OR_THAT] = Asking(lambda put: "choose-note", "choose-over-note", "easier-choose", _buttons, _who_chose)
 
 
 @icebreakers.button("choose")
 def choose(ctx: Context[Settings], store: Icebreakers, answers: Answers, prompt_id: Id, number: int) -> Card:
     """A choice, in place of an earlier one or of a pass."""
     put = still_open(ctx, store, prompt_id)
-    choices = choices_of(put, ctx.speak.language)
+    choices = choices_of(put, ctx.course.language)  # as the buttons have them
     if not 0 <= number < len(choices):
         raise Refusal("prompt-gone")
     chosen = answers.choose(prompt_id, ctx.person, number, ctx.now())

@@ -9,14 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from bot.classmates import Deed, Mate, Presses, Says
+from bot.classmates import Deed, Mate, Presses, Says, Temper
 from bot.kinds import Id
 from bot.texts import DEFAULT
 from cogs.icebreakers.choosing import choose
 from cogs.icebreakers.cog import icebreakers
 from cogs.icebreakers.decks import EASY_STARTS, Kind
 from cogs.icebreakers.prompts import asks_as_deck, choices_of, pass_on, prompt_of
-from cogs.icebreakers.together import write
+from cogs.icebreakers.together import join, write
 from storage.icebreakers import COMING, POSTED, Icebreakers, Put
 
 OF_ANY: Final = 2  # how many say something that fits any question, after those who answer this one
@@ -58,7 +58,9 @@ def take_part(mate: Mate, store: Icebreakers, prompt_id: Id) -> list[Deed]:
     if mate.turn < len(words):
         said = words[mate.turn]
         if prompt_of(put).kind is Kind.TOGETHER:
-            return [Presses(mate.after, write.link(prompt_id), {"words": said})]
+            # Others are waited for who said soon that they are in, as people do before they know what to say.
+            early = [Presses(mate.after / 20, join.link(prompt_id))] if mate.temper is Temper.LATER else []
+            return [*early, Presses(mate.after, write.link(prompt_id), {"words": said})]
         return [Says(mate.after, said)]
     return [Presses(mate.after, pass_on.link(prompt_id))] if passes else []
 

@@ -16,7 +16,7 @@ class Settings(BaseModel):
     nudge_after_hours: int = Field(24, ge=1, le=168)
     open_days: int = Field(7, ge=1, le=60)
     together_hours: int = Field(24, ge=1, le=168)
-    together_least: int = Field(3, ge=2, le=30)
+    together_least: int = Field(5, ge=2, le=30)
 
     @model_validator(mode="after")
     def _nudge_in_time(self) -> Self:

@@ -33,7 +33,7 @@ class Asking:
     ``ends`` before one is over, ``left`` when somebody left the class or was deleted.
     """
 
-    note: str
+    note: Callable[[Put], str]
     over: str
     easier: str
     actions: Callable[[ViewContext[Any], Put], tuple[Action, ...]] = lambda ctx, put: ()
@@ -43,7 +43,7 @@ class Asking:
     left: Callable[[JobContext[Any], Answers, Put], None] = lambda ctx, answers, put: None
 
 
-ASKING: Final[dict[Kind, Asking]] = {Kind.OPEN: Asking("prompt-note", "prompt-over-note", "easier-own")}
+ASKING: Final[dict[Kind, Asking]] = {Kind.OPEN: Asking(lambda put: "prompt-note", "prompt-over-note", "easier-own")}
 """Every kind of prompt; each module of a kind adds its own."""
 
 
@@ -131,7 +131,7 @@ def prompt(ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, pro
         text=words + ctx.text("edited") if put.edited else words,
         fields=fields,
         actions=() if over else (*asking.actions(ctx, put), pass_button),
-        note=ctx.text(asking.over if over else asking.note),
+        note=ctx.text(asking.over if over else asking.note(put)),
         thread=in_short(said_in(put, ctx.speak.language), BRIEF),
     )
 

@@ -35,6 +35,10 @@ def _buttons(ctx: ViewContext[Any], put: Put) -> tuple[Action, ...]:
     )
 
 
+def _note(put: Put) -> str:
+    return "together-appeared-note" if put.revealed else "together-note"
+
+
 def _so_far(ctx: ViewContext[Any], answers: Answers, put: Put) -> tuple[Field, ...]:
     """What the instructor said ahead, and how many are in; never who, while answers are hidden."""
     given = answers.to(put.prompt_id)
@@ -73,9 +77,7 @@ def _left(ctx: JobContext[Settings], answers: Answers, put: Put) -> None:
             ctx.refresh(appeared.link(prompt_id, page))
 
 
-ASKING[Kind.TOGETHER] = Asking(
-    "together-note", "together-over-note", "easier-own", _buttons, _so_far, _arrived, _ends, _left
-)
+ASKING[Kind.TOGETHER] = Asking(_note, "together-over-note", "easier-own", _buttons, _so_far, _arrived, _ends, _left)
 
 
 # Taking part.

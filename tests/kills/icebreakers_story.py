@@ -38,19 +38,19 @@ class Story:
         self.passed: defaultdict[str, set[str]] = defaultdict(set)
         self.wrote: Counter[str] = Counter()
         self.first_noon = people.now()
-        self._class = classroom
-        self._seats = seats
-        self._bots = bots
+        self.classroom = classroom
+        self.seats = seats
+        self.bots = bots
         self._people = people
         self._random = random
         self._keys = count(1)
 
     async def plan(self) -> None:
         """A question in the café every noon."""
-        robin = self._seats["instructor"]
-        await self._does(lambda key: robin.says("/icebreaker schedule", place=CAFE, key=key))
+        robin = self.seats["instructor"]
+        await self.does(lambda key: robin.says("/icebreaker schedule", place=CAFE, key=key))
         filled: dict[str, Json] = {"days": DAYS, "at": NOON, "zone": "UTC", "place": CAFE}
-        await self._does(lambda key: robin.fills(filled, key=key) if robin.form else _done())
+        await self.does(lambda key: robin.fills(filled, key=key) if robin.form else _done())
 
         self.first_noon = self.next_noon()
 
@@ -59,58 +59,58 @@ class Story:
         first = await self._step(self.post(GENERAL))
         await self._step(self.post(CAFE))
         if self._chance(0.5):
-            await self._step(self._bots.settle())
+            await self._step(self.bots.settle())
             await self._step(self._react(self._open(CAFE)[-1:], CAFE))
         await self._step(self.take_back())
-        await self._step(self._bots.settle())
+        await self._step(self.bots.settle())
         day_later = self._people.now() + timedelta(hours=24, minutes=10)
         await self._step(self._react([first], GENERAL))
-        await self._bots.all_back()
-        await self._step(self._bots.goes_to(self.next_noon() + timedelta(minutes=1)))
+        await self.bots.all_back()
+        await self._step(self.bots.goes_to(self.next_noon() + timedelta(minutes=1)))
         await self._step(self._react(self._open(CAFE)[-1:], CAFE))
-        await self._bots.all_back()
-        await self._step(self._bots.goes_to(day_later))
+        await self.bots.all_back()
+        await self._step(self.bots.goes_to(day_later))
 
     async def days_pass(self, days: int) -> None:
         """Days in which nobody does anything."""
-        await self._bots.all_back()
-        await self._bots.arm()
-        for _ in range(1 if self._bots.alone else days):
-            noon = self.next_noon() + timedelta(days=days - 1 if self._bots.alone else 0)
-            await self._bots.goes_to(noon + timedelta(minutes=1))
-            await self._bots.all_back()
-        await self._bots.goes_to(self._people.now() + timedelta(minutes=1))
+        await self.bots.all_back()
+        await self.bots.arm()
+        for _ in range(1 if self.bots.alone else days):
+            noon = self.next_noon() + timedelta(days=days - 1 if self.bots.alone else 0)
+            await self.bots.goes_to(noon + timedelta(minutes=1))
+            await self.bots.all_back()
+        await self.bots.goes_to(self._people.now() + timedelta(minutes=1))
 
     async def _step(self, doing: Awaitable[Any]) -> Any:
         """Something that takes a while, in which a process may be killed."""
         if self._chance(OFTEN):
-            await self._bots.arm()
+            await self.bots.arm()
         return await doing
 
     async def post(self, place: str) -> str:
         """The instructor puts a question to a place. Returns its id."""
-        robin = self._seats["instructor"]
-        await self._does(lambda key: robin.says("/icebreaker now", place=place, key=key))
+        robin = self.seats["instructor"]
+        await self.does(lambda key: robin.says("/icebreaker now", place=place, key=key))
         preview: Any = robin.answer_message
         (prompt_id,) = _ids(preview, "icebreakers.post:")
-        await self._does(lambda key: robin.presses("Post", message=preview["id"], key=key))
+        await self.does(lambda key: robin.presses("Post", message=preview["id"], key=key))
         while not _links(robin.answer_message, "icebreakers.mend:"):  # the same one came by schedule meanwhile
-            await self._does(lambda key: robin.presses("Another", message=preview["id"], key=key))
-            await self._does(lambda key: robin.presses("Post", message=preview["id"], key=key))
+            await self.does(lambda key: robin.presses("Another", message=preview["id"], key=key))
+            await self.does(lambda key: robin.presses("Post", message=preview["id"], key=key))
         self.posted[prompt_id] = place
         return prompt_id
 
     async def take_back(self) -> None:
         """The instructor takes back what they posted last, unless it is too late for that."""
-        robin = self._seats["instructor"]
-        await self._does(lambda key: robin.says("/homeroom undo", place=GENERAL, key=key))
+        robin = self.seats["instructor"]
+        await self.does(lambda key: robin.says("/homeroom undo", place=GENERAL, key=key))
         asked: Any = robin.answer_message
         links = _links(asked, "admin.take-back:")
         if not links:
             assert "Too late" in robin.answer
             return
         (place,) = [run["key"] for run in asked["card"]["text"] if run["t"] == "place"]
-        await self._does(lambda key: robin.presses(link=links[0], message=asked["id"], key=key))
+        await self.does(lambda key: robin.presses(link=links[0], message=asked["id"], key=key))
         if "Too late" not in robin.answer:
             assert "aken back" in robin.answer
             self.undone.add([each for each, where in self.posted.items() if where == place][-1])
@@ -126,27 +126,27 @@ class Story:
                 await self._writes(self._random.choice(STUDENTS), prompt_id, place)
 
     async def _passes(self, name: str, prompt_id: str, place: str) -> None:
-        seat = self._seats[name]
-        await self._does(lambda key: seat.presses(link=f"icebreakers.pass:{prompt_id}", place=place, key=key))
+        seat = self.seats[name]
+        await self.does(lambda key: seat.presses(link=f"icebreakers.pass:{prompt_id}", place=place, key=key))
         self.passed[prompt_id].add(name)
 
     async def _changes_mind(self, name: str, prompt_id: str) -> None:
-        seat = self._seats[name]
-        await self._does(lambda key: seat.presses(link=f"icebreakers.unpass:{prompt_id}", key=key))
+        seat = self.seats[name]
+        await self.does(lambda key: seat.presses(link=f"icebreakers.unpass:{prompt_id}", key=key))
         self.passed[prompt_id].discard(name)
 
     async def _writes(self, name: str, prompt_id: str, place: str) -> None:
-        seat = self._seats[name]
+        seat = self.seats[name]
         (message,) = [each for each in seat.sees(place) if prompt_id in _ids(each, "icebreakers.pass:")]
         thread = await seat.opens_thread(message)
         self.wrote[thread] += 1
         await seat.says("A cup of tea, and rain on the roof.", place=thread)
 
-    async def _does(self, act: Act) -> JsonObject:
+    async def does(self, act: Act) -> JsonObject:
         """Does it until it is known to be done: the same again while the bot is away, and anew when no answer came."""
         key = f"key-{next(self._keys)}"
         while True:
-            await self._bots.back()
+            await self.bots.back()
             try:
                 answer = await act(key)
             except Refused as no:
@@ -159,7 +159,7 @@ class Story:
 
     def _open(self, place: str) -> list[str]:
         """The questions in a place that can be passed on, the oldest first."""
-        seen = self._seats["s1"].sees(place)
+        seen = self.seats["s1"].sees(place)
         return [each for message in seen for each in _ids(message, "icebreakers.pass:")]
 
     def next_noon(self) -> datetime:

@@ -41,7 +41,7 @@ change-both = Change the question
 change-both-words = The question
     .help = Your own words, 500 characters at most
 change-both-choices = To choose from
-    .help = Two to four, one a line, 40 characters each at most
+    .help = Two to four, with 40 characters each at most
 change-both-submit = Use these words
 choices-unfit = Please give two to four different choices, one a line, each with 1 to { $most } characters.
 
@@ -90,6 +90,7 @@ easier-choose = Whichever comes to mind first is right. One press is a full answ
 
 ## Together
 together-note = Answers stay hidden until all of them appear at once, with names. Until then you can change yours or take it back. Passing is always fine.
+together-appeared-note = All answers have appeared, in the thread below. The thread is open for everything else.
 together-over-note = This question is over. The answers stand in the thread.
 ahead-label = To begin with
 in-label = In so far

@@ -41,7 +41,7 @@ change-both = Cambiar la pregunta
 change-both-words = La pregunta
     .help = Con tus palabras, 500 caracteres como máximo
 change-both-choices = Para elegir
-    .help = De dos a cuatro, una por línea, de 40 caracteres como máximo
+    .help = De dos a cuatro, de 40 caracteres como máximo
 change-both-submit = Usar estas palabras
 choices-unfit = Escribe de dos a cuatro opciones distintas, una por línea, de 1 a { $most } caracteres cada una.
 
@@ -90,6 +90,7 @@ easier-choose = La primera que te venga a la mente está bien. Con pulsar un bot
 
 ## Together
 together-note = Las respuestas quedan ocultas hasta que aparecen todas a la vez, con nombres. Hasta entonces puedes cambiar la tuya o retirarla. Pasar siempre está bien.
+together-appeared-note = Ya aparecieron todas las respuestas, en el hilo de abajo. El hilo está abierto para todo lo demás.
 together-over-note = Esta pregunta ya terminó. Las respuestas están en el hilo.
 ahead-label = Para empezar
 in-label = Participan

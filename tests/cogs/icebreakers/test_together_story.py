@@ -48,6 +48,7 @@ async def test_answers_are_hidden_until_the_time_is_up_and_then_all_are_there_wi
     assert await appeared(klass) == ["Ben: The map\n\nStudent 1: The road"]
     labels = [each["label"] for each in cards(klass.chi)[0]["card"]["actions"]]
     assert labels == ["Pass"]
+    assert "All answers have appeared, in the thread below." in klass.chi.reads("general")
 
 
 async def test_it_is_said_before_anybody_answers_that_names_will_stand_there(klass: Klass) -> None:
@@ -62,23 +63,34 @@ async def test_all_appear_early_when_enough_are_in_and_each_has_answered(klass: 
     await klass.s1.presses("I’m in")
     await answers(klass, ben="The map", chi="The sea")
     assert await appeared(klass) == []
+    await answers(klass, s2="The hill", s3="The lake")
+    assert await appeared(klass) == []
     await answers(klass, s1="The road")
-    assert await appeared(klass) == ["Ben: The map\n\nChi: The sea\n\nStudent 1: The road"]
+    (page,) = await appeared(klass)
+    assert sorted(page.split("\n\n")) == [
+        "Ben: The map",
+        "Chi: The sea",
+        "Student 1: The road",
+        "Student 2: The hill",
+        "Student 3: The lake",
+    ]
 
 
 async def test_who_withdraws_is_not_waited_for(klass: Klass) -> None:
     await together_posted(klass)
     await klass.s1.presses("I’m in")
-    await answers(klass, ben="The map", chi="The sea", s2="The hill")
+    await answers(klass, ben="The map", chi="The sea", s2="The hill", s3="The lake", s4="A path")
     assert await appeared(klass) == []
     await klass.s1.presses("Take it back")
     await klass.goes_on()
-    assert await appeared(klass) == ["Ben: The map\n\nChi: The sea\n\nStudent 2: The hill"]
+    (page,) = await appeared(klass)
+    assert page.count("Student") == 3
+    assert "Student 1" not in page
 
 
-async def test_two_quick_answers_do_not_shut_out_the_others(klass: Klass) -> None:
+async def test_a_few_quick_answers_do_not_shut_out_the_others(klass: Klass) -> None:
     await together_posted(klass)
-    await answers(klass, ben="The map", chi="The sea")
+    await answers(klass, ben="The map", chi="The sea", s1="The road", s2="The hill")
     assert await appeared(klass) == []
 
 
@@ -152,6 +164,7 @@ async def test_many_long_answers_stand_on_pages_each_once(klass: Klass) -> None:
 async def test_who_is_deleted_is_on_no_page_any_longer(klass: Klass) -> None:
     await together_posted(klass)
     await answers(klass, ben="The map", chi="The sea", s1="The road")
+    await klass.waits(hours=24)
     await klass.ben.says("/homeroom me", place="general")
     await klass.ben.presses("Delete me")
     await klass.ben.presses("Delete me now")
