@@ -30,6 +30,7 @@ from bot.texts import Speaker, Texts
 from storage.database import Tx
 from storage.people import People
 from storage.spaces import Course, Snapshot, Spaces
+from storage.standing import Standing
 
 
 class NoSpace(LookupError):
@@ -148,11 +149,11 @@ class Core:
         card: Card | None = _call(declared.function, declared.plan, context, tx, link, {})
         return None if card is None else Rendered(named(card, tx, space_id), context.speak.language)
 
-    def room(self, tx: Tx, space_id: str, link: Link) -> Room | None:
-        """What a room's declaration says now."""
-        context, declared = self._view_context(
-            tx, self.snapshot(tx, space_id, self._version(tx, space_id)), link, None, None
-        )
+    def room(self, tx: Tx, space_id: str, link: Link, course_id: int) -> Room | None:
+        """What a room's declaration says now, in the language of the course that it is of."""
+        snapshot = self.snapshot(tx, space_id, self._version(tx, space_id))
+        declared, course = self.declared(link), snapshot.course(course_id)
+        context: ViewContext[Any] = ViewContext(self, tx, snapshot, course, declared.cog.name, course.language)
         found: Room | None = _call(declared.function, declared.plan, context, tx, link, {})
         return found
 
@@ -172,7 +173,7 @@ class Core:
         if declared is None or not turns:
             return {}
         snapshot = self.snapshot(tx, space_id, self._version(tx, space_id))
-        language = self._language(tx, snapshot, snapshot.course_of(place), place)
+        language = self._language(tx, snapshot, self._course_of(tx, snapshot, place), place)
         speak = Speaker(self.texts, declared.cog.name, language)
         given = declared.plan.bound(tx, space_id) | declared.plan.arguments(view.args, space_id)
         mates = [mate_of(person, view, turn, speak) for person, turn in turns.items()]
@@ -222,9 +223,17 @@ class Core:
         self, tx: Tx, snapshot: Snapshot, link: Link, place: Place | None, language: str | None
     ) -> tuple[ViewContext[Any], Declaration]:
         declared = self.declared(link)
-        course = snapshot.course_of(place)
+        course = self._course_of(tx, snapshot, place)
         spoken = language or self._language(tx, snapshot, course, place)
         return ViewContext(self, tx, snapshot, course, declared.cog.name, spoken), declared
+
+    @staticmethod
+    def _course_of(tx: Tx, snapshot: Snapshot, place: Place | None) -> Course:
+        """The course of a place; a room is of the one in which it was opened."""
+        if place is None or place.kind is not PlaceKind.ROOM:
+            return snapshot.course_of(place)
+        room = Standing(tx, snapshot.space.id).at(place.id, place.root)
+        return snapshot.course(room.course_id if room else 0)
 
     @staticmethod
     def _language(tx: Tx, snapshot: Snapshot, course: Course, place: Place | None) -> str:

@@ -177,7 +177,7 @@ class Delivery:
                 case "post" | "tell":
                     return await self._appear(platform, job, place or self._no_place())
                 case "refresh" | "remove":
-                    if place is not None and place.kind is PlaceKind.ROOM:
+                    if place == Place.of_room(job.space_id, job.link):  # the room itself, not what stands in it
                         return await self._change_room(platform, job)
                     return await self._change(platform, job, place or self._no_place())
                 case "open":
@@ -211,14 +211,22 @@ class Delivery:
                 message = await platform.tell(people, card, self._nonce(job))
             else:
                 message = await platform.post(where, card, self._nonce(job))
+        thread = await self._thread(platform, link, place, message, card)
+        stands = self._stands(job, link, place, message, thread)
+        return Done(message, stands, refreshed=stood if edited else None, came=stood is None)
+
+    async def _thread(self, platform: Platform, link: Link, place: Place, message: Message, card: Card) -> str | None:
+        """The thread below a view that is declared to have one. In a room it is the room itself: a room for writing is
+        a thread already, and no platform has threads within one."""
         declared = self._core.registry.find(link)
-        threaded = declared is not None and declared.thread and not place.people
+        if declared is None or not declared.thread or place.people:
+            return None
+        if place.kind is PlaceKind.ROOM:
+            return message.place
         try:
-            thread = await platform.thread(message, card.thread or card.title) if threaded else None
+            return (await platform.thread(message, card.thread or card.title)).key
         except Later as later:
             raise Midway(later.seconds) from None
-        stands = self._stands(job, link, place, message, thread.key if thread else None)
-        return Done(message, stands, refreshed=stood if edited else None, came=stood is None)
 
     async def _found(self, platform: Platform, job: Job, where: Place) -> Message | None:
         """A begun job is looked up before it is done again."""
@@ -343,7 +351,7 @@ class Delivery:
         return await self._pool.drawn(card)
 
     async def _room(self, job: Job, link: Link) -> Room | None:
-        return await self._database.read(lambda tx: self._core.room(tx, job.space_id, link))
+        return await self._database.read(lambda tx: self._core.room(tx, job.space_id, link, job.course_id))
 
     async def _where(self, platform: Platform, place: Place, space_id: str) -> Place:
         """The place itself, the room that a link opened, or the thread below a view: opened when it is first needed."""
@@ -351,7 +359,7 @@ class Delivery:
             room = await self._standing(space_id, Link(place.id), place.root)
             if room is None:
                 raise NeverWorks(Why.PLACE_GONE)
-            return Place.parse(space_id, room.at_place)
+            return Place.parse(space_id, room.at_place)  # and so is what stands below a view in it
         if place.under is None:
             return place
         above = await self._standing(space_id, Link(place.under), place.root)

@@ -110,10 +110,12 @@ class RoomKind(StrEnum):
 class Room:
     """What a ``room`` declaration says of a room: its name, its kind and who is in it.
 
-    ``near`` is the place that it belongs to (a thread's channel, a voice room's category).
+    ``near`` is the place that it belongs to (a thread's channel, a voice room's category). Without ``staff`` nobody but
+    its people reads what is written there, as far as the platform can keep the staff out.
     """
 
     name: str
     people: tuple[Person, ...]
     near: Place
     kind: RoomKind = RoomKind.TEXT
+    staff: bool = True

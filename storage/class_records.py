@@ -49,7 +49,8 @@ class KeptPlace:
     topic: str = ""
     parent: str | None = None
     staff: bool = False
-    people: tuple[str, ...] | None = None  # only these see it; None: everyone
+    people: tuple[str, ...] | None = None  # only these see it, and the staff; None: everyone
+    private: bool = False  # not even the staff
     under: str | None = None  # the id of the message that a thread is below
     muzzled: bool = False  # the bot may not write there
     gone: bool = False

@@ -89,6 +89,7 @@ class_places = Table(
     Column("parent", _PLACE),
     Column("staff", Boolean, nullable=False),
     Column("people", Json, info=_PLATFORM),
+    Column("private", Boolean, nullable=False),
     Column("under", String(24)),
     Column("muzzled", Boolean, nullable=False),
     Column("gone", Boolean, nullable=False),

@@ -89,7 +89,8 @@ class WebPlatform:
         return None if found is None else _message(found)
 
     async def open_room(self, room: Room, nonce: str) -> Place:
-        opened = self.calls.open_room(room.name, room.kind.value, _ids(room.people), _key(room.near), nonce)
+        people, near = _ids(room.people), _key(room.near)
+        opened = self.calls.open_room(room.name, room.kind.value, people, near, nonce, staff=room.staff)
         return self._place(await _asked(opened))
 
     async def change_room(self, place: Place, room: Room) -> None:

@@ -46,8 +46,11 @@ class BotSide(Protocol):
     async def find(self, nonce: str) -> JsonObject | None:
         """The message that was sent with this nonce."""
 
-    async def open_room(self, name: str, kind: str, people: Sequence[str], near: str, nonce: str) -> JsonObject:
-        """``{place, parent}`` of a new room. The same nonce again gives the first room."""
+    async def open_room(
+        self, name: str, kind: str, people: Sequence[str], near: str, nonce: str, *, staff: bool = True
+    ) -> JsonObject:
+        """``{place, parent}`` of a new room, with or without the staff beside its people. The same nonce again gives
+        the first room."""
 
     async def change_room(self, place: str, name: str, people: Sequence[str]) -> None:
         """A room has this name and these people."""
@@ -129,7 +132,9 @@ class Bot:
         return None if message is None else _named(message)
 
     @whole
-    async def open_room(self, name: str, kind: str, people: Sequence[str], near: str, nonce: str) -> JsonObject:
+    async def open_room(
+        self, name: str, kind: str, people: Sequence[str], near: str, nonce: str, *, staff: bool = True
+    ) -> JsonObject:
         async with self.core.lock:
             if found := self._room(nonce):
                 return _placed(found)
@@ -141,7 +146,8 @@ class Bot:
             made = PlaceKind.VOICE if kind == "voice" else PlaceKind.THREAD
             key = f"{made}:r{self.core.hub.seq + 1}"
             parent = beside.key if made is PlaceKind.THREAD else None
-            room = KeptPlace(key, made, _name(name), parent=parent, people=self._present(people), nonce=nonce)
+            inside = self._present(people)
+            room = KeptPlace(key, made, _name(name), parent=parent, people=inside, nonce=nonce, private=not staff)
             return _placed(await self._places.make(room))
 
     @whole

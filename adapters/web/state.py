@@ -55,9 +55,9 @@ class State:
         return person is not None and not person.gone and person.role in STAFF
 
     def audience(self, place: KeptPlace) -> Audience:
-        """Who may see a place: a direct conversation only its people, a room its people and the staff."""
+        """Who may see a place: a direct conversation only its people, a room its people and mostly the staff."""
         if place.people is not None:
-            return Audience(frozenset(place.people), staff=place.kind != PlaceKind.DIRECT)
+            return Audience(frozenset(place.people), staff=place.kind != PlaceKind.DIRECT and not place.private)
         if place.staff:
             return Audience(staff=True)
         parent = self.places.get(place.parent) if place.parent else None

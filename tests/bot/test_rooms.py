@@ -27,7 +27,7 @@ inside: dict[str, tuple[str, tuple[Person, ...]] | None] = {}
 @houses.room("table")
 def table(ctx: ViewContext, name: str) -> Room | None:
     found = inside.get(name)
-    return None if found is None else Room(found[0], found[1], near=GENERAL)
+    return None if found is None else Room(found[0], found[1], near=GENERAL, staff=name != "two")
 
 
 @houses.room("voice")
@@ -175,3 +175,45 @@ async def test_what_should_stand_below_a_view_that_is_gone_is_told_as_undelivere
     below = Place(SPACE, PlaceKind.CHANNEL, "general", under=note.link("Never"))
     await asked(case, lambda effects: effects.post(below, hello.link("one"), None))
     assert [job.why for job in await case.failed()] == ["message-gone"]
+
+
+@houses.view("talk", thread=True)
+def talk(ctx: ViewContext, name: str) -> Card | None:
+    return Card(title=f"Talk {name}") if name in inside else None
+
+
+@houses.job("talking")
+def talking(ctx: JobContext, name: str) -> None:
+    ctx.post(Place.of_room(SPACE, table.link(name)), talk.link(name))
+
+
+@houses.event("wrote", under="talk")
+def talked(ctx: JobContext, name: str) -> None:
+    seen.append(f"talked {name}")
+
+
+async def test_what_stands_in_a_room_follows_what_its_view_says_and_the_room_is_its_thread(case: Case) -> None:
+    await asked(case, lambda effects: effects.open(table.link("one"), talking.link("one")))
+    there = await stood(case, table.link("one"))
+    assert there is not None
+    await case.klass.ana.says("Hello you.", there.at_place)
+    await case.klass.goes_on()
+    assert seen == ["talked one"]
+    below = Place(SPACE, PlaceKind.ROOM, table.link("one"), under=talk.link("one"))
+    await asked(case, lambda effects: effects.post(below, hello.link("you"), None))
+    assert case.klass.ben.reads(there.at_place).endswith("Hello you.\n\nHello you")
+    del inside["one"]
+    await asked(case, lambda effects: effects.spread("refresh", talk.link("one")))
+    assert "Talk one" not in case.klass.ben.reads(there.at_place)
+    assert rooms(case) == {"Table one": ("ana", "ben")}
+    assert await case.failed() == []
+
+
+async def test_the_staff_reads_in_a_room_only_where_its_declaration_lets_them(case: Case) -> None:
+    inside["two"] = ("Of their own", (ANA,))
+    for name, reads in (("one", True), ("two", False)):
+        await asked(case, lambda effects, name=name: effects.open(table.link(name), opened.link(name)))
+        there = await stood(case, table.link(name))
+        assert there is not None
+        assert case.klass.ana.reads(there.at_place) == f"Hello {name}"
+        assert (case.klass.instructor.reads(there.at_place) != "") is reads

@@ -189,8 +189,10 @@ class RemoteClassroom:
     async def find(self, nonce: str) -> JsonObject | None:
         return await self._call("find", nonce=nonce)  # type: ignore[no-any-return]
 
-    async def open_room(self, name: str, kind: str, people: Sequence[str], near: str, nonce: str) -> JsonObject:
-        given = {"name": name, "kind": kind, "people": [*people], "near": near, "nonce": nonce}
+    async def open_room(
+        self, name: str, kind: str, people: Sequence[str], near: str, nonce: str, *, staff: bool = True
+    ) -> JsonObject:
+        given = {"name": name, "kind": kind, "people": [*people], "near": near, "nonce": nonce, "staff": staff}
         return await self._call("open_room", **given)  # type: ignore[no-any-return]
 
     async def change_room(self, place: str, name: str, people: Sequence[str]) -> None:
