@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, func, select, update
 
-from bot.people import Person, Place
+from bot.people import Person, Place, PlaceKind
 from storage.marks import personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -225,8 +225,9 @@ class Icebreakers(Store):
         return row.deck if row else None
 
     def recent(self, course_id: int, *states: str, most: int = 5) -> list[Put]:
-        """The course's newest prompts in these states."""
+        """The course's newest prompts in these states; those of a few in a room are theirs, and left out."""
         mine = (prompts.c.space_id == self.space_id) & (prompts.c.course_id == course_id) & prompts.c.state.in_(states)
+        mine &= prompts.c.place.not_like(f"{PlaceKind.ROOM}:%")
         rows = self.tx.execute(select(prompts).where(mine).order_by(prompts.c.made_at.desc()).limit(most))
         return [_put(row) for row in rows]
 

@@ -11,8 +11,8 @@ from bot.card import Button, Card, Field, Look
 from bot.context import Context, Refusal
 from bot.kinds import Id
 from bot.link import ID_BITS, Link
-from bot.people import Role
-from bot.text import Style, When
+from bot.people import Place, PlaceKind, Role
+from bot.text import Style, Text, When
 from cogs.admin.cog import admin
 from storage.posted import Posted, PostedView
 
@@ -28,7 +28,7 @@ def undo(ctx: Context, posted: Posted) -> Card:
     fields = (Field(shown.title or ctx.plain("undo-what"), shown.text),) if shown else ()
     return Card(
         ctx.plain("undo-title"),
-        ctx.text("undo-found", place=newest.place.root, when=When(newest.at, Style.RELATIVE)),
+        ctx.text("undo-found", place=_where(ctx, newest.place), when=When(newest.at, Style.RELATIVE)),
         fields,
         actions=(Button(ctx.plain("undo-button"), take_back.link(_short(newest.link)), Look.CAREFUL),),
         note=ctx.text("only-you"),
@@ -42,7 +42,7 @@ def take_back(ctx: Context, posted: Posted, what: Id) -> Card:
     if not mine:
         raise Refusal("undo-done")
     if not _in_time(ctx, mine):
-        raise _late(mine)
+        raise _late(ctx, mine)
     answers = ctx.undo(mine[0].link)
     return Card(text=ctx.text("undone", answers=answers), note=ctx.text("only-you"))
 
@@ -53,7 +53,7 @@ def _newest(ctx: Context, posted: Posted) -> PostedView:
         raise Refusal("undo-nothing")
     if in_time := _in_time(ctx, mine):
         return in_time[0]
-    raise _late(mine)
+    raise _late(ctx, mine)
 
 
 def _mine(ctx: Context, posted: Posted) -> list[PostedView]:
@@ -65,8 +65,13 @@ def _in_time(ctx: Context, mine: Sequence[PostedView]) -> list[PostedView]:
     return [each for each in mine if each.at >= ctx.now() - WITHIN]
 
 
-def _late(mine: Sequence[PostedView]) -> Refusal:
-    return Refusal("undo-late", when=When(mine[0].at), place=mine[0].place.root)
+def _where(ctx: Context, place: Place) -> Text:
+    """The place as whoever posted there knows it: a room has no name for who is not in it."""
+    return ctx.text("undo-room") if place.kind is PlaceKind.ROOM else (place.root,)
+
+
+def _late(ctx: Context, mine: Sequence[PostedView]) -> Refusal:
+    return Refusal("undo-late", when=When(mine[0].at), place=_where(ctx, mine[0].place))
 
 
 def _short(link: Link) -> Id:

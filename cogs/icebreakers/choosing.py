@@ -31,10 +31,11 @@ def _who_chose(ctx: ViewContext[Any], answers: Answers, put: Put) -> tuple[Field
         if each.choice is not None:
             by_choice.setdefault(each.choice, []).append(each.person)
     labels = [plain(each) for each in choices_of(put, ctx.speak.language)]
-    return tuple(Field(labels[number], _names(ctx, people)) for number, people in sorted(by_choice.items()))
+    return tuple(Field(labels[number], names(ctx, people)) for number, people in sorted(by_choice.items()))
 
 
-def _names(ctx: ViewContext[Any], people: list[Person]) -> Text:
+def names(ctx: ViewContext[Any], people: list[Person]) -> Text:
+    """So many of these people by name, and of the others how many they are."""
     named: list[Text] = [(person,) for person in people[:NAMED]]
     if (more := len(people) - NAMED) > 0:
         named.append(ctx.text("and-more", count=more))

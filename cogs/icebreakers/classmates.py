@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -15,14 +16,19 @@ from bot.texts import DEFAULT
 from cogs.icebreakers.choosing import choose
 from cogs.icebreakers.cog import icebreakers
 from cogs.icebreakers.decks import EASY_STARTS, Kind
-from cogs.icebreakers.prompts import asks_as_deck, choices_of, pass_on, prompt_of
+from cogs.icebreakers.deeper import wish
+from cogs.icebreakers.prompts import asks_as_deck, choices_of, is_deeper, pass_on, prompt_of
 from cogs.icebreakers.together import join, write
+from storage.ask_me import Hours
 from storage.icebreakers import COMING, POSTED, Icebreakers, Put
 
 OF_ANY: Final = 2  # how many say something that fits any question, after those who answer this one
 PASSES: Final = 0.4  # the share of the others who take part: most read, and it is fine
 CHOOSES: Final = 0.85  # the share of those who take part in a press: it is easy
 PASSES_CHOICE: Final = 0.05
+WISHES: Final = 0.4  # the share of those who take part that would like deeper ones
+THINKS: Final = timedelta(seconds=20)
+ASK: Final = 6  # how many ask something where they may ask anything
 _FOLDER: Final = Path(__file__).parent / "answers"
 
 
@@ -45,10 +51,17 @@ def answers(name: str) -> Answers:
 def take_part(mate: Mate, store: Icebreakers, prompt_id: Id) -> list[Deed]:
     """Where one chooses, most do; else the first few answer, each with words of their own. Of the others some pass."""
     put = store.get(prompt_id)
-    drawn = mate.random.random()
-    passes = drawn < PASSES
     if put is None or put.state not in (COMING, POSTED):
         return []
+    deeds = _deeds(mate, put, prompt_id)
+    if not is_deeper(put) and mate.random.random() < WISHES:
+        deeds.append(Presses(mate.after + THINKS, wish.link(prompt_id)))
+    return deeds
+
+
+def _deeds(mate: Mate, put: Put, prompt_id: Id) -> list[Deed]:
+    drawn = mate.random.random()
+    passes = drawn < PASSES
     if choices := choices_of(put, mate.language):
         if drawn < CHOOSES:
             number = mate.random.randrange(len(choices))
@@ -76,3 +89,22 @@ def _words(put: Put, language: str) -> list[str]:
         return remarks[: OF_ANY + 1]
     of_this = found.of[put.slug]
     return [*of_this.get(language, of_this[DEFAULT]), *remarks[:OF_ANY]]
+
+
+@cache
+def questions() -> Mapping[str, Sequence[str]]:
+    """What one asks somebody whom one may ask anything, by language."""
+    found: Mapping[str, Sequence[str]] = tomllib.loads((_FOLDER / "ask-me.toml").read_text(encoding="utf-8"))[
+        "questions"
+    ]
+    return found
+
+
+@icebreakers.classmate("hour")
+def ask(mate: Mate, hours: Hours, hour_id: Id) -> list[Deed]:
+    """The first few ask something in its time, no question twice; the others read."""
+    found = hours.get(hour_id)
+    if found is None or not found.open or mate.turn >= ASK or found.made_at + mate.after >= found.until:
+        return []
+    asked = questions().get(mate.language, questions()[DEFAULT])
+    return [Says(mate.after, asked[(hour_id + mate.turn) % len(asked)])]

@@ -17,6 +17,8 @@ class Settings(BaseModel):
     open_days: int = Field(7, ge=1, le=60)
     together_hours: int = Field(24, ge=1, le=168)
     together_least: int = Field(5, ge=2, le=30)
+    deeper_least: int = Field(3, ge=3, le=30)
+    deeper_by_schedule: bool = False
 
     @model_validator(mode="after")
     def _nudge_in_time(self) -> Self:

@@ -65,16 +65,16 @@ def now(
     ctx: Context[Settings], store: Icebreakers, place: Annotated[Place | None, Option(places=POSTED_IN)] = None
 ) -> Link:
     """A preview, seen by nobody else, of a prompt for this place or another."""
-    return _draft(ctx, store, place or _here(ctx))
+    return _draft(ctx, store, place or here(ctx))
 
 
 @icebreakers.button("first", needs=Role.INSTRUCTOR)
 def first(ctx: Context[Settings], store: Icebreakers) -> Link:
     """The same for the course's main place, from the start card."""
-    return _draft(ctx, store, ctx.course.main_place or _here(ctx))
+    return _draft(ctx, store, ctx.course.main_place or here(ctx))
 
 
-def _here(ctx: Context[Settings]) -> Place:
+def here(ctx: Context[Settings]) -> Place:
     """The channel in which this happens; in a thread, the one above it."""
     return Place.parse(ctx.space.id, ctx.place.parent) if ctx.place.parent else ctx.place.root
 

@@ -11,12 +11,14 @@ from bot.card import Action, Button, Card, Field
 from bot.cog import Result
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
-from bot.people import Place
+from bot.link import Link
+from bot.people import Place, PlaceKind
 from bot.text import Said, Text, Words
 from bot.written import in_short
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Kind, Prompt, deck
 from cogs.icebreakers.likeness import same_question
+from storage.deeper import Deeper
 from storage.icebreaker_answers import KEPT, Answers
 from storage.icebreakers import COMING, DRAFT, ENDED, GONE, POSTED, Icebreakers, Put
 
@@ -45,6 +47,18 @@ class Asking:
 
 ASKING: Final[dict[Kind, Asking]] = {Kind.OPEN: Asking(lambda put: "prompt-note", "prompt-over-note", "easier-own")}
 """Every kind of prompt; each module of a kind adds its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What another module adds to prompts of every kind: fields after those of the kind, buttons after *Pass*."""
+
+    actions: Callable[[ViewContext[Any], Deeper, Put], tuple[Action, ...]]
+    fields: Callable[[ViewContext[Any], Deeper, Put], tuple[Field, ...]]
+
+
+BESIDE: Final[list[Beside]] = []
+IN_A_ROW: Final = 5  # buttons; what is beside a prompt is left out where it would begin another row
 
 
 def found(ctx: Context[Any], store: Icebreakers, prompt_id: Id) -> Put:
@@ -88,6 +102,11 @@ def asks_as_deck(put: Put) -> bool:
     return own is None or any(same_question(each, own) for each in prompt_of(put).text.values())
 
 
+def is_deeper(put: Put) -> bool:
+    """Whether a prompt is for a group of people who wished for it, and stands in a thread of theirs."""
+    return put.place.kind is PlaceKind.ROOM
+
+
 def prompt_of(put: Put) -> Prompt:
     """What the deck says of a prompt."""
     return deck(put.deck).prompts[put.slug]
@@ -111,33 +130,40 @@ def arrived(ctx: JobContext[Settings], store: Icebreakers, prompt_id: Id) -> Non
 
 
 @icebreakers.view("prompt", every=timedelta(seconds=10), thread=True)
-def prompt(ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, prompt_id: Id) -> Card | None:
+def prompt(
+    ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id
+) -> Card | None:
     """The prompt as the class sees it. Who passed is never shown, how many from 5 up."""
     put = store.get(prompt_id)
     if put is None or put.state in (DRAFT, GONE):
         return None
     if put.state == COMING and put.by is None and ctx.resting():  # quiet hours held it until into a pause
         return None
-    over = put.state == ENDED
+    over, apart = put.state == ENDED, is_deeper(put)
     asking = ASKING[prompt_of(put).kind]
     passed = put.passes if over else store.count_passes(prompt_id)
     fields = asking.fields(ctx, answers, put)
     if passed >= SHOWN_FROM:
         fields += (Field(ctx.plain("passed-label"), ctx.text("passed", count=passed)),)
-    pass_button = Button(ctx.plain("pass-button"), pass_on.link(prompt_id))
+    actions = () if over else (*asking.actions(ctx, put), Button(ctx.plain("pass-button"), pass_on.link(prompt_id)))
+    for each in BESIDE:
+        fields += each.fields(ctx, deeper, put)
+        more = (*actions, *each.actions(ctx, deeper, put))
+        actions = more if len(more) <= IN_A_ROW else actions
+    note = asking.over if over else asking.note(put)
     words = asked(put, ctx.speak.language)
     return Card(
-        title=ctx.plain("prompt-title"),
+        title=ctx.plain("deeper-title" if apart else "prompt-title"),
         text=words + ctx.text("edited") if put.edited else words,
         fields=fields,
-        actions=() if over else (*asking.actions(ctx, put), pass_button),
-        note=ctx.text(asking.over if over else asking.note(put)),
+        actions=actions,
+        note=ctx.text(f"deeper-{note}" if apart and prompt_of(put).kind is Kind.OPEN else note),
         thread=in_short(said_in(put, ctx.speak.language), BRIEF),
     )
 
 
 @prompt.undo
-def take_away(ctx: Context[Settings], store: Icebreakers, answers: Answers, prompt_id: Id) -> int:
+def take_away(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id) -> int:
     """Takes a prompt back. Returns how many answers went with it and its thread."""
     put = found(ctx, store, prompt_id)
     store.take_away(prompt_id)
@@ -146,8 +172,16 @@ def take_away(ctx: Context[Settings], store: Icebreakers, answers: Answers, prom
     ctx.cancel(f"nudge:{prompt_id}")
     ctx.cancel(f"end:{prompt_id}")
     ctx.cancel(f"reveal:{prompt_id}")
+    _close(ctx, deeper, put)
     ctx.after(DRAFT_KEPT, forget.link(prompt_id), key=f"draft:{prompt_id}")
     return put.answers + given
+
+
+def _close(ctx: JobContext[Settings], deeper: Deeper, put: Put) -> None:
+    """The thread of a group goes with the prompt for which it was opened."""
+    if is_deeper(put):
+        deeper.close(put.prompt_id)
+        ctx.remove(Link(put.place.id))
 
 
 @icebreakers.job("forget")
@@ -183,6 +217,8 @@ def still_open(ctx: Context[Settings], store: Icebreakers, prompt_id: Id) -> Put
     put = found(ctx, store, prompt_id)
     if put.state not in (COMING, POSTED):
         raise Refusal("prompt-over")
+    if is_deeper(put) and ctx.person not in Deeper(store.tx, store.space_id).people(prompt_id):
+        raise Refusal("prompt-gone")  # for whoever is not, or no longer, in its thread
     return put
 
 
@@ -243,12 +279,13 @@ def _easier(ctx: ViewContext[Settings], put: Put) -> Text:
 
 
 @icebreakers.job("end")
-def end(ctx: JobContext[Settings], store: Icebreakers, answers: Answers, prompt_id: Id) -> None:
+def end(ctx: JobContext[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id) -> None:
     """The prompt ends: who passed is forgotten, the count stays. One that never came may come another time."""
     put = store.get(prompt_id)
     if put is not None and put.state == COMING:
         store.take_away(prompt_id)
         store.forget(prompt_id)
+        _close(ctx, deeper, put)
         return
     if put is not None:
         ASKING[prompt_of(put).kind].ends(ctx, store, answers, put)

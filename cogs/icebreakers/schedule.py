@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 from bot.card import Button, Card, Choice, Field, Select
 from bot.cog import Option
-from bot.context import Context, JobContext, Refusal, Section, ViewContext
+from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id, TimeZone
 from bot.link import BadLink, Link, id_to_text, text_to_id
 from bot.people import Place, PlaceKind, Role
@@ -18,15 +18,16 @@ from bot.text import Style, Text, When, Words, joined
 from bot.ticking import start
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import EASY_STARTS, deck
+from cogs.icebreakers.deeper import open_group
 from cogs.icebreakers.preview import POSTED_IN, check_channel, for_all, mend, pick
-from cogs.icebreakers.prompts import BRIEF, prompt, put_to_class, words_of
+from cogs.icebreakers.prompts import prompt, put_to_class, words_of
+from storage.deeper import Deeper
 from storage.icebreakers import COMING, ENDED, POSTED, Icebreakers, Planned, Put
 from storage.jobs import Jobs
 from storage.schedules import Scheduled, Schedules
 
 USEFUL_FOR: Final = timedelta(hours=6)  # a prompt that comes later than this would meet nobody
 MOST_PLANNED: Final = 25  # the choices of one select
-MOST_OPEN: Final = 10  # in the status, the newest
 MISSED_SHOWN: Final = timedelta(days=14)
 
 
@@ -126,8 +127,11 @@ def _usual(ctx: Context[Settings]) -> dict[str, object]:
 
 
 @icebreakers.job("slot")
-def slot(ctx: JobContext[Settings], store: Icebreakers, schedule_id: Id) -> None:
-    """One slot of a schedule: a prompt that its place has not seen."""
+def slot(ctx: JobContext[Settings], store: Icebreakers, deeper: Deeper, schedule_id: Id) -> None:
+    """One slot of a schedule: a prompt that its place has not seen, and a deeper one beside it if the course wants so.
+
+    For the place it is of the first level, always; who wished for more gets it in a thread of their own.
+    """
     planned = store.planned().get(schedule_id)
     if planned is None:
         return
@@ -137,12 +141,14 @@ def slot(ctx: JobContext[Settings], store: Icebreakers, schedule_id: Id) -> None
     store.add(put)
     store.went_on(schedule_id)
     put_to_class(ctx, put)
+    if ctx.settings.deeper_by_schedule:
+        open_group(ctx, store, deeper, planned.place, ctx.new_id())
 
 
 @icebreakers.command("icebreaker list", needs=Role.ASSISTANT)
 def overview(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, jobs: Jobs) -> Card:
     """What is planned, and what was put to the class lately."""
-    plans = _plans(ctx, store, schedules, jobs)
+    plans = plans_of(ctx, store, schedules, jobs)
     recent = store.recent(ctx.course.course_id, POSTED, ENDED)
     lately = [
         ctx.text(
@@ -160,7 +166,7 @@ def overview(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, j
 @icebreakers.command("icebreaker stop", needs=Role.INSTRUCTOR)
 def stop(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, jobs: Jobs) -> Card:
     """A choice of what to stop."""
-    plans = _plans(ctx, store, schedules, jobs)
+    plans = plans_of(ctx, store, schedules, jobs)
     if not plans:
         raise Refusal("none-planned")
     # A choice cannot name a place, so that each has the number of its line.
@@ -189,32 +195,13 @@ def stop_one(
     return Card(text=ctx.text("stopped"), note=ctx.text("only-you"))
 
 
-@icebreakers.section("status")
-def status(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, jobs: Jobs) -> Section:
-    """What is open and what comes next, for the staff's status."""
-    failed = {each.link for each in jobs.failed(ctx.course.course_id)}
-    running = [
-        ctx.text(
-            "open" if put.state == POSTED else "coming",
-            words=words_of(put, ctx.course.language, BRIEF),
-            place=put.place,
-            since=When(put.made_at, Style.DATE),
-        )
-        for put in reversed(store.recent(ctx.course.course_id, COMING, POSTED, most=MOST_OPEN))
-        if put.state == POSTED or (prompt.link(Id(put.prompt_id)) not in failed and _comes(ctx, put))
-    ]
-    plans = [line for _, line in _plans(ctx, store, schedules, jobs)]
-    lines = [*running, *(plans or [ctx.text("none-planned")])]
-    return Section(ctx.plain("cog-name"), joined(lines, "\n"))
-
-
 def _planned(ctx: ViewContext[Settings], store: Icebreakers, schedules: Schedules) -> list[Scheduled]:
     """This course's schedules of prompts, the next due first."""
     ours = store.planned()
     return [each for each in schedules.of_course(ctx.course.course_id) if each.schedule_id in ours]
 
 
-def _plans(
+def plans_of(
     ctx: ViewContext[Settings], store: Icebreakers, schedules: Schedules, jobs: Jobs
 ) -> list[tuple[Scheduled, Text]]:
     """Each of them with its line, which says as well what is wrong with it."""
@@ -230,11 +217,6 @@ def _plans(
             line += ctx.text("plan-missed", when=When(missed, Style.DATE))
         found.append((each, line))
     return found
-
-
-def _comes(ctx: ViewContext[Settings], put: Put) -> bool:
-    """Whether a prompt may still be on its way: quiet hours hold one of a schedule for less than a day."""
-    return put.by is not None or put.made_at > ctx.now() - timedelta(days=1)
 
 
 def _missed(scheduled: Scheduled) -> datetime | None:

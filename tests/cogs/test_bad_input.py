@@ -4,31 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Iterator
-from datetime import time, timedelta
 from typing import Any, Final
 
 import pytest
-from sqlalchemy import insert, update
 
 from adapters.web.refusal import ClassRefusal
 from adapters.web.seat import Refused
 from bot.card import InputKind, Json
 from bot.cog import ACTED, Declaration, Kind
 from bot.kinds import Id
-from bot.link import Link, id_to_text
-from bot.people import Place, PlaceKind, Role
-from bot.schedule import Rule, Weekday
+from bot.link import id_to_text
+from bot.people import Role
 from cogs.admin import cog as admin
 from cogs.icebreakers import cog as icebreakers
-from cogs.icebreakers.decks import EASY_STARTS
-from storage.database import Tx
-from storage.icebreakers import POSTED, Icebreakers, Put
-from storage.jobs import FAILED, Jobs, NewJob, jobs
-from storage.schedules import Scheduled, Schedules
-from storage.spaces import Spaces, course_places, courses
 from tests.cogs.kept import everything, shown
 from tests.cogs.ways import WAYS, Way, handlers
-from tests.klass import MONDAY, SPACE, Klass
+from tests.klass import Klass
 
 TARGETS: Final = sorted(WAYS)
 FAULT: Final = "went wrong on our side"
@@ -59,8 +50,10 @@ WRONG: Final[dict[InputKind, list[tuple[Json, str]]]] = {
         ("voice:lounge", "This is a voice room. Please pick a channel for messages."),
         ("direct:ben", "This is a private conversation."),
     ],
+    InputKind.DURATION: [("a while", "such as"), ("1m", "from 5m to 7d"), ("8d", "from 5m to 7d"), (LONG, "such as")],
     InputKind.DATE: [("2026-02-30", "a date"), ("tomorrow", "a date"), ("2026-03-01", ""), ("9999-12-31", "a date")],
     InputKind.TIME: [("25:00", "hours and minutes"), ("noon", "hours and minutes"), (LONG, "hours and minutes")],
+    InputKind.YES: [("perhaps", "yes or no"), (LONG, "yes or no")],
     InputKind.ZONE: [("Mars/Olympus", "not known"), ("../../etc/passwd", "not known"), (LONG, "not known")],
 }
 """By kind, what does not fit and what is said of it; an empty sentence where each option has its own."""
@@ -277,69 +270,6 @@ async def test_json_that_no_page_sends_is_no_fault(klass: Klass, target: str, op
         assert answer.get("form") or seat.answer, value
 
 
-async def elsewhere(klass: Klass, space: str, course: int) -> None:
-    """A question that stands, and a schedule, in a course or space that is not this one; cafe belongs to the course."""
-    there = Place(space, PlaceKind.CHANNEL, "cafe")
-    slot = Link(f"icebreakers.slot:{id_to_text(Id(OTHER))}")
-
-    def store(tx: Tx) -> None:
-        if space == SPACE:
-            tx.execute(insert(courses).values(space_id=space, course_id=course, name="Physics"))
-            tx.execute(insert(course_places).values(space_id=space, course_id=course, place=there.key))
-            Spaces(tx, space).moved_on()
-        put = Put(OTHER, course, there, EASY_STARTS, "clever-design", None, POSTED, False, MONDAY)
-        Icebreakers(tx, space).add(put)
-        Icebreakers(tx, space).plan(OTHER, there, EASY_STARTS)
-        rule = Rule((Weekday.MON,), time(9), MONDAY.date()).to_json()
-        later = MONDAY + timedelta(days=90)
-        made = Scheduled(OTHER, course, slot, rule, "UTC", later.replace(tzinfo=None), later, timedelta(hours=1))
-        Schedules(tx, space).add(made)
-        Jobs(tx, space).queue([NewJob("post", slot, MONDAY, "lane", there.key, course_id=course, key="other")])
-        tx.execute(update(jobs).where(jobs.c.space_id == space, jobs.c.key == "other").values(state=FAILED, key=None))
-
-    await klass.database.write(space, store)
-
-
-OTHER: Final = 123456789
-
-
-@pytest.mark.parametrize(("space", "course"), [(SPACE, 77), ("web:other", 0)])
-async def test_ids_of_another_course_or_another_space(klass: Klass, space: str, course: int) -> None:
-    await elsewhere(klass, space, course)
-    id_ = id_to_text(Id(OTHER))
-    for name in ("another", "change", "post", "mend", "pass", "unpass"):
-        act = klass.classroom.press("instructor", "channel:general", message(klass), f"icebreakers.{name}:{id_}")
-        assert "taken back or never posted" in await unchanged(klass, "instructor", act)
-    for name in ("change", "mend"):
-        link, given = f"icebreakers.{name}:{id_}", {"words": "Mine now?"}
-        act = klass.classroom.submit("instructor", "channel:general", "cccccccccc.1", link, given)
-        assert "taken back or never posted" in await unchanged(klass, "instructor", act)
-    stop = klass.classroom.choose("instructor", "channel:general", message(klass), "icebreakers.stop-one", id_)
-    assert "This schedule was stopped before." in await unchanged(klass, "instructor", stop)
-    for line, said in (
-        ("icebreaker list", "No questions are planned."),
-        ("homeroom status", "Everything was delivered."),
-        ("homeroom undo", "There is nothing of yours"),
-    ):
-        await klass.instructor.runs(line, place="general")
-        assert said in klass.instructor.answer
-        assert "Asked lately" not in klass.instructor.answer
-    for name in ("try-again", "let-go"):
-        act = klass.classroom.press("instructor", "channel:general", message(klass), f"admin.{name}")
-        await act
-        assert "Nothing is undelivered any more" in klass.instructor.answer
-
-
-async def test_a_channel_of_another_course(klass: Klass) -> None:
-    await elsewhere(klass, SPACE, 77)
-    for target, option in OPTIONS:
-        declared = handlers(klass.core.registry)[target]
-        asked = next(each for each in declared.plan.asked if each.name == option)
-        if asked.kind.input is InputKind.PLACE:
-            said = await gives(klass, WAYS[target], declared, {option: "channel:cafe"})
-            assert "This channel belongs to another course." in said
-
-
 async def test_an_option_that_is_not_one_is_said_with_what_may_have_been_meant(klass: Klass) -> None:
     for line, sentence in (
         ("/icebreaker now plce:#cafe", "/icebreaker now has no option “plce”. Did you mean “Where”?"),
@@ -367,9 +297,15 @@ async def test_a_choice_that_is_none_of_those_that_were_offered(klass: Klass, ta
 WRITTEN: Final = [
     ("admin.homeroom-course", "name"),
     ("admin.me-change", "name"),
+    ("icebreakers.ahead", "words"),
     ("icebreakers.change", "words"),
+    ("icebreakers.change-both", "words"),
+    ("icebreakers.icebreaker-ask-me", "about"),
     ("icebreakers.mend", "words"),
+    ("icebreakers.write", "words"),
 ]
+HIDDEN: Final = ("icebreakers.write", "words")
+"""Nobody reads it before the time is up: tests/cogs/icebreakers has its story."""
 
 
 def test_every_option_in_which_people_write_is_tried(klass: Klass) -> None:
@@ -383,13 +319,12 @@ def test_every_option_in_which_people_write_is_tried(klass: Klass) -> None:
     assert sorted(found) == WRITTEN
 
 
-@pytest.mark.parametrize(("target", "option"), WRITTEN)
+@pytest.mark.parametrize(("target", "option"), [each for each in WRITTEN if each != HIDDEN])
 async def test_what_people_write_stays_what_they_said(klass: Klass, target: str, option: str) -> None:
     way, declared = WAYS[target], handlers(klass.core.registry)[target]
     await way.arrange(klass)
-    form = await opened(klass, way, declared, {})
-    assert form is not None
-    await way.seat(klass).fills({option: NASTY})
+    if await opened(klass, way, declared, {option: NASTY}) is not None:
+        await way.seat(klass).fills({**(way.fills or {}), option: NASTY})
     await klass.waits(seconds=11)
     cards = [each for seat in klass.seats.values() for each in seat.sees("general")]
     runs = [run for run in walked(cards) if "@everyone" in str(run.get("text"))]

@@ -113,6 +113,13 @@ async def together_posted(klass: Klass) -> None:
     await klass.goes_on()
 
 
+async def wished(klass: Klass) -> None:
+    """Three people would like deeper questions in general."""
+    await posted(klass)
+    for person in ("ben", "chi", "s1"):
+        await klass.seats[person].presses("I’d like deeper ones")
+
+
 async def passed(klass: Klass) -> None:
     """Ben passed it."""
     await posted(klass)
@@ -188,6 +195,8 @@ WAYS: Final[Mapping[str, Way]] = {
     "icebreakers.icebreaker-now": Way("instructor", values={"place": "channel:cafe"}),
     "icebreakers.icebreaker-schedule": Way("instructor", fills={"days": ["mon", "fri"]}),
     "icebreakers.icebreaker-list": Way("assistant", arrange=after(posted, planned)),
+    "icebreakers.icebreaker-deeper": Way("instructor", arrange=wished),
+    "icebreakers.icebreaker-ask-me": Way("instructor", values={"lasts": "2h", "about": "My first year"}),
     "icebreakers.icebreaker-stop": Way("instructor", arrange=planned),
     # Buttons, selects and forms on cards.
     "admin.leave": Way("ben", "Leave all programmes", me),
@@ -221,6 +230,15 @@ WAYS: Final[Mapping[str, Way]] = {
     "icebreakers.mend": Way("instructor", "Mend a typo", posted, fills={"words": "Tea or coffee?"}),
     "icebreakers.pass": Way("ben", "Pass", posted),
     "icebreakers.unpass": Way("ben", "I changed my mind", passed),
+    "icebreakers.wish": Way("ben", "I’d like deeper ones", posted),
+    "icebreakers.even-deeper": Way("ben", "Even deeper", after(posted, press("ben", "I’d like deeper ones"))),
+    "icebreakers.less-deep": Way(
+        "ben", "A little less deep", after(posted, press("ben", "I’d like deeper ones"), press("ben", "Even deeper"))
+    ),
+    "icebreakers.not-any-more": Way("ben", "Not any more", wished),
+    "icebreakers.easier-now": Way(
+        "assistant", "Try an easier one now", after(posted, says("assistant", "/homeroom status"))
+    ),
     "icebreakers.stop-one": Way("instructor", "Stop this one", planned, chooses="1. Monday, 09:00"),
     "icebreakers.settings": Way(
         "instructor", "Icebreakers", says("instructor", "/homeroom settings"), fills={"open_days": "9"}

@@ -167,6 +167,7 @@ homeroom-undo = Take back
     .help = Take away the newest thing that you posted, for 10 minutes, with its answers
 undo-title = Take this back?
 undo-found = You posted this in { $place }, { $when }. It goes with everything that was answered to it.
+undo-room = a thread of its own
 undo-what = What you posted
 undo-button = Take it back
 undone = { $answers ->

@@ -167,6 +167,7 @@ homeroom-undo = Retirar
     .help = Retira lo último que publicaste, durante 10 minutos, con sus respuestas
 undo-title = ¿Retirar esto?
 undo-found = Lo publicaste en { $place }, { $when }. Se retira con todo lo que se respondió.
+undo-room = un hilo propio
 undo-what = Lo que publicaste
 undo-button = Retirarlo
 undone = { $answers ->

@@ -130,6 +130,77 @@ setting-together-hours = Hours until all answers appear
 setting-together-least = People for an early end
     .help = When at least so many are in and each has answered, all answers appear before the time is up
 
+## Deeper ones
+icebreaker-deeper = A deeper question
+    .help = Ask those who wished for deeper questions one, in a thread of their own
+icebreaker-deeper-place = Where
+    .help = The channel whose people wished for it; this one if you leave it empty
+deeper-title = A deeper question
+deeper-prompt-note = Answer here, in your own words and your own time. A light answer is a full one, and passing is always fine.
+deeper-prompt-over-note = This question is over. What was written stays here until the thread closes.
+inside-label = In this thread, and nobody else
+closes-label = The thread closes
+wish-button = I’d like deeper ones
+wished = Noted. When enough people here would like it too, a deeper question can open in a thread of those who pressed.
+wished-deepest = Noted: as deep as it gets. A thread goes only as deep as everybody in it chose.
+wish-note = Only you can see this. Nobody sees who pressed and who did not. Whoever is in such a thread sees who else is, and nobody else can read there.
+even-deeper-button = Even deeper
+less-deep-button = A little less deep
+not-any-more-button = Not any more
+wish-gone = You get no deeper questions from { $place } any more, and you are in no such thread. What you wrote in one stays for those who are in it.
+wish-gone-note = Only you can see this. Nobody is told; a thread that you were in no longer names you.
+deeper-comes = A deeper question opens beside { $place }, in a thread of those who wished for one.
+deeper-comes-note = Only you can see this. Who is in the thread, and how many, only they see. /homeroom undo takes it back within 10 minutes.
+deeper-not-yet = Not enough people in { $place } have wished for a deeper question yet, so none opened. Who did, and how many, is told to nobody.
+deeper-open = A thread for a deeper question is open beside { $place } since { $since }. Only those who wished for it read it.
+setting-deeper-least = People for a deeper question
+    .help = It opens only where at least so many wished for it
+setting-deeper-by-schedule = Deeper ones by schedule
+    .help = With each question of a schedule, a deeper one opens in a thread of those who wished for it
+
+## Ask me anything
+icebreaker-ask-me = Ask me anything
+    .help = Collect questions to you in a thread, for an hour or as long as you say
+icebreaker-ask-me-place = Where
+    .help = The channel for it; this one if you leave it empty
+icebreaker-ask-me-lasts = How long
+    .help = Such as 90m or 2h; an hour if you leave it empty
+icebreaker-ask-me-about = About
+    .help = In a line, if you like: your work, your own studies, anything
+ask-me-title = Ask me anything
+ask-me-open = { $person } answers whatever you would like to know.
+ask-me-about = About
+ask-me-until = It ends
+ask-me-note = Ask in the thread below; everyone sees it with your name. Small questions are as good as big ones.
+ask-me-over = This is over. Thank you to { $person } and to everyone who asked.
+ask-me-left = This is over, for whoever answered here has left. Thank you to everyone who asked.
+ask-me-count = { $count ->
+    [0] {" "}No questions came this time, and that is fine.
+    [one] {" "}One question came.
+   *[other] {" "}{ $count } questions came.
+}
+ask-me-over-note = What was written stays in the thread.
+ask-me-comes = It is on its way to { $place }. To take it back, use /homeroom undo within 10 minutes. If it does not appear there, /homeroom status says why.
+ask-me-length = Please give a time from { $least } to { $most }.
+
+## How it goes, for the staff
+count-nobody = nobody yet
+count-wrote = { $count ->
+    [one] 1 answer in the thread
+   *[other] { $count } answers in the thread
+}
+count-chose = { $count ->
+    [one] 1 person chose
+   *[other] { $count } people chose
+}
+count-passed = { $count } passed
+easier-now-button = Try an easier one now
+easier-now-for = Try an easier one now: { $words }
+easier-comes = The easier question is on its way to the thread in { $place }. It comes once.
+easier-resting = Icebreakers rest at the moment, so nothing was posted. To end the pause, use /homeroom resume.
+easier-answered = Somebody has answered meanwhile, so nothing was posted.
+easier-before = The easier question was posted before, and comes only once.
+
 ## Schedules
 scheduled = Planned. { $what }
 take-turns = Decks that take turns
@@ -186,6 +257,18 @@ kind-pass = { $count ->
 kind-prompt = { $count ->
     [one] that you posted a question
    *[other] that you posted { $count } questions
+}
+kind-wish = { $count ->
+    [one] that you would like deeper questions in a place
+   *[other] that you would like deeper questions in { $count } places
+}
+kind-group = { $count ->
+    [one] that you are in a thread with a deeper question
+   *[other] that you are in { $count } threads with deeper questions
+}
+kind-hour = { $count ->
+    [one] that you let everyone ask you anything
+   *[other] that you let everyone ask you anything { $count } times
 }
 kind-answer = { $count ->
     [one] what you answered to a question

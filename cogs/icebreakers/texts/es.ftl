@@ -130,6 +130,77 @@ setting-together-hours = Horas hasta que aparecen las respuestas
 setting-together-least = Personas para terminar antes
     .help = Cuando participan al menos tantas y cada una respondió, las respuestas aparecen antes de hora
 
+## Deeper ones
+icebreaker-deeper = Una pregunta con más fondo
+    .help = Pregunta algo con más fondo a quienes lo desearon, en un hilo propio
+icebreaker-deeper-place = Dónde
+    .help = El canal cuya gente lo deseó; este si lo dejas vacío
+deeper-title = Una pregunta con más fondo
+deeper-prompt-note = Responde aquí, con tus palabras y a tu ritmo. Basta con una respuesta ligera, y pasar siempre está bien.
+deeper-prompt-over-note = Esta pregunta ya terminó. Lo que se escribió queda aquí hasta que se cierre el hilo.
+inside-label = En este hilo, y nadie más
+closes-label = El hilo se cierra
+wish-button = Quiero otras con más fondo
+wished = Anotado. Cuando aquí lo desee suficiente gente, puede abrirse una pregunta con más fondo en un hilo de quienes pulsaron.
+wished-deepest = Anotado: con todo el fondo posible. Un hilo solo llega hasta donde eligió toda la gente que está en él.
+wish-note = Solo tú puedes ver esto. Nadie ve quién pulsó ni quién no. En un hilo así se ve quién más está, y nadie más puede leerlo.
+even-deeper-button = Todavía con más fondo
+less-deep-button = Con algo menos de fondo
+not-any-more-button = Ya no
+wish-gone = Ya no recibes preguntas con más fondo de { $place } ni estás en ningún hilo así. Lo que escribiste en uno queda para quienes siguen en él.
+wish-gone-note = Solo tú puedes ver esto. A nadie se le dice; un hilo en el que estabas ya no te nombra.
+deeper-comes = Junto a { $place } se abre una pregunta con más fondo, en un hilo de quienes lo desearon.
+deeper-comes-note = Solo tú puedes ver esto. Quién está en el hilo, y cuánta gente, solo se ve en él. /homeroom undo la retira antes de 10 minutos.
+deeper-not-yet = En { $place } todavía no hay suficiente gente que desee una pregunta con más fondo, así que no se abrió. Quién la desea, y cuánta gente, no se le dice a nadie.
+deeper-open = Junto a { $place } hay un hilo abierto con una pregunta con más fondo desde el { $since }. Solo lo leen quienes lo desearon.
+setting-deeper-least = Personas para una pregunta con más fondo
+    .help = Solo se abre donde la desean al menos tantas
+setting-deeper-by-schedule = Con más fondo según el plan
+    .help = Con cada pregunta de un plan se abre otra con más fondo en un hilo de quienes la desearon
+
+## Ask me anything
+icebreaker-ask-me = Pregúntame lo que quieras
+    .help = Reúne en un hilo preguntas para ti, durante una hora o el tiempo que digas
+icebreaker-ask-me-place = Dónde
+    .help = El canal para ello; este si lo dejas vacío
+icebreaker-ask-me-lasts = Cuánto dura
+    .help = Por ejemplo, 90m o 2h; una hora si lo dejas vacío
+icebreaker-ask-me-about = Sobre qué
+    .help = En una línea, si quieres: tu trabajo, tus propios estudios, lo que sea
+ask-me-title = Pregúntame lo que quieras
+ask-me-open = { $person } responde a lo que te gustaría saber.
+ask-me-about = Sobre qué
+ask-me-until = Termina
+ask-me-note = Pregunta en el hilo de abajo; toda la clase lo ve con tu nombre. Valen igual las preguntas pequeñas y las grandes.
+ask-me-over = Esto ya terminó. Gracias a { $person } y a quienes preguntaron.
+ask-me-left = Esto ya terminó, porque quien respondía aquí ya no está. Gracias a quienes preguntaron.
+ask-me-count = { $count ->
+    [0] {" "}Esta vez no llegó ninguna pregunta, y está bien.
+    [one] {" "}Llegó una pregunta.
+   *[other] {" "}Llegaron { $count } preguntas.
+}
+ask-me-over-note = Lo que se escribió queda en el hilo.
+ask-me-comes = Va de camino a { $place }. Para retirarlo, usa /homeroom undo antes de 10 minutos. Si no aparece allí, /homeroom status dice por qué.
+ask-me-length = Indica un tiempo de { $least } a { $most }, por favor.
+
+## How it goes, for the staff
+count-nobody = nadie todavía
+count-wrote = { $count ->
+    [one] 1 respuesta en el hilo
+   *[other] { $count } respuestas en el hilo
+}
+count-chose = { $count ->
+    [one] 1 persona eligió
+   *[other] { $count } personas eligieron
+}
+count-passed = { $count } pasaron
+easier-now-button = Probar ya con una más fácil
+easier-now-for = Probar ya con una más fácil: { $words }
+easier-comes = La pregunta más fácil va de camino al hilo en { $place }. Llega una sola vez.
+easier-resting = Los rompehielos están en pausa, así que no se publicó nada. Para terminar la pausa, usa /homeroom resume.
+easier-answered = Alguien respondió entretanto, así que no se publicó nada.
+easier-before = La pregunta más fácil ya se publicó, y solo llega una vez.
+
 ## Schedules
 scheduled = Programado. { $what }
 take-turns = Barajas que se turnan
@@ -186,6 +257,18 @@ kind-pass = { $count ->
 kind-prompt = { $count ->
     [one] que publicaste una pregunta
    *[other] que publicaste { $count } preguntas
+}
+kind-wish = { $count ->
+    [one] que deseas preguntas con más fondo en un lugar
+   *[other] que deseas preguntas con más fondo en { $count } lugares
+}
+kind-group = { $count ->
+    [one] que estás en un hilo con una pregunta con más fondo
+   *[other] que estás en { $count } hilos con preguntas con más fondo
+}
+kind-hour = { $count ->
+    [one] que dejaste que te preguntaran lo que quisieran
+   *[other] que dejaste { $count } veces que te preguntaran lo que quisieran
 }
 kind-answer = { $count ->
     [one] lo que respondiste a una pregunta

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from bot.people import PlaceKind
 from cogs.admin import cog as admin
 from cogs.icebreakers import cog
-from cogs.icebreakers.classmates import OF_ANY, answers
+from cogs.icebreakers.classmates import ASK, OF_ANY, answers, questions
 from cogs.icebreakers.decks import EASY_STARTS, OURS, Kind, deck
 from storage.database import Tx
 from storage.icebreakers import passes as pass_rows
@@ -122,3 +122,41 @@ async def test_nobody_answers_a_question_that_was_taken_back(klass: Klass) -> No
     assert not await passes(klass)
     assert not cards(klass.ana)
     assert not await klass.database.read(lambda tx: Jobs(tx, SPACE).failed())
+
+
+async def test_some_would_like_deeper_ones_and_answer_each_other_in_a_thread_of_their_own(klass: Klass) -> None:
+    for _ in range(6):
+        await posted(klass)
+        await klass.waits(days=2)
+    await klass.instructor.says("/icebreaker deeper", place="general")
+    assert "A deeper question opens beside #general" in klass.instructor.answer
+    await klass.goes_on()
+    (room,) = [each for each in klass.classroom.core.state.places.values() if each.private]
+    inside = set(room.people or ())
+    assert inside < set(MATES)
+    await klass.waits(days=2)
+    messages, _ = await klass.classroom.open_place(sorted(inside)[0], room.key)
+    assert {str(each["by"]) for each in messages} <= {*inside, "homeroom"}
+    assert not await klass.database.read(lambda tx: Jobs(tx, SPACE).failed())
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_where_one_may_ask_anything_a_few_do_and_no_question_comes_twice(klass: Klass, language: str) -> None:
+    await set_up(klass, language=language)
+    await klass.instructor.says("/icebreaker ask-me lasts:1d")
+    await klass.waits(hours=25)
+    texts = [each["text"] for each in await said(klass)]
+    assert set(texts) <= set(questions()[language])
+    assert 1 < len(texts) == len(set(texts)) <= ASK
+
+
+async def test_nobody_asks_after_the_hour(klass: Klass) -> None:
+    await klass.instructor.says("/icebreaker ask-me lasts:5m")
+    await klass.waits(minutes=6)
+    before = len(await said(klass))
+    await klass.waits(days=2)
+    assert len(await said(klass)) == before
+
+
+def test_there_are_a_dozen_questions_in_each_language_and_no_two_are_the_same() -> None:
+    assert [len(set(each)) for each in questions().values()] == [12, 12]

@@ -35,8 +35,10 @@ async def test_the_staff_sees_which_questions_are_open_each_on_one_line(klass: K
     await klass.goes_on()
     await klass.assistant.says("/homeroom status", place="general")
     open_ = [line for line in klass.assistant.answer.splitlines() if "A question is open in #general" in line]
-    assert open_[0].endswith(f"since 2026-03-02: {in_short(first, 80)}")
-    assert open_[1].endswith(": What would you tell yourself a year ago, What would you tell yourself a year…")
+    assert open_[0].endswith(f"since 2026-03-02: {in_short(first, 80)} (nobody yet)")
+    assert open_[1].endswith(
+        ": What would you tell yourself a year ago, What would you tell yourself a year… (nobody yet)"
+    )
     assert "{'t': 'said', 'text': 'What would you tell" in str(klass.assistant.answer_message)
 
 

@@ -47,7 +47,7 @@ async def test_answers_are_hidden_until_the_time_is_up_and_then_all_are_there_wi
     await klass.waits(hours=24)
     assert await appeared(klass) == ["Ben: The map\n\nStudent 1: The road"]
     labels = [each["label"] for each in cards(klass.chi)[0]["card"]["actions"]]
-    assert labels == ["Pass"]
+    assert labels == ["Pass", "I’d like deeper ones"]
     assert "All answers have appeared, in the thread below." in klass.chi.reads("general")
 
 

@@ -1,0 +1,116 @@
+"""*Ask me anything*: an hour in which somebody of the staff answers what is asked in a thread."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated, Final
+
+from bot.card import Card, Field
+from bot.cog import Option
+from bot.context import Context, JobContext, Refusal, ViewContext
+from bot.kinds import Id, length
+from bot.people import Person, Place, Role
+from bot.text import Said, Style, Text, When
+from cogs.icebreakers.cog import Settings, icebreakers
+from cogs.icebreakers.preview import POSTED_IN, check_channel, here
+from storage.ask_me import Hour, Hours
+from storage.icebreakers import GONE
+
+USUAL: Final = timedelta(hours=1)
+LEAST: Final = timedelta(minutes=5)
+MOST: Final = timedelta(days=7)
+LONGEST_ABOUT: Final = 200
+
+
+@icebreakers.command("icebreaker ask-me", needs=Role.INSTRUCTOR)
+def ask_me(
+    ctx: Context[Settings],
+    hours: Hours,
+    place: Annotated[Place | None, Option(places=POSTED_IN)] = None,
+    lasts: Annotated[timedelta, Option()] = USUAL,
+    about: Annotated[str | None, Option(most=LONGEST_ABOUT)] = None,
+) -> Card:
+    """A card with this person's name and a thread for questions, for an hour or as long as they say."""
+    place = place or here(ctx)
+    check_channel(ctx, place)
+    if not LEAST <= lasts <= MOST:
+        raise Refusal("ask-me-length", least=length(LEAST), most=length(MOST)).at("lasts")
+    hour_id, now = ctx.key(place.key), ctx.now()
+    if hours.get(hour_id) is None:
+        hours.add(Hour(hour_id, ctx.course.course_id, place, ctx.person, about, now, now + lasts))
+        ctx.post(place, hour.link(hour_id), then=hour_arrived.link(hour_id))
+        ctx.after(lasts, hour_over.link(hour_id), key=f"hour:{hour_id}")
+    return Card(text=ctx.text("ask-me-comes", place=place), note=ctx.text("only-you"))
+
+
+@icebreakers.view("hour", every=timedelta(seconds=10), thread=True)
+def hour(ctx: ViewContext[Settings], hours: Hours, hour_id: Id) -> Card | None:
+    """Whom one can ask, what about and until when; afterwards, how many questions came."""
+    found = hours.get(hour_id)
+    if found is None or found.state == GONE:
+        return None
+    fields: tuple[Field, ...] = (Field(ctx.plain("ask-me-about"), (Said(found.about),)),) if found.about else ()
+    if not found.open or found.by is None:
+        return Card(ctx.plain("ask-me-title"), _over(ctx, found), fields, note=ctx.text("ask-me-over-note"))
+    fields += (Field(ctx.plain("ask-me-until"), (When(found.until, Style.RELATIVE),)),)
+    text = ctx.text("ask-me-open", person=found.by)
+    return Card(ctx.plain("ask-me-title"), text, fields, note=ctx.text("ask-me-note"))
+
+
+def _over(ctx: ViewContext[Settings], found: Hour) -> Text:
+    count = ctx.text("ask-me-count", count=found.questions)
+    if found.by is None:
+        return ctx.text("ask-me-left") + count
+    return ctx.text("ask-me-over", person=found.by) + count
+
+
+@hour.undo
+def take_hour_away(ctx: Context[Settings], hours: Hours, hour_id: Id) -> int:
+    """Takes it back. Returns how many questions went with its thread."""
+    found = hours.get(hour_id)
+    if found is None or found.state == GONE or found.course_id != ctx.course.course_id:
+        raise Refusal("prompt-gone")
+    hours.take_away(hour_id)
+    ctx.cancel(f"hour:{hour_id}")
+    return found.questions
+
+
+@icebreakers.job("hour-arrived")
+def hour_arrived(ctx: JobContext[Settings], hours: Hours, hour_id: Id) -> None:
+    """The card stands, with its thread."""
+    hours.arrived(hour_id)
+
+
+@icebreakers.event("wrote", "questioned", under="hour")
+def questioned(ctx: JobContext[Settings], hours: Hours, person: Person, hour_id: Id) -> None:
+    """Somebody wrote in its thread; who, is not noted."""
+    hours.asked(hour_id, person)
+
+
+@icebreakers.job("hour-over")
+def hour_over(ctx: JobContext[Settings], hours: Hours, hour_id: Id) -> None:
+    """The time is up; the thread stays."""
+    if hours.end(hour_id):
+        ctx.refresh(hour.link(hour_id))
+
+
+@icebreakers.event("left", "host-left")
+def host_left(ctx: JobContext[Settings], hours: Hours, person: Person) -> None:
+    """Whoever held it left the class: it ends, without their name."""
+    for each in hours.of(person):
+        hours.let_go(each.hour_id)
+    _end_without_host(ctx, hours)
+
+
+@icebreakers.event("left-programmes", "host-deleted")
+def host_deleted(ctx: JobContext[Settings], hours: Hours) -> None:
+    """Whoever held it was deleted."""
+    _end_without_host(ctx, hours)
+
+
+def _end_without_host(ctx: JobContext[Settings], hours: Hours) -> None:
+    for each in hours.of(None):
+        hours.let_go(each.hour_id)
+        hours.end(each.hour_id)
+        ctx.cancel(f"hour:{each.hour_id}")
+        ctx.refresh(hour.link(Id(each.hour_id)))

@@ -1,0 +1,112 @@
+"""What the staff sees of questions: each that is open with its counts, never with names, and what comes next."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from bot.card import Button, Card
+from bot.context import Context, Refusal, Section, ViewContext
+from bot.kinds import Id
+from bot.people import Place, Role
+from bot.text import Style, Text, When, Words, joined
+from bot.written import in_short
+from cogs.icebreakers.cog import Settings, icebreakers
+from cogs.icebreakers.decks import Kind
+from cogs.icebreakers.prompts import BRIEF, SHOWN_FROM, easier, found, nudged, prompt, prompt_of, said_in, words_of
+from cogs.icebreakers.schedule import plans_of
+from storage.deeper import Deeper
+from storage.icebreaker_answers import Answers
+from storage.icebreakers import COMING, POSTED, Icebreakers, Put
+from storage.jobs import Jobs
+from storage.schedules import Schedules
+
+MOST_OPEN: Final = 10  # the newest
+MOST_BUTTONS: Final = 5
+ON_A_BUTTON: Final = 40  # characters of a question, where several are silent
+
+
+@icebreakers.section("status")
+def status(
+    ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, schedules: Schedules, jobs: Jobs
+) -> Section:
+    """What is open, how many took part and what comes next, for the staff's status."""
+    failed = {each.link for each in jobs.failed(ctx.course.course_id)}
+    lines: list[Text] = []
+    silent: list[Put] = []
+    for put in reversed(store.recent(ctx.course.course_id, COMING, POSTED, most=MOST_OPEN)):
+        if put.state == POSTED:
+            lines.append(_open(ctx, store, answers, put))
+            silent += [put] if _is_silent(answers, put) and not put.nudged else []
+        elif prompt.link(Id(put.prompt_id)) not in failed and _comes(ctx, put):
+            lines.append(_line(ctx, "coming", put))
+    lines += [
+        ctx.text("deeper-open", place=each.place, since=When(each.opened_at, Style.DATE))
+        for each in deeper.open_groups(ctx.course.course_id)
+    ]
+    plans = [line for _, line in plans_of(ctx, store, schedules, jobs)]
+    lines += plans or [ctx.text("none-planned")]
+    return Section(ctx.plain("cog-name"), joined(lines, "\n"), _buttons(ctx, silent[-MOST_BUTTONS:]))
+
+
+def _line(ctx: ViewContext[Settings], text_id: str, put: Put) -> Text:
+    words = words_of(put, ctx.course.language, BRIEF)
+    return ctx.text(text_id, words=words, place=put.place, since=When(put.made_at, Style.DATE))
+
+
+def _open(ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, put: Put) -> Text:
+    """A question and what came of it so far, as numbers: who it was, and who was silent, is nobody's business."""
+    given = [each for each in answers.to(put.prompt_id) if not each.ahead]
+    parts: list[Text] = []
+    match prompt_of(put).kind:
+        case Kind.THIS_OR_THAT if given:
+            parts.append(ctx.text("count-chose", count=len(given)))
+        case Kind.TOGETHER if given:
+            answered = sum(each.words is not None for each in given)
+            parts.append(ctx.text("in-so-far", count=len(given), answered=answered))
+        case _:
+            pass
+    if put.answers:
+        parts.append(ctx.text("count-wrote", count=put.answers))
+    if not parts:
+        parts.append(ctx.text("count-nobody"))
+    if (passed := store.count_passes(put.prompt_id)) >= SHOWN_FROM:
+        parts.append(ctx.text("count-passed", count=passed))
+    return (*_line(ctx, "open", put), Words(" ("), *joined(parts, "; "), Words(")"))
+
+
+def _is_silent(answers: Answers, put: Put) -> bool:
+    return put.answers == 0 and answers.count(put.prompt_id) == 0
+
+
+def _comes(ctx: ViewContext[Settings], put: Put) -> bool:
+    """Whether a prompt may still be on its way: quiet hours hold one of a schedule for less than a day."""
+    return put.by is not None or put.made_at > ctx.now() - timedelta(days=1)
+
+
+def _buttons(ctx: ViewContext[Settings], silent: list[Put]) -> tuple[Button, ...]:
+    """One for each silent question, which says for which where there are several."""
+    if len(silent) == 1:
+        return (Button(ctx.plain("easier-now-button"), easier_now.link(Id(silent[0].prompt_id))),)
+    labelled = [(put, in_short(said_in(put, ctx.course.language), ON_A_BUTTON)) for put in silent]
+    return tuple(
+        Button(ctx.plain("easier-now-for", words=words), easier_now.link(Id(put.prompt_id))) for put, words in labelled
+    )
+
+
+@icebreakers.button("easier-now", needs=Role.ASSISTANT)
+def easier_now(ctx: Context[Settings], store: Icebreakers, answers: Answers, prompt_id: Id) -> Card:
+    """The one easier question, before its time; it comes once, whoever asks for it and however often."""
+    put = found(ctx, store, prompt_id)
+    if put.state != POSTED:
+        raise Refusal("prompt-over")
+    if ctx.resting():
+        raise Refusal("easier-resting")
+    if not _is_silent(answers, put):
+        raise Refusal("easier-answered")
+    if not store.nudge(prompt_id):
+        raise Refusal("easier-before")
+    ctx.cancel(f"nudge:{prompt_id}")
+    thread = Place(put.place.space_id, put.place.kind, put.place.id, under=prompt.link(prompt_id))
+    ctx.post(thread, easier.link(prompt_id), then=nudged.link(prompt_id))
+    return Card(text=ctx.text("easier-comes", place=put.place), note=ctx.text("only-you"))

@@ -1,0 +1,150 @@
+"""Who would like deeper prompts in a place, and who is in each thread that was opened for such a one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, delete, select, update
+
+from bot.people import Person, Place
+from storage.icebreaker_answers import KEPT
+from storage.icebreakers import GONE, prompts
+from storage.marks import personal
+from storage.store import Store, UtcDateTime, metadata
+from storage.upsert import insert
+
+wishes = Table(
+    "icebreaker_wishes",
+    metadata,
+    Column("space_id", String(80), primary_key=True),
+    Column("place", String(255), primary_key=True),
+    Column("person_id", String(64), primary_key=True),
+    Column("level", Integer, nullable=False),  # how deep at most
+    Column("at", UtcDateTime, nullable=False),
+    Index("icebreaker_wishes_at", "at"),
+)
+personal(wishes, what="wish", person="person_id", life=("at", KEPT))
+groups = Table(
+    "icebreaker_groups",
+    metadata,
+    Column("space_id", String(80), primary_key=True),
+    Column("prompt_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("course_id", BigInteger, nullable=False),
+    Column("place", String(255), nullable=False),  # the one beside which it is
+    Column("opened_at", UtcDateTime, nullable=False),
+    Column("closes_at", UtcDateTime, nullable=False),
+    Column("closed", Integer, nullable=False, default=0),
+    Index("icebreaker_groups_place", "space_id", "place"),
+)
+people = Table(
+    "icebreaker_group_people",
+    metadata,
+    Column("space_id", String(80), primary_key=True),
+    Column("prompt_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("person_id", String(64), primary_key=True),
+)
+personal(people, what="group", person="person_id", life=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A thread for one deeper prompt. What is stored of it outlives it, so that the prompt is not repeated."""
+
+    prompt_id: int
+    course_id: int
+    place: Place
+    opened_at: datetime
+    closes_at: datetime
+    closed: bool
+
+
+class Deeper(Store):
+    """The wishes and the groups of a space."""
+
+    def wish(self, place: Place, person: Person, level: int, now: datetime) -> None:
+        """A person would like prompts of this level at most, in place of another."""
+        row = {"space_id": self.space_id, "place": place.key, "person_id": person.external_id}
+        made = insert(wishes).values(row | {"level": level, "at": now})
+        made = made.on_conflict_do_update(
+            index_elements=list(row),
+            set_={"level": made.excluded.level, "at": made.excluded.at},
+            where=wishes.c.level != made.excluded.level,
+        )
+        self.tx.execute(made)
+
+    def level_of(self, place: Place, person: Person) -> int | None:
+        """How deep a person would have it; ``None``: they never said so."""
+        mine = self._in(place) & (wishes.c.person_id == person.external_id)
+        row = self.tx.first(select(wishes.c.level).where(mine))
+        return int(row.level) if row else None
+
+    def wishes(self, place: Place) -> dict[Person, int]:
+        """How deep everyone who wishes it would have it."""
+        rows = self.tx.execute(select(wishes).where(self._in(place)).order_by(wishes.c.person_id))
+        return {Person(self.space_id, row.person_id): row.level for row in rows}
+
+    def no_more(self, person: Person, place: Place | None = None) -> list[int]:
+        """A person wishes it no longer, in a place or anywhere. Returns the open groups that they are out of now."""
+        theirs = (wishes.c.space_id == self.space_id) & (wishes.c.person_id == person.external_id)
+        self.tx.execute(delete(wishes).where(theirs if place is None else theirs & (wishes.c.place == place.key)))
+        mine = (people.c.space_id == self.space_id) & (people.c.person_id == person.external_id)
+        of = [each.prompt_id for each in self.open_groups() if place in (None, each.place)]
+        gone = delete(people).where(mine, people.c.prompt_id.in_(of)).returning(people.c.prompt_id)
+        return sorted(row.prompt_id for row in self.tx.execute(gone))
+
+    def open(self, group: Group, who: Mapping[Person, int]) -> None:
+        """A group of these people."""
+        one = {"space_id": self.space_id, "prompt_id": group.prompt_id}
+        row = one | {"course_id": group.course_id, "place": group.place.key}
+        row |= {"opened_at": group.opened_at, "closes_at": group.closes_at}
+        self.tx.execute(insert(groups).values(row).on_conflict_do_nothing())
+        rows = [one | {"person_id": each.external_id} for each in who]
+        self.tx.execute(insert(people).values(rows).on_conflict_do_nothing())
+
+    def group(self, prompt_id: int) -> Group | None:
+        """The group of a prompt."""
+        mine = (groups.c.space_id == self.space_id) & (groups.c.prompt_id == prompt_id)
+        row = self.tx.first(select(groups).where(mine))
+        return self._group(row) if row else None
+
+    def open_groups(self, course_id: int | None = None) -> list[Group]:
+        """The groups that are open (of a course), the oldest first."""
+        mine = (groups.c.space_id == self.space_id) & (groups.c.closed == 0)
+        if course_id is not None:
+            mine &= groups.c.course_id == course_id
+        rows = self.tx.execute(select(groups).where(mine).order_by(groups.c.opened_at, groups.c.prompt_id))
+        return [self._group(row) for row in rows]
+
+    def people(self, prompt_id: int) -> list[Person]:
+        """Who is in a group."""
+        rows = self.tx.execute(select(people.c.person_id).where(self._who(prompt_id)).order_by(people.c.person_id))
+        return [Person(self.space_id, row.person_id) for row in rows]
+
+    def close(self, prompt_id: int) -> None:
+        """A group is no more, and nothing tells who was in it."""
+        mine = (groups.c.space_id == self.space_id) & (groups.c.prompt_id == prompt_id)
+        self.tx.execute(update(groups).where(mine).values(closed=1))
+        self.tx.execute(delete(people).where(self._who(prompt_id)))
+
+    def used(self, place: Place) -> Counter[tuple[str, str]]:
+        """How often each prompt, by deck and id, was put to a group of this place."""
+        both = groups.join(
+            prompts, (prompts.c.space_id == groups.c.space_id) & (prompts.c.prompt_id == groups.c.prompt_id)
+        )
+        here = (groups.c.space_id == self.space_id) & (groups.c.place == place.key) & (prompts.c.state != GONE)
+        rows = self.tx.execute(select(prompts.c.deck, prompts.c.slug).select_from(both).where(here))
+        return Counter((row.deck, row.slug) for row in rows)
+
+    def _in(self, place: Place) -> Any:
+        return (wishes.c.space_id == self.space_id) & (wishes.c.place == place.key)
+
+    def _who(self, prompt_id: int) -> Any:
+        return (people.c.space_id == self.space_id) & (people.c.prompt_id == prompt_id)
+
+    def _group(self, row: Any) -> Group:
+        place = Place.parse(self.space_id, row.place)
+        return Group(row.prompt_id, row.course_id, place, row.opened_at, row.closes_at, bool(row.closed))

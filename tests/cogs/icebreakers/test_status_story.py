@@ -1,0 +1,95 @@
+"""What the staff sees of questions: counts, what is silent, and a smaller one before its time; never a name."""
+
+from __future__ import annotations
+
+from tests.cogs.icebreakers.stories import cards, posted
+from tests.cogs.ways import either_posted, together_posted
+from tests.klass import Klass
+
+EASIER = "Try an easier one now"
+
+
+async def status(klass: Klass) -> str:
+    """What the assistant is told."""
+    await klass.assistant.says("/homeroom status", place="general")
+    return klass.assistant.answer
+
+
+async def test_a_silent_question_is_said_to_be_silent_until_somebody_writes(klass: Klass) -> None:
+    thread = await klass.ben.opens_thread(await posted(klass))
+    assert "(nobody yet)" in await status(klass)
+    await klass.ben.says("Rain.", place=thread)
+    await klass.chi.says("Tea.", place=thread)
+    said = await status(klass)
+    assert "(2 answers in the thread)" in said
+    assert EASIER not in said
+    assert not any(name in said for name in ("Ben", "Chi", "Student"))
+
+
+async def test_choices_and_who_is_in_are_counted_and_nobody_is_named(klass: Klass) -> None:
+    await either_posted(klass)
+    await klass.ben.presses("The map")
+    await klass.chi.presses("The road")
+    assert "(2 people chose)" in await status(klass)
+    await klass.instructor.says("/homeroom undo", place="general")
+    await klass.instructor.presses("Take it back")
+    await klass.waits(minutes=11)
+    await together_posted(klass)
+    await klass.ben.presses("I’m in")
+    await klass.chi.presses("My answer")
+    await klass.chi.fills({"words": "The sea"})
+    said = await status(klass)
+    assert "(2 people, 1 answered)" in said
+    assert not any(name in said for name in ("Ben", "Chi", "The sea"))
+
+
+async def test_passes_are_counted_from_five_up(klass: Klass) -> None:
+    await posted(klass)
+    for who in ("ben", "chi", "s1", "s2"):
+        await klass.seats[who].presses("Pass")
+    assert "(nobody yet)" in await status(klass)
+    await klass.s3.presses("Pass")
+    assert "(nobody yet; 5 passed)" in await status(klass)
+
+
+async def test_an_easier_one_comes_at_once_and_only_once(klass: Klass) -> None:
+    thread = await klass.ben.opens_thread(await posted(klass))
+    await status(klass)
+    await klass.assistant.presses(EASIER)
+    assert "The easier question is on its way to the thread in #general." in klass.assistant.answer
+    await klass.goes_on()
+    assert [each["card"]["title"] for each in cards(klass.ben, thread)] == ["Or a smaller one"]
+    await klass.assistant.presses(EASIER)
+    assert "posted before, and comes only once" in klass.assistant.answer
+    await klass.waits(hours=30)
+    assert len(cards(klass.ben, thread)) == 1
+    assert f"[{EASIER}]" not in await status(klass)
+
+
+async def test_who_answered_a_moment_before_keeps_it_away(klass: Klass) -> None:
+    thread = await klass.ben.opens_thread(await posted(klass))
+    await status(klass)
+    await klass.ben.says("Rain.", place=thread)
+    await klass.assistant.presses(EASIER)
+    assert "Somebody has answered meanwhile" in klass.assistant.answer
+    await klass.goes_on()
+    assert cards(klass.ben, thread) == []
+
+
+async def test_in_a_pause_it_does_not_come(klass: Klass) -> None:
+    thread = await klass.ben.opens_thread(await posted(klass))
+    await status(klass)
+    await klass.instructor.says("/homeroom pause until:2026-03-06", place="general")
+    await klass.assistant.presses(EASIER)
+    assert "Icebreakers rest at the moment" in klass.assistant.answer
+    await klass.goes_on()
+    assert cards(klass.ben, thread) == []
+
+
+async def test_of_several_silent_ones_each_button_says_which_it_is_for(klass: Klass) -> None:
+    await posted(klass)
+    await posted(klass, "cafe")
+    await status(klass)
+    labels = [action["label"] for _, action in klass.assistant._actions() if action["label"].startswith(EASIER)]
+    assert len(set(labels)) == 2
+    assert all(label.startswith(f"{EASIER}: ") for label in labels)
