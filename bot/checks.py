@@ -196,6 +196,7 @@ def _check_beside(declared: Declaration) -> None:
         raise declared.wrong("a prefill, and no options")
     if declared.undo_by and declared.kind is not Kind.VIEW:
         raise declared.wrong("only what a view showed is taken back")
+    _check_erase(declared, declared.erase_plan)
     for name, plan in (("prefill", declared.prefill_plan), ("undo", declared.undo_plan)):
         if plan is None:
             continue
@@ -203,6 +204,17 @@ def _check_beside(declared: Declaration) -> None:
             raise declared.wrong(f"its {name} takes a Context, stores and the link's arguments")
         if _arguments(plan) != _arguments(declared.plan):
             raise declared.wrong(f"its {name} has other arguments in its link")
+
+
+def _check_erase(declared: Declaration, plan: Plan | None) -> None:
+    if plan is None:
+        return
+    if declared.kind is not Kind.VIEW:
+        raise declared.wrong("only words that a view shows are erased")
+    if plan.context is not ViewContext or plan.asked or plan.result:
+        raise declared.wrong("its erase takes a ViewContext, stores, the link's arguments and the key of the words")
+    if _arguments(plan) != [*_arguments(declared.plan), (str, False)]:
+        raise declared.wrong("its erase takes the arguments of its link and then the key of the words, a str")
 
 
 def _arguments(plan: Plan) -> list[tuple[Any, bool]]:

@@ -59,9 +59,9 @@ class Declaration:
 
     ``every`` is a view's least time between refreshes. ``about`` is what a section, menu, event or classmate is for.
     ``under`` lets an event be heard only in the thread below that view of the cog. ``asks``: its form opens first,
-    whatever was given. ``examines``: the platform is asked for its condition first. ``prefill`` and ``undo`` are set by
-    their decorators. What is generated and not written (a settings form) brings its ``plan``, what the ids of its
-    ``labels`` begin with, and ``where`` a mistake in it is to be mended.
+    whatever was given. ``examines``: the platform is asked for its condition first. ``prefill``, ``undo`` and ``erase``
+    are set by their decorators. What is generated and not written (a settings form) brings its ``plan``, what the ids
+    of its ``labels`` begin with, and ``where`` a mistake in it is to be mended.
     """
 
     cog: Cog
@@ -79,6 +79,7 @@ class Declaration:
     examines: bool = False
     prefill_by: Function | None = None
     undo_by: Function | None = None
+    erase_by: Function | None = None
     words: str = field(default="")
     planned: Plan | None = None
     labels: str = ""
@@ -114,6 +115,11 @@ class Declaration:
         """What its undo's parameters say."""
         return self._planned(self.undo_by) if self.undo_by else None
 
+    @cached_property
+    def erase_plan(self) -> Plan | None:
+        """What its erase's parameters say."""
+        return self._planned(self.erase_by) if self.erase_by else None
+
     def _planned(self, function: Function) -> Plan:
         try:
             return plan_of(function)
@@ -138,6 +144,11 @@ class Declaration:
         """Declares how what a view showed is taken back: deletes what was stored, returns how many answers went with
         it."""
         self.undo_by = function
+        return function
+
+    def erase(self, function: Function) -> Function:
+        """Declares how one :class:`~bot.text.Piece` of what a view shows is deleted for good: its key comes last."""
+        self.erase_by = function
         return function
 
     def text_of(self, asked: Asked) -> str:

@@ -20,7 +20,7 @@ from bot.kinds import Id
 from bot.link import ID_BITS, Link
 from bot.people import Person, Place, PlaceKind, Role, Space
 from bot.schedule import Pause
-from bot.text import Text
+from bot.text import Piece, Text
 from bot.texts import Speaker
 from storage.database import Tx
 from storage.deleted import note_deleted
@@ -145,6 +145,10 @@ class ViewContext(Generic[S]):
         """The pauses that hold this cog (or ``cog``) in the course."""
         return self._core.pauses(course or self.course, cog or self.speak.domain)
 
+    def pieces(self, view: Link) -> tuple[Piece, ...]:
+        """The words of people that a view holds now, those that are hidden among them."""
+        return self._core.pieces(self._tx, self._snapshot, view)
+
     def resting(self, cog: str = "") -> bool:
         """Whether a pause holds this cog (or ``cog``) in the course today."""
         return self._core.resting(self.course, cog or self.speak.domain, self.now())
@@ -198,6 +202,10 @@ class JobContext(ViewContext[S]):
         """Takes back what :meth:`at` asked for."""
         self.effects.cancel(key)
 
+    def erase(self, view: Link, key: str) -> None:
+        """Deletes words that a view shows for good, as its cog declares."""
+        self._core.erase(self._tx, self._snapshot, view, key)
+
     def work(self, link: Link, then: Link) -> None:
         """Runs a ``work`` declaration's function in the process pool, then ``then`` with what it returned."""
         self.effects.work(link, then)
@@ -215,6 +223,7 @@ class Context(JobContext[S]):
         self.role = caller.role
         self.zone = caller.zone
         self.place = act.place
+        self.message = None if act.private else act.message  # the card that was pressed, where others see it too
 
     @property
     def in_direct(self) -> bool:

@@ -24,8 +24,9 @@ from bot.people import Person, Place, PlaceKind, Role, Room
 from bot.plan import Plan
 from bot.registry import Defaults, Registry
 from bot.repeats import Repeats
+from bot.reports import guarded, pieces_of
 from bot.schedule import Pause, local
-from bot.text import Said, Text
+from bot.text import Piece, Said, Text
 from bot.texts import Speaker, Texts
 from storage.database import Tx
 from storage.people import People
@@ -147,7 +148,31 @@ class Core:
         snapshot = snapshot or self.snapshot(tx, space_id, self._version(tx, space_id))
         context, declared = self._view_context(tx, snapshot, link, place, language)
         card: Card | None = _call(declared.function, declared.plan, context, tx, link, {})
-        return None if card is None else Rendered(named(card, tx, space_id), context.speak.language)
+        if card is None:
+            return None
+        if pieces_of(card):
+            if declared.erase_by is None:
+                raise declared.wrong("it shows words of people, and does not declare how they are erased")
+            card = guarded(card, link, tx, context)
+        return Rendered(named(card, tx, space_id), context.speak.language)
+
+    def pieces(self, tx: Tx, snapshot: Snapshot, view: Link) -> tuple[Piece, ...]:
+        """The words of people that a view holds now, those that are hidden among them."""
+        try:
+            context, declared = self._view_context(tx, snapshot, view, None, None)
+        except Refusal:  # the feature is gone, and what it showed with it
+            return ()
+        card: Card | None = _call(declared.function, declared.plan, context, tx, view, {})
+        return pieces_of(card) if card else ()
+
+    def erase(self, tx: Tx, snapshot: Snapshot, view: Link, key: str) -> None:
+        """Deletes words that a view shows for good, as its cog declares."""
+        context, declared = self._view_context(tx, snapshot, view, None, None)
+        if declared.erase_by is None or declared.erase_plan is None:
+            raise TypeError(f"{view.target} does not declare how words are erased")
+        *rest, (name, _) = declared.erase_plan.link
+        plan = replace(declared.erase_plan, link=tuple(rest))
+        _call(declared.erase_by, plan, context, tx, view, {name: key})
 
     def room(self, tx: Tx, space_id: str, link: Link, course_id: int) -> Room | None:
         """What a room's declaration says now, in the language of the course that it is of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeAlias
@@ -69,6 +69,19 @@ class Said:
     def __post_init__(self) -> None:
         if _TURN.search(self.text):
             object.__setattr__(self, "text", _turned_back(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece(Said):
+    """Stored words of one person on a view, which can be reported and hidden; adapters get them as what was said.
+
+    ``key`` tells the cog which words these are, and is theirs alone in the view. ``before`` (a name) goes with them
+    when they are hidden, so that nobody is shown as somebody whose words were.
+    """
+
+    key: str = field(kw_only=True)
+    by: Person = field(kw_only=True)
+    before: Text = field(kw_only=True, default=())
 
 
 class Style(StrEnum):

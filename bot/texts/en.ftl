@@ -94,6 +94,68 @@ fewer-done = You will get no more direct messages from **{ $feature }**. You can
 fewer-all-done = You will get no more direct messages from Homeroom. You can still use all of it.
 fewer-undone = You will get direct messages again.
 
+## Reporting and hiding what people wrote
+report-button = Report
+report-title = Report
+report-which = Which words do you mean? Nothing is sent before you choose.
+report-one = Report
+report-one-words = Report these words
+report-note = Only you can see this. The course’s staff sees your report; whoever wrote the words is never told who reported.
+report-done = Thank you for saying so. The course’s staff will look at it; there is nothing more for you to do.
+report-again = You have reported this already, and it counts. The course’s staff will look at it.
+report-decided = You reported this before, and the course’s staff has looked at it since. If it still troubles you, please write to them.
+words-gone = These words are not shown there any more, so nothing happened.
+words-hidden = Something that stood here is not shown any more.
+hide-button = Hide (staff)
+hide-title = Hide
+hide-which = Which words should nobody see any more? Whoever wrote them is told kindly, and staff can put them back for 30 days.
+hide-one = Hide
+hide-one-words = Hide these words
+hide-done = Hidden: nobody sees these words on the card any more. Staff can read them and put them back until { $until }; then they are deleted.
+told-hidden = The course’s staff has hidden something that you wrote: “{ $words }”. Nobody in the class sees it now, and nothing else follows from it.
+told-hidden-then = If you would like to talk about it, just write to them: they can put it back until { $until }. Then it is deleted.
+told-back = For a while the course’s staff had hidden something that you wrote: “{ $words }”. It has been put back, and the class sees it as before.
+put-back-button = Put back
+put-back-number = Put back { $number }
+put-back-done = Put back: the class sees these words again, and whoever wrote them can read that it is so.
+put-back-gone = These words are not hidden any more, so nothing happened.
+reports-note = Only you can see this. It is for the staff of the course.
+reports-title = Reports
+reports-open = { $count ->
+    [one] One report waits for the staff to look at it.
+   *[other] { $count } reports wait for the staff to look at them.
+}
+reports-hidden = { $count ->
+    [one] One thing is hidden for now.
+   *[other] { $count } things are hidden for now.
+}
+reports-none = No report waits.
+reports-after = After this
+reports-more = { $count ->
+    [one] one more report
+   *[other] { $count } more reports
+}
+reported-where = Where
+reported-by = Reported
+reported-by-people = by { $people }, since { $when }
+reported-by-some = { $count ->
+    [one] by one person, since { $when }
+   *[other] by { $count } people, since { $when }
+}
+report-closed = This has been decided, or is gone meanwhile, so nothing happened.
+look-button = Look at the reports
+look-next = Next report
+hide-this = Hide
+leave-this = Leave as it is
+leave-done = It stays as it is, and the report is closed. Whoever wrote it is not told that there was one.
+hidden-button = What is hidden
+hidden-title = What is hidden
+hidden-intro = Only staff can read this. Put back what should be seen again; the rest is deleted on its day.
+hidden-none = Nothing is hidden.
+hidden-number = { $number }
+hidden-about = { "" } ({ $place }, deleted on { $until })
+hidden-older = Older ones
+
 ## Why a message could not be delivered
 why-closed-direct = The person takes no direct messages from Homeroom. They can open them in their privacy settings.
 why-place-gone = The channel was deleted. Choose another place with /homeroom course, or in the feature's own command.

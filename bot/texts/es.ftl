@@ -94,6 +94,68 @@ fewer-done = Ya no recibirás mensajes directos de **{ $feature }**. Puedes segu
 fewer-all-done = Ya no recibirás mensajes directos de Homeroom. Puedes seguir usándolo todo.
 fewer-undone = Volverás a recibir mensajes directos.
 
+## Reporting and hiding what people wrote
+report-button = Avisar
+report-title = Avisar
+report-which = ¿De qué palabras se trata? No se envía nada hasta que elijas.
+report-one = Avisar
+report-one-words = Avisar de estas palabras
+report-note = Solo tú puedes ver esto. El equipo docente ve tu aviso; quien escribió las palabras nunca sabrá de quién vino.
+report-done = Gracias por decirlo. El equipo docente lo mirará; no tienes que hacer nada más.
+report-again = Ya habías avisado de esto, y cuenta. El equipo docente lo mirará.
+report-decided = Ya habías avisado de esto, y el equipo docente lo ha mirado desde entonces. Si te sigue preocupando, escríbele.
+words-gone = Estas palabras ya no se muestran ahí, así que no ha pasado nada.
+words-hidden = Algo que había aquí ya no se muestra.
+hide-button = Ocultar (equipo docente)
+hide-title = Ocultar
+hide-which = ¿Qué palabras no debe ver nadie más? Se le dirá con amabilidad a quien las escribió, y el equipo docente puede volver a mostrarlas durante 30 días.
+hide-one = Ocultar
+hide-one-words = Ocultar estas palabras
+hide-done = Oculto: nadie ve ya estas palabras en la tarjeta. El equipo docente puede leerlas y volver a mostrarlas hasta el { $until }; después se borran.
+told-hidden = El equipo docente ha ocultado algo que escribiste: “{ $words }”. En la clase ya no lo ve nadie, y no tiene más consecuencias.
+told-hidden-then = Si quieres hablarlo, escribe al equipo: puede volver a mostrarlo hasta el { $until }. Después se borra.
+told-back = Durante un tiempo el equipo docente tuvo oculto algo que escribiste: “{ $words }”. Se muestra de nuevo, y la clase lo ve como antes.
+put-back-button = Volver a mostrar
+put-back-number = Volver a mostrar { $number }
+put-back-done = La clase ve de nuevo estas palabras, y quien las escribió puede leer que es así.
+put-back-gone = Estas palabras ya no están ocultas, así que no ha pasado nada.
+reports-note = Solo tú puedes ver esto. Es para el equipo docente del curso.
+reports-title = Avisos
+reports-open = { $count ->
+    [one] Un aviso espera a que el equipo docente lo mire.
+   *[other] { $count } avisos esperan a que el equipo docente los mire.
+}
+reports-hidden = { $count ->
+    [one] Hay una cosa oculta por ahora.
+   *[other] Hay { $count } cosas ocultas por ahora.
+}
+reports-none = No hay ningún aviso pendiente.
+reports-after = Después de este
+reports-more = { $count ->
+    [one] un aviso más
+   *[other] { $count } avisos más
+}
+reported-where = Dónde
+reported-by = Aviso
+reported-by-people = de { $people }, desde el { $when }
+reported-by-some = { $count ->
+    [one] de una persona, desde el { $when }
+   *[other] de { $count } personas, desde el { $when }
+}
+report-closed = Esto ya se decidió o ya no está, así que no ha pasado nada.
+look-button = Mirar los avisos
+look-next = Aviso siguiente
+hide-this = Ocultar
+leave-this = Dejarlo como está
+leave-done = Se queda como está, y el aviso queda cerrado. Quien lo escribió no sabrá que lo hubo.
+hidden-button = Lo que está oculto
+hidden-title = Lo que está oculto
+hidden-intro = Solo el equipo docente puede leer esto. Vuelve a mostrar lo que deba verse; lo demás se borra en su día.
+hidden-none = No hay nada oculto.
+hidden-number = { $number }
+hidden-about = { "" } ({ $place }, se borra el { $until })
+hidden-older = Lo anterior
+
 ## Why a message could not be delivered
 why-closed-direct = Esta persona no acepta mensajes directos de Homeroom. Puede abrirlos en sus ajustes de privacidad.
 why-place-gone = El canal se eliminó. Elige otro lugar con /homeroom course o con el comando de la función.

@@ -13,8 +13,9 @@ from bot.card import Action, Button, Card, Field
 from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
-from bot.people import Place, Role
-from bot.text import Said, Text, When, Words, joined
+from bot.people import Person, Place, Role
+from bot.reports import MOST_PIECES
+from bot.text import Piece, Said, Text, When, Words, joined
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Kind
 from cogs.icebreakers.prompts import ASKING, Asking, found, passes_no_longer, prompt, prompt_of, still_open
@@ -202,7 +203,7 @@ def _pages(written: Iterable[Answer]) -> Iterable[tuple[str, int]]:
     """On which page each person's answer stands, the first first."""
     page, room = 0, ON_A_PAGE
     for each in written:
-        size = len(each.words or "") + 40  # with the name
+        size = max(len(each.words or "") + 40, ON_A_PAGE // MOST_PIECES)  # with the name
         if size > room:
             page, room = page + 1, ON_A_PAGE
         room -= size
@@ -216,4 +217,15 @@ def appeared(ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, p
     here = [each for each in answers.to(prompt_id) if each.page == page]
     if put is None or not put.revealed or not here:
         return None
-    return Card(title=ctx.plain("appeared-title"), text=joined([_line(each) for each in here], "\n\n"))
+    return Card(title=ctx.plain("appeared-title"), text=joined([(_piece(each),) for each in here], "\n\n"))
+
+
+def _piece(answer: Answer) -> Piece:
+    before = (answer.person, Words(": "))
+    return Piece(answer.words or "", key=answer.person.external_id, by=answer.person, before=before)
+
+
+@appeared.erase
+def erased(ctx: ViewContext[Settings], answers: Answers, prompt_id: Id, page: int, key: str) -> None:
+    """The staff hid an answer, and the time in which it could be put back is over."""
+    answers.withdraw(prompt_id, Person(ctx.space.id, key))

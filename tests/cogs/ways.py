@@ -178,6 +178,50 @@ def press(who: str, label: str) -> Arrange:
     return arrange
 
 
+async def appeared(klass: Klass) -> None:
+    """Two answers have appeared together."""
+    await together_posted(klass)
+    for who, words in {"ben": "The map", "chi": "The sea"}.items():
+        await klass.seats[who].presses("My answer")
+        await klass.seats[who].fills({"words": words})
+    await klass.instructor.presses("Let all appear now")
+    await klass.goes_on()
+
+
+async def reported(klass: Klass) -> None:
+    """A student reported one of them."""
+    await appeared(klass)
+    await klass.s1.presses("Report")
+    await klass.s1.chooses("Report these words", "1. The map")
+    await klass.goes_on()
+
+
+async def hidden(klass: Klass) -> None:
+    """The assistant hid one of them."""
+    await appeared(klass)
+    await klass.assistant.presses("Hide (staff)")
+    await klass.assistant.chooses("Hide these words", "1. The map")
+    await klass.goes_on()
+
+
+async def many_hidden(klass: Klass) -> None:
+    """Six answers appeared, and all are hidden."""
+    await together_posted(klass)
+    await klass.chi.presses("I’m in")  # so that none of them is the last
+    for number in range(1, 6):
+        await klass.seats[f"s{number}"].presses("My answer")
+        await klass.seats[f"s{number}"].fills({"words": f"Road {number}"})
+    await klass.ben.presses("My answer")
+    await klass.ben.fills({"words": "Road 6"})
+    await klass.instructor.presses("Let all appear now")
+    await klass.goes_on()
+    for words in ("Road 6", *(f"Road {number}" for number in range(1, 6))):  # who wrote at one moment is by id
+        await klass.assistant.presses("Hide (staff)")
+        await klass.assistant.chooses("Hide these words", f"1. {words}")
+        await klass.goes_on()
+
+
+in_status: Final = says("assistant", "/homeroom status")
 me: Final = after(passed, says("ben", "/homeroom me"))
 WAYS: Final[Mapping[str, Way]] = {
     # Commands, with options where all are given so that no form opens first.
@@ -244,6 +288,26 @@ WAYS: Final[Mapping[str, Way]] = {
         "instructor", "Icebreakers", says("instructor", "/homeroom settings"), fills={"open_days": "9"}
     ),
     "homeroom.fewer": Way("ben", "Fewer of these", told),
+    "homeroom.report": Way("s1", "Report", appeared),
+    "homeroom.report-one": Way(
+        "s1", "Report these words", after(appeared, press("s1", "Report")), chooses="1. The map"
+    ),
+    "homeroom.hide": Way("assistant", "Hide (staff)", appeared),
+    "homeroom.hide-one": Way(
+        "assistant", "Hide these words", after(appeared, press("assistant", "Hide (staff)")), chooses="1. The map"
+    ),
+    "homeroom.look-at-reports": Way("assistant", "Look at the reports", after(reported, in_status)),
+    "homeroom.hide-reported": Way(
+        "assistant", "Hide", after(reported, in_status, press("assistant", "Look at the reports"))
+    ),
+    "homeroom.leave-reported": Way(
+        "assistant", "Leave as it is", after(reported, in_status, press("assistant", "Look at the reports"))
+    ),
+    "homeroom.hidden": Way("assistant", "What is hidden", after(hidden, in_status)),
+    "homeroom.hidden-more": Way(
+        "assistant", "Older ones", after(many_hidden, in_status, press("assistant", "What is hidden"))
+    ),
+    "homeroom.put-back": Way("assistant", "Put back", hidden),
     "homeroom.more": Way("ben", "Send them again", after(told, press("ben", "Fewer of these"))),
 }
 REACHED_OTHERWISE: Final = frozenset({"homeroom.form"})  # drafts of forms with steps: tests/bot has their story

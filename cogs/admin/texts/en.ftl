@@ -253,6 +253,14 @@ kind-messages-due = { $count ->
     [one] a direct message to you that is on its way
    *[other] { $count } direct messages to you that are on their way
 }
+kind-report = { $count ->
+    [one] that you reported something
+   *[other] that you reported something, { $count } times
+}
+kind-hidden = { $count ->
+    [one] that something you wrote is hidden, or was for a while
+   *[other] that { $count } things you wrote are hidden, or were for a while
+}
 kind-other = { $count ->
     [one] one entry of a feature that is turned off
    *[other] { $count } entries of features that are turned off

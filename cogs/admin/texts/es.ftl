@@ -253,6 +253,14 @@ kind-messages-due = { $count ->
     [one] un mensaje directo para ti que está en camino
    *[other] { $count } mensajes directos para ti que están en camino
 }
+kind-report = { $count ->
+    [one] que avisaste de algo
+   *[other] que avisaste de algo { $count } veces
+}
+kind-hidden = { $count ->
+    [one] que algo que escribiste está oculto, o lo estuvo un tiempo
+   *[other] que { $count } cosas que escribiste están ocultas, o lo estuvieron un tiempo
+}
 kind-other = { $count ->
     [one] un dato de una función que está desactivada
    *[other] { $count } datos de funciones que están desactivadas

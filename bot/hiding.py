@@ -1,0 +1,134 @@
+"""Words that staff hid: out of sight at once, for staff to read and put back for 30 days, then deleted."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import timedelta
+from typing import Any, Final
+
+from bot.card import Button, Card, Field
+from bot.context import Context, JobContext, Refusal, ViewContext
+from bot.courtesy import courtesy
+from bot.kinds import Id
+from bot.link import ID_BITS, Link, id_to_text
+from bot.people import Role
+from bot.text import Piece, Said, Style, Text, When, joined
+from storage.reports import Hidden, Reported, Reports
+
+HIDDEN_FOR: Final = timedelta(days=30)
+ON_A_CARD: Final = 5  # hidden words at a time, so that long ones fit
+
+
+def piece_id(view: Link, key: str) -> Id:
+    """The id of somebody's words in a view: nobody reads in a report whose words it is about."""
+    digest = hashlib.blake2b(f"{view}\n{key}".encode(), digest_size=8).digest()
+    return Id(int.from_bytes(digest) >> (64 - ID_BITS))
+
+
+def find(ctx: ViewContext[Any], view: Link, words_id: int) -> Piece | None:
+    return next((each for each in ctx.pieces(view) if piece_id(view, each.key) == words_id), None)
+
+
+def spoken(piece: Piece) -> Text:
+    """Somebody's words as a view shows them."""
+    return (*piece.before, Said(piece.text, piece.bold))
+
+
+def hide_words(ctx: Context, store: Reports, reported: Reported, piece: Piece) -> bool:
+    """The words are gone from their card for everyone, and the writer is told. False when they were hidden already."""
+    this = Id(reported.piece_id)
+    if not store.hide(Hidden(this, ctx.course.course_id, reported.view, reported.place, piece.by, False, ctx.now())):
+        return False
+    ctx.after(HIDDEN_FOR, erase_hidden.link(this), key=f"erase:{id_to_text(this)}")
+    ctx.refresh(reported.view)
+    if piece.by != ctx.person:
+        ctx.tell(piece.by, told.link(this))
+    return True
+
+
+def hidden_card(ctx: Context, words_id: Id, lead: str) -> Card:
+    """What staff reads after hiding something, with the way back."""
+    until = When(ctx.now() + HIDDEN_FOR, Style.DATE)
+    button = Button(ctx.plain("put-back-button"), put_back.link(words_id))
+    return Card(text=ctx.text(lead, until=until), actions=(button,), note=ctx.text("reports-note"))
+
+
+@courtesy.view("told-hidden")
+def told(ctx: ViewContext, store: Reports, words_id: Id) -> Card | None:
+    """What the writer reads: that it was hidden, until when it can come back, or that it came back."""
+    hidden = store.hidden(words_id)
+    piece = find(ctx, hidden.view, words_id) if hidden else None
+    if hidden is None or piece is None:
+        return None
+    until = When(hidden.at + HIDDEN_FOR, Style.DATE)
+    if hidden.put_back:
+        return Card(text=ctx.text("told-back", words=piece.text), note=ctx.text("only-you"))
+    lines = [ctx.text("told-hidden", words=piece.text), ctx.text("told-hidden-then", until=until)]
+    return Card(text=joined(lines, "\n\n"), note=ctx.text("only-you"))
+
+
+@courtesy.button("put-back", needs=Role.ASSISTANT, answers="here")
+def put_back(ctx: Context, store: Reports, words_id: Id) -> Card:
+    """Everyone sees the words again, and the writer's letter says so."""
+    hidden = store.hidden(words_id)
+    if hidden is None or hidden.course_id != ctx.course.course_id or not store.put_back(words_id):
+        raise Refusal("put-back-gone")
+    ctx.refresh(hidden.view)
+    ctx.refresh(told.link(words_id))
+    return Card(text=ctx.text("put-back-done"), note=ctx.text("reports-note"))
+
+
+@courtesy.job("erase-hidden")
+def erase_hidden(ctx: JobContext, store: Reports, words_id: Id) -> None:
+    """The time is up: hidden words are deleted where they are stored, and in the letter that told of it."""
+    hidden = store.hidden(words_id)
+    if hidden is None:
+        return
+    piece = None if hidden.put_back else find(ctx, hidden.view, words_id)
+    if piece is not None:
+        ctx.erase(hidden.view, piece.key)
+        ctx.refresh(hidden.view)
+    store.let_go(words_id)
+    ctx.remove(told.link(words_id))
+
+
+# What is hidden now, for staff.
+
+
+@courtesy.button("hidden", needs=Role.ASSISTANT)
+def hidden_now(ctx: Context, store: Reports) -> Card:
+    """The words that are hidden in the course, the newest first."""
+    return _list(ctx, store, 0)
+
+
+@courtesy.button("hidden-more", needs=Role.ASSISTANT, answers="here")
+def hidden_more(ctx: Context, store: Reports, after: int) -> Card:
+    """Those that were hidden before."""
+    return _list(ctx, store, after)
+
+
+def _list(ctx: Context, store: Reports, after: int) -> Card:
+    """Some of them; what is no more, because its writer deleted it, is not hidden any longer."""
+    hidden = [(each, find(ctx, each.view, each.piece_id)) for each in store.all_hidden(ctx.course.course_id)]
+    for each, piece in hidden:
+        if piece is None:
+            store.let_go(each.piece_id)
+    there = [(each, piece) for each, piece in hidden if piece is not None]
+    some = list(enumerate(there, start=1))[max(after, 0) :][:ON_A_CARD]
+    fields = [
+        Field(ctx.plain("hidden-number", number=number), _about(ctx, each, piece)) for number, (each, piece) in some
+    ]
+    actions = [
+        Button(ctx.plain("put-back-number", number=number), put_back.link(Id(each.piece_id)))
+        for number, (each, _) in some
+    ]
+    if some and some[-1][0] < len(there):
+        actions.append(Button(ctx.plain("hidden-older"), hidden_more.link(some[-1][0])))
+    text = ctx.text("hidden-intro" if some else "hidden-none")
+    title, note = ctx.plain("hidden-title"), ctx.text("reports-note")
+    return Card(title, text, tuple(fields), actions=tuple(actions), note=note)
+
+
+def _about(ctx: Context, hidden: Hidden, piece: Piece) -> Text:
+    until = When(hidden.at + HIDDEN_FOR, Style.DATE)
+    return (*spoken(piece), *ctx.text("hidden-about", place=hidden.place.root, until=until))

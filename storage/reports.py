@@ -1,0 +1,208 @@
+"""What people reported and what staff hid: which words they are, never the words themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, bindparam, delete, func, select, update
+
+from bot.link import Link
+from bot.people import Person, Place
+from storage.marks import personal
+from storage.store import Store, UtcDateTime, metadata
+from storage.upsert import insert
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("space_id", String(80), primary_key=True),
+    Column("report_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("course_id", BigInteger, nullable=False),
+    Column("piece_id", BigInteger, nullable=False),  # made from the view and the key of the words in it
+    Column("view", String(100), nullable=False),
+    Column("place", String(255), nullable=False),
+    Column("reporter_id", String(64)),
+    Column("closed", Integer, nullable=False, default=0),
+    Column("at", UtcDateTime, nullable=False),
+    Index("reports_once", "space_id", "piece_id", "reporter_id", unique=True),
+    Index("reports_open", "space_id", "course_id", "closed"),
+)
+personal(reports, what="report", person="reporter_id", on_delete="clear", life=None)
+
+hidden_words = Table(
+    "hidden_words",
+    metadata,
+    Column("space_id", String(80), primary_key=True),
+    Column("piece_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("course_id", BigInteger, nullable=False),
+    Column("view", String(100), nullable=False),
+    Column("place", String(255), nullable=False),
+    Column("writer_id", String(64)),
+    Column("put_back", Integer, nullable=False, default=0),
+    Column("at", UtcDateTime, nullable=False),
+    Index("hidden_words_view", "space_id", "view"),
+)
+# Cleared and not deleted: words that stay for others when their writer goes stay hidden as well.
+personal(hidden_words, what="hidden", person="writer_id", on_delete="clear", life=None)
+
+
+class Closed(IntEnum):
+    """What became of a report."""
+
+    OPEN = 0
+    LEFT = 1
+    HIDDEN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """Words that were reported, and where, by whom and since when."""
+
+    piece_id: int
+    view: Link
+    place: Place
+    people: tuple[Person, ...] = ()  # without those who were deleted, who are counted still
+    count: int = 0
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """Words that are hidden, or were and have been put back. ``writer`` is ``None`` once they were deleted."""
+
+    piece_id: int
+    course_id: int
+    view: Link
+    place: Place
+    writer: Person | None
+    put_back: bool
+    at: datetime
+
+
+_hidden_on = select(hidden_words.c.piece_id).where(
+    hidden_words.c.space_id == bindparam("space"),
+    hidden_words.c.view == bindparam("of_view"),
+    hidden_words.c.put_back == 0,
+)
+
+
+class Reports(Store):
+    """What was reported and hidden in a space."""
+
+    def report(
+        self, report_id: int, course_id: int, reported: Reported, reporter: Person, now: datetime
+    ) -> Closed | None:
+        """Notes a report. ``None`` when it is new, else what became of what the same person reported before."""
+        row = {
+            "space_id": self.space_id,
+            "report_id": report_id,
+            "course_id": course_id,
+            "piece_id": reported.piece_id,
+            "view": reported.view,
+            "place": reported.place.key,
+            "reporter_id": reporter.external_id,
+            "closed": int(Closed.OPEN),
+            "at": now,
+        }
+        made = insert(reports).values(row).on_conflict_do_nothing().returning(reports.c.report_id)
+        if self.tx.first(made) is not None:
+            return None
+        mine = self._about(reported.piece_id) & (reports.c.reporter_id == reporter.external_id)
+        return Closed(self.tx.scalar(select(reports.c.closed).where(mine)) or Closed.OPEN)
+
+    def open(self, course_id: int) -> list[Reported]:
+        """What staff has not decided on yet in a course, the longest waiting first."""
+        mine = (reports.c.space_id == self.space_id) & (reports.c.course_id == course_id)
+        waiting = mine & (reports.c.closed == int(Closed.OPEN))
+        found: dict[int, list[Any]] = {}
+        for row in self.tx.execute(select(reports).where(waiting).order_by(reports.c.at, reports.c.report_id)):
+            found.setdefault(row.piece_id, []).append(row)
+        return [self._reported(rows) for rows in found.values()]
+
+    def count_open(self, course_id: int) -> int:
+        """How many words staff has not decided on yet."""
+        mine = (reports.c.space_id == self.space_id) & (reports.c.course_id == course_id)
+        pieces = select(func.count(reports.c.piece_id.distinct())).where(mine, reports.c.closed == int(Closed.OPEN))
+        return int(self.tx.scalar(pieces))
+
+    def close(self, piece_id: int, closed: Closed) -> bool:
+        """All open reports of these words are decided. False when there was none."""
+        waiting = self._about(piece_id) & (reports.c.closed == int(Closed.OPEN))
+        return self.tx.execute(update(reports).where(waiting).values(closed=int(closed))).rowcount > 0
+
+    def forget(self, report_id: int) -> None:
+        """A report has been kept long enough."""
+        here = reports.c.space_id == self.space_id
+        self.tx.execute(delete(reports).where(here & (reports.c.report_id == report_id)))
+
+    # Hidden words.
+
+    def hide(self, hidden: Hidden) -> bool:
+        """From now on these words are hidden. False when they were already."""
+        row = {
+            "space_id": self.space_id,
+            "piece_id": hidden.piece_id,
+            "course_id": hidden.course_id,
+            "view": hidden.view,
+            "place": hidden.place.key,
+            "writer_id": hidden.writer.external_id if hidden.writer else None,
+            "put_back": 0,
+            "at": hidden.at,
+        }
+        made = insert(hidden_words).values(row)
+        done = made.on_conflict_do_update(
+            index_elements=["space_id", "piece_id"],
+            set_={name: made.excluded[name] for name in ("put_back", "at", "place", "writer_id")},
+            where=hidden_words.c.put_back == 1,
+        ).returning(hidden_words.c.piece_id)
+        return self.tx.first(done) is not None
+
+    def hidden_on(self, view: str) -> frozenset[int]:
+        """Which words of a view are hidden."""
+        found = self.tx.execute(_hidden_on, {"space": self.space_id, "of_view": view})
+        return frozenset(row.piece_id for row in found)
+
+    def hidden(self, piece_id: int) -> Hidden | None:
+        """Words that are hidden, or were lately."""
+        row = self.tx.first(select(hidden_words).where(self._of(piece_id)))
+        return self._hidden(row) if row else None
+
+    def all_hidden(self, course_id: int) -> list[Hidden]:
+        """The words that are hidden in a course, the newest first."""
+        mine = (hidden_words.c.space_id == self.space_id) & (hidden_words.c.course_id == course_id)
+        some = select(hidden_words).where(mine, hidden_words.c.put_back == 0)
+        rows = self.tx.execute(some.order_by(hidden_words.c.at.desc(), hidden_words.c.piece_id))
+        return [self._hidden(row) for row in rows]
+
+    def put_back(self, piece_id: int) -> bool:
+        """Everyone sees these words again. False when they were not hidden."""
+        still = self._of(piece_id) & (hidden_words.c.put_back == 0)
+        return self.tx.execute(update(hidden_words).where(still).values(put_back=1)).rowcount == 1
+
+    def let_go(self, piece_id: int) -> None:
+        """That these words were hidden is forgotten."""
+        self.tx.execute(delete(hidden_words).where(self._of(piece_id)))
+
+    def _about(self, piece_id: int) -> Any:
+        return (reports.c.space_id == self.space_id) & (reports.c.piece_id == piece_id)
+
+    def _of(self, piece_id: int) -> Any:
+        return (hidden_words.c.space_id == self.space_id) & (hidden_words.c.piece_id == piece_id)
+
+    def _reported(self, rows: list[Any]) -> Reported:
+        first = rows[0]
+        people = self._people(row.reporter_id for row in rows)
+        place = Place.parse(self.space_id, first.place)
+        return Reported(first.piece_id, Link(first.view), place, people, len(rows), first.at)
+
+    def _people(self, ids: Iterable[str | None]) -> tuple[Person, ...]:
+        return tuple(Person(self.space_id, each) for each in ids if each)
+
+    def _hidden(self, row: Any) -> Hidden:
+        writer = Person(self.space_id, row.writer_id) if row.writer_id else None
+        place = Place.parse(self.space_id, row.place)
+        return Hidden(row.piece_id, row.course_id, Link(row.view), place, writer, bool(row.put_back), row.at)
