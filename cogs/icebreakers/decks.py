@@ -12,6 +12,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final, TypeVar
 
+from bot.text import Run, Said, Words
 from bot.texts import DEFAULT
 
 EASY_STARTS: Final = "easy-starts"
@@ -26,6 +27,11 @@ OURS: Final = (
 )
 """The decks that ship, in the order in which an instructor meets them."""
 FIRST_LEVEL: Final = 1
+LONGEST: Final = 500
+LONGEST_CASE: Final = 600
+LONGEST_CHOICE: Final = 40  # characters that fit a button on a phone
+FEWEST_CHOICES: Final = 2
+MOST_CHOICES: Final = 4  # beside *Pass* in one row of buttons
 _FOLDER: Final = Path(__file__).parent / "decks"
 T = TypeVar("T")
 
@@ -47,6 +53,7 @@ class Prompt:
 
     ``choices`` are those of a *this or that*, by language, each in the same order. ``case`` is what stands before the
     question, by language. ``level`` is how much an answer tells of who gives it: 1 among people who just met, up to 3.
+    ``own``: people of the course wrote it, perhaps in one language only.
     """
 
     slug: str
@@ -57,22 +64,27 @@ class Prompt:
     tags: tuple[str, ...] = ()
     choices: Mapping[str, Sequence[str]] | None = None
     case: Mapping[str, str] | None = None
+    own: bool = False
+
+    def run(self, words: str) -> Run:
+        """Its words for a card: ours, or those of somebody in the course, which neither format nor ping."""
+        return Said(words) if self.own else Words(words)
 
     def words(self, language: str) -> str:
         """The question in a language."""
-        return _in(self.text, language)
+        return in_language(self.text, language)
 
     def easier_words(self, language: str) -> str | None:
         """The easier question in a language; ``None`` where there is none, because one press is easy enough."""
-        return _in(self.easier, language) if self.easier else None
+        return in_language(self.easier, language) if self.easier else None
 
     def case_words(self, language: str) -> str:
         """The case that stands before the question, if there is one."""
-        return _in(self.case, language) if self.case else ""
+        return in_language(self.case, language) if self.case else ""
 
     def choice_words(self, language: str) -> Sequence[str]:
         """What one can choose."""
-        return _in(self.choices, language) if self.choices else ()
+        return in_language(self.choices, language) if self.choices else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +98,7 @@ class Deck:
 
     def named(self, language: str) -> str:
         """Its title in a language."""
-        return _in(self.title, language)
+        return in_language(self.title, language)
 
     def of_level(self, level: int) -> list[str]:
         """The prompts that tell no more than this level."""
@@ -97,13 +109,14 @@ class Deck:
 def deck(name: str) -> Deck:
     """A deck of ours. Raises ``FileNotFoundError`` for one that does not exist."""
     content = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
-    prompts = {each["id"]: _prompt(each) for each in content["prompts"]}
+    prompts = {each["id"]: prompt_from(each["id"], each) for each in content["prompts"]}
     return Deck(content["id"], content["title"], content["about"], prompts)
 
 
-def _prompt(content: Mapping[str, Any]) -> Prompt:
+def prompt_from(slug: str, content: Mapping[str, Any], *, own: bool = False) -> Prompt:
+    """A prompt from what a deck's file says of it."""
     return Prompt(
-        content["id"],
+        slug,
         content["text"],
         content.get("easier", {}),
         Kind(content["kind"]),
@@ -111,6 +124,7 @@ def _prompt(content: Mapping[str, Any]) -> Prompt:
         tuple(content["tags"]),
         content.get("choices"),
         content.get("case"),
+        own,
     )
 
 
@@ -127,5 +141,9 @@ def choose(slugs: Iterable[str], used: set[str], random: Random, *, besides: str
     return random.choice(others or pool), begins
 
 
-def _in(by_language: Mapping[str, T], language: str) -> T:
-    return by_language.get(language, by_language[DEFAULT])
+def in_language(by_language: Mapping[str, T], language: str) -> T:
+    """What there is in a language; else in the default one, else in the one in which somebody wrote it."""
+    for each in (language, DEFAULT):
+        if each in by_language:
+            return by_language[each]
+    return next(iter(by_language.values()))

@@ -1,0 +1,170 @@
+"""What a prompt that somebody wrote must keep to, whichever kind of file it stands in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeAlias
+
+from bot.reading import cleaned
+from bot.texts import LANGUAGES
+from bot.written import can_be_seen, in_short, one_line
+from cogs.icebreakers.decks import (
+    FEWEST_CHOICES,
+    FIRST_LEVEL,
+    LONGEST,
+    LONGEST_CASE,
+    LONGEST_CHOICE,
+    MOST_CHOICES,
+    Kind,
+)
+from cogs.icebreakers.toml_lines import Path
+
+LONGEST_TITLE: Final = 80
+LONGEST_ABOUT: Final = 300
+LEVELS: Final = (1, 2, 3)
+MOST_TAGS: Final = 3
+LONGEST_TAG: Final = 24
+_QUOTED: Final = 40  # characters of what is named in a mistake
+_MOST: Final[Mapping[str, int]] = {
+    "title": LONGEST_TITLE,
+    "about": LONGEST_ABOUT,
+    "text": LONGEST,
+    "easier": LONGEST,
+    "case": LONGEST_CASE,
+}
+_KINDS: Final = frozenset(str(each) for each in Kind)
+_KEYS: Final = ("id", "kind", "level", "tags", "text", "easier", "case", "choices")
+
+Content: TypeAlias = dict[str, Any]
+"""A prompt as it is stored: ``text``, ``easier`` and ``case`` by language (``""`` where only one was written),
+``choices`` too, ``kind``, ``level`` and ``tags``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is to be mended, and on which line: a text with its placeholders."""
+
+    line: int
+    text_id: str
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+class Checked:
+    """Reads prompts one after the other, and notes every mistake. ``line`` says on which line something stands."""
+
+    def __init__(self, line: Callable[[Path], int]) -> None:
+        self._line = line
+        self._seen: dict[str, int] = {}
+        self.mistakes: list[Mistake] = []
+
+    def mistake(self, path: Path, text_id: str, **values: object) -> None:
+        """Notes one."""
+        self.mistakes.append(Mistake(self._line(path), text_id, values))
+
+    def keys(self, content: Mapping[str, Any], known: Iterable[str], path: Path) -> None:
+        """Notes what a deck or a prompt has not."""
+        for key in content.keys() - set(known):
+            self.mistake((*path, key), "deck-key", key=in_short(key, _QUOTED))
+
+    def prompt(self, content: Mapping[str, Any], path: Path) -> Content | None:
+        """A prompt; ``None`` when something in it is to be mended."""
+        before = len(self.mistakes)
+        self.keys(content, _KEYS, path)
+        found: Content = {
+            "text": self.words(content, "text", path, needed=True),
+            "kind": self._kind(content, path),
+            "level": self._level(content, path),
+            "tags": self._tags(content, path),
+        }
+        found |= {key: words for key in ("easier", "case") if (words := self.words(content, key, path))}
+        if choices := self._choices(content, found["kind"], path):
+            found["choices"] = choices
+        self._twice(found["text"], path)
+        return found if len(self.mistakes) == before else None
+
+    def words(self, content: Mapping[str, Any], key: str, path: Path, *, needed: bool = False) -> dict[str, str]:
+        """A text by language; one string is of no particular language."""
+        found: dict[str, str] = {}
+        at = (*path, key)
+        for language, words in self._by_language(content.get(key), key, at):
+            if not isinstance(words, str):
+                self.mistake((*at, language), "deck-words", key=key)
+            elif len(words := cleaned(words)) > _MOST[key]:
+                self.mistake((*at, language), "deck-long", key=key, most=_MOST[key], has=len(words))
+            elif can_be_seen(words):
+                found[language] = words
+            else:
+                self.mistake((*at, language), "deck-missing", key=key)
+        if needed and key not in content:
+            self.mistake(at, "deck-missing", key=key)
+        return found
+
+    def _by_language(self, value: Any, key: str, at: Path) -> list[tuple[str, Any]]:
+        if value is None:
+            return []
+        if not isinstance(value, dict):
+            return [("", value)]
+        if not value:
+            self.mistake(at, "deck-missing", key=key)
+        for language in value:
+            if language not in (*LANGUAGES, ""):
+                self.mistake((*at, language), "deck-language", language=in_short(language, _QUOTED))
+        return [(language, each) for language, each in value.items() if language in (*LANGUAGES, "")]
+
+    def _kind(self, content: Mapping[str, Any], path: Path) -> str:
+        kind = content.get("kind")
+        if kind is None:
+            self.mistake((*path, "kind"), "deck-missing", key="kind")
+        elif not isinstance(kind, str) or kind not in _KINDS:
+            self.mistake((*path, "kind"), "deck-kind", kind=in_short(str(kind), _QUOTED))
+        else:
+            return str(kind)
+        return ""
+
+    def _level(self, content: Mapping[str, Any], path: Path) -> int:
+        level = content.get("level", FIRST_LEVEL)
+        if isinstance(level, int) and not isinstance(level, bool) and level in LEVELS:
+            return level
+        self.mistake((*path, "level"), "deck-level")
+        return FIRST_LEVEL
+
+    def _tags(self, content: Mapping[str, Any], path: Path) -> list[str]:
+        tags = content.get("tags", [])
+        fit = isinstance(tags, list) and all(isinstance(each, str) for each in tags) and len(tags) <= MOST_TAGS
+        if fit and all(0 < len(one_line(each)) <= LONGEST_TAG for each in tags):
+            return [one_line(each) for each in tags]
+        self.mistake((*path, "tags"), "deck-tags", most=MOST_TAGS, longest=LONGEST_TAG)
+        return []
+
+    def _choices(self, content: Mapping[str, Any], kind: str, path: Path) -> dict[str, list[str]]:
+        """What can be chosen, the same number in each language."""
+        at = (*path, "choices")
+        if kind != Kind.THIS_OR_THAT:
+            if "choices" in content and kind:
+                self.mistake(at, "deck-choices-needless", kind=kind)
+            return {}
+        found: dict[str, list[str]] = {}
+        given = self._by_language(content.get("choices", []), "choices", at)
+        for language, each in given:
+            labels = (
+                [one_line(label) if isinstance(label, str) else "" for label in each] if isinstance(each, list) else []
+            )
+            if not FEWEST_CHOICES <= len(labels) <= MOST_CHOICES:
+                self.mistake((*at, language), "deck-choices", has=len(labels))
+            elif not all(0 < len(label) <= LONGEST_CHOICE for label in labels):
+                self.mistake((*at, language), "deck-choice-long", most=LONGEST_CHOICE)
+            elif len({label.casefold() for label in labels}) < len(labels):
+                self.mistake((*at, language), "deck-choice-twice")
+            else:
+                found[language] = labels
+        if len({len(labels) for labels in found.values()}) > 1:
+            self.mistake(at, "deck-choices-uneven")
+        return found
+
+    def _twice(self, text: Mapping[str, str], path: Path) -> None:
+        for words in text.values():
+            line = self._line(path)
+            if (first := self._seen.setdefault(" ".join(words.split()).casefold(), line)) != line:
+                self.mistake(path, "deck-twice", first=first)
+                return
