@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, func, select, update
 
 from bot.people import Person, Place, PlaceKind
+from storage.decks import deck_prompts
 from storage.marks import personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -79,7 +80,10 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """A prompt that is put, or about to be put, to a place. ``own_words`` stand in place of the deck's."""
+    """A prompt that is put, or about to be put, to a place. ``own_words`` stand in place of the deck's.
+
+    ``of_deck`` is what the course's own deck says of it, also when that was replaced or deleted since.
+    """
 
     prompt_id: int
     course_id: int
@@ -98,6 +102,15 @@ class Put:
     own_choices: tuple[str, ...] | None = None
     reveal_at: datetime | None = None
     revealed: bool = False
+    of_deck: Mapping[str, Any] | None = None
+
+
+_own: Final = (
+    (deck_prompts.c.space_id == prompts.c.space_id)
+    & (deck_prompts.c.deck == prompts.c.deck)
+    & (deck_prompts.c.slug == prompts.c.slug)
+)
+_whole: Final = select(prompts, deck_prompts.c.content.label("of_deck")).outerjoin_from(prompts, deck_prompts, _own)
 
 
 class Icebreakers(Store):
@@ -126,7 +139,7 @@ class Icebreakers(Store):
 
     def get(self, prompt_id: int) -> Put | None:
         """One prompt."""
-        row = self.tx.first(select(prompts).where(self._one(prompt_id)))
+        row = self.tx.first(_whole.where(self._one(prompt_id)))
         return _put(row) if row else None
 
     def exchange(self, prompt_id: int, deck: str, slug: str, turn: int) -> None:
@@ -228,7 +241,7 @@ class Icebreakers(Store):
         """The course's newest prompts in these states; those of a few in a room are theirs, and left out."""
         mine = (prompts.c.space_id == self.space_id) & (prompts.c.course_id == course_id) & prompts.c.state.in_(states)
         mine &= prompts.c.place.not_like(f"{PlaceKind.ROOM}:%")
-        rows = self.tx.execute(select(prompts).where(mine).order_by(prompts.c.made_at.desc()).limit(most))
+        rows = self.tx.execute(_whole.where(mine).order_by(prompts.c.made_at.desc()).limit(most))
         return [_put(row) for row in rows]
 
     def shown(self, since: datetime) -> list[Put]:
@@ -236,7 +249,7 @@ class Icebreakers(Store):
         mine = (
             (prompts.c.space_id == self.space_id) & prompts.c.state.in_((POSTED, ENDED)) & (prompts.c.made_at > since)
         )
-        return [_put(row) for row in self.tx.execute(select(prompts).where(mine).order_by(prompts.c.prompt_id))]
+        return [_put(row) for row in self.tx.execute(_whole.where(mine).order_by(prompts.c.prompt_id))]
 
     def plan(self, schedule_id: int, place: Place, deck: str) -> None:
         """Where a schedule posts, and from which deck."""
@@ -297,4 +310,5 @@ def _put(row: Any) -> Put:
         tuple(row.own_choices.split("\n")) if row.own_choices else None,
         row.reveal_at,
         bool(row.revealed),
+        row.of_deck,
     )

@@ -5,10 +5,12 @@ from cogs.icebreakers import (  # noqa: F401  # their decorators declare
     choosing,
     classmates,
     deeper,
+    own_decks,
     preview,
     prompts,
     schedule,
     status,
+    suggesting,
     together,
 )
 from cogs.icebreakers.cog import icebreakers as cog

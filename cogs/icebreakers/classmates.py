@@ -80,12 +80,12 @@ def _deeds(mate: Mate, put: Put, prompt_id: Id) -> list[Deed]:
 
 def _words(put: Put, language: str) -> list[str]:
     """What is said to a question, no sentence twice."""
-    found = answers(put.deck)
+    found = answers(put.deck) if put.of_deck is None else Answers({}, answers(EASY_STARTS).any)
     of_any = found.any.get(language, found.any[DEFAULT])
     # Which of them are said is the question's own, or they would stand below each one.
     begin = put.prompt_id % len(of_any)
     remarks = [*of_any[begin:], *of_any[:begin]]
-    if not asks_as_deck(put):
+    if put.of_deck is not None or not asks_as_deck(put):
         return remarks[: OF_ANY + 1]
     of_this = found.of[put.slug]
     return [*of_this.get(language, of_this[DEFAULT]), *remarks[:OF_ANY]]

@@ -13,7 +13,7 @@ from bot.people import Place, PlaceKind, Role
 from bot.text import Words, joined, plain
 from bot.written import one_line
 from cogs.icebreakers.cog import Settings, icebreakers
-from cogs.icebreakers.decks import EASY_STARTS, FIRST_LEVEL, OURS, Deck, Kind, choose, deck
+from cogs.icebreakers.decks import EASY_STARTS, LONGEST, LONGEST_CHOICE, MOST_CHOICES, Kind
 from cogs.icebreakers.likeness import same_question
 from cogs.icebreakers.prompts import (
     ASKING,
@@ -27,29 +27,13 @@ from cogs.icebreakers.prompts import (
     put_to_class,
     said_in,
 )
+from cogs.icebreakers.shelf import for_all, pick, titled
 from cogs.icebreakers.together import LONGEST_ANSWER, reveal_now
+from storage.decks import Decks
 from storage.icebreaker_answers import Answers
 from storage.icebreakers import COMING, DRAFT, POSTED, Icebreakers, Put
 
-LONGEST: Final = 500
-LONGEST_CHOICE: Final = 40  # characters that fit a button on a phone
-MOST_CHOICES: Final = 4  # beside *Pass* in one row of buttons
 POSTED_IN: Final = (PlaceKind.CHANNEL, PlaceKind.FORUM)  # below a message in these a thread can be opened
-
-
-def for_all() -> list[Deck]:
-    """The decks that have prompts for a whole place: its own level is the first, whatever anybody plans."""
-    return [each for each in map(deck, OURS) if each.of_level(FIRST_LEVEL)]
-
-
-def pick(
-    ctx: ViewContext[Any], store: Icebreakers, place: Place, name: str, *, besides: str | None = None
-) -> tuple[str, int]:
-    """A prompt of a deck that a place has not seen until the deck is used up, and the turn in which it stands."""
-    turn = store.turn(place, name)
-    used = store.used(place, name, turn)
-    slug, begins = choose(deck(name).of_level(FIRST_LEVEL), used, ctx.random, besides=besides)
-    return slug, turn + begins
 
 
 def check_channel(ctx: Context[Any], place: Place) -> None:
@@ -62,16 +46,19 @@ def check_channel(ctx: Context[Any], place: Place) -> None:
 
 @icebreakers.command("icebreaker now", needs=Role.INSTRUCTOR)
 def now(
-    ctx: Context[Settings], store: Icebreakers, place: Annotated[Place | None, Option(places=POSTED_IN)] = None
+    ctx: Context[Settings],
+    store: Icebreakers,
+    decks: Decks,
+    place: Annotated[Place | None, Option(places=POSTED_IN)] = None,
 ) -> Link:
     """A preview, seen by nobody else, of a prompt for this place or another."""
-    return _draft(ctx, store, place or here(ctx))
+    return _draft(ctx, store, decks, place or here(ctx))
 
 
 @icebreakers.button("first", needs=Role.INSTRUCTOR)
-def first(ctx: Context[Settings], store: Icebreakers) -> Link:
+def first(ctx: Context[Settings], store: Icebreakers, decks: Decks) -> Link:
     """The same for the course's main place, from the start card."""
-    return _draft(ctx, store, ctx.course.main_place or here(ctx))
+    return _draft(ctx, store, decks, ctx.course.main_place or here(ctx))
 
 
 def here(ctx: Context[Settings]) -> Place:
@@ -79,23 +66,24 @@ def here(ctx: Context[Settings]) -> Place:
     return Place.parse(ctx.space.id, ctx.place.parent) if ctx.place.parent else ctx.place.root
 
 
-def _draft(ctx: Context[Settings], store: Icebreakers, place: Place) -> Link:
+def _draft(ctx: Context[Settings], store: Icebreakers, decks: Decks, place: Place) -> Link:
     """The preview that was asked for; asked for twice, the same one, until it was posted."""
     check_channel(ctx, place)
     number = 0
     while (known := store.get(prompt_id := ctx.key(place.key, number))) is not None and known.state != DRAFT:
         number += 1
     if known is None:
-        name = store.last_deck(place) or EASY_STARTS
-        slug, turn = pick(ctx, store, place, name)
+        drawn = pick(ctx, store, decks, place, store.last_deck(place) or EASY_STARTS)
         course = ctx.course.course_id
-        store.add(Put(prompt_id, course, place, name, slug, None, DRAFT, False, ctx.now(), turn=turn))
+        store.add(Put(prompt_id, course, place, drawn.deck, drawn.slug, None, DRAFT, False, ctx.now(), turn=drawn.turn))
         ctx.after(DRAFT_KEPT, forget.link(prompt_id), key=f"draft:{prompt_id}")
     return preview.link(prompt_id)
 
 
 @icebreakers.view("preview")
-def preview(ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, prompt_id: Id) -> Card | None:
+def preview(
+    ctx: ViewContext[Settings], store: Icebreakers, decks: Decks, answers: Answers, prompt_id: Id
+) -> Card | None:
     """What the class would see, with what can be done about it."""
     put = store.get(prompt_id)
     if put is None:
@@ -104,7 +92,7 @@ def preview(ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, pr
         return _posted(ctx, put)
     language, choices = ctx.speak.language, choices_of(put, ctx.course.language)
     is_hidden = prompt_of(put).kind is Kind.TOGETHER
-    decks = tuple(Choice(each.name, each.named(language)) for each in for_all())
+    from_decks = tuple(Choice(each.name, each.label(language)) for each in for_all(decks, put.course_id))
     return Card(
         title=ctx.plain("preview-title"),
         text=asked(put, ctx.course.language) + ((Words("\n"), *joined(choices, " · ")) if choices else ()),
@@ -114,9 +102,9 @@ def preview(ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, pr
             Button(ctx.plain("another-button"), another.link(prompt_id)),
             Button(ctx.plain("change-button"), (change_both if choices else change).link(prompt_id)),
             *([Button(ctx.plain("ahead-button"), ahead.link(prompt_id))] if is_hidden else []),
-            Select(ctx.plain("from-deck"), from_deck.link(prompt_id), decks),
+            Select(ctx.plain("from-deck"), from_deck.link(prompt_id), from_decks),
         ),
-        note=ctx.text("preview-note", place=put.place, deck=Words(deck(put.deck).named(language))),
+        note=ctx.text("preview-note", place=put.place, deck=titled(decks, put.deck).run(language)),
     )
 
 
@@ -129,21 +117,26 @@ def _posted(ctx: ViewContext[Settings], put: Put) -> Card:
 
 
 @icebreakers.button("another", needs=Role.INSTRUCTOR, answers="here")
-def another(ctx: Context[Settings], store: Icebreakers, answers: Answers, prompt_id: Id) -> Link:
+def another(ctx: Context[Settings], store: Icebreakers, decks: Decks, answers: Answers, prompt_id: Id) -> Link:
     """Another prompt that the place has not seen."""
     put = found(ctx, store, prompt_id)
-    return _exchanged(ctx, store, answers, put, put.deck)
+    return _exchanged(ctx, store, decks, answers, put, put.deck)
 
 
 @icebreakers.button("from-deck", needs=Role.INSTRUCTOR, answers="here")
 def from_deck(
-    ctx: Context[Settings], store: Icebreakers, answers: Answers, prompt_id: Id, deck: Annotated[str, Option()]
+    ctx: Context[Settings],
+    store: Icebreakers,
+    decks: Decks,
+    answers: Answers,
+    prompt_id: Id,
+    deck: Annotated[str, Option()],
 ) -> Link:
     """A prompt of another deck."""
-    if deck not in [each.name for each in for_all()]:
+    if deck not in [each.name for each in for_all(decks, ctx.course.course_id)]:
         raise Refusal("unfit-choice").at("deck")
     put = found(ctx, store, prompt_id)
-    return preview.link(prompt_id) if put.deck == deck else _exchanged(ctx, store, answers, put, deck)
+    return preview.link(prompt_id) if put.deck == deck else _exchanged(ctx, store, decks, answers, put, deck)
 
 
 @from_deck.prefill
@@ -151,12 +144,12 @@ def _known(ctx: Context[Settings], store: Icebreakers, prompt_id: Id) -> dict[st
     return {"deck": found(ctx, store, prompt_id).deck}
 
 
-def _exchanged(ctx: Context[Settings], store: Icebreakers, answers: Answers, put: Put, name: str) -> Link:
+def _exchanged(ctx: Context[Settings], store: Icebreakers, decks: Decks, answers: Answers, put: Put, name: str) -> Link:
     if put.state != DRAFT:  # pressed twice, and the second time behind "Post"
         return preview.link(Id(put.prompt_id))
     answers.clear(put.prompt_id)  # what was said ahead was said to the other question
-    slug, turn = pick(ctx, store, put.place, name, besides=put.slug)
-    store.exchange(put.prompt_id, name, slug, turn)
+    drawn = pick(ctx, store, decks, put.place, name, besides=put.slug)
+    store.exchange(put.prompt_id, drawn.deck, drawn.slug, drawn.turn)
     return preview.link(Id(put.prompt_id))
 
 

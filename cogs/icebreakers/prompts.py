@@ -13,10 +13,10 @@ from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link
 from bot.people import Place, PlaceKind
-from bot.text import Said, Text, Words
+from bot.text import Said, Text
 from bot.written import in_short
 from cogs.icebreakers.cog import Settings, icebreakers
-from cogs.icebreakers.decks import Kind, Prompt, deck
+from cogs.icebreakers.decks import Kind, Prompt, deck, prompt_from
 from cogs.icebreakers.likeness import same_question
 from storage.deeper import Deeper
 from storage.icebreaker_answers import KEPT, Answers
@@ -75,25 +75,26 @@ def said_in(put: Put, language: str) -> str:
 
 
 def words_of(put: Put, language: str, most: int | None = None) -> Text:
-    """The same for a card, or in so many characters: what the instructor wrote is what a person said."""
+    """The same for a card, or in so many characters: what somebody of the course wrote is what a person said."""
     said = said_in(put, language)
     if most is not None:
         said = in_short(said, most)
-    return (Words(said),) if put.own_words is None else (Said(said),)
+    return (prompt_of(put).run(said),) if put.own_words is None else (Said(said),)
 
 
 def asked(put: Put, language: str) -> Text:
     """All that a prompt says: its case, if it has one, and its question."""
-    case = prompt_of(put).case_words(language)
-    words = words_of(put, language)
-    return (Words(f"{case}\n\n"), *words) if case else words
+    of_deck, words = prompt_of(put), words_of(put, language)
+    case = of_deck.case_words(language)
+    return (of_deck.run(f"{case}\n\n"), *words) if case else words
 
 
 def choices_of(put: Put, language: str) -> tuple[Text, ...]:
     """What one can choose: the instructor's own, or the deck's in a language."""
     if put.own_choices is not None:
         return tuple((Said(each),) for each in put.own_choices)
-    return tuple((Words(each),) for each in prompt_of(put).choice_words(language))
+    of_deck = prompt_of(put)
+    return tuple((of_deck.run(each),) for each in of_deck.choice_words(language))
 
 
 def asks_as_deck(put: Put) -> bool:
@@ -108,7 +109,9 @@ def is_deeper(put: Put) -> bool:
 
 
 def prompt_of(put: Put) -> Prompt:
-    """What the deck says of a prompt."""
+    """What its deck says of a prompt: a course's own, which came with it from the store, or one of ours."""
+    if put.of_deck is not None:
+        return prompt_from(put.slug, put.of_deck, own=True)
     return deck(put.deck).prompts[put.slug]
 
 
@@ -275,7 +278,7 @@ def _easier(ctx: ViewContext[Settings], put: Put) -> Text:
     """The deck's easier question; for one that has none, and for an instructor's own, one that fits its kind."""
     of_deck = prompt_of(put)
     words = of_deck.easier_words(ctx.speak.language) if asks_as_deck(put) else None
-    return ctx.text(ASKING[of_deck.kind].easier) if words is None else (Words(words),)
+    return ctx.text(ASKING[of_deck.kind].easier) if words is None else (of_deck.run(words),)
 
 
 @icebreakers.job("end")

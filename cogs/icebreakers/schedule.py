@@ -17,10 +17,12 @@ from bot.schedule import Rule, ScheduleError, Weekday, instant, local
 from bot.text import Style, Text, When, Words, joined
 from bot.ticking import start
 from cogs.icebreakers.cog import Settings, icebreakers
-from cogs.icebreakers.decks import EASY_STARTS, deck
+from cogs.icebreakers.decks import EASY_STARTS
 from cogs.icebreakers.deeper import open_group
-from cogs.icebreakers.preview import POSTED_IN, check_channel, for_all, mend, pick
+from cogs.icebreakers.preview import POSTED_IN, check_channel, mend
 from cogs.icebreakers.prompts import prompt, put_to_class, words_of
+from cogs.icebreakers.shelf import Shelved, for_all, pick
+from storage.decks import Decks
 from storage.deeper import Deeper
 from storage.icebreakers import COMING, ENDED, POSTED, Icebreakers, Planned, Put
 from storage.jobs import Jobs
@@ -35,6 +37,7 @@ MISSED_SHOWN: Final = timedelta(days=14)
 def plan(
     ctx: Context[Settings],
     store: Icebreakers,
+    decks: Decks,
     schedules: Schedules,
     days: Annotated[list[Weekday], Option()],
     at: Annotated[time, Option()],
@@ -47,9 +50,9 @@ def plan(
         rule = Rule(tuple(days), at, local(ctx.now(), zone).date())
     except ScheduleError as problem:
         raise Refusal(problem.code) from None
-    schedule_id = ctx.key()
+    schedule_id, shelved = ctx.key(), for_all(decks, ctx.course.course_id)
     if schedules.get(schedule_id) is None:
-        if (same := _same(ctx, store, schedules, rule, zone, place)) is not None:
+        if (same := _same(ctx, store, shelved, schedules, rule, zone, place)) is not None:
             return Card(
                 text=ctx.text("scheduled-already", what=same) + ctx.text("scheduled-stop"), note=ctx.text("only-you")
             )
@@ -57,11 +60,11 @@ def plan(
             raise Refusal("plans-many", most=MOST_PLANNED)
     store.plan(schedule_id, place, EASY_STARTS)
     made = start(ctx, schedules, schedule_id, rule, zone, slot.link(schedule_id), USEFUL_FOR)
-    text = ctx.text("scheduled", what=describe(ctx, made, store.planned()[schedule_id]))
+    text = ctx.text("scheduled", what=describe(ctx, shelved, made, store.planned()[schedule_id]))
     if quiet := _quiet_ends(ctx, made):
         text += ctx.text("scheduled-quiet", until=quiet)
     text += ctx.text("scheduled-stop")
-    choices = tuple(Choice(each.name, each.named(ctx.speak.language)) for each in for_all())
+    choices = tuple(Choice(each.name, each.label(ctx.speak.language)) for each in shelved)
     select = Select(ctx.plain("take-turns"), take_turns.link(schedule_id), choices, most=len(choices))
     return Card(text=text, actions=(select,), note=ctx.text("only-you"))
 
@@ -70,17 +73,18 @@ def plan(
 def take_turns(
     ctx: Context[Settings],
     store: Icebreakers,
+    known: Decks,
     schedules: Schedules,
     schedule_id: Id,
     decks: Annotated[list[str], Option(least=1)],
 ) -> Card:
     """The decks of a schedule, which take turns in this order."""
-    ours = [each.name for each in for_all()]
-    if any(each not in ours for each in decks):
+    shelved = for_all(known, ctx.course.course_id)
+    if not {*decks} <= {each.name for each in shelved}:
         raise Refusal("unfit-choice").at("decks")
     kept = _one(ctx, store, schedules, schedule_id)
     store.plan_decks(schedule_id, decks)
-    line = describe(ctx, kept, store.planned()[schedule_id])
+    line = describe(ctx, shelved, kept, store.planned()[schedule_id])
     return Card(text=ctx.text("scheduled", what=line) + ctx.text("scheduled-stop"), note=ctx.text("only-you"))
 
 
@@ -99,14 +103,20 @@ def _one(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, sched
 
 
 def _same(
-    ctx: Context[Settings], store: Icebreakers, schedules: Schedules, rule: Rule, zone: str, place: Place
+    ctx: Context[Settings],
+    store: Icebreakers,
+    shelved: list[Shelved],
+    schedules: Schedules,
+    rule: Rule,
+    zone: str,
+    place: Place,
 ) -> Text | None:
     """The line of a schedule that asks at the same times in the same place already."""
     places = store.planned()
     for each in _planned(ctx, store, schedules):
         kept = {**each.rule, "starts": rule.to_json()["starts"]}
         if places[each.schedule_id].place == place and each.zone == zone and kept == rule.to_json():
-            return describe(ctx, each, places[each.schedule_id])
+            return describe(ctx, shelved, each, places[each.schedule_id])
     return None
 
 
@@ -127,7 +137,7 @@ def _usual(ctx: Context[Settings]) -> dict[str, object]:
 
 
 @icebreakers.job("slot")
-def slot(ctx: JobContext[Settings], store: Icebreakers, deeper: Deeper, schedule_id: Id) -> None:
+def slot(ctx: JobContext[Settings], store: Icebreakers, decks: Decks, deeper: Deeper, schedule_id: Id) -> None:
     """One slot of a schedule: a prompt that its place has not seen, and a deeper one beside it if the course wants so.
 
     For the place it is of the first level, always; who wished for more gets it in a thread of their own.
@@ -135,9 +145,9 @@ def slot(ctx: JobContext[Settings], store: Icebreakers, deeper: Deeper, schedule
     planned = store.planned().get(schedule_id)
     if planned is None:
         return
-    slug, turn = pick(ctx, store, planned.place, planned.deck)
+    drawn = pick(ctx, store, decks, planned.place, planned.deck)
     new_id, course = ctx.new_id(), ctx.course.course_id
-    put = Put(new_id, course, planned.place, planned.deck, slug, None, COMING, False, ctx.now(), turn=turn)
+    put = Put(new_id, course, planned.place, drawn.deck, drawn.slug, None, COMING, False, ctx.now(), turn=drawn.turn)
     store.add(put)
     store.went_on(schedule_id)
     put_to_class(ctx, put)
@@ -146,9 +156,9 @@ def slot(ctx: JobContext[Settings], store: Icebreakers, deeper: Deeper, schedule
 
 
 @icebreakers.command("icebreaker list", needs=Role.ASSISTANT)
-def overview(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, jobs: Jobs) -> Card:
+def overview(ctx: Context[Settings], store: Icebreakers, decks: Decks, schedules: Schedules, jobs: Jobs) -> Card:
     """What is planned, and what was put to the class lately."""
-    plans = plans_of(ctx, store, schedules, jobs)
+    plans = plans_of(ctx, store, decks, schedules, jobs)
     recent = store.recent(ctx.course.course_id, POSTED, ENDED)
     lately = [
         ctx.text(
@@ -164,9 +174,9 @@ def overview(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, j
 
 
 @icebreakers.command("icebreaker stop", needs=Role.INSTRUCTOR)
-def stop(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, jobs: Jobs) -> Card:
+def stop(ctx: Context[Settings], store: Icebreakers, decks: Decks, schedules: Schedules, jobs: Jobs) -> Card:
     """A choice of what to stop."""
-    plans = plans_of(ctx, store, schedules, jobs)
+    plans = plans_of(ctx, store, decks, schedules, jobs)
     if not plans:
         raise Refusal("none-planned")
     # A choice cannot name a place, so that each has the number of its line.
@@ -202,15 +212,15 @@ def _planned(ctx: ViewContext[Settings], store: Icebreakers, schedules: Schedule
 
 
 def plans_of(
-    ctx: ViewContext[Settings], store: Icebreakers, schedules: Schedules, jobs: Jobs
+    ctx: ViewContext[Settings], store: Icebreakers, decks: Decks, schedules: Schedules, jobs: Jobs
 ) -> list[tuple[Scheduled, Text]]:
     """Each of them with its line, which says as well what is wrong with it."""
-    places = store.planned()
+    places, shelved = store.planned(), for_all(decks, ctx.course.course_id)
     barred = _barred(jobs, ctx.course.course_id)
     found: list[tuple[Scheduled, Text]] = []
     for each in _planned(ctx, store, schedules):
         planned = places[each.schedule_id]
-        line = describe(ctx, each, planned)
+        line = describe(ctx, shelved, each, planned)
         if why := barred.get(planned.place.key):
             line += ctx.text(f"plan-{why}")
         elif (missed := _missed(each)) and missed > ctx.now() - MISSED_SHOWN:
@@ -233,16 +243,20 @@ def _barred(jobs: Jobs, course_id: int) -> dict[str, str]:
     return {each.target: each.why for each in ours if each.why in (Why.PLACE_GONE, Why.NO_PERMISSION)}
 
 
-def describe(ctx: ViewContext[Settings], scheduled: Scheduled, planned: Planned) -> Text:
+def describe(ctx: ViewContext[Settings], shelved: list[Shelved], scheduled: Scheduled, planned: Planned) -> Text:
     """A schedule in one line: its days, its time, its place, its decks, and when it comes next."""
     try:
         rule = Rule.from_json(scheduled.rule)
     except ScheduleError as problem:  # of another version; it was set aside when it came due
         return ctx.text(problem.code)
     at = Words(rule.at.isoformat(timespec="minutes"))
-    decks = Words(_and(ctx, [deck(each).named(ctx.speak.language) for each in planned.decks]))
+    titles = {each.name: each.run(ctx.speak.language) for each in shelved}
+    # Where a deck has nothing for a whole place any longer, our first one stands in for it.
+    decks = _and(
+        ctx, [(each,) for each in dict.fromkeys(titles.get(each, titles[EASY_STARTS]) for each in planned.decks)]
+    )
     zone = Words(scheduled.zone)
-    shown = {"days": Words(_days(ctx, rule)), "at": at, "zone": zone, "place": planned.place, "decks": decks}
+    shown = {"days": _days(ctx, rule), "at": at, "zone": zone, "place": planned.place, "decks": decks}
     if scheduled.due_at is None:
         return ctx.text("plan-over", **shown)
     return ctx.text("plan", next=When(scheduled.due_at), **shown)
@@ -256,14 +270,14 @@ def _plain(ctx: ViewContext[Settings], scheduled: Scheduled) -> str:
     return f"{', '.join(ctx.plain(f'choice-{day}') for day in rule.days)}, {rule.at.isoformat(timespec='minutes')}"
 
 
-def _days(ctx: ViewContext[Settings], rule: Rule) -> str:
+def _days(ctx: ViewContext[Settings], rule: Rule) -> Text:
     """The days as one says them: *Monday, Tuesday and Friday*."""
     if len(rule.days) == len(Weekday):
-        return ctx.plain("day-all")
-    return _and(ctx, [ctx.plain(f"day-{day}") for day in rule.days])
+        return ctx.text("day-all")
+    return _and(ctx, [ctx.text(f"day-{day}") for day in rule.days])
 
 
-def _and(ctx: ViewContext[Settings], words: list[str]) -> str:
+def _and(ctx: ViewContext[Settings], parts: list[Text]) -> Text:
     """Several as one says them."""
-    *others, last = words
-    return ctx.plain("and", others=Words(", ".join(others)), last=Words(last)) if others else last
+    *others, last = parts
+    return ctx.text("and", others=joined(others, ", "), last=last) if others else last

@@ -15,11 +15,13 @@ from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Kind
 from cogs.icebreakers.prompts import BRIEF, SHOWN_FROM, easier, found, nudged, prompt, prompt_of, said_in, words_of
 from cogs.icebreakers.schedule import plans_of
+from storage.decks import Decks
 from storage.deeper import Deeper
 from storage.icebreaker_answers import Answers
 from storage.icebreakers import COMING, POSTED, Icebreakers, Put
 from storage.jobs import Jobs
 from storage.schedules import Schedules
+from storage.suggestions import Suggestions
 
 MOST_OPEN: Final = 10  # the newest
 MOST_BUTTONS: Final = 5
@@ -28,9 +30,16 @@ ON_A_BUTTON: Final = 40  # characters of a question, where several are silent
 
 @icebreakers.section("status")
 def status(
-    ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, schedules: Schedules, jobs: Jobs
+    ctx: Context[Settings],
+    store: Icebreakers,
+    decks: Decks,
+    suggestions: Suggestions,
+    answers: Answers,
+    deeper: Deeper,
+    schedules: Schedules,
+    jobs: Jobs,
 ) -> Section:
-    """What is open, how many took part and what comes next, for the staff's status."""
+    """What is open, how many took part, what comes next and what waits to be decided, for the staff's status."""
     failed = {each.link for each in jobs.failed(ctx.course.course_id)}
     lines: list[Text] = []
     silent: list[Put] = []
@@ -44,8 +53,10 @@ def status(
         ctx.text("deeper-open", place=each.place, since=When(each.opened_at, Style.DATE))
         for each in deeper.open_groups(ctx.course.course_id)
     ]
-    plans = [line for _, line in plans_of(ctx, store, schedules, jobs)]
+    plans = [line for _, line in plans_of(ctx, store, decks, schedules, jobs)]
     lines += plans or [ctx.text("none-planned")]
+    if count := suggestions.count(ctx.course.course_id):
+        lines.append(ctx.text("suggestions-wait", count=count))
     return Section(ctx.plain("cog-name"), joined(lines, "\n"), _buttons(ctx, silent[-MOST_BUTTONS:]))
 
 

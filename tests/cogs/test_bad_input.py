@@ -18,7 +18,7 @@ from bot.people import Role
 from cogs.admin import cog as admin
 from cogs.icebreakers import cog as icebreakers
 from tests.cogs.kept import everything, shown
-from tests.cogs.ways import WAYS, Way, handlers
+from tests.cogs.ways import WAYS, Way, a_file, handlers
 from tests.klass import Klass
 
 TARGETS: Final = sorted(WAYS)
@@ -54,6 +54,13 @@ WRONG: Final[dict[InputKind, list[tuple[Json, str]]]] = {
     InputKind.DATE: [("2026-02-30", "a date"), ("tomorrow", "a date"), ("2026-03-01", ""), ("9999-12-31", "a date")],
     InputKind.TIME: [("25:00", "hours and minutes"), ("noon", "hours and minutes"), (LONG, "hours and minutes")],
     InputKind.YES: [("perhaps", "yes or no"), (LONG, "yes or no")],
+    InputKind.UPLOAD: [
+        ("a picture", "This file cannot be read."),
+        (a_file("deck.exe", "text,kind"), "a file that ends in .csv or .toml"),
+        (a_file("deck.csv", "text,kind\nQué?,open".encode("utf-16")), "This file is in UTF-16."),
+        (a_file("deck.toml", 'title = "Qué"'.encode("latin-1")), "line 1 has other letters"),
+        (a_file("deck.csv", b"x" * 1_100_000), "1 MB at most"),
+    ],
     InputKind.ZONE: [("Mars/Olympus", "not known"), ("../../etc/passwd", "not known"), (LONG, "not known")],
 }
 """By kind, what does not fit and what is said of it; an empty sentence where each option has its own."""
@@ -230,13 +237,16 @@ OPTIONS: Final = [
 """Every option of every handler, that can be given in a form or with a command."""
 
 
+WRONG_CHOICES: Final[list[tuple[Json, str]]] = [
+    ("only one", "at least 2"),
+    ("\n".join("abcde"), "at most 4 fit"),
+    (f"one\n{'x' * 41}", "1 to 40 characters"),
+    ("twice\ntwice", "different choices"),
+]
 WRONG_WORDS: Final[dict[tuple[str, str], list[tuple[Json, str]]]] = {
-    ("icebreakers.change-both", "choices"): [
-        ("only one", "at least 2"),
-        ("\n".join("abcde"), "at most 4 fit"),
-        (f"one\n{'x' * 41}", "1 to 40 characters"),
-        ("twice\ntwice", "different choices"),
-    ]
+    ("icebreakers.change-both", "choices"): WRONG_CHOICES,
+    ("icebreakers.icebreaker-suggest", "choices"): WRONG_CHOICES,
+    ("icebreakers.accept-edited", "choices"): WRONG_CHOICES,
 }
 """Lines that may say anything."""
 
@@ -297,11 +307,14 @@ async def test_a_choice_that_is_none_of_those_that_were_offered(klass: Klass, ta
 WRITTEN: Final = [
     ("admin.homeroom-course", "name"),
     ("admin.me-change", "name"),
+    ("icebreakers.accept-edited", "words"),
     ("icebreakers.ahead", "words"),
     ("icebreakers.change", "words"),
     ("icebreakers.change-both", "words"),
     ("icebreakers.icebreaker-ask-me", "about"),
+    ("icebreakers.icebreaker-suggest", "words"),
     ("icebreakers.mend", "words"),
+    ("icebreakers.upload-deck", "name"),
     ("icebreakers.write", "words"),
 ]
 HIDDEN: Final = ("icebreakers.write", "words")

@@ -78,7 +78,7 @@ def test_every_text_is_used(cog: Cog) -> None:
     begun = (*re.findall(r'f"([a-z]+-)\{', code), "kind-", "setting-")
     ended = tuple(re.findall(r'f"[^"]*\}(-[a-z]+)"', code))
     labels = {each for declared in cog for each in (declared.name, *map(declared.text_of, declared.plan.asked))}
-    labels |= {f"{declared.name}-submit" for declared in cog}
+    labels |= {f"{declared.name}{part}" for declared in cog for part in ("-submit", "-note")}
     there = {each for each in texts(cog.folder / "texts", "en") if "." not in each}
     used = named | labels
     assert [

@@ -6,6 +6,7 @@ wrote a way for fails both.
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -152,6 +153,36 @@ async def planned(klass: Klass) -> None:
     await klass.instructor.says("/icebreaker stop", place="general")
 
 
+def a_file(name: str, data: bytes | str) -> Json:
+    """A file as a page sends it."""
+    content = data.encode() if isinstance(data, str) else data
+    return {"name": name, "type": "", "data": base64.b64encode(content).decode()}
+
+
+WEEK: Final = a_file("week-one.csv", "text,kind\nWhat surprised you?,open\nWhat did you like?,open\n")
+
+
+async def uploaded(klass: Klass) -> None:
+    """The course has a deck of its own, week-one, and the instructor the list of all before them."""
+    await klass.instructor.says("/icebreaker decks", place="general")
+    await klass.instructor.presses("Upload a deck")
+    await klass.instructor.fills({"file": WEEK})
+    await klass.instructor.says("/icebreaker decks", place="general")
+
+
+async def downloaded(klass: Klass) -> None:
+    """The instructor has that deck's files before them."""
+    await uploaded(klass)
+    await klass.instructor.chooses("Download", "week-one")
+
+
+async def suggested(klass: Klass) -> None:
+    """Ben suggested a question, and the instructor has it before them."""
+    await klass.ben.says("/icebreaker suggest", place="general")
+    await klass.ben.fills({"words": "Which map?", "choices": "Old\nNew"})
+    await klass.instructor.says("/icebreaker suggestions", place="general")
+
+
 async def told(klass: Klass) -> None:
     """Ben got a letter."""
     await klass.instructor.runs("letter", {"to": "ben"}, place="general")
@@ -242,6 +273,9 @@ WAYS: Final[Mapping[str, Way]] = {
     "icebreakers.icebreaker-deeper": Way("instructor", arrange=wished),
     "icebreakers.icebreaker-ask-me": Way("instructor", values={"lasts": "2h", "about": "My first year"}),
     "icebreakers.icebreaker-stop": Way("instructor", arrange=planned),
+    "icebreakers.icebreaker-decks": Way("instructor"),
+    "icebreakers.icebreaker-suggest": Way("ben", fills={"words": "Which map?"}),
+    "icebreakers.icebreaker-suggestions": Way("instructor", arrange=suggested),
     # Buttons, selects and forms on cards.
     "admin.leave": Way("ben", "Leave all programmes", me),
     "admin.delete-me": Way("ben", "Delete me", me),
@@ -284,6 +318,14 @@ WAYS: Final[Mapping[str, Way]] = {
         "assistant", "Try an easier one now", after(posted, says("assistant", "/homeroom status"))
     ),
     "icebreakers.stop-one": Way("instructor", "Stop this one", planned, chooses="1. Monday, 09:00"),
+    "icebreakers.download": Way("instructor", "Download", uploaded, chooses="Easy starts"),
+    "icebreakers.upload-deck": Way(
+        "instructor", "Upload a deck", says("instructor", "/icebreaker decks"), fills={"file": WEEK}
+    ),
+    "icebreakers.delete-deck": Way("instructor", "Delete this deck", downloaded),
+    "icebreakers.accept": Way("instructor", "Accept", suggested),
+    "icebreakers.accept-edited": Way("instructor", "Edit and accept", suggested, fills={"words": "Which map, then?"}),
+    "icebreakers.decline": Way("instructor", "Decline", suggested),
     "icebreakers.settings": Way(
         "instructor", "Icebreakers", says("instructor", "/homeroom settings"), fills={"open_days": "9"}
     ),

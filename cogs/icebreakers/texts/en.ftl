@@ -201,6 +201,127 @@ easier-resting = Icebreakers rest at the moment, so nothing was posted. To end t
 easier-answered = Somebody has answered meanwhile, so nothing was posted.
 easier-before = The easier question was posted before, and comes only once.
 
+## Decks
+icebreaker-decks = Decks
+    .help = All decks of questions: download one, or upload one of your own
+decks-title = Decks
+decks-note = Only you can see this. A deck comes as two files; change one and upload it, and it is a deck of your own.
+deck-line = { $deck }: { $count ->
+    [0] none for a whole place
+    [one] 1 question for a whole place
+   *[other] { $count } questions for a whole place
+}
+download = Download
+download-deck = Deck
+deck-files = “{ $deck }” with { $count ->
+    [one] 1 question
+   *[other] { $count } questions
+}, as TOML and as a table for a spreadsheet (CSV).
+upload-deck = Upload a deck
+upload-deck-file = File
+    .help = A table (.csv, UTF-8) or a .toml file; docs/decks.md says what stands in it
+upload-deck-name = Name of the deck
+    .help = Else as the file says. If a deck of yours has this name already, the file replaces it
+upload-deck-submit = Upload it
+deck-there = “{ $deck }” is here.
+deck-replaced = “{ $deck }” is replaced. Questions that were asked already stay as they are.
+deck-has = {" "}It has { $count ->
+    [one] 1 question
+   *[other] { $count } questions
+}, for a whole place: { $firsts }.
+delete-deck-button = Delete this deck
+deck-deleted = “{ $deck }” is deleted. What was asked stays, and schedules go on with their other decks. Here it is once more as files: upload one, and the deck is back.
+deck-gone = This deck is not here any more, so nothing happened. /icebreaker decks shows those that are.
+decks-many = This course has { $most } decks of its own, and no more fit. Delete one first with /icebreaker decks, or give this one its name.
+deck-name-ours = “{ $name }” is a deck that Homeroom brings along. Please give yours another name.
+deck-unnamed = Please give the deck a name.
+class-deck = From the class
+
+## A file that is no deck
+deck-file-kind = Please choose a file that ends in .csv or .toml.
+deck-file-large = This file is too large for a deck: { $most } MB at most.
+deck-file-utf16 = This file is in UTF-16. Please save it as UTF-8 (in a spreadsheet: “CSV UTF-8”) and choose it again.
+deck-file-letters = This file is not in UTF-8: line { $line } has other letters. Please save it as UTF-8 (in a spreadsheet: “CSV UTF-8”) and choose it again.
+
+## Mistakes in a deck
+deck-unfit-title = Not uploaded yet
+deck-unfit = { $count ->
+    [one] One thing in this file is to be mended; until then nothing changes.
+   *[other] { $count } things in this file are to be mended; until then nothing changes.
+}
+deck-mistake = Line { $line }: { $what }
+deck-mistakes-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
+deck-toml = from here on it cannot be read as TOML. Often a quotation mark or a bracket is missing, here or just above.
+deck-csv = from here on it cannot be read as a table. Often a quotation mark is missing or stands alone.
+deck-prompts = each question needs a [[prompts]] of its own.
+deck-empty = there is no question in this file.
+deck-many = a deck holds { $most } questions, and this one has { $has }.
+deck-column = a deck has no column “{ $column }”.
+deck-column-twice = the column “{ $column }” says what another one does.
+deck-column-missing = the column “{ $column }” is missing.
+deck-cells = this line has { $has } cells, and the first line names { $most }.
+deck-key = a deck has no “{ $key }” here.
+deck-missing = “{ $key }” is empty.
+deck-words = “{ $key }” needs words in quotation marks.
+deck-long = “{ $key }” has { $has } characters; { $most } fit.
+deck-language = “{ $language }” is no language of a deck: en and es are.
+deck-kind = “{ $kind }” is no kind of question: open, this-or-that and together are.
+deck-level = the level is 1, 2 or 3.
+deck-tags = there can be { $most } tags, of { $longest } characters each.
+deck-choices = a this-or-that has 2 to 4 choices, and this one has { $has }.
+deck-choice-long = each choice has 1 to { $most } characters.
+deck-choice-twice = two of the choices are the same.
+deck-choices-uneven = there are as many choices in each language.
+deck-choices-needless = only a this-or-that has choices, and this one is “{ $kind }”.
+deck-twice = this question stands on line { $first } already.
+
+## Suggestions
+icebreaker-suggest = Suggest a question
+    .help = Suggest a question for the class; an instructor looks at it first
+icebreaker-suggest-words = Your question
+    .help = 500 characters at most
+icebreaker-suggest-choices = To choose from
+    .help = Only for a this-or-that: two to four, one a line, 40 characters each at most
+icebreaker-suggest-note = Only the instructors see this, and that it is from you. If they take it, the class gets it without your name.
+icebreaker-suggest-submit = Suggest it
+suggested = Thank you! An instructor will look at your question, and you are told what became of it. Only the instructors see that it is from you; the class gets it without your name.
+suggest-many = { $most } of your suggestions wait for an instructor. Please suggest more once some of them are decided.
+icebreaker-suggestions = Suggested questions
+    .help = What students suggest to ask: accept it, change it or decline it
+suggestions-title = Suggested questions
+suggestions-none = Nothing waits to be decided.
+suggestions-note = Only you can see this. { $count ->
+    [0] It is the only one that waits.
+    [one] One more waits.
+   *[other] { $count } more wait.
+} What you accept is asked without a name; whoever suggested it is told what you decide.
+suggestions-wait = { $count ->
+    [one] A suggested question waits for you: /icebreaker suggestions.
+   *[other] { $count } suggested questions wait for you: /icebreaker suggestions.
+}
+suggested-by = From
+accept-button = Accept
+accept-edited = Edit and accept
+accept-edited-words = The question
+    .help = 500 characters at most
+accept-edited-choices = To choose from
+    .help = Only for a this-or-that: two to four, one a line, 40 characters each at most
+accept-edited-submit = Accept it so
+decline-button = Decline
+accepted = Accepted, and now in the deck “{ $deck }”: { $words }
+declined = Declined. Whoever suggested it is thanked.
+decided-already = This one was decided before, so nothing changed.
+suggestion-gone = This suggestion was taken back, so nothing happened. /icebreaker suggestions shows what waits.
+class-deck-full = The deck of suggested questions holds { $most }, and is full. Download it with /icebreaker decks, then delete it or upload a shorter one.
+told-title = Your suggestion
+told-accepted = Thank you! Your question is now one of those that the class can be asked, without your name: { $words }
+told-edited = Thank you! Your question is now one of those that the class can be asked, without your name and with a few words changed: { $words }
+told-declined = Thank you for suggesting “{ $words }”. It is not among the questions for the class this time. The next one you think of is welcome.
+told-note = Only you were told.
+
 ## Schedules
 scheduled = Planned. { $what }
 take-turns = Decks that take turns
@@ -273,4 +394,8 @@ kind-hour = { $count ->
 kind-answer = { $count ->
     [one] what you answered to a question
    *[other] what you answered to { $count } questions
+}
+kind-suggestion = { $count ->
+    [one] a question that you suggested
+   *[other] { $count } questions that you suggested
 }

@@ -201,6 +201,127 @@ easier-resting = Los rompehielos están en pausa, así que no se publicó nada. 
 easier-answered = Alguien respondió entretanto, así que no se publicó nada.
 easier-before = La pregunta más fácil ya se publicó, y solo llega una vez.
 
+## Decks
+icebreaker-decks = Barajas
+    .help = Todas las barajas de preguntas: descarga una o sube una tuya
+decks-title = Barajas
+decks-note = Solo tú puedes ver esto. Cada baraja son dos archivos; cambia uno, súbelo y será una baraja tuya.
+deck-line = { $deck }: { $count ->
+    [0] ninguna para un canal entero
+    [one] 1 pregunta para un canal entero
+   *[other] { $count } preguntas para un canal entero
+}
+download = Descargar
+download-deck = Baraja
+deck-files = «{ $deck }» con { $count ->
+    [one] 1 pregunta
+   *[other] { $count } preguntas
+}, en TOML y como tabla para una hoja de cálculo (CSV).
+upload-deck = Subir una baraja
+upload-deck-file = Archivo
+    .help = Una tabla (.csv, UTF-8) o un archivo .toml; docs/decks.md explica qué lleva dentro
+upload-deck-name = Nombre de la baraja
+    .help = Si no, el que diga el archivo. Si ya tienes una baraja con este nombre, el archivo la reemplaza
+upload-deck-submit = Subirla
+deck-there = «{ $deck }» ya está aquí.
+deck-replaced = «{ $deck }» ha quedado reemplazada. Las preguntas que ya se hicieron siguen como están.
+deck-has = {" "}Tiene { $count ->
+    [one] 1 pregunta
+   *[other] { $count } preguntas
+}; para un canal entero: { $firsts }.
+delete-deck-button = Eliminar esta baraja
+deck-deleted = «{ $deck }» se eliminó. Lo que se preguntó sigue ahí y los horarios continúan con sus otras barajas. Aquí la tienes otra vez en archivos: sube uno y la baraja vuelve.
+deck-gone = Esta baraja ya no está, así que no ha pasado nada. /icebreaker decks muestra las que hay.
+decks-many = Este curso ya tiene { $most } barajas propias y no caben más. Elimina antes una con /icebreaker decks o da su nombre a esta.
+deck-name-ours = «{ $name }» es una baraja que trae Homeroom. Da otro nombre a la tuya, por favor.
+deck-unnamed = Da un nombre a la baraja, por favor.
+class-deck = De la clase
+
+## A file that is no deck
+deck-file-kind = Elige un archivo que termine en .csv o .toml, por favor.
+deck-file-large = Este archivo es demasiado grande para una baraja: { $most } MB como máximo.
+deck-file-utf16 = Este archivo está en UTF-16. Guárdalo como UTF-8 (en una hoja de cálculo: «CSV UTF-8») y elígelo otra vez.
+deck-file-letters = Este archivo no está en UTF-8: la línea { $line } tiene otras letras. Guárdalo como UTF-8 (en una hoja de cálculo: «CSV UTF-8») y elígelo otra vez.
+
+## Mistakes in a deck
+deck-unfit-title = Aún no se ha subido
+deck-unfit = { $count ->
+    [one] Hay una cosa por corregir en este archivo; hasta entonces no cambia nada.
+   *[other] Hay { $count } cosas por corregir en este archivo; hasta entonces no cambia nada.
+}
+deck-mistake = Línea { $line }: { $what }
+deck-mistakes-more = { $count ->
+    [one] Y una más.
+   *[other] Y { $count } más.
+}
+deck-toml = a partir de aquí no se puede leer como TOML. A menudo falta una comilla o un corchete, aquí o justo antes.
+deck-csv = a partir de aquí no se puede leer como tabla. A menudo falta una comilla o sobra alguna.
+deck-prompts = cada pregunta necesita su propio [[prompts]].
+deck-empty = en este archivo no hay ninguna pregunta.
+deck-many = en una baraja caben { $most } preguntas y esta tiene { $has }.
+deck-column = una baraja no tiene ninguna columna «{ $column }».
+deck-column-twice = la columna «{ $column }» dice lo mismo que otra.
+deck-column-missing = falta la columna «{ $column }».
+deck-cells = esta línea tiene { $has } celdas y la primera nombra { $most }.
+deck-key = aquí una baraja no tiene ningún «{ $key }».
+deck-missing = «{ $key }» está vacío.
+deck-words = «{ $key }» necesita palabras entre comillas.
+deck-long = «{ $key }» tiene { $has } caracteres; caben { $most }.
+deck-language = «{ $language }» no es una lengua de las barajas: lo son en y es.
+deck-kind = «{ $kind }» no es un tipo de pregunta: lo son open, this-or-that y together.
+deck-level = el nivel es 1, 2 o 3.
+deck-tags = puede haber { $most } etiquetas, de { $longest } caracteres cada una.
+deck-choices = una this-or-that tiene de 2 a 4 opciones y esta tiene { $has }.
+deck-choice-long = cada opción tiene de 1 a { $most } caracteres.
+deck-choice-twice = dos de las opciones son iguales.
+deck-choices-uneven = en cada lengua hay el mismo número de opciones.
+deck-choices-needless = solo una this-or-that tiene opciones y esta es «{ $kind }».
+deck-twice = esta pregunta ya está en la línea { $first }.
+
+## Suggestions
+icebreaker-suggest = Sugerir una pregunta
+    .help = Sugiere una pregunta para la clase; quien enseña la mira antes
+icebreaker-suggest-words = Tu pregunta
+    .help = 500 caracteres como máximo
+icebreaker-suggest-choices = Para elegir
+    .help = Solo si se elige: de dos a cuatro opciones, una por línea, de 40 caracteres como máximo
+icebreaker-suggest-note = Solo quienes enseñan ven esto y que es tuyo. Si lo aceptan, llega a la clase sin tu nombre.
+icebreaker-suggest-submit = Sugerirla
+suggested = ¡Gracias! Quien enseña mirará tu pregunta y recibirás un mensaje con lo que se decida. Solo quienes enseñan ven que es tuya; a la clase llega sin tu nombre.
+suggest-many = { $most } de tus sugerencias esperan respuesta. Cuando se decidan algunas, podrás sugerir más.
+icebreaker-suggestions = Preguntas sugeridas
+    .help = Lo que la clase sugiere preguntar: acéptalo, cámbialo o recházalo
+suggestions-title = Preguntas sugeridas
+suggestions-none = No hay nada por decidir.
+suggestions-note = Solo tú puedes ver esto. { $count ->
+    [0] Es la única que espera.
+    [one] Espera una más.
+   *[other] Esperan { $count } más.
+} Lo que aceptas se pregunta sin nombre; a quien lo sugirió se le dice qué decides.
+suggestions-wait = { $count ->
+    [one] Una pregunta sugerida te espera: /icebreaker suggestions.
+   *[other] { $count } preguntas sugeridas te esperan: /icebreaker suggestions.
+}
+suggested-by = De
+accept-button = Aceptar
+accept-edited = Editar y aceptar
+accept-edited-words = La pregunta
+    .help = 500 caracteres como máximo
+accept-edited-choices = Para elegir
+    .help = Solo si se elige: de dos a cuatro opciones, una por línea, de 40 caracteres como máximo
+accept-edited-submit = Aceptarla así
+decline-button = Rechazar
+accepted = Aceptada, y ya en la baraja «{ $deck }»: { $words }
+declined = Rechazada. A quien la sugirió se le dan las gracias.
+decided-already = Esta ya se había decidido, así que nada ha cambiado.
+suggestion-gone = Esta sugerencia se retiró, así que no ha pasado nada. /icebreaker suggestions muestra lo que espera.
+class-deck-full = En la baraja de preguntas sugeridas caben { $most } y está llena. Descárgala con /icebreaker decks; después elimínala o sube una más corta.
+told-title = Tu sugerencia
+told-accepted = ¡Gracias! Tu pregunta es ya una de las que se pueden hacer a la clase, sin tu nombre: { $words }
+told-edited = ¡Gracias! Tu pregunta es ya una de las que se pueden hacer a la clase, sin tu nombre y con alguna palabra cambiada: { $words }
+told-declined = Gracias por sugerir «{ $words }». Esta vez no está entre las preguntas para la clase. Si se te ocurre otra, se leerá con gusto.
+told-note = Solo se te ha dicho a ti.
+
 ## Schedules
 scheduled = Programado. { $what }
 take-turns = Barajas que se turnan
@@ -273,4 +394,8 @@ kind-hour = { $count ->
 kind-answer = { $count ->
     [one] lo que respondiste a una pregunta
    *[other] lo que respondiste a { $count } preguntas
+}
+kind-suggestion = { $count ->
+    [one] una pregunta que sugeriste
+   *[other] { $count } preguntas que sugeriste
 }

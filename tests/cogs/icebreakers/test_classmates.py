@@ -18,6 +18,7 @@ from storage.database import Tx
 from storage.icebreakers import passes as pass_rows
 from storage.jobs import Jobs
 from tests.cogs.icebreakers.stories import cards, posted, question, set_up
+from tests.cogs.ways import uploaded
 from tests.klass import PEOPLE, SPACE, Klass, klass_of, sqlite
 
 MATES = [each.id for each in PEOPLE if each.role == "student" and each.id != "ana"]
@@ -106,6 +107,17 @@ async def test_to_a_question_of_the_instructors_own_a_few_say_what_fits_any(klas
     await klass.instructor.says("/icebreaker now")
     await klass.instructor.presses("Change")
     await klass.instructor.fills({"words": "Tea or coffee, and since when?"})
+    await klass.instructor.presses("Post")
+    await klass.waits(days=2)
+    texts = [each["text"] for each in await said(klass)]
+    assert len(texts) == OF_ANY + 1
+    assert set(texts) <= set(FOUND.any["en"])
+
+
+async def test_to_a_question_of_the_courses_own_deck_a_few_say_what_fits_any(klass: Klass) -> None:
+    await uploaded(klass)
+    await klass.instructor.says("/icebreaker now", place="general")
+    await klass.instructor.chooses("Another deck", "week-one")
     await klass.instructor.presses("Post")
     await klass.waits(days=2)
     texts = [each["text"] for each in await said(klass)]

@@ -11,8 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.texts import LANGUAGES
-from cogs.icebreakers.decks import EASY_STARTS, FIRST_LEVEL, OURS, Deck, Kind, Prompt, choose, deck
-from cogs.icebreakers.preview import LONGEST_CHOICE, MOST_CHOICES, for_all
+from cogs.icebreakers.decks import (
+    EASY_STARTS,
+    FIRST_LEVEL,
+    LONGEST_CHOICE,
+    MOST_CHOICES,
+    OURS,
+    Deck,
+    Kind,
+    Prompt,
+    choose,
+    deck,
+)
 
 ALL = [pytest.param(prompt, id=f"{name}/{prompt.slug}") for name in OURS for prompt in deck(name).prompts.values()]
 DECKS = [pytest.param(deck(name), id=name) for name in OURS]
@@ -57,8 +67,8 @@ def test_nothing_is_asked_in_the_same_words_twice(language: str) -> None:
 
 
 def test_what_a_whole_place_gets_is_of_the_first_level() -> None:
-    assert [each.name for each in for_all()] == [name for name in OURS if name != "deeper-talk"]
-    for found in for_all():
+    assert [name for name in OURS if not deck(name).of_level(FIRST_LEVEL)] == ["deeper-talk"]
+    for found in map(deck, OURS):
         assert all(found.prompts[slug].level == FIRST_LEVEL for slug in found.of_level(FIRST_LEVEL))
 
 
