@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, Text, delete, func, or_, select, update
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, func, or_, select, update
 
 from bot.people import Person
 from storage.marks import personal
@@ -27,6 +27,7 @@ answers = Table(
     Column("ahead", Integer, nullable=False, default=0),  # the instructor's, shown before all others
     Column("page", Integer),  # where it stands since all appeared
     Column("at", UtcDateTime, nullable=False),
+    Index("icebreaker_answers_at", "at"),
 )
 personal(answers, what="answer", person="person_id", life=("at", KEPT))
 

@@ -33,6 +33,7 @@ suggestions = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("number", Integer, nullable=False),  # in which order they came
     Index("icebreaker_suggestions_state", "space_id", "course_id", "state"),
+    Index("icebreaker_suggestions_at", "at"),
 )
 personal(suggestions, what="suggestion", person="person_id", life=("at", KEPT))
 

@@ -48,3 +48,5 @@ def upgrade() -> None:
     op.create_index(
         "icebreaker_suggestions_state", "icebreaker_suggestions", ["space_id", "course_id", "state"], unique=False
     )
+    op.create_index("icebreaker_suggestions_at", "icebreaker_suggestions", ["at"], unique=False)
+    op.create_index("icebreaker_answers_at", "icebreaker_answers", ["at"], unique=False)
