@@ -49,7 +49,8 @@ export function Field({ input, value, onChange, compact }) {
   const draw = CONTROLS[input.kind] || Line;
   const group = GROUPS.has(input.kind) || isRadios(input, compact);
   const label = html`${input.label}${!input.required && html` <span class="faint">${t("optional")}</span>`}`;
-  const help = (input.help || hint) && html`<p class="field-help" id=${`${id}-help`}>${input.help} ${hint}</p>`;
+  const help = (input.help || hint) && html`<p class="field-help" id=${`${id}-help`}>
+    ${input.help}${input.help && hint && html`<br />`}${hint}</p>`;
   const control = html`<${draw} input=${input} value=${value} onChange=${onChange} id=${id} aria=${aria}
     compact=${compact} label=${label} help=${help} />`;
   const error = input.error && html`<p class="field-error" id=${`${id}-error`}>${input.error}</p>`;
