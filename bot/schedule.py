@@ -7,7 +7,7 @@ twice; ``instant`` alone knows about time zones.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -232,6 +232,14 @@ def first_slot(rule: Rule, zone: str, now: datetime, pauses: Sequence[Pause] = (
     while slot is not None and instant(slot, zone) <= now:  # within the repeated hour, a slot of its first pass
         slot = next_open_slot(rule, slot, pauses)
     return slot
+
+
+def moments(rule: Rule, zone: str, after: datetime, until: datetime) -> Iterator[datetime]:
+    """When the rule's slots between two moments are, pauses aside. Raises ``ScheduleError`` for an unknown zone."""
+    slot = first_slot(rule, zone, after)
+    while slot is not None and (moment := instant(slot, zone)) <= until:
+        yield moment
+        slot = next_slot(rule, slot)
 
 
 def advance(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime, time, timedelta
 from typing import Annotated, Final
 
@@ -13,7 +14,7 @@ from bot.link import BadLink, Link, id_to_text, text_to_id
 from bot.people import Place, PlaceKind, Role
 from bot.platform import Why
 from bot.quiet import QuietHours
-from bot.schedule import Rule, ScheduleError, Weekday, instant, local
+from bot.schedule import Rule, ScheduleError, Weekday, instant, local, moments
 from bot.text import Style, Text, When, Words, joined
 from bot.ticking import start
 from cogs.icebreakers.cog import Settings, icebreakers
@@ -31,6 +32,7 @@ from storage.schedules import Scheduled, Schedules
 USEFUL_FOR: Final = timedelta(hours=6)  # a prompt that comes later than this would meet nobody
 MOST_PLANNED: Final = 25  # the choices of one select
 MISSED_SHOWN: Final = timedelta(days=14)
+COMPARED: Final = timedelta(weeks=5)  # with the weeks in which only one of two zones has changed its clock
 
 
 @icebreakers.command("icebreaker schedule", needs=Role.INSTRUCTOR)
@@ -56,6 +58,7 @@ def plan(
             return Card(
                 text=ctx.text("scheduled-already", what=same) + ctx.text("scheduled-stop"), note=ctx.text("only-you")
             )
+        _check_free(ctx, store, schedules, rule, zone, place)
         if len(_planned(ctx, store, schedules)) >= MOST_PLANNED:
             raise Refusal("plans-many", most=MOST_PLANNED)
     store.plan(schedule_id, place, EASY_STARTS)
@@ -118,6 +121,26 @@ def _same(
         if places[each.schedule_id].place == place and each.zone == zone and kept == rule.to_json():
             return describe(ctx, shelved, each, places[each.schedule_id])
     return None
+
+
+def _check_free(
+    ctx: Context[Settings],
+    store: Icebreakers,
+    schedules: Schedules,
+    rule: Rule,
+    zone: str,
+    place: Place,
+) -> None:
+    """Raises :class:`Refusal` where another schedule asks in the same place at the same minute: nobody answers two."""
+    until, places = ctx.now() + COMPARED, store.planned()
+    ours = {*moments(rule, zone, ctx.now(), until)}
+    for each in _planned(ctx, store, schedules):
+        if places[each.schedule_id].place != place:
+            continue
+        with suppress(ScheduleError):  # of another version: it was set aside
+            theirs = moments(Rule.from_json(each.rule), each.zone, ctx.now(), until)
+            if any(moment in ours for moment in theirs):
+                raise Refusal("scheduled-meets", what=Words(_plain(ctx, each)), zone=Words(each.zone)).at("at")
 
 
 def _quiet_ends(ctx: Context[Settings], made: Scheduled) -> When | None:

@@ -20,6 +20,7 @@ from bot.schedule import (
     first_slot,
     instant,
     local,
+    moments,
     next_open_slot,
     next_slot,
 )
@@ -365,3 +366,9 @@ def test_however_ticks_fall_no_slot_runs_twice_and_every_open_slot_is_run_or_not
     still_open = [slot for slot in past if not any(pause.holds(slot.date()) for pause in pauses)]
     assert set(ran) <= set(still_open)
     assert len(ran) + missed == len(still_open)
+
+
+def test_the_moments_of_a_rule_are_its_slots_in_the_hour_of_its_zone() -> None:
+    rule = Rule((SAT, SUN), NINE, MONDAY)
+    found = [*moments(rule, BERLIN, at("2026-03-28T00:00+00:00"), at("2026-04-04T07:00+00:00"))]
+    assert found == [at("2026-03-28T08:00+00:00"), at("2026-03-29T07:00+00:00"), at("2026-04-04T07:00+00:00")]

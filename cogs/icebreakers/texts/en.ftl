@@ -327,6 +327,7 @@ scheduled = Planned. { $what }
 take-turns = Decks that take turns
 take-turns-decks = Decks
 scheduled-already = This is planned already. { $what }
+scheduled-meets = A question is planned there for the same minute already: { $what } ({ $zone }). Please choose another time or another place.
 scheduled-stop = {" "}To stop it, use /icebreaker stop.
 scheduled-quiet = {" "}That is in the quiet hours of the course, so each question comes when they end, at { $until }.
 plan = Every { $days } at { $at } ({ $zone }) in { $place }, from { $decks }; next { $next }.

@@ -327,6 +327,7 @@ scheduled = Programado. { $what }
 take-turns = Barajas que se turnan
 take-turns-decks = Barajas
 scheduled-already = Esto ya está programado. { $what }
+scheduled-meets = Ahí ya hay una pregunta prevista para el mismo minuto: { $what } ({ $zone }). Elige otra hora u otro lugar.
 scheduled-stop = {" "}Para detenerlo, usa /icebreaker stop.
 scheduled-quiet = {" "}Cae en las horas de silencio del curso, así que cada pregunta llega cuando terminan, a las { $until }.
 plan = Cada { $days } a las { $at } ({ $zone }) en { $place }, de { $decks }; la próxima, { $next }.

@@ -65,6 +65,18 @@ async def test_the_same_asked_for_again_later_is_not_planned_a_second_time(klass
     assert len(cards(klass.ana)) == 2
 
 
+@pytest.mark.parametrize(("at", "zone"), [("09:30", "Europe/Madrid"), ("08:30", "UTC")])
+async def test_two_schedules_never_ask_in_one_place_at_one_minute(klass: Klass, at: str, zone: str) -> None:
+    await planned(klass)
+    await planned(klass, days=["tue", "thu"], at=at, zone=zone)
+    refused: Any = klass.instructor.form
+    (said,) = [each["error"] for each in refused["inputs"] if each.get("error")]
+    assert said.startswith("A question is planned there for the same minute already: Monday, Thursday, 09:30 (Europe/")
+    await planned(klass, days=["tue", "thu"], at=at, zone=zone, place="channel:cafe")
+    await klass.instructor.says("/icebreaker list", place="general")
+    assert klass.instructor.answer.count("Every ") == 2
+
+
 async def test_several_places_have_several_schedules_and_each_can_be_stopped(klass: Klass) -> None:
     await planned(klass)
     await planned(klass, place="channel:cafe")
