@@ -145,9 +145,12 @@ class ViewContext(Generic[S]):
         """The pauses that hold this cog (or ``cog``) in the course."""
         return self._core.pauses(course or self.course, cog or self.speak.domain)
 
-    def pieces(self, view: Link) -> tuple[Piece, ...]:
-        """The words of people that a view holds now, those that are hidden among them."""
-        return self._core.pieces(self._tx, self._snapshot, view)
+    def pieces(self, view: Link, place: Place) -> tuple[Piece, ...] | None:
+        """The words of people that a view holds now where it stands, those that are hidden among them.
+
+        ``None`` while nobody can tell: its feature is off, or it shows nothing now.
+        """
+        return self._core.pieces(self._tx, self._snapshot, view, place)
 
     def resting(self, cog: str = "") -> bool:
         """Whether a pause holds this cog (or ``cog``) in the course today."""
@@ -202,9 +205,9 @@ class JobContext(ViewContext[S]):
         """Takes back what :meth:`at` asked for."""
         self.effects.cancel(key)
 
-    def erase(self, view: Link, key: str) -> None:
+    def erase(self, view: Link, place: Place, key: str) -> None:
         """Deletes words that a view shows for good, as its cog declares."""
-        self._core.erase(self._tx, self._snapshot, view, key)
+        self._core.erase(self._tx, self._snapshot, view, place, key)
 
     def work(self, link: Link, then: Link) -> None:
         """Runs a ``work`` declaration's function in the process pool, then ``then`` with what it returned."""

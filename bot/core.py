@@ -156,18 +156,20 @@ class Core:
             card = guarded(card, link, tx, context)
         return Rendered(named(card, tx, space_id), context.speak.language)
 
-    def pieces(self, tx: Tx, snapshot: Snapshot, view: Link) -> tuple[Piece, ...]:
-        """The words of people that a view holds now, those that are hidden among them."""
-        try:
-            context, declared = self._view_context(tx, snapshot, view, None, None)
-        except Refusal:  # the feature is gone, and what it showed with it
-            return ()
-        card: Card | None = _call(declared.function, declared.plan, context, tx, view, {})
-        return pieces_of(card) if card else ()
+    def pieces(self, tx: Tx, snapshot: Snapshot, view: Link, place: Place) -> tuple[Piece, ...] | None:
+        """The words of people that a view holds now, those that are hidden among them.
 
-    def erase(self, tx: Tx, snapshot: Snapshot, view: Link, key: str) -> None:
+        ``None`` while nobody can tell: the feature is off, or the view shows nothing. It may again, with these words.
+        """
+        if self.registry.find(view) is None:
+            return None
+        context, declared = self._view_context(tx, snapshot, view, place, None)
+        card: Card | None = _call(declared.function, declared.plan, context, tx, view, {})
+        return pieces_of(card) if card else None
+
+    def erase(self, tx: Tx, snapshot: Snapshot, view: Link, place: Place, key: str) -> None:
         """Deletes words that a view shows for good, as its cog declares."""
-        context, declared = self._view_context(tx, snapshot, view, None, None)
+        context, declared = self._view_context(tx, snapshot, view, place, None)
         if declared.erase_by is None or declared.erase_plan is None:
             raise TypeError(f"{view.target} does not declare how words are erased")
         *rest, (name, _) = declared.erase_plan.link

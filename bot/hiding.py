@@ -16,6 +16,7 @@ from bot.text import Piece, Said, Style, Text, When, joined
 from storage.reports import Hidden, Reported, Reports
 
 HIDDEN_FOR: Final = timedelta(days=30)
+LOOKED_FOR: Final = timedelta(days=400)  # no words are kept for longer than a year
 ON_A_CARD: Final = 5  # hidden words at a time, so that long ones fit
 
 
@@ -25,8 +26,15 @@ def piece_id(view: Link, key: str) -> Id:
     return Id(int.from_bytes(digest) >> (64 - ID_BITS))
 
 
-def find(ctx: ViewContext[Any], view: Link, words_id: int) -> Piece | None:
-    return next((each for each in ctx.pieces(view) if piece_id(view, each.key) == words_id), None)
+def find(ctx: ViewContext[Any], where: Reported | Hidden) -> Piece | None:
+    """The words, if they can be shown now."""
+    pieces = ctx.pieces(where.view, where.place) or ()
+    return next((each for each in pieces if piece_id(where.view, each.key) == where.piece_id), None)
+
+
+def gone(ctx: ViewContext[Any], where: Reported | Hidden) -> bool:
+    """Whether the words are known to be no more. Where nobody can tell, what was decided about them is kept."""
+    return ctx.pieces(where.view, where.place) is not None and find(ctx, where) is None
 
 
 def spoken(piece: Piece) -> Text:
@@ -57,7 +65,7 @@ def hidden_card(ctx: Context, words_id: Id, lead: str) -> Card:
 def told(ctx: ViewContext, store: Reports, words_id: Id) -> Card | None:
     """What the writer reads: that it was hidden, until when it can come back, or that it came back."""
     hidden = store.hidden(words_id)
-    piece = find(ctx, hidden.view, words_id) if hidden else None
+    piece = find(ctx, hidden) if hidden else None
     if hidden is None or piece is None:
         return None
     until = When(hidden.at + HIDDEN_FOR, Style.DATE)
@@ -80,14 +88,20 @@ def put_back(ctx: Context, store: Reports, words_id: Id) -> Card:
 
 @courtesy.job("erase-hidden")
 def erase_hidden(ctx: JobContext, store: Reports, words_id: Id) -> None:
-    """The time is up: hidden words are deleted where they are stored, and in the letter that told of it."""
+    """The time is up: hidden words are deleted where they are stored, and in the letter that told of it.
+
+    While the feature that holds them is off they wait, hidden: it could show them again.
+    """
     hidden = store.hidden(words_id)
     if hidden is None:
         return
-    piece = None if hidden.put_back else find(ctx, hidden.view, words_id)
-    if piece is not None:
-        ctx.erase(hidden.view, piece.key)
-        ctx.refresh(hidden.view)
+    if not hidden.put_back:
+        if (piece := find(ctx, hidden)) is not None:
+            ctx.erase(hidden.view, hidden.place, piece.key)
+            ctx.refresh(hidden.view)
+        elif not gone(ctx, hidden) and ctx.now() < hidden.at + LOOKED_FOR:
+            ctx.after(timedelta(days=1), erase_hidden.link(words_id))
+            return
     store.let_go(words_id)
     ctx.remove(told.link(words_id))
 
@@ -109,9 +123,9 @@ def hidden_more(ctx: Context, store: Reports, after: int) -> Card:
 
 def _list(ctx: Context, store: Reports, after: int) -> Card:
     """Some of them; what is no more, because its writer deleted it, is not hidden any longer."""
-    hidden = [(each, find(ctx, each.view, each.piece_id)) for each in store.all_hidden(ctx.course.course_id)]
+    hidden = [(each, find(ctx, each)) for each in store.all_hidden(ctx.course.course_id)]
     for each, piece in hidden:
-        if piece is None:
+        if piece is None and gone(ctx, each):
             store.let_go(each.piece_id)
     there = [(each, piece) for each, piece in hidden if piece is not None]
     some = list(enumerate(there, start=1))[max(after, 0) :][:ON_A_CARD]

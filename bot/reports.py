@@ -16,7 +16,7 @@ from bot.card import Button, Card, Choice, Field, Look, Select
 from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, Section, ViewContext
 from bot.courtesy import courtesy
-from bot.hiding import find, hidden_card, hidden_now, hide_words, piece_id, spoken
+from bot.hiding import find, gone, hidden_card, hidden_now, hide_words, piece_id, spoken
 from bot.kinds import Id
 from bot.link import Link, id_to_text
 from bot.people import Role
@@ -174,7 +174,7 @@ def _shown(ctx: Context, store: Reports, standing: Standing, message_id: str) ->
     if stood is None:
         raise Refusal("words-gone")
     hidden = store.hidden_on(stood.link)
-    pieces = [each for each in ctx.pieces(stood.link) if piece_id(stood.link, each.key) not in hidden]
+    pieces = [each for each in ctx.pieces(stood.link, ctx.place) or () if piece_id(stood.link, each.key) not in hidden]
     if not pieces:
         raise Refusal("words-gone")
     return stood.link, pieces[:MOST_PIECES]
@@ -238,7 +238,7 @@ def leave_reported(ctx: Context, store: Reports, words_id: Id) -> Card:
 def _waits(ctx: Context, store: Reports, words_id: Id) -> tuple[Reported, Piece]:
     """A report of this course that is open still. Raises :class:`Refusal`."""
     for each in store.open(ctx.course.course_id):
-        if each.piece_id == words_id and (piece := find(ctx, each.view, words_id)):
+        if each.piece_id == words_id and (piece := find(ctx, each)) and piece.by != ctx.person:
             return each, piece
     raise Refusal("report-closed")
 
@@ -250,30 +250,36 @@ def _with_next(ctx: Context, store: Reports, card: Card) -> Card:
 
 
 def _next(ctx: Context, store: Reports) -> Card:
-    """The report that waits longest. What is gone meanwhile waits for nobody, and is closed."""
-    reported = store.open(ctx.course.course_id)
+    """The report that waits longest. What is gone meanwhile waits for nobody, and is closed.
+
+    Nobody decides about their own words: others of the staff do, and a report of them looks like one for later.
+    """
+    reported, others = store.open(ctx.course.course_id), False
     note, title = ctx.text("reports-note"), ctx.plain("reports-title")
     for number, each in enumerate(reported, start=1):
-        piece = find(ctx, each.view, each.piece_id)
-        if piece is None:
+        if gone(ctx, each):
             store.close(each.piece_id, Closed.LEFT)
             ctx.refresh(waiting.link())
+            continue
+        piece = find(ctx, each)
+        if piece is None or piece.by == ctx.person:
+            others = True
             continue
         actions = (
             Button(ctx.plain("hide-this"), hide_reported.link(Id(each.piece_id)), Look.CAREFUL),
             Button(ctx.plain("leave-this"), leave_reported.link(Id(each.piece_id))),
         )
-        fields = [Field(ctx.plain("reported-where"), (each.place.root,)), _reporters(ctx, each, piece)]
+        fields = [Field(ctx.plain("reported-where"), (each.place.root,)), _reporters(ctx, each)]
         if more := len(reported) - number:
             fields.append(Field(ctx.plain("reports-after"), ctx.text("reports-more", count=more)))
         return Card(title, spoken(piece), tuple(fields), actions=actions, note=note)
-    return Card(title, ctx.text("reports-none"), note=note)
+    return Card(title, ctx.text("reports-others" if others else "reports-none"), note=note)
 
 
-def _reporters(ctx: Context, reported: Reported, piece: Piece) -> Field:
-    """Who asks staff to look; where the words are of whoever looks, only how many."""
+def _reporters(ctx: Context, reported: Reported) -> Field:
+    """Who asks staff to look; how many, where some of them were deleted."""
     when = When(reported.since or ctx.now(), Style.DATE)
-    if piece.by == ctx.person or len(reported.people) < reported.count:
+    if len(reported.people) < reported.count:
         return Field(ctx.plain("reported-by"), ctx.text("reported-by-some", count=reported.count, when=when))
     people = joined([(each,) for each in reported.people], ", ")
     return Field(ctx.plain("reported-by"), ctx.text("reported-by-people", people=people, when=when))

@@ -97,10 +97,10 @@ fewer-undone = You will get direct messages again.
 ## Reporting and hiding what people wrote
 report-button = Report
 report-title = Report
-report-which = Which words do you mean? Nothing is sent before you choose.
+report-which = Which words do you mean? The course’s staff will read those that you choose. Nothing is sent before you choose.
 report-one = Report
 report-one-words = Report these words
-report-note = Only you can see this. The course’s staff sees your report; whoever wrote the words is never told who reported.
+report-note = Only you can see this. The course’s staff sees your report with your name; whoever wrote the words is never told who reported.
 report-done = Thank you for saying so. The course’s staff will look at it; there is nothing more for you to do.
 report-again = You have reported this already, and it counts. The course’s staff will look at it.
 report-decided = You reported this before, and the course’s staff has looked at it since. If it still troubles you, please write to them.
@@ -130,6 +130,7 @@ reports-hidden = { $count ->
    *[other] { $count } things are hidden for now.
 }
 reports-none = No report waits.
+reports-others = What waits cannot be decided by you or not now. Others of the staff can look, too.
 reports-after = After this
 reports-more = { $count ->
     [one] one more report

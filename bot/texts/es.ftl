@@ -97,10 +97,10 @@ fewer-undone = Volverás a recibir mensajes directos.
 ## Reporting and hiding what people wrote
 report-button = Avisar
 report-title = Avisar
-report-which = ¿De qué palabras se trata? No se envía nada hasta que elijas.
+report-which = ¿De qué palabras se trata? El equipo docente leerá las que elijas. No se envía nada hasta que elijas.
 report-one = Avisar
 report-one-words = Avisar de estas palabras
-report-note = Solo tú puedes ver esto. El equipo docente ve tu aviso; quien escribió las palabras nunca sabrá de quién vino.
+report-note = Solo tú puedes ver esto. El equipo docente ve tu aviso con tu nombre; quien escribió las palabras nunca sabrá de quién vino.
 report-done = Gracias por decirlo. El equipo docente lo mirará; no tienes que hacer nada más.
 report-again = Ya habías avisado de esto, y cuenta. El equipo docente lo mirará.
 report-decided = Ya habías avisado de esto, y el equipo docente lo ha mirado desde entonces. Si te sigue preocupando, escríbele.
@@ -130,6 +130,7 @@ reports-hidden = { $count ->
    *[other] Hay { $count } cosas ocultas por ahora.
 }
 reports-none = No hay ningún aviso pendiente.
+reports-others = Lo que está pendiente no puedes decidirlo tú, o no ahora. También puede mirarlo otra persona del equipo docente.
 reports-after = Después de este
 reports-more = { $count ->
     [one] un aviso más

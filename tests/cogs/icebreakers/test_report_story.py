@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 from bot.courtesy import courtesy
+from bot.link import Link
+from cogs.admin import cog as admin
+from cogs.icebreakers import cog as icebreakers
 from tests.cogs.icebreakers.test_together_story import appeared
 from tests.cogs.kept import everything
 from tests.cogs.ways import appeared as have_appeared
 from tests.cogs.ways import hidden, many_hidden, reported
-from tests.klass import Klass
+from tests.klass import SPACE, Klass, klass_of, sqlite
 
 GONE = "Something that stood here is not shown any more."
 
@@ -38,7 +44,9 @@ async def test_what_appeared_can_be_reported_and_it_is_said_before_who_comes_to_
     assert await appeared(klass) == ["Ben: The map\n\nChi: The sea"]
     await klass.s1.presses("Report")
     assert "1. @Ben: The map\n\n2. @Chi: The sea" in klass.s1.answer
-    assert "The course’s staff sees your report; whoever wrote the words is never told" in klass.s1.answer
+    assert (
+        "The course’s staff sees your report with your name; whoever wrote the words is never told" in klass.s1.answer
+    )
     assert "Reports:" not in await status(klass)
     await klass.s1.chooses("Report these words", "1. The map")
     assert "Thank you for saying so." in klass.s1.answer
@@ -216,15 +224,46 @@ async def test_the_staff_place_says_that_something_waits_and_no_more(klass: Klas
     assert "waits for the staff" not in klass.assistant.reads("staff")
 
 
-async def test_who_wrote_the_words_is_not_told_who_reported_them_not_even_as_staff(klass: Klass) -> None:
+async def test_nobody_decides_on_a_report_of_their_own_words_nor_reads_whose_it_is(klass: Klass) -> None:
     await have_appeared(klass)
-    await klass.assistant.says("/homeroom status", place="general")
     await reports(klass, "s1")
     await klass.instructor.runs("homeroom roles", {"person": "ben", "role": "assistant"}, place="general")
+    await klass.assistant.says("/homeroom status", place="general")
+    await klass.assistant.presses("Look at the reports")
+    queue: Any = klass.assistant.answer_message
     await klass.ben.says("/homeroom status", place="general")
     await klass.ben.presses("Look at the reports")
-    assert "Reported: by one person" in klass.ben.answer
+    assert "What waits cannot be decided by you or not now." in klass.ben.answer
     assert "Student 1" not in klass.ben.answer
+    leave = next(each["link"] for each in queue["card"]["actions"] if each["label"] == "Leave as it is")
+    await klass.ben.says("Hello!", place="general")
+    await klass.classroom.press("ben", "channel:general", str(klass.ben.sees("general")[-1]["id"]), leave)
+    assert "This has been decided, or is gone meanwhile" in klass.ben.answer
+    assert "One report waits" in await status(klass)
+
+
+async def test_while_the_feature_is_off_what_is_hidden_stays_hidden_and_reports_wait(tmp_path: Path) -> None:
+    url = sqlite(tmp_path)
+    async with klass_of([admin, icebreakers], url) as klass:
+        await hidden(klass)
+        await reports(klass, "s1", "1. The sea")
+    async with klass_of([admin], url) as klass:
+        await status(klass)
+        await klass.assistant.presses("What is hidden")
+        assert "Nothing is hidden." in klass.assistant.answer
+        await status(klass)
+        await klass.assistant.presses("Look at the reports")
+        assert "What waits cannot be decided by you or not now." in klass.assistant.answer
+        await klass.waits(days=40)
+    async with klass_of([admin, icebreakers], url) as klass:
+        (row,) = (await everything(klass))["hidden_words"]
+        view = Link(next(each for each in row if str(each).startswith("icebreakers.")))
+        shown = await klass.database.read(lambda tx: klass.core.show(tx, SPACE, view, None))
+        assert "The map" not in str(shown)
+        assert "The sea" in str(shown)
+        assert "One report waits" in await status(klass)
+        await klass.waits(days=42)
+        assert "The map" not in str(await everything(klass))
 
 
 async def test_a_report_outlives_who_made_it_without_them_and_ends_after_ninety_days(klass: Klass) -> None:
