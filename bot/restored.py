@@ -33,7 +33,9 @@ def _hold(tx: Tx, was: Scheduled, now: datetime) -> int:
     except ScheduleError:  # the ticking would set it aside as well
         store.advance(was, None, None, was.slot)
         return 0
-    store.advance(was, step.next_slot, instant(step.next_slot, was.zone) if step.next_slot else None, was.slot)
+    # What is kept as failed is told of there, and not left out before an instructor says so.
+    missed = was.slot if step.run != was.slot else None
+    store.advance(was, step.next_slot, instant(step.next_slot, was.zone) if step.next_slot else None, missed)
     if step.run is None:
         return 0
     slot = NewJob(HANDLER, was.link, instant(step.run, was.zone), was.link, course_id=was.course_id)

@@ -54,6 +54,7 @@ async def test_what_was_due_is_listed_and_comes_when_an_instructor_says_so(tmp_p
         assert len(cards(klass.ana)) == 2
         await klass.instructor.says("/homeroom status", place="general")
         assert RESTORED not in str(klass.instructor.answer)
+        assert "was left out" not in str(klass.instructor.answer)
         await klass.waits(days=7)  # Monday's and Thursday's come as they always do
         assert len(cards(klass.ana)) == 4
     assert before == 1
