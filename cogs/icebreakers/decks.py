@@ -131,14 +131,18 @@ def prompt_from(slug: str, content: Mapping[str, Any], *, own: bool = False) -> 
 def choose(slugs: Iterable[str], used: set[str], random: Random, *, besides: str | None = None) -> tuple[str, bool]:
     """A prompt that a place has not seen, and whether all of these were used up, so that a new turn begins.
 
-    ``besides`` is one that was just declined: it comes only when nothing else is left.
+    ``besides`` is one that was just declined: the next comes in an order of the deck's own, so that what was declined
+    before comes again only when all others did.
     """
     everything = list(slugs)
     unseen = [slug for slug in everything if slug not in used]
     begins = not unseen
     pool = unseen or everything
-    others = [slug for slug in pool if slug != besides]
-    return random.choice(others or pool), begins
+    if besides not in everything:
+        return random.choice(pool), begins
+    Random(0).shuffle(everything)
+    at = everything.index(besides)
+    return next(slug for slug in everything[at + 1 :] + everything[: at + 1] if slug in pool), begins
 
 
 def in_language(by_language: Mapping[str, T], language: str) -> T:

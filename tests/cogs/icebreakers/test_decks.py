@@ -81,6 +81,16 @@ def test_nothing_comes_again_while_something_is_unseen(count: int, seed: int) ->
     assert not begins
 
 
+def test_what_was_declined_comes_again_only_after_all_the_others() -> None:
+    found = list(deck(EASY_STARTS).prompts)
+    used, first = set(found[:30]), choose(found, set(found[:30]), Random(3))[0]
+    shown = [first]
+    for _ in range(10):
+        shown.append(choose(found, used, Random(3), besides=shown[-1])[0])
+    assert {*shown[:10]} == {*found[30:]}
+    assert shown[10] == first
+
+
 def test_a_used_up_deck_begins_anew() -> None:
     found = deck(EASY_STARTS).prompts
     slug, begins = choose(found, set(found), Random(1), besides="nothing")
