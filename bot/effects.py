@@ -10,7 +10,7 @@ from bot.cog import Declaration, Kind
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind
 from storage.database import Tx
-from storage.jobs import HANDLER, Jobs, NewJob
+from storage.jobs import HANDLER, Jobs, NewJob, effect_key
 
 if TYPE_CHECKING:
     from bot.registry import Registry
@@ -111,7 +111,7 @@ class Effects:
     def _add(self, effect: str, link: Link, lane: str, target: str, then: Link | None, asked_by: str | None) -> None:
         if then is not None and self._expect(then, Kind.JOB).person_at is not None:
             raise TypeError(f"{then.target} names a person, who would be kept in what comes after")
-        key = f"{effect}:{link}:{target}"
+        key = effect_key(effect, link, target)
         self._jobs.append(NewJob(effect, link, self._now(), lane, target, then, key, asked_by, self._course_id))
 
     def _expect(self, link: Link, *kinds: Kind) -> Declaration:

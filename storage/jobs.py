@@ -148,6 +148,7 @@ _again = update(jobs).where(*_this)
 _again = _again.values({name: bindparam(f"new_{name}") for name in ("due_at", "failing_at", "attempts", "why")})
 _again_afresh = _again.values(begun_at=None)
 _postpone = update(jobs).where(*_this).values(due_at=bindparam("new_due_at"))
+_waiting = select(jobs.c.id).where(jobs.c.space_id == bindparam("space"), jobs.c.key == bindparam("named"), WAITS)
 _due_count = select(func.count()).select_from(jobs).where(WAITS, jobs.c.due_at <= bindparam("now"))
 _failed_count = select(func.count()).select_from(jobs).where(FAILS)
 _fail = update(jobs).where(jobs.c.id == bindparam("job")).values(state=FAILED, why=bindparam("new_why"), key=None)
@@ -190,6 +191,11 @@ def _spread(*, paused: bool) -> Insert:
 _spread_now, _spread_paused = _spread(paused=False), _spread(paused=True)
 
 
+def effect_key(effect: str, link: str, target: str) -> str:
+    """The key under which an effect waits: asked for twice, it happens once."""
+    return f"{effect}:{link}:{target}"
+
+
 class Jobs(Store):
     """The jobs of one space, for handlers' effects and for looking at what failed."""
 
@@ -222,6 +228,10 @@ class Jobs(Store):
     def cancel(self, key: str) -> None:
         """Takes back a waiting job; without complaint when there is none."""
         self.tx.execute(_cancel, {"space": self.space_id, "named": key})
+
+    def will_post(self, view: str, place: str) -> bool:
+        """Whether a view is on its way to a place."""
+        return self.tx.first(_waiting, {"space": self.space_id, "named": effect_key("post", view, place)}) is not None
 
     def drop_mates(self) -> None:
         """Takes back everything that simulated people were to do."""

@@ -52,7 +52,11 @@ def plan(
         rule = Rule(tuple(days), at, local(ctx.now(), zone).date())
     except ScheduleError as problem:
         raise Refusal(problem.code) from None
-    schedule_id, shelved = ctx.key(), for_all(decks, ctx.course.course_id)
+    # A form that is sent twice plans once; sent again with other values, from a second window, it asks for another.
+    schedule_id, shelved = (
+        ctx.key(*rule.days, rule.at.isoformat(), zone, place.key),
+        for_all(decks, ctx.course.course_id),
+    )
     if schedules.get(schedule_id) is None:
         if (same := _same(ctx, store, shelved, schedules, rule, zone, place)) is not None:
             return Card(
@@ -191,7 +195,7 @@ def overview(ctx: Context[Settings], store: Icebreakers, decks: Decks, schedules
     ]
     text = joined([line for _, line in plans], "\n") if plans else ctx.text("none-planned")
     fields = (Field(ctx.plain("recent-label"), joined(lately, "\n")),) if lately else ()
-    newest = [put for put in recent if put.state == POSTED][:1]
+    newest = [put for put in recent if put.state == POSTED][:1] if ctx.role >= Role.INSTRUCTOR else []
     actions = tuple(Button(ctx.plain("mend-newest-button"), mend.link(Id(put.prompt_id))) for put in newest)
     return Card(ctx.plain("list-title"), text, fields, actions=actions, note=ctx.text("only-you"))
 

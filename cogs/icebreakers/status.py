@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Final
 
 from bot.card import Button, Card
@@ -40,14 +39,13 @@ def status(
     jobs: Jobs,
 ) -> Section:
     """What is open, how many took part, what comes next and what waits to be decided, for the staff's status."""
-    failed = {each.link for each in jobs.failed(ctx.course.course_id)}
     lines: list[Text] = []
     silent: list[Put] = []
     for put in reversed(store.recent(ctx.course.course_id, COMING, POSTED, most=MOST_OPEN)):
         if put.state == POSTED:
             lines.append(_open(ctx, store, answers, put))
             silent += [put] if _is_silent(answers, put) and not put.nudged else []
-        elif prompt.link(Id(put.prompt_id)) not in failed and _comes(ctx, put):
+        elif jobs.will_post(prompt.link(Id(put.prompt_id)), put.place.key):
             lines.append(_line(ctx, "coming", put))
     lines += [
         ctx.text("deeper-open", place=each.place, since=When(each.opened_at, Style.DATE))
@@ -88,11 +86,6 @@ def _open(ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, put:
 
 def _is_silent(answers: Answers, put: Put) -> bool:
     return put.answers == 0 and answers.count(put.prompt_id) == 0
-
-
-def _comes(ctx: ViewContext[Settings], put: Put) -> bool:
-    """Whether a prompt may still be on its way: quiet hours hold one of a schedule for less than a day."""
-    return put.by is not None or put.made_at > ctx.now() - timedelta(days=1)
 
 
 def _buttons(ctx: ViewContext[Settings], silent: list[Put]) -> tuple[Button, ...]:

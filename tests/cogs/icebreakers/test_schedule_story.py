@@ -56,6 +56,18 @@ async def test_a_form_sent_twice_plans_once(klass: Klass) -> None:
     assert klass.instructor.answer.count("09:00 (UTC)") == 1
 
 
+async def test_a_form_sent_again_with_other_values_plans_what_it_says(klass: Klass) -> None:
+    await klass.instructor.says("/icebreaker schedule", place="general")
+    form = klass.instructor.form
+    await klass.instructor.fills({"days": ["mon", "tue"]})
+    klass.instructor.form = form
+    await klass.instructor.fills({"days": ["fri"]})
+    assert "Planned. Every Friday at 09:00" in klass.instructor.answer
+    await klass.instructor.says("/icebreaker list", place="general")
+    assert "Every Monday and Tuesday" in klass.instructor.answer
+    assert "Every Friday" in klass.instructor.answer
+
+
 async def test_the_same_asked_for_again_later_is_not_planned_a_second_time(klass: Klass) -> None:
     await planned(klass)
     await klass.waits(minutes=30)
@@ -161,6 +173,8 @@ async def test_a_question_that_never_came_is_not_on_its_way_for_ever_and_counts_
     await klass.goes_on()
     await klass.assistant.says("/homeroom status", place="general")
     await klass.assistant.presses("Let go")
+    await klass.assistant.says("/homeroom status", place="general")
+    assert "on its way" not in klass.assistant.answer
     await klass.waits(days=8)
     await klass.assistant.says("/homeroom status", place="general")
     assert "on its way" not in klass.assistant.answer
