@@ -56,7 +56,7 @@ async def test_the_thread_is_called_by_its_question(klass: Klass) -> None:
 async def test_a_typo_is_mended_and_the_card_says_so(klass: Klass) -> None:
     await posted(klass)
     await mended(klass, "What made you smile this week?")
-    assert "Mended. The card now says that it was edited." in klass.instructor.answer
+    assert "Mended. The card shows it within a few seconds, and says that it was edited." in klass.instructor.answer
     assert "What made you smile this week? (edited)" in klass.ana.reads("general")
 
 
