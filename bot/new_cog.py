@@ -19,11 +19,11 @@ from bot.registry import MOST_TOP_LEVEL
 
 ROOT: Final = Path(__file__).parent.parent
 LONGEST: Final = 24  # fits Discord's command names, every link, our tables, and the lines of the templates
-PAGE: Final = "docs/for-instructors.md"
+PAGE: Final = "docs/instructors.md"
 
 _TEMPLATES: Final = Path(__file__).parent / "templates" / "cog"
 _STORY: Final = "story.py"
-_SECTION: Final = "for-instructors.md"
+_SECTION: Final = "instructors.md"
 _NAME: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 _WINDOWS: Final = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")  # no file or folder there can be called so
 _HEAPS: Final = frozenset({"common", "helper", "helpers", "manager", "misc", "util", "utils"})

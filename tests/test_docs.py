@@ -140,7 +140,7 @@ def test_every_variable_that_is_named_is_one() -> None:
 
 def test_the_instructors_page_has_every_command_and_every_command_that_is_named_anywhere_is_one() -> None:
     declared = {each.words for cog in all_cogs() for each in cog if each.kind is Kind.COMMAND}
-    told = {words for words in code(read("for-instructors.md")) if words.startswith("/")}
+    told = {words for words in code(read("instructors.md")) if words.startswith("/")}
     assert told == {f"/{words}" for words in declared}
     groups = {words.partition(" ")[0] for words in declared}
     for path in [*DOCS.glob("*.md"), ROOT / "README.md"]:

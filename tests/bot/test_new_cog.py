@@ -17,7 +17,7 @@ from bot.registry import MOST_TOP_LEVEL
 from bot.terminal import say
 from tests.shell import ROOT, Terminal, environment
 
-PAGE = "docs/for-instructors.md"
+PAGE = "docs/instructors.md"
 GROUPS = frozenset({"homeroom", "icebreaker"})
 
 
