@@ -19,6 +19,7 @@ from bot.facts import Condition
 from bot.kinds import Id
 from bot.link import ID_BITS, Link
 from bot.people import Person, Place, PlaceKind, Role, Space
+from bot.quiet import quiet_until
 from bot.schedule import Pause
 from bot.text import Piece, Text
 from bot.texts import Speaker
@@ -156,6 +157,13 @@ class ViewContext(Generic[S]):
         """Whether a pause holds this cog (or ``cog``) in the course today."""
         return self._core.resting(self.course, cog or self.speak.domain, self.now())
 
+    def quiet_until(self, moment: datetime) -> datetime | None:
+        """When the course's quiet hours that hold at a moment are over; ``None`` when it is not quiet then.
+
+        What is to come to people then, and has a time on a card, is better promised for their end.
+        """
+        return quiet_until(self.course.quiet, moment, self.course.time_zone)
+
 
 class JobContext(ViewContext[S]):
     """What a job may do: everything but know a person. Effects happen after this transaction, never before."""
@@ -193,13 +201,14 @@ class JobContext(ViewContext[S]):
         """Other cogs' event handlers hear it, once for each person (without any: once), each in its own transaction."""
         self.effects.announce(event, people)
 
-    def at(self, when: datetime, link: Link, *, key: str | None = None) -> None:
-        """Runs a handler later; the same key replaces the earlier one."""
-        self.effects.at(when, link, key)
+    def at(self, when: datetime, link: Link, *, key: str | None = None, course: int | None = None) -> None:
+        """Runs a handler later; the same key replaces the earlier one. ``course`` is the one that it is about, for what
+        happens in no course or in another one: that somebody left."""
+        self.effects.at(when, link, key, course)
 
-    def after(self, pause: timedelta, link: Link, *, key: str | None = None) -> None:
+    def after(self, pause: timedelta, link: Link, *, key: str | None = None, course: int | None = None) -> None:
         """Runs a handler after a time from now."""
-        self.effects.at(self.now() + pause, link, key)
+        self.effects.at(self.now() + pause, link, key, course)
 
     def cancel(self, key: str) -> None:
         """Takes back what :meth:`at` asked for."""

@@ -67,12 +67,13 @@ class Effects:
             for link in [heard.link(person) for person in people] if heard.plan.link else [heard.link()]:
                 self.at(self._now(), link, None)
 
-    def at(self, when: datetime, link: Link, key: str | None) -> None:
+    def at(self, when: datetime, link: Link, key: str | None, course: int | None = None) -> None:
         """See :meth:`bot.context.JobContext.at`. The target says whom it is about: nobody deleted is spoken of."""
         about = self._expect(link, Kind.JOB, Kind.EVENT).person_at
         target = "" if about is None else Place("", PlaceKind.DIRECT, people=(link.args[about],)).key
         by = self._asked_by if when <= self._now() else None
-        self._jobs.append(NewJob(HANDLER, link, when, link, target, key=key, asked_by=by, course_id=self._course_id))
+        course_id = self._course_id if course is None else course
+        self._jobs.append(NewJob(HANDLER, link, when, link, target, key=key, asked_by=by, course_id=course_id))
 
     def spread(self, effect: str, link: Link) -> None:
         """Refreshes or removes a view or room wherever it stands."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 
 from bot.core import Core
 from bot.link import Link
 from bot.people import Person, Place
-from bot.quiet import QuietHours
+from bot.quiet import quiet_until
 from storage.database import Tx
 from storage.jobs import Job
 from storage.people import People
@@ -27,10 +27,10 @@ def held_until(core: Core, tx: Tx, job: Job) -> datetime | None:
     snapshot = core.snapshot(tx, job.space_id, Spaces(tx, job.space_id).version())
     course = snapshot.course(job.course_id)
     if job.effect == "post":
-        return _ends(course.quiet, now, course.time_zone)
+        return quiet_until(course.quiet, now, course.time_zone)
     people = [Person(job.space_id, each) for each in Place.parse(job.space_id, job.target).people]
     profiles = People(tx, job.space_id).profiles(people).values()
-    ends = [_ends(each.quiet or course.quiet, now, each.time_zone or course.time_zone) for each in profiles]
+    ends = [quiet_until(each.quiet or course.quiet, now, each.time_zone or course.time_zone) for each in profiles]
     return max((end for end in ends if end is not None), default=None)
 
 
@@ -38,9 +38,3 @@ def unwanted(tx: Tx, job: Job, place: Place) -> bool:
     """Whether everyone in a direct conversation wants no messages of this cog, or none at all."""
     people = [Person(job.space_id, each) for each in place.people]
     return len(People(tx, job.space_id).muted(people, Link(job.link).cog)) == len(people)
-
-
-def _ends(quiet: tuple[time, time] | None, now: datetime, zone: str) -> datetime | None:
-    if quiet is None or quiet[0] == quiet[1]:
-        return None
-    return QuietHours(*quiet).ends_after(now, zone)

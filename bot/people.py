@@ -77,6 +77,10 @@ class Place:
         """The place without ``under``: the channel in which the view itself stands."""
         return Place(self.space_id, self.kind, self.id, None, self.people, self.parent)
 
+    def below(self, view: str) -> Place:
+        """The thread below a view that stands in this place."""
+        return Place(self.space_id, self.kind, self.id, view)
+
     @classmethod
     def parse(cls, space_id: str, key: str) -> Place:
         """The place of a :attr:`key`. Raises ``ValueError`` when it is none."""

@@ -10,6 +10,16 @@ from bot.schedule import ScheduleError, instant, local
 _DAY = timedelta(days=1)
 
 
+def quiet_until(quiet: tuple[time, time] | None, moment: datetime, zone: str) -> datetime | None:
+    """When the quiet that holds at a moment is over, of hours as people chose them; None when it is not quiet then.
+
+    The same time twice is how one says that there are none.
+    """
+    if quiet is None or quiet[0] == quiet[1]:
+        return None
+    return QuietHours(*quiet).ends_after(moment, zone)
+
+
 @dataclass(frozen=True, slots=True)
 class QuietHours:
     """From ``start`` (included) to ``end`` (not included), local times, over midnight when ``end`` is the earlier one.
