@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
@@ -45,7 +45,7 @@ class Mark:
     is about the people of that direct conversation. Who is deleted is taken out of it, there and in the columns
     `along`, which end in the same key; when nobody is left in it, the row goes. A life is how long after the moment in
     column `since` the mark is acted upon; without `since` it lasts until the person leaves. `hidden` columns are not
-    exported.
+    exported. `before` notes what shows a person's rows, before these go.
     """
 
     table: Table
@@ -57,6 +57,7 @@ class Mark:
     life: timedelta
     on_delete: OnDelete
     hidden: frozenset[str]
+    before: Callable[[Tx, str, str], None] | None
 
     def about(self, space_id: str, person_id: str) -> ColumnElement[bool]:
         """The condition of the rows about a person."""
@@ -87,12 +88,14 @@ def personal(
     along: Collection[str] = (),
     on_delete: OnDelete = "row",
     columns_hidden: Collection[str] = (),
+    before: Callable[[Tx, str, str], None] | None = None,
 ) -> None:
     """Mark that rows of `table` are about the person in column `person` (their external id). Several marks may be made.
 
     `life` is the column with the moment of the end, or a column with a moment and how long after it, or None: until the
     person leaves or deletes it. Then "row" deletes the row; "clear" empties the person column, for rows that must stay
-    for others. Raises `ValueError` for a mark that could not be acted upon.
+    for others. `before` is called with the space and the person before their rows go, so that what shows them can be
+    found afterwards, without naming anybody. Raises `ValueError` for a mark that could not be acted upon.
     """
     since, span = life if isinstance(life, tuple) else (life, timedelta(0))
     named = [person, *along, *columns_hidden, *([since] if since else []), "space_id"]
@@ -103,7 +106,7 @@ def personal(
         raise ValueError(f"{table.name}.{since} is no moment")
     if on_delete == "clear" and not table.c[person].nullable:
         raise ValueError(f"{table.name}.{person} cannot be cleared: it must be nullable")
-    mark = Mark(table, what, person, direct, tuple(along), since, span, on_delete, frozenset(columns_hidden))
+    mark = Mark(table, what, person, direct, tuple(along), since, span, on_delete, frozenset(columns_hidden), before)
     table.metadata.info.setdefault(_MARKS, []).append(mark)
 
 
@@ -183,6 +186,8 @@ def clearing_first(tables: MetaData | None = None) -> list[Mark]:
 
 def _forget(tx: Tx, mark: Mark, space_id: str, person_id: str) -> int:
     about = mark.about(space_id, person_id)
+    if mark.before is not None:
+        mark.before(tx, space_id, person_id)
     if not mark.direct:
         return _act(tx, mark, about)
     table, column = mark.table, mark.table.c[mark.person]

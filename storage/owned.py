@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from bot.people import Person
@@ -28,13 +29,14 @@ class Owned(Store):
         """The kinds that stay for others when a person is deleted, without the person."""
         return frozenset(mark.what for mark in marks() if mark.on_delete == "clear")
 
-    def leave(self, person: Person) -> dict[str, int]:
-        """Deletes what programmes keep of a person, and returns how many rows of each kind.
+    def leave(self, person: Person, kinds: Collection[str] | None = None) -> dict[str, int]:
+        """Deletes what programmes keep of a person, all of it or these kinds, and returns how many rows of each.
 
         What they chose for themselves stays, and so does what must stay for others (who posted a question).
         """
         programmes = [mark for mark in marks() if mark.what not in HOUSE and mark.on_delete == "row"]
-        return delete_marked(self.tx, programmes, self.space_id, person.external_id)
+        some = [mark for mark in programmes if kinds is None or mark.what in kinds]
+        return delete_marked(self.tx, some, self.space_id, person.external_id)
 
     def delete(self, person: Person) -> dict[str, int]:
         """Deletes everything about a person, or takes the person out of what stays. Returns how many rows by kind.
