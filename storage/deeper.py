@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, delete, select, update
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, delete, literal, select, update
 
 from bot.people import Person, Place
+from storage.database import Tx
+from storage.icebreaker_anew import CARD, note_anew
 from storage.icebreaker_answers import KEPT
 from storage.icebreakers import GONE, prompts
 from storage.marks import personal
@@ -47,7 +49,15 @@ people = Table(
     Column("prompt_id", BigInteger, primary_key=True, autoincrement=False),
     Column("person_id", String(64), primary_key=True),
 )
-personal(people, what="group", person="person_id", life=None)
+
+
+def _note_where(tx: Tx, space_id: str, person_id: str) -> None:
+    """The cards that name a person among those who are in a thread."""
+    mine = (people.c.space_id == space_id) & (people.c.person_id == person_id)
+    note_anew(tx, select(people.c.space_id, people.c.prompt_id, literal(CARD)).where(mine))
+
+
+personal(people, what="group", person="person_id", life=None, before=_note_where)
 
 
 @dataclass(frozen=True, slots=True)

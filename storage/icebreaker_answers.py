@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, func, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from bot.people import Person
+from storage.database import Tx
+from storage.icebreaker_anew import CARD, note_anew
 from storage.marks import personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -29,7 +45,15 @@ answers = Table(
     Column("at", UtcDateTime, nullable=False),
     Index("icebreaker_answers_at", "at"),
 )
-personal(answers, what="answer", person="person_id", life=("at", KEPT))
+
+
+def _note_where(tx: Tx, space_id: str, person_id: str) -> None:
+    """The cards and pages on which a person stands, or is counted."""
+    mine = (answers.c.space_id == space_id) & (answers.c.person_id == person_id)
+    note_anew(tx, select(answers.c.space_id, answers.c.prompt_id, func.coalesce(answers.c.page, CARD)).where(mine))
+
+
+personal(answers, what="answer", person="person_id", life=("at", KEPT), before=_note_where)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +67,14 @@ class Answer:
     page: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many chose, answered or are in, and how many of them gave words; what is said ahead is not counted."""
+
+    people: int = 0
+    with_words: int = 0
+
+
 class Answers(Store):
     """The answers to the prompts of a space that are not written in a thread."""
 
@@ -51,8 +83,11 @@ class Answers(Store):
         return self._put(prompt_id, person, now, choice=choice)
 
     def write(self, prompt_id: int, person: Person, words: str, now: datetime, *, ahead: bool = False) -> bool:
-        """A person's words, in place of earlier ones. False when they had written the same."""
-        return self._put(prompt_id, person, now, words=words, ahead=int(ahead))
+        """A person's words, in place of earlier ones. False when they had written the same.
+
+        ``ahead``: they stand on the prompt itself, and so does whatever is written in their place.
+        """
+        return self._put(prompt_id, person, now, words=words, **({"ahead": 1} if ahead else {}))
 
     def join(self, prompt_id: int, person: Person, now: datetime) -> bool:
         """A person means to answer. False when they had said so, or answered already."""
@@ -78,14 +113,20 @@ class Answers(Store):
 
     def count(self, prompt_id: int) -> int:
         """How many answered, or mean to; what stands on the prompt itself is not counted."""
-        others = self._to(prompt_id) & (answers.c.ahead == 0)
-        return int(self.tx.scalar(select(func.count()).select_from(answers).where(others)))
+        return self.counts([prompt_id]).get(prompt_id, Count()).people
+
+    def counts(self, prompt_ids: Collection[int]) -> dict[int, Count]:
+        """The same for several prompts, in one statement; those that nobody answered are left out."""
+        others = (answers.c.space_id == self.space_id) & answers.c.prompt_id.in_(prompt_ids) & (answers.c.ahead == 0)
+        counted = select(answers.c.prompt_id, func.count().label("people"), func.count(answers.c.words).label("words"))
+        rows = self.tx.execute(counted.where(others).group_by(answers.c.prompt_id)) if prompt_ids else ()
+        return {row.prompt_id: Count(row.people, row.words) for row in rows}
 
     def stand(self, prompt_id: int, pages: Mapping[str, int]) -> None:
-        """All appear: on which page each person's words stand, once for ever."""
-        for person_id, page in pages.items():
-            mine = self._to(prompt_id) & (answers.c.person_id == person_id)
-            self.tx.execute(update(answers).where(mine).values(page=page))
+        """All appear: on which page each person's words stand, once for ever; one statement."""
+        one = self._to(prompt_id) & (answers.c.person_id == bindparam("whose"))
+        rows = [{"whose": person_id, "on": page} for person_id, page in pages.items()]
+        self.tx.execute(update(answers).where(one).values(page=bindparam("on")), rows)
 
     def clear(self, prompt_id: int) -> int:
         """A prompt was taken back, and what was answered goes with it. Returns how many answers that was."""

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import IntEnum
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, func, select, update
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, func, literal, select, update
 
 from bot.people import Person, Place, PlaceKind
+from storage.database import Tx
 from storage.decks import deck_prompts
+from storage.icebreaker_anew import CARD, note_anew
 from storage.marks import personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -20,6 +23,18 @@ COMING: Final = "coming"  # on its way to its place
 POSTED: Final = "posted"  # it stands there
 ENDED: Final = "ended"
 GONE: Final = "gone"  # taken back: its id is not used again while somebody may still press one of its buttons
+SHOWN_FROM: Final = 5  # passes of people below this are not shown (DESIGN "Anonymity")
+
+
+class Reveal(IntEnum):
+    """What became of hidden answers. In their order one follows the other; nothing follows ``NOBODY``."""
+
+    HIDDEN = 0
+    COMING = 1  # after it no answer comes or changes
+    IN_THREAD = 2
+    IN_PLACE = 3  # as cards in the place itself, where the thread is gone or locked
+    NOBODY = 4  # nobody had answered
+
 
 prompts = Table(
     "icebreaker_prompts",
@@ -40,9 +55,10 @@ prompts = Table(
     Column("passes", Integer, nullable=False, default=0),  # counted when it ends
     Column("nudged", Integer, nullable=False, default=0),
     Column("reveal_at", UtcDateTime),  # when hidden answers appear at the latest
-    Column("revealed", Integer, nullable=False, default=0),  # whether they did
+    Column("revealed", Integer, nullable=False, default=0),  # a Reveal
     Column("turn", Integer, nullable=False, default=0),  # how often the place had used up the deck before
     Index("icebreaker_prompts_place", "space_id", "place", "deck", "turn"),
+    Index("icebreaker_prompts_recent", "space_id", "course_id", "state", "made_at"),
 )
 personal(prompts, what="prompt", person="posted_by", on_delete="clear", life=None)
 passes = Table(
@@ -52,7 +68,17 @@ passes = Table(
     Column("prompt_id", BigInteger, primary_key=True, autoincrement=False),
     Column("person_id", String(64), primary_key=True),
 )
-personal(passes, what="pass", person="person_id", life=None)
+
+
+def _note_where(tx: Tx, space_id: str, person_id: str) -> None:
+    """The cards that count a person's pass; below the least number not even a new card tells that somebody passed."""
+    mine = select(passes.c.prompt_id).where(passes.c.space_id == space_id, passes.c.person_id == person_id)
+    cards = select(passes.c.space_id, passes.c.prompt_id, literal(CARD))
+    some = cards.where(passes.c.space_id == space_id, passes.c.prompt_id.in_(mine))
+    note_anew(tx, some.group_by(passes.c.space_id, passes.c.prompt_id).having(func.count() >= SHOWN_FROM))
+
+
+personal(passes, what="pass", person="person_id", life=None, before=_note_where)
 planned = Table(
     "icebreaker_schedules",
     metadata,
@@ -101,8 +127,13 @@ class Put:
     by: str | None = None
     own_choices: tuple[str, ...] | None = None
     reveal_at: datetime | None = None
-    revealed: bool = False
+    reveal: Reveal = Reveal.HIDDEN
     of_deck: Mapping[str, Any] | None = None
+
+    @property
+    def revealed(self) -> bool:
+        """Whether the time is over in which answers are hidden."""
+        return self.reveal is not Reveal.HIDDEN
 
 
 _own: Final = (
@@ -173,10 +204,16 @@ class Icebreakers(Store):
         """When the answers to a prompt appear at the latest."""
         self.tx.execute(update(prompts).where(self._one(prompt_id)).values(reveal_at=moment))
 
-    def reveal(self, prompt_id: int) -> bool:
-        """The hidden answers appear. False when they had, or when the prompt does not stand."""
-        hidden = self._one(prompt_id) & (prompts.c.state == POSTED) & (prompts.c.revealed == 0)
-        return self.tx.execute(update(prompts).where(hidden).values(revealed=1)).rowcount == 1
+    def reveal(self, prompt_id: int, how: Reveal) -> bool:
+        """The answers are hidden no longer. False when they were not before, or when the prompt does not stand."""
+        hidden = self._one(prompt_id) & (prompts.c.state == POSTED) & (prompts.c.revealed == Reveal.HIDDEN)
+        return self.tx.execute(update(prompts).where(hidden).values(revealed=how)).rowcount == 1
+
+    def appeared(self, prompt_id: int, where: Reveal) -> bool:
+        """A page of the answers stands. False when it was known that they stand there."""
+        before = prompts.c.revealed.in_([each for each in Reveal if Reveal.HIDDEN < each < where])
+        comes = update(prompts).where(self._one(prompt_id) & before).values(revealed=where)
+        return self.tx.execute(comes).rowcount == 1
 
     def answered(self, prompt_id: int) -> None:
         """Somebody wrote below a prompt."""
@@ -200,19 +237,21 @@ class Icebreakers(Store):
 
     def count_passes(self, prompt_id: int) -> int:
         """How many passed, while the prompt is open."""
-        return int(self.tx.scalar(select(func.count()).select_from(passes).where(self._passed(prompt_id))))
+        return self.counts_of_passes([prompt_id]).get(prompt_id, 0)
 
-    def counting(self, least: int) -> list[int]:
-        """The prompts that so many passed, while they are open."""
-        some = select(passes.c.prompt_id).where(passes.c.space_id == self.space_id)
-        rows = self.tx.execute(some.group_by(passes.c.prompt_id).having(func.count() >= least))
-        return [row.prompt_id for row in rows]
+    def counts_of_passes(self, prompt_ids: Collection[int]) -> dict[int, int]:
+        """The same for several prompts, in one statement; those that nobody passed are left out."""
+        some = (passes.c.space_id == self.space_id) & passes.c.prompt_id.in_(prompt_ids)
+        counted = select(passes.c.prompt_id, func.count().label("people")).where(some).group_by(passes.c.prompt_id)
+        return {row.prompt_id: row.people for row in self.tx.execute(counted)} if prompt_ids else {}
 
-    def end(self, prompt_id: int) -> None:
-        """The prompt ends: of who passed only the count stays."""
-        count = self.count_passes(prompt_id)
-        self.tx.execute(update(prompts).where(self._one(prompt_id)).values(state=ENDED, passes=count))
+    def end(self, prompt_id: int, passed: int) -> bool:
+        """A prompt that stands ends: of who passed only the count stays. False when it was over, or does not stand."""
+        stands = self._one(prompt_id) & (prompts.c.state == POSTED)
+        if self.tx.execute(update(prompts).where(stands).values(state=ENDED, passes=passed)).rowcount == 0:
+            return False
         self.tx.execute(delete(passes).where(self._passed(prompt_id)))
+        return True
 
     def take_away(self, prompt_id: int) -> None:
         """Takes a prompt back: who passed, who posted it and what was written go. The place may see it again."""
@@ -244,12 +283,11 @@ class Icebreakers(Store):
         rows = self.tx.execute(_whole.where(mine).order_by(prompts.c.made_at.desc()).limit(most))
         return [_put(row) for row in rows]
 
-    def shown(self, since: datetime) -> list[Put]:
-        """The prompts of every course that came to stand since then."""
-        mine = (
-            (prompts.c.space_id == self.space_id) & prompts.c.state.in_((POSTED, ENDED)) & (prompts.c.made_at > since)
-        )
-        return [_put(row) for row in self.tx.execute(_whole.where(mine).order_by(prompts.c.prompt_id))]
+    def several(self, prompt_ids: Collection[int]) -> list[Put]:
+        """Those of these prompts that there are, whatever their course."""
+        some = (prompts.c.space_id == self.space_id) & prompts.c.prompt_id.in_(prompt_ids)
+        rows = self.tx.execute(_whole.where(some).order_by(prompts.c.prompt_id)) if prompt_ids else ()
+        return [_put(row) for row in rows]
 
     def plan(self, schedule_id: int, place: Place, deck: str) -> None:
         """Where a schedule posts, and from which deck."""
@@ -309,6 +347,6 @@ def _put(row: Any) -> Put:
         row.posted_by,
         tuple(row.own_choices.split("\n")) if row.own_choices else None,
         row.reveal_at,
-        bool(row.revealed),
+        Reveal(row.revealed),
         row.of_deck,
     )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from bot.card import Action, Button, Card, Field
 from bot.context import Context, Refusal, ViewContext
 from bot.kinds import Id
 from bot.people import Person
-from bot.text import Text, joined, plain
+from bot.text import plain
+from cogs.icebreakers.asking import ASKING, Asking, choices_of, names, still_open
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Kind
-from cogs.icebreakers.prompts import ASKING, Asking, choices_of, passes_no_longer, prompt, still_open
+from cogs.icebreakers.prompts import prompt
+from storage.deeper import Deeper
 from storage.icebreaker_answers import Answers
-from storage.icebreakers import Icebreakers, Put
-
-NAMED: Final = 25  # names for each choice; of a larger class the others are a number
+from storage.icebreakers import ENDED, Icebreakers, Put
 
 
 def _buttons(ctx: ViewContext[Any], put: Put) -> tuple[Action, ...]:
@@ -34,39 +34,39 @@ def _who_chose(ctx: ViewContext[Any], answers: Answers, put: Put) -> tuple[Field
     return tuple(Field(labels[number], names(ctx, people)) for number, people in sorted(by_choice.items()))
 
 
-def names(ctx: ViewContext[Any], people: list[Person]) -> Text:
-    """So many of these people by name, and of the others how many they are."""
-    named: list[Text] = [(person,) for person in people[:NAMED]]
-    if (more := len(people) - NAMED) > 0:
-        named.append(ctx.text("and-more", count=more))
-    return joined(named, ", ")
+def _own(ctx: ViewContext[Any], put: Put) -> tuple[Action, ...]:
+    return (Button(ctx.plain("unchoose-button"), unchoose.link(Id(put.prompt_id))),)
 
 
-ASKING[Kind.THIS_OR_THAT] = Asking(lambda put: "choose-note", "choose-over-note", "easier-choose", _buttons, _who_chose)
+def _note(put: Put) -> str:
+    return "choose-over-note" if put.state == ENDED else "choose-note"
+
+
+ASKING[Kind.THIS_OR_THAT] = Asking(_note, "easier-choose", _buttons, _who_chose, _own)
 
 
 @icebreakers.button("choose")
-def choose(ctx: Context[Settings], store: Icebreakers, answers: Answers, prompt_id: Id, number: int) -> Card:
+def choose(
+    ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id, number: int
+) -> Card:
     """A choice, in place of an earlier one or of a pass."""
-    put = still_open(ctx, store, prompt_id)
+    put = still_open(ctx, store, deeper, prompt_id)
     choices = choices_of(put, ctx.course.language)  # as the buttons have them
     if not 0 <= number < len(choices):
         raise Refusal("prompt-gone")
-    chosen = answers.choose(prompt_id, ctx.person, number, ctx.now())
-    passed = passes_no_longer(ctx, store, prompt_id)
-    if chosen or passed:
+    store.take_back(prompt_id, ctx.person)
+    if answers.choose(prompt_id, ctx.person, number, ctx.now()):
         ctx.cancel(f"nudge:{prompt_id}")
         ctx.refresh(prompt.link(prompt_id))
     others = sum(each.choice == number for each in answers.to(prompt_id)) - 1
     said = ctx.text("chosen", choice=choices[number], others=others)
-    button = Button(ctx.plain("unchoose-button"), unchoose.link(prompt_id))
-    return Card(text=said, actions=(button,), note=ctx.text("chosen-note"))
+    return Card(text=said, actions=_own(ctx, put), note=ctx.text("chosen-note"))
 
 
 @icebreakers.button("unchoose", answers="here")
-def unchoose(ctx: Context[Settings], store: Icebreakers, answers: Answers, prompt_id: Id) -> Card:
+def unchoose(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id) -> Card:
     """Takes one's choice back; there is nothing to explain."""
-    still_open(ctx, store, prompt_id)
+    still_open(ctx, store, deeper, prompt_id)
     if answers.withdraw(prompt_id, ctx.person):
         ctx.refresh(prompt.link(prompt_id))
     return Card(text=ctx.text("unchosen"), note=ctx.text("only-you"))

@@ -13,11 +13,11 @@ from typing import Final
 from bot.classmates import Deed, Mate, Presses, Says, Temper
 from bot.kinds import Id
 from bot.texts import DEFAULT
+from cogs.icebreakers.asking import asks_as_deck, choices_of, is_deeper, prompt_of
 from cogs.icebreakers.choosing import choose
 from cogs.icebreakers.cog import icebreakers
 from cogs.icebreakers.decks import EASY_STARTS, Kind
-from cogs.icebreakers.deeper import wish
-from cogs.icebreakers.prompts import asks_as_deck, choices_of, is_deeper, pass_on, prompt_of
+from cogs.icebreakers.prompts import pass_on, wish
 from cogs.icebreakers.together import join, write
 from storage.ask_me import Hours
 from storage.icebreakers import COMING, POSTED, Icebreakers, Put

@@ -12,23 +12,14 @@ from bot.link import Link
 from bot.people import Place, PlaceKind, Role
 from bot.text import Words, joined, plain
 from bot.written import one_line
+from cogs.icebreakers.asking import asked, asking, choices_of, found, prompt_of, said_in
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import EASY_STARTS, LONGEST, LONGEST_CHOICE, MOST_CHOICES, Kind
 from cogs.icebreakers.likeness import same_question
-from cogs.icebreakers.prompts import (
-    ASKING,
-    DRAFT_KEPT,
-    asked,
-    choices_of,
-    forget,
-    found,
-    prompt,
-    prompt_of,
-    put_to_class,
-    said_in,
-)
+from cogs.icebreakers.prompts import DRAFT_KEPT, forget, prompt, put_to_class
+from cogs.icebreakers.revealing import reveal_now
 from cogs.icebreakers.shelf import for_all, pick, titled
-from cogs.icebreakers.together import LONGEST_ANSWER, reveal_now
+from cogs.icebreakers.together import LONGEST_ANSWER
 from storage.decks import Decks
 from storage.icebreaker_answers import Answers
 from storage.icebreakers import COMING, DRAFT, POSTED, Icebreakers, Put
@@ -96,7 +87,7 @@ def preview(
     return Card(
         title=ctx.plain("preview-title"),
         text=asked(put, ctx.course.language) + ((Words("\n"), *joined(choices, " · ")) if choices else ()),
-        fields=ASKING[prompt_of(put).kind].fields(ctx, answers, put),
+        fields=asking(put).fields(ctx, answers, put),
         actions=(
             Button(ctx.plain("post-button"), post.link(prompt_id), Look.MAIN),
             Button(ctx.plain("another-button"), another.link(prompt_id)),
@@ -207,11 +198,15 @@ def _said_ahead(ctx: Context[Settings], store: Icebreakers, answers: Answers, pr
 
 @icebreakers.form("mend", needs=Role.INSTRUCTOR)
 def mend(
-    ctx: Context[Settings], store: Icebreakers, prompt_id: Id, words: Annotated[str, Option(most=LONGEST, long=True)]
+    ctx: Context[Settings],
+    store: Icebreakers,
+    answers: Answers,
+    prompt_id: Id,
+    words: Annotated[str, Option(most=LONGEST, long=True)],
 ) -> Card:
     """Mends a typo in a posted prompt; the card then says that it was edited.
 
-    Once somebody answered, it must stay the question that they answered.
+    Once somebody answered, in the thread, with a press or hidden still, it must stay the question that they answered.
     """
     put = found(ctx, store, prompt_id)
     if put.state not in (COMING, POSTED):
@@ -219,7 +214,7 @@ def mend(
     before, seen = said_in(put, ctx.course.language), put.state == POSTED
     if words == before:
         return Card(text=ctx.text("mended-nothing"), note=ctx.text("only-you"))
-    if put.answers and not same_question(before, words):
+    if not same_question(before, words) and (put.answers or answers.count(prompt_id)):
         raise Refusal("mend-another").at("words")
     store.reword(prompt_id, words, edited=seen)
     ctx.refresh(prompt.link(prompt_id))

@@ -1,9 +1,7 @@
-"""One prompt before the class, from its arrival to its end: passing, the one nudge, taking it back."""
+"""One prompt before the class, from its arrival to its end: passing, the one nudge, people who go, taking it back."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Annotated, Any, Final
 
@@ -12,107 +10,35 @@ from bot.cog import Result
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link
-from bot.people import Place, PlaceKind
-from bot.text import Said, Text
+from bot.people import Person, Place
+from bot.text import Style, Text, When
 from bot.written import in_short
+from cogs.icebreakers.asking import (
+    BRIEF,
+    DEEPER,
+    DEEPEST,
+    asked,
+    asking,
+    asks_as_deck,
+    found,
+    is_deeper,
+    names,
+    passes_told,
+    prompt_of,
+    said_in,
+    still_open,
+)
 from cogs.icebreakers.cog import Settings, icebreakers
-from cogs.icebreakers.decks import Kind, Prompt, deck, prompt_from
-from cogs.icebreakers.likeness import same_question
+from cogs.icebreakers.decks import Kind
 from storage.deeper import Deeper
-from storage.icebreaker_answers import KEPT, Answers
-from storage.icebreakers import COMING, DRAFT, ENDED, GONE, POSTED, Icebreakers, Put
+from storage.icebreaker_anew import CARD, Anew
+from storage.icebreaker_answers import Answers
+from storage.icebreakers import COMING, DRAFT, ENDED, GONE, POSTED, SHOWN_FROM, Icebreakers, Put
+from storage.owned import Owned
 
-SHOWN_FROM: Final = 5  # counts of people below this are not shown (DESIGN "Anonymity")
-BRIEF: Final = 80  # characters of a question where it is a name
 DRAFT_KEPT: Final = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """How prompts of one kind stand before the class: what is pressed, what has come, and the small print.
-
-    ``easier`` is the text that breaks a silence where the deck has none. ``arrived`` is called when one came to stand,
-    ``ends`` before one is over, ``left`` when somebody left the class or was deleted.
-    """
-
-    note: Callable[[Put], str]
-    over: str
-    easier: str
-    actions: Callable[[ViewContext[Any], Put], tuple[Action, ...]] = lambda ctx, put: ()
-    fields: Callable[[ViewContext[Any], Answers, Put], tuple[Field, ...]] = lambda ctx, answers, put: ()
-    arrived: Callable[[JobContext[Any], Icebreakers, Put], None] = lambda ctx, store, put: None
-    ends: Callable[[JobContext[Any], Icebreakers, Answers, Put], None] = lambda ctx, store, answers, put: None
-    left: Callable[[JobContext[Any], Answers, Put], None] = lambda ctx, answers, put: None
-
-
-ASKING: Final[dict[Kind, Asking]] = {Kind.OPEN: Asking(lambda put: "prompt-note", "prompt-over-note", "easier-own")}
-"""Every kind of prompt; each module of a kind adds its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What another module adds to prompts of every kind: fields after those of the kind, buttons after *Pass*."""
-
-    actions: Callable[[ViewContext[Any], Deeper, Put], tuple[Action, ...]]
-    fields: Callable[[ViewContext[Any], Deeper, Put], tuple[Field, ...]]
-
-
-BESIDE: Final[list[Beside]] = []
-IN_A_ROW: Final = 5  # buttons; what is beside a prompt is left out where it would begin another row
-
-
-def found(ctx: Context[Any], store: Icebreakers, prompt_id: Id) -> Put:
-    """A prompt of this course. Raises :class:`Refusal` for one that was taken back, and for one that is not ours."""
-    put = store.get(prompt_id)
-    if put is None or put.state == GONE or put.course_id != ctx.course.course_id:
-        raise Refusal("prompt-gone")
-    return put
-
-
-def said_in(put: Put, language: str) -> str:
-    """What a prompt asks: the instructor's own words, or the deck's in a language."""
-    return prompt_of(put).words(language) if put.own_words is None else put.own_words
-
-
-def words_of(put: Put, language: str, most: int | None = None) -> Text:
-    """The same for a card, or in so many characters: what somebody of the course wrote is what a person said."""
-    said = said_in(put, language)
-    if most is not None:
-        said = in_short(said, most)
-    return (prompt_of(put).run(said),) if put.own_words is None else (Said(said),)
-
-
-def asked(put: Put, language: str) -> Text:
-    """All that a prompt says: its case, if it has one, and its question."""
-    of_deck, words = prompt_of(put), words_of(put, language)
-    case = of_deck.case_words(language)
-    return (of_deck.run(f"{case}\n\n"), *words) if case else words
-
-
-def choices_of(put: Put, language: str) -> tuple[Text, ...]:
-    """What one can choose: the instructor's own, or the deck's in a language."""
-    if put.own_choices is not None:
-        return tuple((Said(each),) for each in put.own_choices)
-    of_deck = prompt_of(put)
-    return tuple((of_deck.run(each),) for each in of_deck.choice_words(language))
-
-
-def asks_as_deck(put: Put) -> bool:
-    """Whether a prompt asks what its deck does: a typo that was mended leaves it the same question."""
-    own = put.own_words
-    return own is None or any(same_question(each, own) for each in prompt_of(put).text.values())
-
-
-def is_deeper(put: Put) -> bool:
-    """Whether a prompt is for a group of people who wished for it, and stands in a thread of theirs."""
-    return put.place.kind is PlaceKind.ROOM
-
-
-def prompt_of(put: Put) -> Prompt:
-    """What its deck says of a prompt: a course's own, which came with it from the store, or one of ours."""
-    if put.of_deck is not None:
-        return prompt_from(put.slug, put.of_deck, own=True)
-    return deck(put.deck).prompts[put.slug]
+IN_A_ROW: Final = 5  # buttons; the wish for deeper ones is left out where it would begin another row
+OF_PROMPTS: Final = frozenset({"answer", "pass", "wish", "group"})  # what goes with who leaves the class
 
 
 def put_to_class(ctx: JobContext[Settings], put: Put) -> None:
@@ -122,6 +48,11 @@ def put_to_class(ctx: JobContext[Settings], put: Put) -> None:
     ctx.after(timedelta(days=ctx.settings.open_days), end.link(prompt_id), key=f"end:{prompt_id}")
 
 
+def thread_of(put: Put) -> Place:
+    """Where its answers are: the thread below it."""
+    return put.place.below(prompt.link(Id(put.prompt_id)))
+
+
 @icebreakers.job("arrived")
 def arrived(ctx: JobContext[Settings], store: Icebreakers, prompt_id: Id) -> None:
     """The prompt stands before the class: its one nudge and its end are planned."""
@@ -129,7 +60,10 @@ def arrived(ctx: JobContext[Settings], store: Icebreakers, prompt_id: Id) -> Non
         ctx.after(timedelta(hours=ctx.settings.nudge_after_hours), nudge.link(prompt_id), key=f"nudge:{prompt_id}")
         ctx.after(timedelta(days=ctx.settings.open_days), end.link(prompt_id), key=f"end:{prompt_id}")
         if (put := store.get(prompt_id)) is not None:
-            ASKING[prompt_of(put).kind].arrived(ctx, store, put)
+            asking(put).arrived(ctx, store, put)
+
+
+# Its card.
 
 
 @icebreakers.view("prompt", every=timedelta(seconds=10), thread=True)
@@ -143,26 +77,50 @@ def prompt(
     if put.state == COMING and put.by is None and ctx.resting():  # quiet hours held it until into a pause
         return None
     over, apart = put.state == ENDED, is_deeper(put)
-    asking = ASKING[prompt_of(put).kind]
-    passed = put.passes if over else store.count_passes(prompt_id)
-    fields = asking.fields(ctx, answers, put)
+    passed = put.passes if over else passes_told(ctx, answers, deeper, put, store.count_passes(prompt_id))
+    fields = asking(put).fields(ctx, answers, put)
     if passed >= SHOWN_FROM:
         fields += (Field(ctx.plain("passed-label"), ctx.text("passed", count=passed)),)
-    actions = () if over else (*asking.actions(ctx, put), Button(ctx.plain("pass-button"), pass_on.link(prompt_id)))
-    for each in BESIDE:
-        fields += each.fields(ctx, deeper, put)
-        more = (*actions, *each.actions(ctx, deeper, put))
-        actions = more if len(more) <= IN_A_ROW else actions
-    note = asking.over if over else asking.note(put)
+    note = asking(put).note(put)
     words = asked(put, ctx.speak.language)
     return Card(
         title=ctx.plain("deeper-title" if apart else "prompt-title"),
         text=words + ctx.text("edited") if put.edited else words,
-        fields=fields,
-        actions=actions,
+        fields=fields + _inside(ctx, deeper, put),
+        actions=_actions(ctx, put),
         note=ctx.text(f"deeper-{note}" if apart and prompt_of(put).kind is Kind.OPEN else note),
         thread=in_short(said_in(put, ctx.speak.language), BRIEF),
     )
+
+
+def _actions(ctx: ViewContext[Settings], put: Put) -> tuple[Action, ...]:
+    """What its kind has, *Pass*, and the private wish; in a group's thread, which one can always leave, the way out."""
+    prompt_id, over = Id(put.prompt_id), put.state == ENDED
+    some = () if over else (*asking(put).actions(ctx, put), Button(ctx.plain("pass-button"), pass_on.link(prompt_id)))
+    if is_deeper(put):
+        more: tuple[Action, ...] = (Button(ctx.plain("not-any-more-button"), not_any_more.link(prompt_id)),)
+    else:
+        more = () if over else (Button(ctx.plain("wish-button"), wish.link(prompt_id)),)
+    return (*some, *more) if len(some) + len(more) <= IN_A_ROW else some
+
+
+def _inside(ctx: ViewContext[Settings], deeper: Deeper, put: Put) -> tuple[Field, ...]:
+    """Who reads what is written in a group's thread, and until when."""
+    of = deeper.group(put.prompt_id) if is_deeper(put) else None
+    if of is None:
+        return ()
+    people = names(ctx, present(ctx, deeper.people(put.prompt_id)))
+    closes = Field(ctx.plain("closes-label"), (When(of.closes_at, Style.DATE),))
+    return (Field(ctx.plain("inside-label"), people), closes)
+
+
+def present(ctx: ViewContext[Any], people: list[Person]) -> list[Person]:
+    """Those of these people who are in the class."""
+    here = set(ctx.members())
+    return [each for each in people if each in here]
+
+
+# Taking it back.
 
 
 @prompt.undo
@@ -170,8 +128,11 @@ def take_away(ctx: Context[Settings], store: Icebreakers, answers: Answers, deep
     """Takes a prompt back. Returns how many answers went with it and its thread."""
     put = found(ctx, store, prompt_id)
     store.take_away(prompt_id)
-    given = sum(not each.ahead and (each.choice, each.words) != (None, None) for each in answers.to(prompt_id))
+    to_it = answers.to(prompt_id)
+    given = sum(not each.ahead and (each.choice, each.words) != (None, None) for each in to_it)
     answers.clear(prompt_id)
+    for page in sorted({each.page for each in to_it if each.page is not None}):
+        asking(put).went(ctx, put, page)  # where the thread was gone, they stand beside it
     ctx.cancel(f"nudge:{prompt_id}")
     ctx.cancel(f"end:{prompt_id}")
     ctx.cancel(f"reveal:{prompt_id}")
@@ -194,50 +155,134 @@ def forget(ctx: JobContext[Settings], store: Icebreakers, answers: Answers, prom
         answers.clear(prompt_id)
 
 
+# Passing.
+
+
 @icebreakers.button("pass")
-def pass_on(ctx: Context[Settings], store: Icebreakers, answers: Answers, prompt_id: Id) -> Card:
-    """Passing is one press and always fine; it takes back what one answered, unless all has appeared."""
-    put = still_open(ctx, store, prompt_id)
-    taken_back = not put.revealed and answers.withdraw(prompt_id, ctx.person)
-    passes = store.pass_on(prompt_id, ctx.person)
-    if taken_back or (passes and store.count_passes(prompt_id) >= SHOWN_FROM):
+def pass_on(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id) -> Card:
+    """Passing is one press and always fine; it takes back what one answered, unless all has appeared.
+
+    What stands on the card itself is not lost by a press that says nothing of it.
+    """
+    put = still_open(ctx, store, deeper, prompt_id)
+    mine = None if put.revealed else answers.of(prompt_id, ctx.person)
+    if mine is not None and mine.ahead:
+        return Card(text=ctx.text("ahead-not-passed"), actions=asking(put).own(ctx, put), note=ctx.text("only-you"))
+    before = passes_told(ctx, answers, deeper, put, store.count_passes(prompt_id))
+    if mine is not None:
+        answers.withdraw(prompt_id, ctx.person)
+        asking(put).went(ctx, put, CARD)
+    passed = store.pass_on(prompt_id, ctx.person)
+    if mine is not None or (passed and _told_otherwise(ctx, store, answers, deeper, put, before)):
         ctx.refresh(prompt.link(prompt_id))
     button = Button(ctx.plain("unpass-button"), unpass.link(prompt_id))
     return Card(text=ctx.text("pass-done"), actions=(button,), note=ctx.text("pass-note"))
 
 
 @icebreakers.button("unpass", answers="here")
-def unpass(ctx: Context[Settings], store: Icebreakers, prompt_id: Id) -> Card:
+def unpass(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id) -> Card:
     """Takes the pass back; there is nothing to explain."""
-    still_open(ctx, store, prompt_id)
-    if passes_no_longer(ctx, store, prompt_id):
+    put = still_open(ctx, store, deeper, prompt_id)
+    before = passes_told(ctx, answers, deeper, put, store.count_passes(prompt_id))
+    if store.take_back(prompt_id, ctx.person) and _told_otherwise(ctx, store, answers, deeper, put, before):
         ctx.refresh(prompt.link(prompt_id))
     return Card(text=ctx.text("unpass-done"), note=ctx.text("pass-note"))
 
 
-def still_open(ctx: Context[Settings], store: Icebreakers, prompt_id: Id) -> Put:
-    """A prompt that still takes answers. Raises :class:`Refusal` for one that is over."""
+def _told_otherwise(
+    ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, put: Put, before: int
+) -> bool:
+    """Whether the card tells of passes other than it did; else not even a new card tells that somebody passed."""
+    return passes_told(ctx, answers, deeper, put, store.count_passes(put.prompt_id)) != before
+
+
+# The wish for deeper ones, below what a place is asked.
+
+
+@icebreakers.button("wish")
+def wish(ctx: Context[Settings], store: Icebreakers, deeper: Deeper, prompt_id: Id) -> Card:
+    """A person would like deeper prompts in this place; nobody else comes to know."""
+    place = _place(ctx, store, deeper, prompt_id)
+    level = deeper.level_of(place, ctx.person) or DEEPER
+    deeper.wish(place, ctx.person, level, ctx.now())
+    return _wished(ctx, prompt_id, level)
+
+
+@icebreakers.button("even-deeper", answers="here")
+def even_deeper(ctx: Context[Settings], store: Icebreakers, deeper: Deeper, prompt_id: Id) -> Card:
+    """The same, with no bound. A thread goes only as deep as everyone in it chose."""
+    deeper.wish(_place(ctx, store, deeper, prompt_id), ctx.person, DEEPEST, ctx.now())
+    return _wished(ctx, prompt_id, DEEPEST)
+
+
+@icebreakers.button("less-deep", answers="here")
+def less_deep(ctx: Context[Settings], store: Icebreakers, deeper: Deeper, prompt_id: Id) -> Card:
+    """Back to the level before."""
+    deeper.wish(_place(ctx, store, deeper, prompt_id), ctx.person, DEEPER, ctx.now())
+    return _wished(ctx, prompt_id, DEEPER)
+
+
+def _wished(ctx: Context[Settings], prompt_id: Id, level: int) -> Card:
+    deepest = level == DEEPEST
+    other = (
+        Button(ctx.plain("less-deep-button"), less_deep.link(prompt_id))
+        if deepest
+        else Button(ctx.plain("even-deeper-button"), even_deeper.link(prompt_id))
+    )
+    actions = (other, Button(ctx.plain("not-any-more-button"), not_any_more.link(prompt_id)))
+    return Card(text=ctx.text("wished-deepest" if deepest else "wished"), actions=actions, note=ctx.text("wish-note"))
+
+
+@icebreakers.button("not-any-more")
+def not_any_more(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id) -> Card:
+    """No deeper prompts any more in this place, and out of the threads; there is nothing to explain."""
+    place = _place(ctx, store, deeper, prompt_id)
+    for put in store.several(deeper.no_more(ctx.person, place)):
+        # What is hidden still would appear where they cannot see it.
+        if not put.revealed and answers.withdraw(put.prompt_id, ctx.person):
+            asking(put).went(ctx, put, CARD)
+        _anew(ctx, put)
+    return Card(text=ctx.text("wish-gone", place=place), note=ctx.text("wish-gone-note"))
+
+
+def _place(ctx: Context[Settings], store: Icebreakers, deeper: Deeper, prompt_id: Id) -> Place:
+    """The place of a prompt; of a group's, the one beside which it is. Raises :class:`Refusal`."""
     put = found(ctx, store, prompt_id)
-    if put.state not in (COMING, POSTED):
-        raise Refusal("prompt-over")
-    if is_deeper(put) and ctx.person not in Deeper(store.tx, store.space_id).people(prompt_id):
-        raise Refusal("prompt-gone")  # for whoever is not, or no longer, in its thread
-    return put
+    if put.state == DRAFT:
+        raise Refusal("prompt-gone")
+    of = deeper.group(prompt_id)
+    return put.place if of is None else of.place
 
 
-def passes_no_longer(ctx: Context[Settings], store: Icebreakers, prompt_id: Id) -> bool:
-    """The person's pass goes. Whether what the card shows changes by it."""
-    return store.take_back(prompt_id, ctx.person) and store.count_passes(prompt_id) + 1 >= SHOWN_FROM
+# People go.
 
 
 @icebreakers.event("left-programmes")
-def counted_anew(ctx: JobContext[Settings], store: Icebreakers, answers: Answers) -> None:
-    """Somebody left or was deleted, and their passes and answers with them: what is shown is made anew."""
-    named = [each for each in store.shown(ctx.now() - KEPT) if prompt_of(each).kind is not Kind.OPEN]
-    for prompt_id in dict.fromkeys([*store.counting(SHOWN_FROM - 1), *(each.prompt_id for each in named)]):
-        ctx.refresh(prompt.link(Id(prompt_id)))
-    for each in named:
-        ASKING[prompt_of(each).kind].left(ctx, answers, each)
+def without_them(ctx: JobContext[Settings], store: Icebreakers, anew: Anew) -> None:
+    """Somebody left the programmes or was deleted: what named or counted them, and nothing else, is made anew."""
+    pages = anew.take()
+    for put in store.several(pages):
+        for page in sorted(pages[put.prompt_id]):
+            asking(put).went(ctx, put, page)
+        if CARD in pages[put.prompt_id]:
+            _anew(ctx, put)
+
+
+@icebreakers.event("left")
+def left(ctx: JobContext[Settings], store: Icebreakers, anew: Anew, owned: Owned, person: Person) -> None:
+    """Somebody left the class, and could take nothing back any more: what they answered goes with them."""
+    owned.leave(person, OF_PROMPTS)
+    without_them(ctx, store, anew)
+
+
+def _anew(ctx: JobContext[Settings], put: Put) -> None:
+    """The card is made anew, and of a group its thread."""
+    ctx.refresh(prompt.link(Id(put.prompt_id)))
+    if is_deeper(put):
+        ctx.refresh(Link(put.place.id))
+
+
+# Silence, and the end.
 
 
 @icebreakers.event("wrote", under="prompt")
@@ -256,8 +301,7 @@ def nudge(ctx: JobContext[Settings], store: Icebreakers, answers: Answers, promp
     if ctx.resting():
         ctx.after(timedelta(days=1), nudge.link(prompt_id), key=f"nudge:{prompt_id}")
     elif store.nudge(prompt_id):
-        thread = Place(put.place.space_id, put.place.kind, put.place.id, under=prompt.link(prompt_id))
-        ctx.post(thread, easier.link(prompt_id), then=nudged.link(prompt_id))
+        ctx.post(thread_of(put), easier.link(prompt_id), then=nudged.link(prompt_id))
 
 
 @icebreakers.job("nudged")
@@ -278,7 +322,7 @@ def _easier(ctx: ViewContext[Settings], put: Put) -> Text:
     """The deck's easier question; for one that has none, and for an instructor's own, one that fits its kind."""
     of_deck = prompt_of(put)
     words = of_deck.easier_words(ctx.speak.language) if asks_as_deck(put) else None
-    return ctx.text(ASKING[of_deck.kind].easier) if words is None else (of_deck.run(words),)
+    return ctx.text(asking(put).easier) if words is None else (of_deck.run(words),)
 
 
 @icebreakers.job("end")
@@ -288,9 +332,12 @@ def end(ctx: JobContext[Settings], store: Icebreakers, answers: Answers, deeper:
     if put is not None and put.state == COMING:
         store.take_away(prompt_id)
         store.forget(prompt_id)
+        answers.clear(prompt_id)
         _close(ctx, deeper, put)
-        return
-    if put is not None:
-        ASKING[prompt_of(put).kind].ends(ctx, store, answers, put)
-    store.end(prompt_id)
-    ctx.refresh(prompt.link(prompt_id))
+    elif put is not None and put.state == POSTED:
+        if later := asking(put).ends(ctx, store, answers, put):
+            ctx.at(later, end.link(prompt_id), key=f"end:{prompt_id}")
+            return
+        passed = store.count_passes(prompt_id)
+        store.end(prompt_id, passed if passed < SHOWN_FROM else passes_told(ctx, answers, deeper, put, passed))
+        ctx.refresh(prompt.link(prompt_id))

@@ -13,15 +13,15 @@ from bot.kinds import Id, TimeZone
 from bot.link import BadLink, Link, id_to_text, text_to_id
 from bot.people import Place, PlaceKind, Role
 from bot.platform import Why
-from bot.quiet import QuietHours
 from bot.schedule import Rule, ScheduleError, Weekday, instant, local, moments
 from bot.text import Style, Text, When, Words, joined
 from bot.ticking import start
+from cogs.icebreakers.asking import words_of
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import EASY_STARTS
 from cogs.icebreakers.deeper import open_group
 from cogs.icebreakers.preview import POSTED_IN, check_channel, mend
-from cogs.icebreakers.prompts import prompt, put_to_class, words_of
+from cogs.icebreakers.prompts import prompt, put_to_class
 from cogs.icebreakers.shelf import Shelved, for_all, pick
 from storage.decks import Decks
 from storage.deeper import Deeper
@@ -149,9 +149,7 @@ def _check_free(
 
 def _quiet_ends(ctx: Context[Settings], made: Scheduled) -> When | None:
     """When the first prompt really comes, if its time lies in the quiet hours of the course."""
-    if ctx.course.quiet is None or made.due_at is None:
-        return None
-    ends = QuietHours(*ctx.course.quiet).ends_after(made.due_at, ctx.course.time_zone)
+    ends = ctx.quiet_until(made.due_at) if made.due_at else None
     return When(ends, Style.TIME) if ends else None
 
 

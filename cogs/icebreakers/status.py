@@ -7,16 +7,17 @@ from typing import Final
 from bot.card import Button, Card
 from bot.context import Context, Refusal, Section, ViewContext
 from bot.kinds import Id
-from bot.people import Place, Role
+from bot.people import Role
 from bot.text import Style, Text, When, Words, joined
 from bot.written import in_short
+from cogs.icebreakers.asking import BRIEF, found, passes_told, prompt_of, said_in, words_of
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Kind
-from cogs.icebreakers.prompts import BRIEF, SHOWN_FROM, easier, found, nudged, prompt, prompt_of, said_in, words_of
+from cogs.icebreakers.prompts import easier, nudged, prompt, thread_of
 from cogs.icebreakers.schedule import plans_of
 from storage.decks import Decks
 from storage.deeper import Deeper
-from storage.icebreaker_answers import Answers
+from storage.icebreaker_answers import Answers, Count
 from storage.icebreakers import COMING, POSTED, Icebreakers, Put
 from storage.jobs import Jobs
 from storage.schedules import Schedules
@@ -41,10 +42,14 @@ def status(
     """What is open, how many took part, what comes next and what waits to be decided, for the staff's status."""
     lines: list[Text] = []
     silent: list[Put] = []
-    for put in reversed(store.recent(ctx.course.course_id, COMING, POSTED, most=MOST_OPEN)):
+    recent = store.recent(ctx.course.course_id, COMING, POSTED, most=MOST_OPEN)
+    ids = [each.prompt_id for each in recent]
+    given, passes = answers.counts(ids), store.counts_of_passes(ids)
+    for put in reversed(recent):
         if put.state == POSTED:
-            lines.append(_open(ctx, store, answers, put))
-            silent += [put] if _is_silent(answers, put) and not put.nudged else []
+            count, passed = given.get(put.prompt_id, Count()), passes.get(put.prompt_id, 0)
+            lines.append(_open(ctx, put, count, passes_told(ctx, answers, deeper, put, passed)))
+            silent += [put] if _is_silent(put, count) and not put.nudged else []
         elif jobs.will_post(prompt.link(Id(put.prompt_id)), put.place.key):
             lines.append(_line(ctx, "coming", put))
     lines += [
@@ -53,8 +58,8 @@ def status(
     ]
     plans = [line for _, line in plans_of(ctx, store, decks, schedules, jobs)]
     lines += plans or [ctx.text("none-planned")]
-    if count := suggestions.count(ctx.course.course_id):
-        lines.append(ctx.text("suggestions-wait", count=count))
+    if waiting := suggestions.count(ctx.course.course_id):
+        lines.append(ctx.text("suggestions-wait", count=waiting))
     return Section(ctx.plain("cog-name"), joined(lines, "\n"), _buttons(ctx, silent[-MOST_BUTTONS:]))
 
 
@@ -63,29 +68,27 @@ def _line(ctx: ViewContext[Settings], text_id: str, put: Put) -> Text:
     return ctx.text(text_id, words=words, place=put.place, since=When(put.made_at, Style.DATE))
 
 
-def _open(ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, put: Put) -> Text:
+def _open(ctx: ViewContext[Settings], put: Put, given: Count, passed: int) -> Text:
     """A question and what came of it so far, as numbers: who it was, and who was silent, is nobody's business."""
-    given = [each for each in answers.to(put.prompt_id) if not each.ahead]
     parts: list[Text] = []
     match prompt_of(put).kind:
-        case Kind.THIS_OR_THAT if given:
-            parts.append(ctx.text("count-chose", count=len(given)))
-        case Kind.TOGETHER if given:
-            answered = sum(each.words is not None for each in given)
-            parts.append(ctx.text("in-so-far", count=len(given), answered=answered))
+        case Kind.THIS_OR_THAT if given.people:
+            parts.append(ctx.text("count-chose", count=given.people))
+        case Kind.TOGETHER if given.people:
+            parts.append(ctx.text("in-so-far", count=given.people, answered=given.with_words))
         case _:
             pass
     if put.answers:
         parts.append(ctx.text("count-wrote", count=put.answers))
     if not parts:
         parts.append(ctx.text("count-nobody"))
-    if (passed := store.count_passes(put.prompt_id)) >= SHOWN_FROM:
+    if passed:
         parts.append(ctx.text("count-passed", count=passed))
     return (*_line(ctx, "open", put), Words(" ("), *joined(parts, "; "), Words(")"))
 
 
-def _is_silent(answers: Answers, put: Put) -> bool:
-    return put.answers == 0 and answers.count(put.prompt_id) == 0
+def _is_silent(put: Put, given: Count) -> bool:
+    return put.answers == 0 and given.people == 0
 
 
 def _buttons(ctx: ViewContext[Settings], silent: list[Put]) -> tuple[Button, ...]:
@@ -106,11 +109,10 @@ def easier_now(ctx: Context[Settings], store: Icebreakers, answers: Answers, pro
         raise Refusal("prompt-over")
     if ctx.resting():
         raise Refusal("easier-resting")
-    if not _is_silent(answers, put):
+    if not _is_silent(put, Count(answers.count(prompt_id))):
         raise Refusal("easier-answered")
     if not store.nudge(prompt_id):
         raise Refusal("easier-before")
     ctx.cancel(f"nudge:{prompt_id}")
-    thread = Place(put.place.space_id, put.place.kind, put.place.id, under=prompt.link(prompt_id))
-    ctx.post(thread, easier.link(prompt_id), then=nudged.link(prompt_id))
+    ctx.post(thread_of(put), easier.link(prompt_id), then=nudged.link(prompt_id))
     return Card(text=ctx.text("easier-comes", place=put.place), note=ctx.text("only-you"))

@@ -67,7 +67,7 @@ passed-label = Passed
 passed = { $count } people
 pass-button = Pass
 pass-done = You passed, and that is fine. You can still answer whenever you like.
-pass-note = Only you can see this. Nobody is told who passed; from 5 people up the card shows how many.
+pass-note = Only you can see this. Nobody is told who passed; the card shows at most how many, from 5 people up.
 unpass-button = I changed my mind
 unpass-done = Your pass is taken back. The thread is open for you.
 easier-title = Or a smaller one
@@ -90,7 +90,10 @@ easier-choose = Whichever comes to mind first is right. One press is a full answ
 
 ## Together
 together-note = Answers stay hidden until all of them appear at once, with names. Until then you can change yours or take it back. Passing is always fine.
+together-coming-note = Answers are hidden no longer; all of them are on their way.
 together-appeared-note = All answers have appeared, in the thread below. The thread is open for everything else.
+together-here-note = All answers have appeared, here beside this card: the thread is locked or gone.
+together-nobody-note = The time for hidden answers is over, and none came this time, which is fine. The thread is open for everything.
 together-over-note = This question is over. The answers stand in the thread.
 ahead-label = To begin with
 in-label = In so far
@@ -108,10 +111,17 @@ write-submit = Keep it for then
 withdraw-button = Take it back
 joined = You are in. Write your answer whenever you like until { $until }.
 written = Kept until all answers appear, at the latest { $until }. You can change it until then.
-written-late = All answers appeared a moment ago, so this came too late to be among them. Here it is, for the thread: { $words }
+late-coming = All answers are on their way, so this came too late to be among them. Here it is, for the thread: { $words }
+late-appeared = All answers have appeared, so this came too late to be among them. Here it is, for the thread: { $words }
+late-here = All answers have appeared, so this came too late to be among them. Here it is, so that you still have it: { $words }
+late-nobody = The time for hidden answers is over, so this was not kept. Here it is, for the thread: { $words }
 withdrawn = You are out, and what you wrote is gone. You can come back until the answers appear.
 together-mine-note = Only you can see this. When all answers appear, everyone sees yours with your name.
-revealed-already = All answers have appeared, so nothing changed. The thread is open for everything else.
+revealed-already = The time for hidden answers is over, so nothing changed.
+ahead-stands = Your answer stands on the question already, with your name. You can change it or take it off.
+ahead-changed = Changed. Your answer stands on the question, with your name.
+ahead-gone = Your answer is off the question. You can answer again like everyone else: hidden until all appear.
+ahead-not-passed = Your answer stands on the question, with your name, so you did not pass. If you would rather pass, take it off first.
 ahead-button = Answer first
 ahead = Answer first
 ahead-words = Your own answer
@@ -120,11 +130,12 @@ ahead-submit = Put it on the question
 reveal-button = Let all appear now
 revealed-now = { $count ->
     [0] Nobody had answered yet, so nothing appeared. The question is open in its thread.
-    [one] The one answer appears in the thread.
-   *[other] All { $count } answers appear in the thread.
+    [one] The one answer appears now.
+   *[other] All { $count } answers appear now.
 }
 reveal-not-there = The question does not stand yet. Try again when it is there.
 appeared-title = All answers
+appeared-note = To the question: { $words }
 setting-together-hours = Hours until all answers appear
     .help = Of a question whose answers stay hidden at first; never longer than it is open
 setting-together-least = People for an early end

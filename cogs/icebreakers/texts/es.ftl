@@ -67,7 +67,7 @@ passed-label = Pasaron
 passed = { $count } personas
 pass-button = Pasar
 pass-done = Has pasado, y está bien. Puedes responder más tarde si quieres.
-pass-note = Solo tú puedes ver esto. A nadie se le dice quién pasó; a partir de 5 personas la tarjeta muestra cuántas.
+pass-note = Solo tú puedes ver esto. A nadie se le dice quién pasó; la tarjeta muestra como mucho cuántas personas, a partir de 5.
 unpass-button = He cambiado de idea
 unpass-done = Ya no cuenta que pasaste. El hilo está abierto para ti.
 easier-title = O una más pequeña
@@ -90,7 +90,10 @@ easier-choose = La primera que te venga a la mente está bien. Con pulsar un bot
 
 ## Together
 together-note = Las respuestas quedan ocultas hasta que aparecen todas a la vez, con nombres. Hasta entonces puedes cambiar la tuya o retirarla. Pasar siempre está bien.
+together-coming-note = Las respuestas ya no están ocultas: todas van de camino.
 together-appeared-note = Ya aparecieron todas las respuestas, en el hilo de abajo. El hilo está abierto para todo lo demás.
+together-here-note = Ya aparecieron todas las respuestas, aquí junto a esta tarjeta: el hilo está cerrado o ya no existe.
+together-nobody-note = Terminó el tiempo de las respuestas ocultas y esta vez no llegó ninguna, y está bien. El hilo está abierto para todo.
 together-over-note = Esta pregunta ya terminó. Las respuestas están en el hilo.
 ahead-label = Para empezar
 in-label = Participan
@@ -108,10 +111,17 @@ write-submit = Guardarla hasta entonces
 withdraw-button = Retirarla
 joined = Te apuntaste. Escribe tu respuesta cuando quieras hasta { $until }.
 written = Guardada hasta que aparezcan todas, como tarde { $until }. Hasta entonces puedes cambiarla.
-written-late = Todas las respuestas aparecieron hace un momento y esta llegó tarde. Aquí la tienes, para el hilo: { $words }
+late-coming = Todas las respuestas van de camino y esta llegó tarde. Aquí la tienes, para el hilo: { $words }
+late-appeared = Ya aparecieron todas las respuestas y esta llegó tarde. Aquí la tienes, para el hilo: { $words }
+late-here = Ya aparecieron todas las respuestas y esta llegó tarde. Aquí la tienes, para que no se pierda: { $words }
+late-nobody = Terminó el tiempo de las respuestas ocultas, así que esta no se guardó. Aquí la tienes, para el hilo: { $words }
 withdrawn = Ya no participas y lo que escribiste se borró. Puedes volver mientras no aparezcan las respuestas.
 together-mine-note = Solo tú puedes ver esto. Cuando aparezcan todas las respuestas, la clase verá la tuya con tu nombre.
-revealed-already = Ya aparecieron todas las respuestas, así que nada ha cambiado. Para todo lo demás está el hilo.
+revealed-already = Terminó el tiempo de las respuestas ocultas, así que nada ha cambiado.
+ahead-stands = Tu respuesta ya está en la pregunta, con tu nombre. Puedes cambiarla o quitarla.
+ahead-changed = Cambiada. Tu respuesta está en la pregunta, con tu nombre.
+ahead-gone = Tu respuesta ya no está en la pregunta. Puedes responder como toda la clase: oculta hasta que aparezcan todas.
+ahead-not-passed = Tu respuesta está en la pregunta, con tu nombre, así que no pasaste. Si prefieres pasar, quítala primero.
 ahead-button = Responder antes
 ahead = Responder antes
 ahead-words = Tu propia respuesta
@@ -120,11 +130,12 @@ ahead-submit = Ponerla en la pregunta
 reveal-button = Que aparezcan ya
 revealed-now = { $count ->
     [0] Aún no había respuestas, así que no apareció nada. La pregunta sigue abierta en su hilo.
-    [one] La única respuesta aparece en el hilo.
-   *[other] Las { $count } respuestas aparecen en el hilo.
+    [one] La única respuesta aparece ahora.
+   *[other] Las { $count } respuestas aparecen ahora.
 }
 reveal-not-there = La pregunta aún no está publicada. Prueba otra vez cuando esté.
 appeared-title = Todas las respuestas
+appeared-note = A la pregunta: { $words }
 setting-together-hours = Horas hasta que aparecen las respuestas
     .help = De una pregunta con respuestas ocultas al principio; nunca más de lo que está abierta
 setting-together-least = Personas para terminar antes

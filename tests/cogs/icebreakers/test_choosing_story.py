@@ -70,6 +70,26 @@ async def test_passing_takes_back_a_choice_and_choosing_a_pass(klass: Klass) -> 
     assert shown(klass) == {"Passed": "5 people"}
 
 
+async def test_how_many_passed_is_told_only_where_it_does_not_tell_who(klass: Klass) -> None:
+    await either_posted(klass)
+    for person in ("ben", "chi", "s1", "s2", "s3"):
+        await klass.seats[person].presses("Pass")
+    await chooses(klass, s4="The road", s5="The road")
+    assert shown(klass) == {"The road": "Student 4, Student 5", "Passed": "5 people"}  # of ten
+    await chooses(klass, ana="The map")
+    assert shown(klass) == {"The map": "Ana", "The road": "Student 4, Student 5"}
+    await klass.assistant.says("/homeroom status", place="general")
+    assert "3 people chose" in klass.assistant.answer
+    assert "passed" not in klass.assistant.answer
+    await klass.waits(days=8)
+    for number in range(5):  # who comes later cannot have passed
+        await klass.classroom.register.add_person(f"Person {number}", "student")
+    await klass.ben.says("/homeroom me", place="general")
+    await klass.ben.presses("Leave all programmes")
+    await klass.waits(seconds=20)
+    assert "Passed" not in shown(klass)
+
+
 async def test_who_is_deleted_is_on_the_card_no_longer(klass: Klass) -> None:
     await either_posted(klass)
     await chooses(klass, ben="The road", chi="The map")

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from bot.written import in_short
 from storage.icebreakers import passes, prompts
 from tests.cogs.icebreakers.stories import cards, mended, posted, question
+from tests.cogs.ways import either_posted, together_posted
 from tests.klass import Klass
 
 
@@ -91,6 +92,28 @@ async def test_once_somebody_answered_a_question_stays_the_one_that_they_answere
     await klass.instructor.fills({"words": question(card) + " And why?"})
     await klass.waits(seconds=20)
     assert f"{question(card)} And why? (edited)" in klass.ana.reads("general")
+
+
+async def test_a_press_is_an_answer_and_keeps_the_question(klass: Klass) -> None:
+    await either_posted(klass)
+    await klass.ben.presses("The map")
+    await klass.waits(seconds=20)
+    await mended(klass, "Who cheats in exams, by any means?")
+    assert "this is another question" in klass.instructor.errors["words"]
+    await klass.instructor.fills({"words": "Which first, then?"})
+    await klass.waits(seconds=20)
+    assert "Which first, then? (edited)" in klass.ana.reads("general")
+
+
+async def test_a_hidden_answer_keeps_the_question_too(klass: Klass) -> None:
+    await together_posted(klass)
+    await klass.ben.presses("My answer")
+    await klass.ben.fills({"words": "The map"})
+    await mended(klass, "What do you dislike in a person?")
+    assert "this is another question" in klass.instructor.errors["words"]
+    await klass.ben.presses("Take it back")
+    await klass.instructor.fills({"words": "What do you dislike in a person?"})
+    assert "Mended." in klass.instructor.answer
 
 
 async def test_passing_counts_once_and_is_shown_from_five_up(klass: Klass) -> None:

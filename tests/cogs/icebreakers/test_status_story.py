@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from storage.database import Tx
+from storage.icebreakers import POSTED, Icebreakers
 from tests.cogs.icebreakers.stories import cards, posted
 from tests.cogs.ways import either_posted, together_posted
-from tests.klass import Klass
+from tests.klass import SPACE, Klass
 
 EASIER = "Try an easier one now"
 
@@ -50,6 +54,25 @@ async def test_passes_are_counted_from_five_up(klass: Klass) -> None:
     assert "(nobody yet)" in await status(klass)
     await klass.s3.presses("Pass")
     assert "(nobody yet; 5 passed)" in await status(klass)
+
+
+async def test_it_costs_the_same_however_many_are_open(klass: Klass) -> None:
+    await together_posted(klass)
+    await status(klass)
+
+    async def cost() -> int:
+        before = klass.database.metrics.statements
+        await status(klass)
+        return klass.database.metrics.statements - before
+
+    def more(tx: Tx) -> None:
+        for number in range(9):
+            Icebreakers(tx, SPACE).add(replace(one, prompt_id=number + 5))
+
+    first = await cost()
+    (one,) = await klass.database.read(lambda tx: Icebreakers(tx, SPACE).recent(0, POSTED))
+    await klass.database.write(SPACE, more)
+    assert await cost() == first
 
 
 async def test_an_easier_one_comes_at_once_and_only_once(klass: Klass) -> None:

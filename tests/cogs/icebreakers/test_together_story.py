@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import select
+
 from bot.people import PlaceKind
+from storage.icebreaker_answers import answers as given
+from storage.icebreakers import passes
 from tests.cogs.icebreakers.stories import cards, posted
 from tests.cogs.ways import together_posted, together_previewed
 from tests.klass import Klass
 
 
 async def answers(klass: Klass, **by_person: str) -> None:
-    """Each writes an answer, one after the other."""
+    """Each writes an answer, one after the other; then it is looked whether all can appear."""
     for person, words in by_person.items():
         await klass.seats[person].presses("My answer")
         await klass.seats[person].fills({"words": words})
-        await klass.goes_on()
+        await klass.waits(seconds=1)
 
 
 async def appeared(klass: Klass) -> list[str]:
@@ -82,7 +86,7 @@ async def test_who_withdraws_is_not_waited_for(klass: Klass) -> None:
     await answers(klass, ben="The map", chi="The sea", s2="The hill", s3="The lake", s4="A path")
     assert await appeared(klass) == []
     await klass.s1.presses("Take it back")
-    await klass.goes_on()
+    await klass.waits(seconds=1)
     (page,) = await appeared(klass)
     assert page.count("Student") == 3
     assert "Student 1" not in page
@@ -120,10 +124,10 @@ async def test_an_instructor_lets_all_appear_and_a_second_time_changes_nothing(k
     await together_posted(klass)
     await answers(klass, ben="The map")
     await klass.instructor.presses("Let all appear now")
-    assert "The one answer appears in the thread." in klass.instructor.answer
+    assert "The one answer appears now." in klass.instructor.answer
     await klass.goes_on()
     await klass.instructor.presses("Let all appear now")
-    assert "All answers have appeared, so nothing changed." in klass.instructor.answer
+    assert "The time for hidden answers is over, so nothing changed." in klass.instructor.answer
     await klass.waits(hours=25)
     assert await appeared(klass) == ["Ben: The map"]
 
@@ -141,12 +145,64 @@ async def test_the_instructor_goes_first(klass: Klass) -> None:
     assert await appeared(klass) == ["Ben: The map"]
 
 
+async def said_ahead(klass: Klass) -> None:
+    """A question stands with the instructor's own answer on it."""
+    await together_previewed(klass)
+    await klass.instructor.presses("Answer first")
+    await klass.instructor.fills({"words": "I got lost in both."})
+    await klass.instructor.presses("Post")
+    await klass.goes_on()
+
+
+async def test_what_is_said_ahead_is_changed_where_it_stands(klass: Klass) -> None:
+    await said_ahead(klass)
+    await klass.instructor.presses("My answer")
+    assert "I got lost in both." in str(klass.instructor.form)
+    await klass.instructor.fills({"words": "I got lost in all three."})
+    assert "Changed. Your answer stands on the question, with your name." in klass.instructor.answer
+    await klass.waits(seconds=20)
+    assert fields(klass) == {"To begin with": "Robin: I got lost in all three."}
+
+
+async def test_what_is_said_ahead_stays_when_its_writer_is_in_or_passes_and_they_are_told_so(klass: Klass) -> None:
+    await said_ahead(klass)
+    await klass.instructor.presses("I’m in")
+    assert "Your answer stands on the question already, with your name." in klass.instructor.answer
+    await klass.instructor.presses("Pass")
+    assert "so you did not pass" in klass.instructor.answer
+    await klass.waits(seconds=20)
+    assert fields(klass) == {"To begin with": "Robin: I got lost in both."}
+    assert await klass.database.read(lambda tx: tx.rows(select(passes))) == []
+    await klass.instructor.presses("Take it back")
+    assert "Your answer is off the question." in klass.instructor.answer
+    await klass.waits(seconds=20)
+    assert fields(klass) == {}
+    await klass.instructor.presses("Pass")
+    assert "You passed, and that is fine." in klass.instructor.answer
+
+
 async def test_another_question_takes_what_was_said_ahead_with_it(klass: Klass) -> None:
     await together_previewed(klass)
     await klass.instructor.presses("Answer first")
     await klass.instructor.fills({"words": "I got lost in both."})
     await klass.instructor.presses("Another")
     assert "I got lost in both." not in klass.instructor.answer
+
+
+async def test_of_a_question_that_never_came_nothing_said_ahead_is_kept(klass: Klass) -> None:
+    await together_previewed(klass)
+    await klass.instructor.presses("Answer first")
+    await klass.instructor.fills({"words": "I got lost in both."})
+    await klass.classroom.register.change_place("channel:general", muzzled=True)
+    await klass.instructor.presses("Post")
+    await klass.waits(days=9)
+    assert await klass.database.read(lambda tx: tx.rows(select(given))) == []
+
+
+async def test_the_way_to_answer_looks_like_the_first_thing_to_do(klass: Klass) -> None:
+    await together_posted(klass)
+    looks = {each["label"]: each.get("look") for each in cards(klass.chi)[0]["card"]["actions"]}
+    assert [label for label, look in looks.items() if look == "main"] == ["My answer"]
 
 
 async def test_many_long_answers_stand_on_pages_each_once(klass: Klass) -> None:

@@ -1,0 +1,145 @@
+"""What a prompt asks and how it is asked: its words, its kind, who may answer it, what may be told of who passed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from bot.card import Action, Field
+from bot.context import Context, JobContext, Refusal, ViewContext
+from bot.kinds import Id
+from bot.people import Person, PlaceKind
+from bot.text import Said, Text, joined
+from bot.written import in_short
+from cogs.icebreakers.decks import Kind, Prompt, deck, prompt_from
+from cogs.icebreakers.likeness import same_question
+from storage.deeper import Deeper
+from storage.icebreaker_answers import Answers
+from storage.icebreakers import COMING, ENDED, GONE, POSTED, SHOWN_FROM, Icebreakers, Put
+
+BRIEF: Final = 80  # characters of a question where it is a name
+NAMED: Final = 25  # names in a list; of a larger class the others are a number
+DEEPER: Final = 2
+DEEPEST: Final = 3
+NEITHER: Final = 3  # people of whom nobody can tell whether they passed
+
+
+def _nothing(*_: object) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """How prompts of one kind stand before the class: the small print, what is pressed, and what has come.
+
+    ``easier`` is the text that breaks a silence where the deck has none. ``own`` is what one can do with an answer of
+    one's own. ``arrived`` is called when a prompt came to stand, ``ends`` before one is over: it says until when that
+    waits, if it does. ``went`` is called when somebody is gone from a page of the answers, or from the card.
+    """
+
+    note: Callable[[Put], str]
+    easier: str
+    actions: Callable[[ViewContext[Any], Put], tuple[Action, ...]] = lambda ctx, put: ()
+    fields: Callable[[ViewContext[Any], Answers, Put], tuple[Field, ...]] = lambda ctx, answers, put: ()
+    own: Callable[[ViewContext[Any], Put], tuple[Action, ...]] = lambda ctx, put: ()
+    arrived: Callable[[JobContext[Any], Icebreakers, Put], None] = _nothing
+    ends: Callable[[JobContext[Any], Icebreakers, Answers, Put], datetime | None] = _nothing
+    went: Callable[[JobContext[Any], Put, int], None] = _nothing
+
+
+ASKING: Final[dict[Kind, Asking]] = {}
+"""Every kind of prompt; the module of each kind adds its own, with the buttons that it declares."""
+ASKING[Kind.OPEN] = Asking(lambda put: "prompt-over-note" if put.state == ENDED else "prompt-note", "easier-own")
+
+
+def asking(put: Put) -> Asking:
+    """How prompts of its kind stand before the class."""
+    return ASKING[prompt_of(put).kind]
+
+
+def found(ctx: Context[Any], store: Icebreakers, prompt_id: Id) -> Put:
+    """A prompt of this course. Raises :class:`Refusal` for one that was taken back, and for one that is not ours."""
+    put = store.get(prompt_id)
+    if put is None or put.state == GONE or put.course_id != ctx.course.course_id:
+        raise Refusal("prompt-gone")
+    return put
+
+
+def still_open(ctx: Context[Any], store: Icebreakers, deeper: Deeper, prompt_id: Id) -> Put:
+    """A prompt that still takes this person's answer. Raises :class:`Refusal` for one that is over."""
+    put = found(ctx, store, prompt_id)
+    if put.state not in (COMING, POSTED):
+        raise Refusal("prompt-over")
+    if is_deeper(put) and ctx.person not in deeper.people(prompt_id):
+        raise Refusal("prompt-gone")  # for whoever is not, or no longer, in its thread
+    return put
+
+
+def said_in(put: Put, language: str) -> str:
+    """What a prompt asks: the instructor's own words, or the deck's in a language."""
+    return prompt_of(put).words(language) if put.own_words is None else put.own_words
+
+
+def words_of(put: Put, language: str, most: int | None = None) -> Text:
+    """The same for a card, or in so many characters: what somebody of the course wrote is what a person said."""
+    said = said_in(put, language)
+    if most is not None:
+        said = in_short(said, most)
+    return (prompt_of(put).run(said),) if put.own_words is None else (Said(said),)
+
+
+def asked(put: Put, language: str) -> Text:
+    """All that a prompt says: its case, if it has one, and its question."""
+    of_deck, words = prompt_of(put), words_of(put, language)
+    case = of_deck.case_words(language)
+    return (of_deck.run(f"{case}\n\n"), *words) if case else words
+
+
+def choices_of(put: Put, language: str) -> tuple[Text, ...]:
+    """What one can choose: the instructor's own, or the deck's in a language."""
+    if put.own_choices is not None:
+        return tuple((Said(each),) for each in put.own_choices)
+    of_deck = prompt_of(put)
+    return tuple((of_deck.run(each),) for each in of_deck.choice_words(language))
+
+
+def asks_as_deck(put: Put) -> bool:
+    """Whether a prompt asks what its deck does: a typo that was mended leaves it the same question."""
+    own = put.own_words
+    return own is None or any(same_question(each, own) for each in prompt_of(put).text.values())
+
+
+def is_deeper(put: Put) -> bool:
+    """Whether a prompt is for a group of people who wished for it, and stands in a thread of theirs."""
+    return put.place.kind is PlaceKind.ROOM
+
+
+def prompt_of(put: Put) -> Prompt:
+    """What its deck says of a prompt: a course's own, which came with it from the store, or one of ours."""
+    if put.of_deck is not None:
+        return prompt_from(put.slug, put.of_deck, own=True)
+    return deck(put.deck).prompts[put.slug]
+
+
+def names(ctx: ViewContext[Any], people: list[Person]) -> Text:
+    """So many of these people by name, and of the others how many they are."""
+    named: list[Text] = [(person,) for person in people[:NAMED]]
+    if (more := len(people) - NAMED) > 0:
+        named.append(ctx.text("and-more", count=more))
+    return joined(named, ", ")
+
+
+def passes_told(ctx: ViewContext[Any], answers: Answers, deeper: Deeper, put: Put, passed: int) -> int:
+    """How many passes people may be told of; 0 for none.
+
+    Where whoever answers is named, who passed could be had by subtraction (DESIGN "Anonymity"), unless some people of
+    the place did neither, as far as the members are known.
+    """
+    if passed < SHOWN_FROM:
+        return 0
+    if prompt_of(put).kind is Kind.OPEN:
+        return passed
+    there = deeper.people(put.prompt_id) if is_deeper(put) else ctx.members(put.place)
+    neither = len(there) - passed - len(answers.to(put.prompt_id))
+    return passed if neither >= NEITHER else 0
