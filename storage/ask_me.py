@@ -51,7 +51,7 @@ class Hour:
         return self.state in (COMING, POSTED)
 
 
-class Hours(Store):
+class AskMe(Store):
     """The hours of a space."""
 
     def add(self, hour: Hour) -> None:

@@ -13,7 +13,7 @@ from bot.people import Person, Place, Role
 from bot.text import Said, Style, Text, When
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.preview import POSTED_IN, check_channel, here
-from storage.ask_me import Hour, Hours
+from storage.ask_me import AskMe, Hour
 from storage.icebreakers import GONE
 
 USUAL: Final = timedelta(hours=1)
@@ -25,7 +25,7 @@ LONGEST_ABOUT: Final = 200
 @icebreakers.command("icebreaker ask-me", needs=Role.INSTRUCTOR)
 def ask_me(
     ctx: Context[Settings],
-    hours: Hours,
+    hours: AskMe,
     place: Annotated[Place | None, Option(places=POSTED_IN)] = None,
     lasts: Annotated[timedelta, Option()] = USUAL,
     about: Annotated[str | None, Option(most=LONGEST_ABOUT)] = None,
@@ -44,7 +44,7 @@ def ask_me(
 
 
 @icebreakers.view("hour", every=timedelta(seconds=10), thread=True)
-def hour(ctx: ViewContext[Settings], hours: Hours, hour_id: Id) -> Card | None:
+def hour(ctx: ViewContext[Settings], hours: AskMe, hour_id: Id) -> Card | None:
     """Whom one can ask, what about and until when; afterwards, how many questions came."""
     found = hours.get(hour_id)
     if found is None or found.state == GONE:
@@ -65,7 +65,7 @@ def _over(ctx: ViewContext[Settings], found: Hour) -> Text:
 
 
 @hour.undo
-def take_hour_away(ctx: Context[Settings], hours: Hours, hour_id: Id) -> int:
+def take_hour_away(ctx: Context[Settings], hours: AskMe, hour_id: Id) -> int:
     """Takes it back. Returns how many questions went with its thread."""
     found = hours.get(hour_id)
     if found is None or found.state == GONE or found.course_id != ctx.course.course_id:
@@ -76,26 +76,26 @@ def take_hour_away(ctx: Context[Settings], hours: Hours, hour_id: Id) -> int:
 
 
 @icebreakers.job("hour-arrived")
-def hour_arrived(ctx: JobContext[Settings], hours: Hours, hour_id: Id) -> None:
+def hour_arrived(ctx: JobContext[Settings], hours: AskMe, hour_id: Id) -> None:
     """The card stands, with its thread."""
     hours.arrived(hour_id)
 
 
 @icebreakers.event("wrote", "questioned", under="hour")
-def questioned(ctx: JobContext[Settings], hours: Hours, person: Person, hour_id: Id) -> None:
+def questioned(ctx: JobContext[Settings], hours: AskMe, person: Person, hour_id: Id) -> None:
     """Somebody wrote in its thread; who, is not noted."""
     hours.asked(hour_id, person)
 
 
 @icebreakers.job("hour-over")
-def hour_over(ctx: JobContext[Settings], hours: Hours, hour_id: Id) -> None:
+def hour_over(ctx: JobContext[Settings], hours: AskMe, hour_id: Id) -> None:
     """The time is up; the thread stays."""
     if hours.end(hour_id):
         ctx.refresh(hour.link(hour_id))
 
 
 @icebreakers.event("left", "host-left")
-def host_left(ctx: JobContext[Settings], hours: Hours, person: Person) -> None:
+def host_left(ctx: JobContext[Settings], hours: AskMe, person: Person) -> None:
     """Whoever held it left the class: it ends, without their name."""
     for each in hours.of(person):
         hours.let_go(each.hour_id)
@@ -103,12 +103,12 @@ def host_left(ctx: JobContext[Settings], hours: Hours, person: Person) -> None:
 
 
 @icebreakers.event("left-programmes", "host-deleted")
-def host_deleted(ctx: JobContext[Settings], hours: Hours) -> None:
+def host_deleted(ctx: JobContext[Settings], hours: AskMe) -> None:
     """Whoever held it was deleted."""
     _end_without_host(ctx, hours)
 
 
-def _end_without_host(ctx: JobContext[Settings], hours: Hours) -> None:
+def _end_without_host(ctx: JobContext[Settings], hours: AskMe) -> None:
     for each in hours.of(None):
         hours.let_go(each.hour_id)
         hours.end(each.hour_id)

@@ -19,7 +19,7 @@ from cogs.icebreakers.cog import icebreakers
 from cogs.icebreakers.decks import EASY_STARTS, Kind
 from cogs.icebreakers.prompts import pass_on, wish
 from cogs.icebreakers.together import join, write
-from storage.ask_me import Hours
+from storage.ask_me import AskMe
 from storage.icebreakers import COMING, POSTED, Icebreakers, Put
 
 OF_ANY: Final = 2  # how many say something that fits any question, after those who answer this one
@@ -101,7 +101,7 @@ def questions() -> Mapping[str, Sequence[str]]:
 
 
 @icebreakers.classmate("hour")
-def ask(mate: Mate, hours: Hours, hour_id: Id) -> list[Deed]:
+def ask(mate: Mate, hours: AskMe, hour_id: Id) -> list[Deed]:
     """The first few ask something in its time, no question twice; the others read."""
     found = hours.get(hour_id)
     if found is None or not found.open or mate.turn >= ASK or found.made_at + mate.after >= found.until:

@@ -181,7 +181,9 @@ def slot(ctx: JobContext[Settings], store: Icebreakers, decks: Decks, deeper: De
 
 
 @icebreakers.command("icebreaker list", needs=Role.ASSISTANT)
-def overview(ctx: Context[Settings], store: Icebreakers, decks: Decks, schedules: Schedules, jobs: Jobs) -> Card:
+def planned_and_asked(
+    ctx: Context[Settings], store: Icebreakers, decks: Decks, schedules: Schedules, jobs: Jobs
+) -> Card:
     """What is planned, and what was put to the class lately."""
     plans = plans_of(ctx, store, decks, schedules, jobs)
     recent = store.recent(ctx.course.course_id, POSTED, ENDED)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from bot.quiet import QuietHours
+from bot.quiet import QuietHours, quiet_until
 from bot.schedule import ScheduleError, local, zone_named
 
 BERLIN = "Europe/Berlin"
@@ -142,3 +142,10 @@ def test_far_from_a_change_of_the_clocks_quiet_is_exactly_what_the_wall_shows(
     if over is not None:
         assert local(over, zone).time() == end
         assert over - moment < DAY
+
+
+def test_the_same_time_twice_is_how_people_say_that_there_are_no_quiet_hours() -> None:
+    night = at("2026-01-15T23:30:00+00:00")
+    assert quiet_until((time(22, 0), time(7, 0)), night, BERLIN) == at("2026-01-16T06:00+00:00")
+    assert quiet_until((time(22, 0), time(22, 0)), night, BERLIN) is None
+    assert quiet_until(None, night, BERLIN) is None

@@ -6,11 +6,12 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.people import Person, PlaceKind
 from storage.icebreaker_answers import Answers
 from storage.icebreakers import prompts
+from storage.jobs import jobs
 from storage.standing import standing
 from tests.cogs.icebreakers.stories import cards, set_up
 from tests.cogs.icebreakers.test_deeper_story import asks, rooms
@@ -260,3 +261,13 @@ async def test_it_costs_the_same_however_many_answered(klass: Klass) -> None:
     before = klass.database.metrics.statements
     await klass.instructor.presses("Let all appear now")
     assert klass.database.metrics.statements - before < 20
+
+
+async def test_whether_all_can_appear_is_looked_at_in_the_course_of_the_question(klass: Klass) -> None:
+    await together_posted(klass)
+    await klass.s1.presses("I’m in")
+    await klass.database.write(SPACE, lambda tx: tx.execute(update(prompts).values(course_id=7)))
+    await leaves_class(klass)
+    await klass.goes_on()
+    looked = select(jobs.c.course_id).where(jobs.c.link.like("icebreakers.all-in:%"))
+    assert [row.course_id for row in await klass.database.read(lambda tx: tx.rows(looked))] == [7]
