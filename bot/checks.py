@@ -3,8 +3,11 @@ language."""
 
 from __future__ import annotations
 
+import inspect
 import re
-from collections.abc import Mapping
+import sys
+import typing
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -12,7 +15,7 @@ from bot.card import InputKind
 from bot.classmates import Mate
 from bot.cog import ACTED, Declaration, Kind
 from bot.context import Context, JobContext, ViewContext
-from bot.kinds import Id, strip_optional
+from bot.kinds import Id, Upload, strip_optional
 from bot.link import LONGEST
 from bot.people import WRITTEN_IN, Person, Place, Role
 from bot.plan import Asked, Plan
@@ -163,6 +166,8 @@ def _check_options(declared: Declaration) -> None:
         raise declared.wrong(f"{len(asked)} options, what is sealed has {MOST_AT_ONCE}: it is never kept between steps")
     for each in asked:
         _check_option(declared, each)
+        if each.option.reads is not None:
+            _check_reader(declared, each, each.option.reads)
 
 
 def _check_option(declared: Declaration, asked: Asked) -> None:
@@ -188,6 +193,24 @@ def _check_option(declared: Declaration, asked: Asked) -> None:
         raise declared.wrong(f"nothing is within the bounds of {asked.name}")
     if kind in (InputKind.TEXT, InputKind.LONG) and (most or 0) > LONGEST_TEXT:
         raise declared.wrong(f"{asked.name} can be {most} characters long, {LONGEST_TEXT} are allowed")
+
+
+def _check_reader(declared: Declaration, asked: Asked, reads: Callable[..., Any]) -> None:
+    """Whether another process can be told to call it, and what it returns is what the handler takes."""
+    name = getattr(reads, "__qualname__", "")
+    if getattr(sys.modules.get(getattr(reads, "__module__", "")), name, None) is not reads:
+        raise declared.wrong(f"the reader of {asked.name} is no function that stands in a module by its name")
+    if inspect.iscoroutinefunction(reads):
+        raise declared.wrong(f"the reader of {asked.name} is no plain function")
+    try:
+        hints = typing.get_type_hints(reads)
+    except (NameError, AttributeError, TypeError) as problem:
+        raise declared.wrong(f"the types of the reader of {asked.name} cannot be read: {problem}") from None
+    made = hints.pop("return", None)
+    if [*hints.values()] != [Upload] or len(inspect.signature(reads).parameters) != 1:
+        raise declared.wrong(f"the reader of {asked.name} takes one Upload and nothing else")
+    if made != asked.made:
+        raise declared.wrong(f"the reader of {asked.name} returns something else than {asked.name} takes")
 
 
 def _check_beside(declared: Declaration) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from bot.arguments import from_link
 from bot.card import InputKind, Json
-from bot.kinds import Kind, kind_of, strip_optional
+from bot.kinds import Kind, Upload, kind_of, strip_optional
 from bot.link import BadLink
 from bot.people import WRITTEN_IN, PlaceKind
 from storage.database import Tx
@@ -23,12 +23,15 @@ class Option:
 
     ``least`` and ``most`` bound a number, or the length of a text or list. ``long`` asks for a text of several lines.
     ``places`` are the kinds of place that may be named; without them those in which messages to several people stand.
+    ``reads`` makes the parameter's value of an :class:`~bot.kinds.Upload` that is asked for: a pure function of a
+    module, which runs in another process before the transaction. It may raise a ``Refusal``.
     """
 
     least: int | None = None
     most: int | None = None
     long: bool = False
     places: tuple[PlaceKind, ...] = WRITTEN_IN
+    reads: Callable[[Upload], Any] | None = None
 
 
 class Result:
@@ -37,13 +40,14 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One ``Option`` parameter."""
+    """One ``Option`` parameter; ``made`` is the type that its reader returns, where it has one."""
 
     name: str
     option: Option
     kind: Kind
     required: bool
     default: object = None
+    made: Any = None
 
     @property
     def text(self) -> str:
@@ -156,12 +160,13 @@ def _split(hint: Any) -> tuple[Any, tuple[Any, ...]]:
 
 def _asked(name: str, bare: Any, option: Option, parameter: inspect.Parameter) -> Asked:
     try:
-        kind = kind_of(bare, long=option.long)
+        kind = kind_of(Upload if option.reads else bare, long=option.long)
     except TypeError as problem:
         raise BadSignature(f"{name}: {problem}") from None
+    made = strip_optional(bare) if option.reads else None
     if parameter.default is inspect.Parameter.empty:
-        return Asked(name, option, kind, required=strip_optional(bare) is bare)
-    return Asked(name, option, kind, required=False, default=parameter.default)
+        return Asked(name, option, kind, required=strip_optional(bare) is bare, made=made)
+    return Asked(name, option, kind, required=False, default=parameter.default, made=made)
 
 
 def _check_link_kind(name: str, bare: Any) -> None:

@@ -12,11 +12,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing import get_context, parent_process
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from bot.card import Card
 
 T = TypeVar("T")
+TRIES: Final = 3
 
 
 class Pool:
@@ -27,22 +28,49 @@ class Pool:
         self._executor: ProcessPoolExecutor | None = None
 
     async def run(self, function: Callable[..., T], *args: Any) -> T:
-        """What ``function`` returns, from another process. A process that died is replaced and asked once more."""
-        try:
-            return await self._submit(function, *args)
-        except BrokenProcessPool:
-            self.close()
-            return await self._submit(function, *args)
+        """What ``function`` returns, from another process. One that died is replaced and asked again, three times in
+        all: it may have been ended for what its neighbour was at."""
+        tries = 0
+        while True:
+            executor = self._started()
+            try:
+                return await self._submit(executor, function, *args)
+            except BrokenProcessPool:
+                self._end(executor)
+                if (tries := tries + 1) == TRIES:
+                    raise
 
-    async def _submit(self, function: Callable[..., T], *args: Any) -> T:
+    async def within(self, seconds: float, function: Callable[..., T], *args: Any) -> T:
+        """The same in so many seconds. Raises ``TimeoutError`` after that, and ends the processes: which of them is at
+        it nobody knows, and none can be asked to stop. What the others were at begins again."""
+        try:
+            async with asyncio.timeout(seconds) as limit:
+                return await self.run(function, *args)
+        except TimeoutError:
+            if limit.expired() and self._executor is not None:
+                self._end(self._executor)
+            raise
+
+    def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
             # Spawned, not forked: a fork would copy the threads' locks of the database.
             self._executor = ProcessPoolExecutor(
                 self._processes, mp_context=get_context("spawn"), initializer=_end_with_parent
             )
+        return self._executor
+
+    @staticmethod
+    async def _submit(executor: ProcessPoolExecutor, function: Callable[..., T], *args: Any) -> T:
         with _undisturbed():
-            future = asyncio.get_running_loop().run_in_executor(self._executor, function, *args)
-        return await future
+            future = asyncio.get_running_loop().run_in_executor(executor, function, *args)
+        future.add_done_callback(lambda done: done.cancelled() or done.exception())  # who asked may not wait for it
+        return await asyncio.shield(future)  # one that was cancelled would break what watches the processes, on 3.11
+
+    def _end(self, executor: ProcessPoolExecutor) -> None:
+        """Ends the processes of one that broke or is stuck, unless that happened: who waits for it asks again."""
+        if self._executor is executor:
+            self._executor = None
+            _kill(executor, cancel=False)
 
     async def drawn(self, card: Card) -> Card:
         """The card with its picture drawn."""
@@ -54,11 +82,15 @@ class Pool:
     def close(self) -> None:
         """Ends the processes, whatever they are at: who waited for that has gone."""
         if self._executor is not None:
-            processes = [*(self._executor._processes or {}).values()]  # shutting down forgets them
-            self._executor.shutdown(wait=False, cancel_futures=True)
-            self._executor = None
-            for process in processes:
-                process.kill()
+            executor, self._executor = self._executor, None
+            _kill(executor, cancel=True)
+
+
+def _kill(executor: ProcessPoolExecutor, *, cancel: bool) -> None:
+    processes = [*(executor._processes or {}).values()]  # shutting down forgets them
+    executor.shutdown(wait=False, cancel_futures=cancel)
+    for process in processes:
+        process.kill()
 
 
 def _end_with_parent() -> None:

@@ -38,14 +38,24 @@ class ReadValues:
 
 
 def read_values(
-    declared: Declaration, given: Mapping[str, Json], *, space_id: str, zone: str, only: tuple[Asked, ...] | None = None
+    declared: Declaration,
+    given: Mapping[str, Json],
+    *,
+    space_id: str,
+    zone: str,
+    only: tuple[Asked, ...] | None = None,
+    files: Mapping[str, object] | None = None,
 ) -> ReadValues:
-    """Reads every option of a declaration (or ``only`` some). Options that it does not have are ignored."""
+    """Reads every option of a declaration (or ``only`` some). Options that it does not have are ignored.
+
+    ``files`` is what :func:`bot.uploads.read_files` came to.
+    """
+    before = files or {}
     context: dict[str, Any] = {"space_id": space_id, "zone": zone}
     values: dict[str, object] = {}
     misfits: dict[str, Misfit] = {}
     for asked in declared.plan.asked if only is None else only:
-        found = _read(asked, _tidied(given.get(asked.name)), context)
+        found = before[asked.name] if asked.name in before else read_one(asked, given.get(asked.name), context)
         if isinstance(found, Misfit):
             misfits[asked.name] = found
         else:
@@ -53,9 +63,9 @@ def read_values(
     return ReadValues(values, misfits)
 
 
-def _read(asked: Asked, found: Json, context: dict[str, Any]) -> object:
+def read_one(asked: Asked, given: Json, context: dict[str, Any]) -> object:
     """The value of one option, or its misfit. Nothing but commas and blank lines is nothing given."""
-    value: object = None
+    found, value = _tidied(given), None
     if not empty(found):
         try:
             value = asked.kind.read(found, context)

@@ -33,6 +33,7 @@ from bot.reading import Misfit, read_values
 from bot.schedule import local
 from bot.text import Text, Words, joined
 from bot.texts import CORE, Speaker, nearest
+from bot.uploads import has_files, read_files
 from storage.database import Database, Tx
 from storage.deliveries import Deliveries, Opening
 from storage.drafts import Draft, Drafts
@@ -62,6 +63,7 @@ class _Run:
     given: dict[str, Json]
     language: str
     unreal: dict[str, Misfit] = field(default_factory=dict)
+    files: dict[str, object] = field(default_factory=dict)
     answer: Answer = field(default_factory=Nothing)
     wake: bool = False
     forgot: bool = False
@@ -208,11 +210,9 @@ class Router(Happenings):
     async def _next_step(
         self, run: _Run, asked: tuple[Asked, ...], given: dict[str, Json], step: int, of: int
     ) -> Answer:
-        def look(tx: Tx) -> Caller:
-            return self._caller(tx, run, Deliveries(tx, run.act.person.space_id).look(run.act.person))[1]
-
-        caller = await self._database.read(look)
-        read = read_values(run.declared, given, space_id=run.act.person.space_id, zone=caller.zone, only=asked)
+        caller, space_id = await self._look(run), run.act.person.space_id
+        run.files = await read_files(self._pool, asked, given)
+        read = read_values(run.declared, given, space_id=space_id, zone=caller.zone, only=asked, files=run.files)
         if misfits := await self._unreal(run, asked) | read.misfits:
             raise Misfits(misfits, caller)
         before = await self._draft(run)
@@ -252,6 +252,9 @@ class Router(Happenings):
 
     async def _handle(self, run: _Run) -> Answer:
         run.unreal = await self._unreal(run, run.declared.plan.asked)
+        if has_files(run.declared.plan.asked, run.given):
+            await self._look(run)  # nobody has a file read for what they may not do
+            run.files = await read_files(self._pool, run.declared.plan.asked, run.given)
         if run.declared.examines:
             await self._examine(run.act.person.space_id)
         try:
@@ -277,7 +280,7 @@ class Router(Happenings):
         if opening is None:
             return
         snapshot, caller = self._caller(tx, run, opening)
-        read = read_values(run.declared, run.given, space_id=space_id, zone=caller.zone)
+        read = read_values(run.declared, run.given, space_id=space_id, zone=caller.zone, files=run.files)
         if misfits := run.unreal | read.misfits:
             raise Misfits(misfits, caller)
         if not opening.acted:
@@ -294,6 +297,13 @@ class Router(Happenings):
         space_id = run.act.person.space_id
         platform = self._platform(space_id)
         return await unreal(platform, asked, run.given, space_id) if platform else {}
+
+    async def _look(self, run: _Run) -> Caller:
+        """Who calls, before the transaction: with the role checked, and the language known."""
+        person = run.act.person
+        return await self._database.read(
+            lambda tx: self._caller(tx, run, Deliveries(tx, person.space_id).look(person))[1]
+        )
 
     async def _examine(self, space_id: str) -> None:
         """Asks the platform for its condition; one that does not answer in time is known by what it last said."""

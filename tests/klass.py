@@ -35,6 +35,7 @@ from tests.counted import CountedCore, CountedRouter
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SPACE = "web:class"
+POOL = Pool(1)  # of all classes of a test run: its process takes seconds to start, and ends with this one
 
 
 @dataclass
@@ -99,8 +100,7 @@ async def klass_of(
     async with AsyncExitStack() as opened:
         database = await Database.open(url)
         opened.push_async_callback(database.close)
-        pool, metrics = Pool(1), Metrics()
-        opened.callback(pool.close)
+        pool, metrics = POOL, Metrics()
         await upgrade(database)
         core = CountedCore(registry, texts, clock, Defaults({}), Random(7))
         platforms: dict[str, Platform] = {}

@@ -50,6 +50,7 @@ unfit-zone = This time zone is not known. Please give its name, such as Europe/M
 unfit-hours = Please mark hours in the week.
 unfit-upload = This file cannot be read. Please choose it again.
 unfit-upload-large = This file is too large: { $most } MB at most.
+unfit-upload-slow = Reading this file took too long, so nothing happened. Please try it once more; if that does not help, choose a smaller or simpler file.
 unfit-yes = Please answer yes or no.
 unfit-long = This is { $has } characters long, { $most } fit. Please shorten it.
 unfit-short = Please write at least { $least } characters.

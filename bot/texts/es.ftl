@@ -50,6 +50,7 @@ unfit-zone = No conocemos esta zona horaria. Escribe su nombre, por ejemplo Euro
 unfit-hours = Marca horas en la semana.
 unfit-upload = Este archivo no se puede leer. Elígelo de nuevo.
 unfit-upload-large = Este archivo es demasiado grande: { $most } MB como máximo.
+unfit-upload-slow = Leer este archivo tardó demasiado, así que no pasó nada. Inténtalo una vez más; si no ayuda, elige uno más pequeño o más sencillo.
 unfit-yes = Responde sí o no.
 unfit-long = Esto tiene { $has } caracteres y caben { $most }. Acórtalo, por favor.
 unfit-short = Escribe al menos { $least } caracteres.

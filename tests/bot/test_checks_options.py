@@ -6,6 +6,7 @@ import inspect
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,7 +14,7 @@ import pytest
 
 from bot.cog import Cog, DeclarationError, Option, Result
 from bot.context import Context, ViewContext
-from bot.kinds import Hours, Id
+from bot.kinds import Hours, Id, Upload
 from bot.people import Place, PlaceKind, Role
 from storage.people import People
 from tests.bot.declaring import TEXTS, start, stopped, trial
@@ -100,6 +101,59 @@ def test_options_beyond_what_a_platform_takes_stop_the_start(
     cog, handler = trial(), asks(**options)
     cog.command("do")(handler)
     assert said in stopped(tmp_path, cog, handler, en=texts_for(*options), es=texts_for(*options))
+
+
+def reads(file: Upload) -> int:
+    return len(file.data)
+
+
+def reads_text(file: str) -> int:
+    return len(file)
+
+
+def reads_more(file: Upload, more: Upload) -> int:
+    return len(file.data)
+
+
+def reads_untyped(file) -> int:  # type: ignore[no-untyped-def]
+    return len(file.data)
+
+
+def reads_unknown(file: Unknown) -> int:  # type: ignore[name-defined]  # noqa: F821
+    return 1
+
+
+async def reads_later(file: Upload) -> int:
+    return len(file.data)
+
+
+@pytest.mark.parametrize("made", [int, int | None])
+def test_a_file_may_be_read_by_a_function_of_a_module(tmp_path: Path, made: Any) -> None:
+    cog = trial()
+    cog.form("do")(asks(it=Annotated[made, Option(reads=reads)]))
+    start(tmp_path, cog, *2 * [texts_for("it")])
+
+
+@pytest.mark.parametrize(
+    ("made", "reader", "said"),
+    [
+        (int, lambda file: 1, "the reader of it is no function that stands in a module by its name"),
+        (int, partial(reads), "the reader of it is no function that stands in a module by its name"),
+        (int, reads_later, "the reader of it is no plain function"),
+        (int, reads_text, "the reader of it takes one Upload and nothing else"),
+        (int, reads_more, "the reader of it takes one Upload and nothing else"),
+        (int, reads_unknown, "the types of the reader of it cannot be read"),
+        (int, reads_untyped, "the reader of it takes one Upload and nothing else"),
+        (str, reads, "the reader of it returns something else than it takes"),
+        (Upload, reads, "the reader of it returns something else than it takes"),
+    ],
+)
+def test_a_reader_that_no_other_process_could_call_or_that_reads_something_else_stops_the_start(
+    tmp_path: Path, made: Any, reader: Any, said: str
+) -> None:
+    cog, handler = trial(), asks(it=Annotated[made, Option(reads=reader)])
+    cog.form("do")(handler)
+    assert said in stopped(tmp_path, cog, handler, en=texts_for("it"), es=texts_for("it"))
 
 
 def test_what_is_sealed_fits_into_one_form_for_it_is_never_kept_between_two(tmp_path: Path) -> None:
