@@ -7,13 +7,15 @@ import io
 import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from bot.context import Refusal
+from bot.kinds import Upload
 from bot.texts import LANGUAGES
-from cogs.icebreakers.deck_rules import Checked, Content, Mistake
+from cogs.icebreakers.deck_rules import Checked, Content, Mistake, quoted
 from cogs.icebreakers.decks import Kind
-from cogs.icebreakers.toml_lines import Path, line_of, lines_of
+from cogs.icebreakers.toml_lines import DEEPEST, Beyond, Path, line_of, lines_of
 
 LARGEST: Final = 1024 * 1024  # bytes; the longest deck of ours has 20,000
 MOST_PROMPTS: Final = 500
@@ -24,54 +26,54 @@ _BY_LANGUAGE: Final = ("text", "easier", "case", "choice 1", "choice 2", "choice
 COLUMNS: Final = ("text", "kind", "level", "choice 1", "choice 2", "choice 3", "choice 4", "easier", "case", "tags")
 _NEEDED: Final = ("text", "kind")
 _NEWLINES: Final = re.compile(r"\r\n?")
-
-
-class Unreadable(Exception):
-    """The file as a whole is no deck; ``text_id`` names the sentence that says why."""
-
-    def __init__(self, text_id: str, **values: int) -> None:
-        super().__init__(text_id)
-        self.text_id = text_id
-        self.values = values
+_PROMPTS: Final = re.compile(r"^[ \t]*\[\[[ \t]*prompts[ \t]*\]\]", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a file says. With ``mistakes``, in the order of their lines, nothing of it is to be used."""
+    """What a ``file`` says. With ``mistakes``, in the order of their lines, nothing of it is to be used."""
 
     title: Mapping[str, str] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
     prompts: tuple[Content, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+    file: str = ""
+
+
+def read_upload(file: Upload) -> Written:
+    """The deck in a file that somebody gave. Raises :class:`Refusal` when the file as a whole is none."""
+    return replace(read_deck(file.name, file.data), file=file.name)
 
 
 def read_deck(name: str, data: bytes) -> Written:
-    """The deck in a file of this name. Raises :class:`Unreadable`."""
+    """The deck in a file of this name. Raises :class:`Refusal` when the file as a whole is none."""
     reads = {".toml": _toml, ".csv": _csv}.get(name[name.rfind(".") :].lower() if "." in name else "")
     if reads is None:
-        raise Unreadable("deck-file-kind")
+        raise Refusal("deck-file-kind")
     if len(data) > LARGEST:
-        raise Unreadable("deck-file-large", most=LARGEST // 1024 // 1024)
+        raise Refusal("deck-file-large", most=LARGEST // 1024 // 1024)
     return reads(_NEWLINES.sub("\n", _decoded(data)))
 
 
 def _decoded(data: bytes) -> str:
     if b"\x00" in data:
-        raise Unreadable("deck-file-utf16")
+        raise Refusal("deck-file-utf16")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        raise Unreadable("deck-file-letters", line=data[: problem.start].count(b"\n") + 1) from None
+        raise Refusal("deck-file-letters", line=data[: problem.start].count(b"\n") + 1) from None
 
 
 def _toml(text: str) -> Written:
     try:
+        lines = lines_of(text)
         content = tomllib.loads(text)
+    except Beyond as problem:
+        return Written(mistakes=(_beyond(text, problem),))
     except (ValueError, RecursionError) as problem:
         found = re.search(r"at line (\d+)", str(problem))
         end = text.count("\n") + 1 if "end of document" in str(problem) else 1
         return Written(mistakes=(Mistake(int(found[1]) if found else end, "deck-toml"),))
-    lines = lines_of(text)
     checked = Checked(lambda path: line_of(lines, path))
     checked.keys(content, ("id", "title", "about", "prompts"), ())
     title, about = checked.words(content, "title", ()), checked.words(content, "about", ())
@@ -79,7 +81,16 @@ def _toml(text: str) -> Written:
     if not isinstance(prompts, list) or not all(isinstance(each, dict) for each in prompts):
         checked.mistake(("prompts",), "deck-prompts")
         prompts = []
-    return _whole(checked, title, about, prompts, lambda number: ("prompts", number))
+    return _whole(checked, title, about, prompts, lambda number: ("prompts", number), len(prompts))
+
+
+def _beyond(text: str, problem: Beyond) -> Mistake:
+    """What is said of a file that was not read, for it has what no deck needs."""
+    if problem.deep:
+        return Mistake(problem.line, "deck-deep", {"most": DEEPEST})
+    if (has := len(_PROMPTS.findall(text))) > MOST_PROMPTS:
+        return Mistake(problem.line, "deck-many", {"most": MOST_PROMPTS, "has": has})
+    return Mistake(problem.line, "deck-much", {"most": MOST_PROMPTS})
 
 
 def _whole(
@@ -88,19 +99,24 @@ def _whole(
     about: Mapping[str, str],
     prompts: list[dict[str, Any]],
     path: Callable[[int], Path],
+    has: int,
 ) -> Written:
-    """What both kinds of file come to."""
-    found = [checked.prompt(each, path(number)) for number, each in enumerate(prompts)]
+    """What both kinds of file come to; of too many prompts only the first are read."""
+    if has > MOST_PROMPTS:
+        checked.mistake(path(MOST_PROMPTS), "deck-many", most=MOST_PROMPTS, has=has)
+    found: list[Content | None] = []
+    for number, each in enumerate(prompts[:MOST_PROMPTS]):
+        if checked.full:
+            break
+        found.append(checked.prompt(each, path(number)))
     if not prompts and not checked.mistakes:
         checked.mistake((), "deck-empty")
-    if len(prompts) > MOST_PROMPTS:
-        checked.mistake(path(MOST_PROMPTS), "deck-many", most=MOST_PROMPTS, has=len(prompts))
     mistakes = tuple(sorted(checked.mistakes, key=lambda each: each.line))
     return Written(title, about, () if mistakes else tuple(each for each in found if each is not None), mistakes)
 
 
 def _csv(text: str) -> Written:
-    head, mistakes, rows = _table(text)
+    head, mistakes, rows, has = _table(text)
     lines = [line for line, _ in rows]
     checked = Checked(lambda path: lines[path[0]] if path and isinstance(path[0], int) else 1)
     checked.mistakes += mistakes
@@ -112,45 +128,50 @@ def _csv(text: str) -> Written:
     if "text" not in bases:  # a table about something else
         return Written(mistakes=tuple(checked.mistakes))
     prompts = []
-    for number, (_, cells) in enumerate(rows):
+    for number, (_, cells) in enumerate(rows[:MOST_PROMPTS]):
         if any(each.strip() for each in cells[len(head) :]):
             checked.mistake((number,), "deck-cells", has=len(cells), most=len(head))
         prompts.append(_prompt_of({known[at]: cell for at, cell in enumerate(cells[: len(head)]) if at in known}))
         if "kind" not in bases:  # said once already
             prompts[-1]["kind"] = Kind.THIS_OR_THAT if "choices" in prompts[-1] else Kind.OPEN
-    return _whole(checked, {}, {}, prompts, lambda number: (number,))
+    return _whole(checked, {}, {}, prompts, lambda number: (number,), has)
 
 
-def _table(text: str) -> tuple[list[str], list[Mistake], list[tuple[int, list[str]]]]:
-    """The head of a table, and its rows with cells, each with its line; up to where it can be read."""
+def _table(text: str) -> tuple[list[str], list[Mistake], list[tuple[int, list[str]]], int]:
+    """The head of a table, its rows with cells, each with its line, one more than a deck has at most, and how many
+    there are; up to where it can be read."""
     first = text.partition("\n")[0]
     rows: list[tuple[int, list[str]]] = []
     mistakes: list[Mistake] = []
     reader = csv.reader(io.StringIO(text), delimiter=max(",;\t", key=first.count), strict=True)
-    line = 1
+    line, count = 1, 0
     try:
         for cells in reader:
-            if any(each.strip() for each in cells):
-                rows.append((line, cells))
+            if any(map(str.strip, cells)):
+                count += 1
+                if count <= MOST_PROMPTS + 2:
+                    rows.append((line, cells))
             line = reader.line_num + 1
     except csv.Error:
         mistakes.append(Mistake(line, "deck-csv"))
-    return (rows[0][1], mistakes, rows[1:]) if rows else ([], mistakes, [])
+    return (rows[0][1], mistakes, rows[1:], count - 1) if rows else ([], mistakes, [], 0)
 
 
 def _columns(checked: Checked, head: list[str]) -> dict[int, tuple[str, str]]:
     """What each column is of, and in which language; those that are nothing are noted."""
     known: dict[int, tuple[str, str]] = {}
     for at, name in enumerate(head):
-        column = _column(name)
-        if column is None:
-            if name.strip():
-                checked.mistake((), "deck-column", column=name)
+        if checked.full:
+            break
+        if not name or name.isspace():
+            continue
+        if (column := _column(name)) is None:
+            checked.mistake((), "deck-column", column=quoted(name))
         elif any(
             base == column[0] and (language == column[1] or "" in (language, column[1]))
             for base, language in known.values()
         ):
-            checked.mistake((), "deck-column-twice", column=name)
+            checked.mistake((), "deck-column-twice", column=quoted(name))
         else:
             known[at] = column
     return known

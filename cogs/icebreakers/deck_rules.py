@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias
 
@@ -10,13 +10,13 @@ from bot.reading import cleaned
 from bot.texts import LANGUAGES
 from bot.written import can_be_seen, in_short, one_line
 from cogs.icebreakers.decks import (
-    FEWEST_CHOICES,
     FIRST_LEVEL,
     LONGEST,
     LONGEST_CASE,
     LONGEST_CHOICE,
-    MOST_CHOICES,
     Kind,
+    as_labels,
+    unfit_labels,
 )
 from cogs.icebreakers.toml_lines import Path
 
@@ -25,6 +25,7 @@ LONGEST_ABOUT: Final = 300
 LEVELS: Final = (1, 2, 3)
 MOST_TAGS: Final = 3
 LONGEST_TAG: Final = 24
+MOST_MISTAKES: Final = 100  # that are noted; a card shows some twenty
 _QUOTED: Final = 40  # characters of what is named in a mistake
 _MOST: Final[Mapping[str, int]] = {
     "title": LONGEST_TITLE,
@@ -50,6 +51,11 @@ class Mistake:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+def quoted(name: str) -> str:
+    """What somebody wrote as a name, short enough to be shown in a mistake."""
+    return in_short(name[: 10 * _QUOTED], _QUOTED)
+
+
 class Checked:
     """Reads prompts one after the other, and notes every mistake. ``line`` says on which line something stands."""
 
@@ -58,14 +64,21 @@ class Checked:
         self._seen: dict[str, int] = {}
         self.mistakes: list[Mistake] = []
 
+    @property
+    def full(self) -> bool:
+        """Whether so many mistakes are noted that no more are looked for."""
+        return len(self.mistakes) >= MOST_MISTAKES
+
     def mistake(self, path: Path, text_id: str, **values: object) -> None:
         """Notes one."""
-        self.mistakes.append(Mistake(self._line(path), text_id, values))
+        if not self.full:
+            self.mistakes.append(Mistake(self._line(path), text_id, values))
 
-    def keys(self, content: Mapping[str, Any], known: Iterable[str], path: Path) -> None:
+    def keys(self, content: Mapping[str, Any], known: Container[str], path: Path) -> None:
         """Notes what a deck or a prompt has not."""
-        for key in content.keys() - set(known):
-            self.mistake((*path, key), "deck-key", key=in_short(key, _QUOTED))
+        for key in content:
+            if key not in known and not self.full:
+                self.mistake((*path, key), "deck-key", key=quoted(key))
 
     def prompt(self, content: Mapping[str, Any], path: Path) -> Content | None:
         """A prompt; ``None`` when something in it is to be mended."""
@@ -108,18 +121,20 @@ class Checked:
         if not value:
             self.mistake(at, "deck-missing", key=key)
         for language in value:
-            if language not in (*LANGUAGES, ""):
-                self.mistake((*at, language), "deck-language", language=in_short(language, _QUOTED))
+            if language not in (*LANGUAGES, "") and not self.full:
+                self.mistake((*at, language), "deck-language", language=quoted(language))
         return [(language, each) for language, each in value.items() if language in (*LANGUAGES, "")]
 
     def _kind(self, content: Mapping[str, Any], path: Path) -> str:
         kind = content.get("kind")
         if kind is None:
             self.mistake((*path, "kind"), "deck-missing", key="kind")
-        elif not isinstance(kind, str) or kind not in _KINDS:
-            self.mistake((*path, "kind"), "deck-kind", kind=in_short(str(kind), _QUOTED))
+        elif not isinstance(kind, str):
+            self.mistake((*path, "kind"), "deck-words", key="kind")
+        elif kind not in _KINDS:
+            self.mistake((*path, "kind"), "deck-kind", kind=quoted(kind))
         else:
-            return str(kind)
+            return kind
         return ""
 
     def _level(self, content: Mapping[str, Any], path: Path) -> int:
@@ -132,7 +147,7 @@ class Checked:
     def _tags(self, content: Mapping[str, Any], path: Path) -> list[str]:
         tags = content.get("tags", [])
         fit = isinstance(tags, list) and all(isinstance(each, str) for each in tags) and len(tags) <= MOST_TAGS
-        if fit and all(0 < len(one_line(each)) <= LONGEST_TAG for each in tags):
+        if fit and all(len(each) <= 10 * LONGEST_TAG and 0 < len(one_line(each)) <= LONGEST_TAG for each in tags):
             return [one_line(each) for each in tags]
         self.mistake((*path, "tags"), "deck-tags", most=MOST_TAGS, longest=LONGEST_TAG)
         return []
@@ -147,15 +162,9 @@ class Checked:
         found: dict[str, list[str]] = {}
         given = self._by_language(content.get("choices", []), "choices", at)
         for language, each in given:
-            labels = (
-                [one_line(label) if isinstance(label, str) else "" for label in each] if isinstance(each, list) else []
-            )
-            if not FEWEST_CHOICES <= len(labels) <= MOST_CHOICES:
-                self.mistake((*at, language), "deck-choices", has=len(labels))
-            elif not all(0 < len(label) <= LONGEST_CHOICE for label in labels):
-                self.mistake((*at, language), "deck-choice-long", most=LONGEST_CHOICE)
-            elif len({label.casefold() for label in labels}) < len(labels):
-                self.mistake((*at, language), "deck-choice-twice")
+            labels = as_labels(each) if isinstance(each, list) else []
+            if unfit := unfit_labels(labels):
+                self.mistake((*at, language), unfit, has=len(labels), most=LONGEST_CHOICE)
             else:
                 found[language] = labels
         if len({len(labels) for labels in found.values()}) > 1:

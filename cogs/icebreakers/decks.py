@@ -12,8 +12,10 @@ from pathlib import Path
 from random import Random
 from typing import Any, Final, TypeVar
 
+from bot.context import Refusal
 from bot.text import Run, Said, Words
 from bot.texts import DEFAULT
+from bot.written import one_line
 
 EASY_STARTS: Final = "easy-starts"
 OURS: Final = (
@@ -143,6 +145,32 @@ def choose(slugs: Iterable[str], used: set[str], random: Random, *, besides: str
     Random(0).shuffle(everything)
     at = everything.index(besides)
     return next(slug for slug in everything[at + 1 :] + everything[: at + 1] if slug in pool), begins
+
+
+def as_labels(choices: Iterable[object]) -> list[str]:
+    """What people wrote, as labels of buttons: each on one line, and empty where there is nothing to read."""
+    return [_as_label(each) if isinstance(each, str) else "" for each in choices]
+
+
+def _as_label(words: str) -> str:
+    return one_line(words) if len(words) <= 10 * LONGEST_CHOICE else words[: 10 * LONGEST_CHOICE]  # far too long
+
+
+def unfit_labels(labels: Sequence[str]) -> str:
+    """The text that says why these cannot be the choices of a *this or that*; empty when they can."""
+    if not FEWEST_CHOICES <= len(labels) <= MOST_CHOICES:
+        return "deck-choices"
+    if not all(0 < len(each) <= LONGEST_CHOICE for each in labels):
+        return "deck-choice-long"
+    return "deck-choice-twice" if len({each.casefold() for each in labels}) < len(labels) else ""
+
+
+def labels_given(choices: Sequence[str]) -> list[str]:
+    """The choices of a form as labels of buttons. Raises :class:`Refusal`, at them, for what fits none."""
+    labels = as_labels(choices)
+    if unfit_labels(labels):
+        raise Refusal("choices-unfit", most=LONGEST_CHOICE).at("choices")
+    return labels
 
 
 def in_language(by_language: Mapping[str, T], language: str) -> T:

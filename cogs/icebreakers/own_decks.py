@@ -9,15 +9,14 @@ from typing import Annotated, Final
 from bot.card import Button, Card, Choice, File, Look, Select
 from bot.cog import Option
 from bot.context import Context, Refusal
-from bot.kinds import Upload
 from bot.link import id_to_text
 from bot.people import Role
 from bot.text import Text, joined, plain
 from bot.texts import LANGUAGES
 from bot.written import in_short, one_line
 from cogs.icebreakers.cog import Settings, icebreakers
-from cogs.icebreakers.deck_files import Unreadable, Written, read_deck
-from cogs.icebreakers.deck_rules import LONGEST_TITLE, Content, Mistake
+from cogs.icebreakers.deck_files import Written, read_upload
+from cogs.icebreakers.deck_rules import LONGEST_TITLE, MOST_MISTAKES, Content, Mistake
 from cogs.icebreakers.deck_writing import as_csv, as_toml, file_name
 from cogs.icebreakers.decks import EASY_STARTS, OURS, Deck, deck
 from cogs.icebreakers.shelf import shelf, titled, whole
@@ -96,27 +95,23 @@ def delete(ctx: Context[Settings], store: Icebreakers, decks: Decks, deck: str) 
 def upload(
     ctx: Context[Settings],
     decks: Decks,
-    file: Annotated[Upload, Option()],
+    file: Annotated[Written, Option(reads=read_upload)],
     name: Annotated[str | None, Option(most=LONGEST_TITLE)] = None,
 ) -> Card:
-    """Reads a deck from a file: all of it, or nothing and every mistake with its line."""
-    try:
-        written = read_deck(file.name, file.data)
-    except Unreadable as problem:
-        raise Refusal(problem.text_id, **problem.values).at("file") from None
-    if written.mistakes:
-        return _unfit(ctx, written.mistakes)
-    title = _title(name, written, file.name)
+    """The deck in a file: all of it, or nothing and every mistake with its line."""
+    if file.mistakes:
+        return _unfit(ctx, file.mistakes)
+    title = _title(name, file)
     known = _of_name(decks.of_course(ctx.course.course_id), title)
     course = ctx.course.course_id
     if known is None and sum(not each.deck.startswith(CLASS_DECK) for each in decks.of_course(course)) >= MOST_OWN:
         raise Refusal("decks-many", most=MOST_OWN)
     deck = known.deck if known else _new_name(ctx, title)
-    decks.put(deck, course, title, written.about, _slugged(ctx, decks, deck, written.prompts), ctx.now())
+    decks.put(deck, course, title, file.about, _slugged(ctx, decks, deck, file.prompts), ctx.now())
     shown = titled(decks, deck)
     text = ctx.text("deck-replaced" if known else "deck-there", deck=shown.run(ctx.speak.language))
     return Card(
-        text=text + ctx.text("deck-has", count=len(written.prompts), firsts=shown.firsts), note=ctx.text("only-you")
+        text=text + ctx.text("deck-has", count=len(file.prompts), firsts=shown.firsts), note=ctx.text("only-you")
     )
 
 
@@ -130,20 +125,21 @@ def _unfit(ctx: Context[Settings], mistakes: Sequence[Mistake]) -> Card:
         if room < 0:
             break
         lines.append(line)
+    some = len(mistakes) >= MOST_MISTAKES  # no more were looked for
     if more := len(mistakes) - len(lines):
-        lines.append(ctx.text("deck-mistakes-more", count=more))
+        lines.append(ctx.text("deck-mistakes-many" if some else "deck-mistakes-more", count=more))
     return Card(
         title=ctx.plain("deck-unfit-title"),
-        text=ctx.text("deck-unfit", count=len(mistakes)) + joined([(), *lines], "\n"),
+        text=ctx.text("deck-unfit-many" if some else "deck-unfit", count=len(mistakes)) + joined([(), *lines], "\n"),
         actions=(_upload_button(ctx),),
         note=ctx.text("only-you"),
     )
 
 
-def _title(name: str | None, written: Written, file: str) -> Mapping[str, str]:
+def _title(name: str | None, written: Written) -> Mapping[str, str]:
     """What the deck is called: as the form says, else its file, else as the file is called."""
     title = {"": one_line(name)} if name else written.title
-    title = title or {"": in_short(file.rpartition(".")[0], LONGEST_TITLE)}
+    title = title or {"": in_short(written.file.rpartition(".")[0], LONGEST_TITLE)}
     if not all(title.values()):
         raise Refusal("deck-unnamed").at("name")
     ours = {each.casefold() for of_ours in OURS for each in deck(of_ours).title.values()}

@@ -260,15 +260,19 @@ deck-unfit = { $count ->
     [one] One thing in this file is to be mended; until then nothing changes.
    *[other] { $count } things in this file are to be mended; until then nothing changes.
 }
+deck-unfit-many = { $count } things in this file are to be mended, or more; until then nothing changes.
 deck-mistake = Line { $line }: { $what }
 deck-mistakes-more = { $count ->
     [one] And one more.
    *[other] And { $count } more.
 }
+deck-mistakes-many = And many more.
 deck-toml = from here on it cannot be read as TOML. Often a quotation mark or a bracket is missing, here or just above.
 deck-csv = from here on it cannot be read as a table. Often a quotation mark is missing or stands alone.
 deck-prompts = each question needs a [[prompts]] of its own.
 deck-empty = there is no question in this file.
+deck-deep = from here on it is nested deeper than any deck: brackets within brackets, and names of parts with dots between them, go { $most } deep.
+deck-much = from here on it is more than a deck of { $most } questions needs.
 deck-many = a deck holds { $most } questions, and this one has { $has }.
 deck-column = a deck has no column “{ $column }”.
 deck-column-twice = the column “{ $column }” says what another one does.
