@@ -1,4 +1,5 @@
-"""A course's own decks. What was put to a class still resolves when its deck is replaced or deleted: prompts retire."""
+"""A course's own decks. What was put to a class still resolves when its deck is replaced or deleted: such prompts
+retire, the others go."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, func, select, update
+from sqlalchemy import BigInteger, Column, Integer, String, Table, column, delete, func, select, table, tuple_, update
 
 from storage.store import Json, Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -35,6 +36,14 @@ deck_prompts = Table(
     Column("level", Integer, nullable=False),
     Column("content", Json, nullable=False),  # as in a deck's file
     Column("retired", Integer, nullable=False, default=0),
+)
+
+# What was put to a class: its module needs this one.
+_put: Final = table("icebreaker_prompts", column("space_id"), column("deck"), column("slug"))
+_new: Final = insert(deck_prompts)
+_keep: Final = _new.on_conflict_do_update(
+    index_elements=["space_id", "deck", "slug"],
+    set_={name: _new.excluded[name] for name in ("position", "level", "content", "retired")},
 )
 
 
@@ -97,11 +106,12 @@ class Decks(Store):
         prompts: Iterable[OwnPrompt],
         now: datetime,
     ) -> None:
-        """A deck with these prompts, or in place of what it was: those that it has no longer retire."""
+        """A deck with these prompts, or in place of what it was: those that it has no longer retire, or go."""
         self.open(deck, course_id, title, about, now)
         self.tx.execute(update(deck_prompts).where(self._in(deck)).values(retired=1))
-        for position, each in enumerate(prompts):
-            self.add(deck, each, position)
+        if rows := [self._row(deck, each, position) for position, each in enumerate(prompts)]:
+            self.tx.execute(_keep, rows)
+        self.sweep()
 
     def open(
         self, deck: str, course_id: int, title: Mapping[str, str], about: Mapping[str, str], now: datetime
@@ -114,19 +124,30 @@ class Decks(Store):
 
     def add(self, deck: str, prompt: OwnPrompt, position: int) -> None:
         """A prompt of a deck, or in place of what it was."""
-        row = {"space_id": self.space_id, "deck": deck, "slug": prompt.slug, "position": position}
-        row |= {"level": prompt.content["level"], "content": prompt.content, "retired": 0}
-        made = insert(deck_prompts).values(row)
-        kept = {name: made.excluded[name] for name in ("position", "level", "content", "retired")}
-        self.tx.execute(made.on_conflict_do_update(index_elements=["space_id", "deck", "slug"], set_=kept))
+        self.tx.execute(_keep, self._row(deck, prompt, position))
 
     def retire(self, deck: str) -> bool:
-        """Deletes a deck: nothing new comes from it. False when that had happened."""
+        """Deletes a deck: nothing new comes from it, and only what was asked stays. False when that had happened."""
         living = (decks.c.space_id == self.space_id) & (decks.c.deck == deck) & (decks.c.retired == 0)
         if self.tx.execute(update(decks).where(living).values(retired=1)).rowcount == 0:
             return False
         self.tx.execute(update(deck_prompts).where(self._in(deck)).values(retired=1))
+        self.sweep()
         return True
+
+    def sweep(self) -> None:
+        """Deletes the prompts that retired and that nothing which was put to a class names, and decks without any."""
+        asked = select(_put.c.deck, _put.c.slug).where(_put.c.space_id == self.space_id)
+        over = (deck_prompts.c.space_id == self.space_id) & (deck_prompts.c.retired == 1)
+        named = tuple_(deck_prompts.c.deck, deck_prompts.c.slug)
+        self.tx.execute(delete(deck_prompts).where(over & named.not_in(asked)))
+        left = select(deck_prompts.c.deck).where(deck_prompts.c.space_id == self.space_id)
+        gone = (decks.c.space_id == self.space_id) & (decks.c.retired == 1)
+        self.tx.execute(delete(decks).where(gone & decks.c.deck.not_in(left)))
+
+    def _row(self, deck: str, prompt: OwnPrompt, position: int) -> dict[str, Any]:
+        row = {"space_id": self.space_id, "deck": deck, "slug": prompt.slug, "position": position}
+        return row | {"level": prompt.content["level"], "content": prompt.content, "retired": 0}
 
     def _counted(self) -> Any:
         mine = (deck_prompts.c.space_id == decks.c.space_id) & (deck_prompts.c.deck == decks.c.deck)

@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, 
 
 from bot.people import Person, Place, PlaceKind
 from storage.database import Tx
-from storage.decks import deck_prompts
+from storage.decks import Decks, deck_prompts
 from storage.icebreaker_anew import CARD, note_anew
 from storage.marks import personal
 from storage.store import Store, UtcDateTime, metadata
@@ -166,7 +166,10 @@ class Icebreakers(Store):
     def forget(self, prompt_id: int) -> bool:
         """Deletes a draft that nobody posted, or what is left of a prompt that was taken back. False for any other."""
         unseen = self._one(prompt_id) & prompts.c.state.in_((DRAFT, GONE))
-        return self.tx.execute(delete(prompts).where(unseen)).rowcount == 1
+        if self.tx.execute(delete(prompts).where(unseen)).rowcount == 0:
+            return False
+        Decks(self.tx, self.space_id).sweep()  # it may have been the last to name what its deck has no longer
+        return True
 
     def get(self, prompt_id: int) -> Put | None:
         """One prompt."""

@@ -79,12 +79,12 @@ def _files(ctx: Context[Settings], found: Deck) -> tuple[File, ...]:
 def delete(ctx: Context[Settings], store: Icebreakers, decks: Decks, deck: str) -> Card:
     """Deletes an own deck; what came from it stays before the class, and the files are given back once more."""
     found = None if deck in OURS else whole(decks, ctx.course.course_id, deck)
+    title = titled(decks, deck).run(ctx.speak.language)
     if found is None or not decks.retire(deck):
         raise Refusal("deck-gone")
     for schedule_id, planned in store.planned().items():
         if deck in planned.decks:
             store.plan_decks(schedule_id, [each for each in planned.decks if each != deck] or [EASY_STARTS])
-    title = titled(decks, deck).run(ctx.speak.language)
     return Card(text=ctx.text("deck-deleted", deck=title), files=_files(ctx, found), note=ctx.text("only-you"))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from bot.people import Person, Place, PlaceKind
 from storage.database import Database, Tx
 from storage.decks import Decks, OwnPrompt
-from storage.icebreakers import POSTED, Icebreakers, Put
+from storage.icebreakers import DRAFT, POSTED, Icebreakers, Put
 from storage.suggestions import ACCEPTED, DECLINED, Suggestions
 
 SPACE = "web:class"
@@ -62,6 +62,56 @@ async def test_a_deck_is_deleted_once_and_opened_anew(database: Database) -> Non
         return [*said, store.slugs(0, "own-a", 3), Decks(tx, "web:other").of_course(0)]
 
     assert await database.write(SPACE, act) == [True, False, [], [], ["one"], []]
+
+
+async def test_of_a_deck_that_is_gone_only_what_was_asked_stays_and_as_long_as_something_names_it(
+    database: Database,
+) -> None:
+    def act(tx: Tx) -> list[Any]:
+        store, put = Decks(tx, SPACE), Icebreakers(tx, SPACE)
+        here: list[Any] = []
+
+        def kept() -> list[str]:
+            return [each.slug for each in store.prompts("own-a")]
+
+        store.put("own-a", 0, {"": "A"}, {}, [prompt("one"), prompt("two"), prompt("three")], NOW)
+        store.put("own-b", 0, {"": "B"}, {}, [prompt("one")], NOW)
+        Decks(tx, "web:other").put("own-a", 0, {"": "A"}, {}, [prompt("one")], NOW)
+        put.add(Put(1, 0, PLACE, "own-a", "one", None, DRAFT, False, NOW))
+        put.add(Put(2, 0, PLACE, "own-a", "two", None, POSTED, False, NOW))
+        put.add(Put(3, 0, PLACE, "easy-starts", "three", None, POSTED, False, NOW))
+        store.put("own-a", 0, {"": "A"}, {}, [prompt("four")], NOW)
+        here.append(kept())
+        store.retire("own-a")
+        here.append(kept())
+        put.forget(1)
+        here.append(kept())
+        here.append(store.get("own-a") is not None)
+        put.take_away(2)
+        put.forget(2)
+        here += [kept(), store.get("own-a"), [each.deck for each in store.of_course(0)]]
+        return [*here, [each.slug for each in Decks(tx, "web:other").prompts("own-a")]]
+
+    assert await database.write(SPACE, act) == [
+        ["four", "one", "two"],
+        ["one", "two"],
+        ["two"],
+        True,
+        [],
+        None,
+        ["own-b"],
+        ["one"],
+    ]
+
+
+async def test_a_deck_of_many_prompts_is_kept_with_a_few_statements(database: Database) -> None:
+    def act(tx: Tx) -> int:
+        before = tx.statements
+        Decks(tx, SPACE).put("own-a", 0, {"": "A"}, {}, [prompt(f"p{number}") for number in range(500)], NOW)
+        return tx.statements - before
+
+    assert await database.write(SPACE, act) <= 5
+    assert len(await database.read(lambda tx: Decks(tx, SPACE).slugs(0, "own-a", 1))) == 500
 
 
 async def test_a_suggestion_is_decided_once(database: Database) -> None:

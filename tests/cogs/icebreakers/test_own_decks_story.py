@@ -9,6 +9,7 @@ import pytest
 from bot.card import Json
 from cogs.icebreakers.deck_files import read_deck
 from cogs.icebreakers.own_decks import MOST_OWN
+from storage.decks import deck_prompts
 from tests.cogs.icebreakers.stories import cards, question
 from tests.cogs.kept import everything
 from tests.cogs.ways import a_file, uploaded
@@ -184,6 +185,22 @@ async def test_a_file_with_mistakes_says_each_with_its_line_and_changes_nothing(
     assert said in answer
     assert len(answer) < 2_500
     assert await everything(klass, "deliveries") == before
+
+
+async def test_of_a_deck_that_was_replaced_and_deleted_only_what_was_asked_is_kept(klass: Klass) -> None:
+    async def kept() -> list[str]:
+        rows = await klass.database.read(lambda tx: tx.rows(deck_prompts.select()))
+        return [row.content["text"][""] for row in rows]
+
+    await uploads(klass, "d.csv", "text,kind\nOne?,open\n")
+    await asked_from(klass, "d")
+    for number in range(3):
+        await uploads(klass, "d.csv", f"text,kind\nTwo {number}?,open\nThree {number}?,open\n")
+    assert await kept() == ["One?", "Two 2?", "Three 2?"]
+    await files(klass, "d")
+    await klass.instructor.presses("Delete this deck")
+    assert "“d” is deleted." in klass.instructor.answer
+    assert await kept() == ["One?"]
 
 
 async def test_formulas_are_text_and_come_back_as_text(klass: Klass) -> None:
