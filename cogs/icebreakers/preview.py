@@ -11,10 +11,9 @@ from bot.kinds import Id
 from bot.link import Link
 from bot.people import Place, PlaceKind, Role
 from bot.text import Words, joined, plain
-from bot.written import one_line
 from cogs.icebreakers.asking import asked, asking, choices_of, found, prompt_of, said_in
 from cogs.icebreakers.cog import Settings, icebreakers
-from cogs.icebreakers.decks import EASY_STARTS, LONGEST, LONGEST_CHOICE, MOST_CHOICES, Kind
+from cogs.icebreakers.decks import EASY_STARTS, LONGEST, MOST_CHOICES, Kind, labels_given
 from cogs.icebreakers.likeness import same_question
 from cogs.icebreakers.prompts import DRAFT_KEPT, forget, prompt, put_to_class
 from cogs.icebreakers.revealing import reveal_now
@@ -166,9 +165,7 @@ def change_both(
     """The instructor's own words of a *this or that*, and their own choices."""
     if found(ctx, store, prompt_id).state != DRAFT:
         raise Refusal("prompt-posted")
-    labels = [one_line(each) for each in choices]
-    if any(not 0 < len(each) <= LONGEST_CHOICE for each in labels) or len(set(labels)) < len(labels):
-        raise Refusal("choices-unfit", most=LONGEST_CHOICE).at("choices")
+    labels = labels_given(choices)
     store.reword(prompt_id, words, edited=False)
     store.offer(prompt_id, labels)
     return preview.link(prompt_id)

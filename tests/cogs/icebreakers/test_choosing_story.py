@@ -151,6 +151,7 @@ async def test_choices_that_do_not_fit_a_button_are_named_at_their_field(klass: 
     await klass.instructor.chooses("Another deck", "This or that")
     for choices, said in (
         ("One\nOne", "two to four different choices"),
+        ("Tea\ntea", "two to four different choices"),
         (f"One\n{'o' * 41}", "two to four different choices"),
         ("One", "Please give at least 2."),
         ("1\n2\n3\n4\n5", "at most 4 fit"),
