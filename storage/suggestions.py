@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, func, select, update
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, func, select, update
 
 from bot.people import Person
 from storage.marks import personal
@@ -95,6 +95,12 @@ class Suggestions(Store):
         open_ = self._one(suggestion_id) & (suggestions.c.state == WAITING)
         values = {"state": state, "became": became}
         return self.tx.execute(update(suggestions).where(open_).values(values)).rowcount == 1
+
+    def take_back(self, suggestion_id: int, person: Person) -> bool:
+        """Forgets one of a person that nobody decided. False for any other."""
+        mine = self._one(suggestion_id) & (suggestions.c.person_id == person.external_id)
+        waits = mine & (suggestions.c.state == WAITING)
+        return self.tx.execute(delete(suggestions).where(waits)).rowcount == 1
 
     def _one(self, suggestion_id: int) -> Any:
         return (suggestions.c.space_id == self.space_id) & (suggestions.c.suggestion_id == suggestion_id)

@@ -8,22 +8,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, Final
 
-from bot.card import Button, Card, Field, Look
+from bot.card import Button, Card, Choice, Field, Look, Select
 from bot.cog import Option, Result
-from bot.context import Context, JobContext, Refusal, ViewContext
+from bot.context import Context, JobContext, Refusal, Section, ViewContext
 from bot.kinds import Id
+from bot.link import BadLink, id_to_text, text_to_id
 from bot.people import Role
 from bot.text import Said, Text, Words, joined
-from bot.written import one_line
+from bot.written import in_short, one_line
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.deck_files import MOST_PROMPTS
 from cogs.icebreakers.deck_rules import Content
-from cogs.icebreakers.decks import FEWEST_CHOICES, FIRST_LEVEL, LONGEST, LONGEST_CHOICE, MOST_CHOICES, Kind
+from cogs.icebreakers.decks import FEWEST_CHOICES, FIRST_LEVEL, LONGEST, MOST_CHOICES, Kind, labels_given
 from cogs.icebreakers.own_decks import add_to_class_deck
 from storage.decks import Decks
 from storage.suggestions import ACCEPTED, DECLINED, WAITING, Suggestion, Suggestions
 
 MOST_WAITING: Final = 10  # of one person
+BRIEF: Final = 100  # characters of each on one's own page
+BRIEF_CHOICE: Final = 75
 
 
 @icebreakers.command("icebreaker suggest")
@@ -34,21 +37,17 @@ def suggest(
     choices: Annotated[list[str] | None, Option(least=FEWEST_CHOICES, most=MOST_CHOICES)] = None,
 ) -> Card:
     """A question that somebody would like to be asked."""
-    labels = _labels(choices)
+    labels = labels_given(choices) if choices else []
     mine = store.waiting(ctx.course.course_id, ctx.person)
-    if not any(_same(each, words, labels) for each in mine):
+    suggestion_id = next((Id(each.suggestion_id) for each in mine if _same(each, words, labels)), None)
+    if suggestion_id is None:
         if len(mine) >= MOST_WAITING:
             raise Refusal("suggest-many", most=MOST_WAITING)
-        store.add(ctx.new_id(), ctx.course.course_id, ctx.person, words, labels, ctx.now())
-    return Card(text=joined([ctx.text("suggested"), _shown(words, labels)], "\n"), note=ctx.text("only-you"))
-
-
-def _labels(choices: list[str] | None) -> list[str]:
-    """What one could choose. Raises :class:`Refusal` for what fits no button."""
-    labels = [one_line(each) for each in choices or []]
-    if any(not 0 < len(each) <= LONGEST_CHOICE for each in labels) or len({*map(str.casefold, labels)}) < len(labels):
-        raise Refusal("choices-unfit", most=LONGEST_CHOICE).at("choices")
-    return labels
+        suggestion_id = ctx.new_id()
+        store.add(suggestion_id, ctx.course.course_id, ctx.person, words, labels, ctx.now())
+    button = Button(ctx.plain("unsuggest-button"), unsuggest.link(suggestion_id))
+    text = joined([ctx.text("suggested"), _shown(words, labels)], "\n")
+    return Card(text=text, actions=(button,), note=ctx.text("only-you"))
 
 
 def _same(suggestion: Suggestion, words: str, labels: Sequence[str]) -> bool:
@@ -61,6 +60,42 @@ def _shown(words: str, labels: Sequence[str]) -> Text:
     if labels:
         lines.append(joined([(Said(each),) for each in labels], " · "))
     return joined(lines, "\n")
+
+
+# Taking one back, while nobody decided.
+
+
+@icebreakers.button("unsuggest", answers="here")
+def unsuggest(ctx: Context[Settings], store: Suggestions, suggestion_id: Id) -> Card:
+    """From the answer to it."""
+    return _taken_back(ctx, store, suggestion_id)
+
+
+@icebreakers.button("unsuggest-one")
+def unsuggest_one(ctx: Context[Settings], store: Suggestions, suggestion: Annotated[str, Option()]) -> Card:
+    """Later, from one's own page."""
+    try:
+        return _taken_back(ctx, store, text_to_id(suggestion))
+    except BadLink:
+        raise Refusal("unfit-choice").at("suggestion") from None
+
+
+def _taken_back(ctx: Context[Settings], store: Suggestions, suggestion_id: int) -> Card:
+    if not store.take_back(suggestion_id, ctx.person):
+        this = store.get(suggestion_id)
+        is_mine = this is not None and this.person == ctx.person
+        raise Refusal("unsuggest-late" if is_mine else "unsuggest-gone")
+    return Card(text=ctx.text("unsuggested"), note=ctx.text("only-you"))
+
+
+@icebreakers.section("mine")
+def my_suggestions(ctx: Context[Settings], store: Suggestions) -> Section | None:
+    """What I suggested, while it waits."""
+    mine = store.waiting(ctx.course.course_id, ctx.person)
+    choices = tuple(Choice(id_to_text(each.suggestion_id), in_short(each.words, BRIEF_CHOICE)) for each in mine)
+    lines = [(Said(in_short(each.words, BRIEF)),) for each in mine]
+    select = Select(ctx.plain("unsuggest-one"), unsuggest_one.link(), choices)
+    return Section(ctx.plain("mine-suggested"), joined(lines, "\n"), (select,)) if mine else None
 
 
 # The queue.
@@ -112,7 +147,7 @@ def accept_edited(
 ) -> Card:
     """The same with other words."""
     this = _found(ctx, store, suggestion_id)
-    return _decided(ctx, store, decks, this, words, _labels(choices))
+    return _decided(ctx, store, decks, this, words, labels_given(choices) if choices else [])
 
 
 @accept_edited.prefill

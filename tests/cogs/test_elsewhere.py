@@ -69,6 +69,8 @@ async def test_ids_of_another_course_or_another_space(klass: Klass, space: str, 
         link, given = f"icebreakers.{name}:{id_}", {"words": "Mine now?"}
         act = klass.classroom.submit("instructor", "channel:general", "cccccccccc.1", link, given)
         assert "taken back or never posted" in await unchanged(klass, "instructor", act)
+    act = klass.classroom.press("instructor", "channel:general", message(klass), f"icebreakers.unsuggest:{id_}")
+    assert "This suggestion was taken back before" in await unchanged(klass, "instructor", act)
     stop = klass.classroom.choose("instructor", "channel:general", message(klass), "icebreakers.stop-one", id_)
     assert "This schedule was stopped before." in await unchanged(klass, "instructor", stop)
     for line, said in (

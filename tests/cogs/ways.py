@@ -323,6 +323,8 @@ WAYS: Final[Mapping[str, Way]] = {
         "instructor", "Upload a deck", says("instructor", "/icebreaker decks"), fills={"file": WEEK}
     ),
     "icebreakers.delete-deck": Way("instructor", "Delete this deck", downloaded),
+    "icebreakers.unsuggest": Way("ben", "Take it back", suggested),
+    "icebreakers.unsuggest-one": Way("ben", "Take a suggestion back", after(suggested, me), chooses="Which map?"),
     "icebreakers.accept": Way("instructor", "Accept", suggested),
     "icebreakers.accept-edited": Way("instructor", "Edit and accept", suggested, fills={"words": "Which map, then?"}),
     "icebreakers.decline": Way("instructor", "Decline", suggested),

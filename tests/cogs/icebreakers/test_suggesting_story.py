@@ -184,6 +184,42 @@ async def test_deciding_twice_changes_nothing(klass: Klass) -> None:
     assert await everything(klass, "deliveries") == before
 
 
+async def test_a_suggestion_can_be_taken_back_while_nobody_has_decided(klass: Klass) -> None:
+    await suggests(klass, "ben", "Which map?")
+    await suggests(klass, "ben", "Which road?")
+    await suggests(klass, "ben", "which  map?")
+    await klass.ben.presses("Take it back")
+    assert "Taken back: nobody gets to see it any more." in klass.ben.answer
+    assert await waiting(klass) == ["Which road?"]
+    assert "Which road?" in await looks(klass)
+    await klass.ben.says("/homeroom me", place="general")
+    assert "What you suggested, and nobody has decided yet" in klass.ben.answer
+    await klass.ben.chooses("Take a suggestion back", "Which road?")
+    assert "Taken back" in klass.ben.answer
+    await klass.instructor.presses("Accept")
+    assert "This suggestion was taken back, so nothing happened." in klass.instructor.answer
+    assert "Nothing waits to be decided." in await looks(klass)
+    await klass.ben.says("/homeroom me", place="general")
+    assert "suggest" not in klass.ben.answer
+
+
+async def test_what_is_decided_or_somebody_elses_is_not_taken_back(klass: Klass) -> None:
+    await suggests(klass, "ben", "Which map?")
+    card: Any = klass.ben.answer_message
+    link = card["card"]["actions"][0]["link"]
+    await klass.chi.says("/icebreaker suggest", place="general")
+    await klass.chi.fills({"words": "Which road?"})
+    theirs: Any = klass.chi.answer_message
+    await klass.classroom.press("chi", theirs["place"], theirs["id"], link)
+    assert await waiting(klass) == ["Which map?", "Which road?"]
+    await looks(klass)
+    await klass.instructor.presses("Accept")
+    await klass.ben.presses("Take it back")
+    assert "This one is decided already, so nothing happened." in klass.ben.answer
+    await klass.goes_on()
+    assert "Which map?" in await direct(klass.ben)
+
+
 async def test_who_was_deleted_or_left_meanwhile_is_not_told(klass: Klass) -> None:
     await suggests(klass, "ben", "Mine?")
     await suggests(klass, "chi", "Also mine?")
