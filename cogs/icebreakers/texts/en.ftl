@@ -230,9 +230,10 @@ deck-files = “{ $deck }” with { $count ->
 }, as TOML and as a table for a spreadsheet (CSV).
 upload-deck = Upload a deck
 upload-deck-file = File
-    .help = A table (.csv, UTF-8) or a .toml file; docs/decks.md says what stands in it
+    .help = A .csv with the columns text and kind, or a .toml. Any deck that you download shows the others
 upload-deck-name = Name of the deck
     .help = Else as the file says. If a deck of yours has this name already, the file replaces it
+upload-deck-note = The first line of a table names its columns: text and kind (open, this-or-that or together), and if you like level, choice 1 to choice 4, easier, case and tags. Any deck under “Download” is an example.
 upload-deck-submit = Upload it
 deck-there = “{ $deck }” is here.
 deck-replaced = “{ $deck }” is replaced. Questions that were asked already stay as they are.

@@ -230,9 +230,10 @@ deck-files = «{ $deck }» con { $count ->
 }, en TOML y como tabla para una hoja de cálculo (CSV).
 upload-deck = Subir una baraja
 upload-deck-file = Archivo
-    .help = Una tabla (.csv, UTF-8) o un archivo .toml; docs/decks.md explica qué lleva dentro
+    .help = Un .csv con las columnas text y kind, o un .toml; las demás, en cualquier baraja que descargues
 upload-deck-name = Nombre de la baraja
     .help = Si no, el que diga el archivo. Si ya tienes una baraja con este nombre, el archivo la reemplaza
+upload-deck-note = La primera línea de una tabla nombra sus columnas: text y kind (open, this-or-that o together) y, si quieres, level, choice 1 a choice 4, easier, case y tags. Cualquier baraja de «Descargar» sirve de ejemplo.
 upload-deck-submit = Subirla
 deck-there = «{ $deck }» ya está aquí.
 deck-replaced = «{ $deck }» ha quedado reemplazada. Las preguntas que ya se hicieron siguen como están.

@@ -67,6 +67,15 @@ async def test_the_list_says_what_each_deck_has_for_a_whole_place(klass: Klass) 
     assert "for the course's instructors" in klass.ben.answer
 
 
+async def test_the_form_says_itself_what_stands_in_a_file(klass: Klass) -> None:
+    await klass.instructor.says("/icebreaker decks", place="general")
+    await klass.instructor.presses("Upload a deck")
+    form: Any = klass.instructor.form
+    assert "choice 1 to choice 4" in str(form["note"])
+    assert "the columns text and kind" in str(form["inputs"])
+    assert "docs/" not in str(form)
+
+
 async def test_a_deck_of_ones_own_is_asked_from_as_somebody_said_it(klass: Klass) -> None:
     said = await uploads(klass, "week-one.csv", ONE)
     assert "“week-one” is here. It has 1 question, for a whole place: 1." in said
