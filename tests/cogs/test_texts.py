@@ -91,6 +91,12 @@ def test_the_spanish_gives_nobody_a_gender_and_says_tu(folder: Path) -> None:
     assert [line for line in lines(folder, "es") if GENDERED.search(line)] == []
 
 
+def test_the_spanish_quotes_alike_in_every_file_that_people_read() -> None:
+    files = [path for path in Path().glob("*/**/*texts/es.ftl") if ".venv" not in path.parts]
+    assert len(files) >= 5
+    assert [str(path) for path in files if re.search("[“”]", path.read_text(encoding="utf-8"))] == []
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 @pytest.mark.parametrize("folder", FOLDERS.values(), ids=list(FOLDERS))
 def test_no_text_blames_and_none_is_long(folder: Path, language: str) -> None:

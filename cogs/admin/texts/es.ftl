@@ -59,10 +59,10 @@ quiet-value = de { $start } a { $end }
 place-of-another = Este canal es de otro curso. Elige uno de este curso, por favor.
 staff-place-is-main = Este es el lugar principal, que ve toda la clase. Elige un canal que solo vea el equipo docente o déjalo vacío.
 quiet-half = Rellena las dos horas o deja ambas vacías, por favor.
-week-unread = La línea { $line } (“{ $said }”) no se puede leer. Escribe el primer y el último día, por ejemplo 2026-12-21 2027-01-06.
-week-no-date = La línea { $line } (“{ $said }”) tiene un día que no está en el calendario. Escribe los días como año-mes-día, por ejemplo 2026-12-21.
-week-order = La línea { $line } (“{ $said }”) termina antes de empezar. Cambia uno de los dos días.
-week-long = La línea { $line } (“{ $said }”) dura más de un año. Revisa sus dos días.
+week-unread = La línea { $line } («{ $said }») no se puede leer. Escribe el primer y el último día, por ejemplo 2026-12-21 2027-01-06.
+week-no-date = La línea { $line } («{ $said }») tiene un día que no está en el calendario. Escribe los días como año-mes-día, por ejemplo 2026-12-21.
+week-order = La línea { $line } («{ $said }») termina antes de empezar. Cambia uno de los dos días.
+week-long = La línea { $line } («{ $said }») dura más de un año. Revisa sus dos días.
 
 ## Settings
 homeroom-settings = Ajustes
@@ -76,18 +76,18 @@ homeroom-roles = Roles
 homeroom-roles-person = Persona
     .help = Quién recibe el rol
 homeroom-roles-role = Rol
-    .help = “Estudiante” retira lo que se dio
+    .help = «Estudiante» retira lo que se dio
 change-role = Dar o retirar un rol
 change-role-person = Persona
 change-role-role = Rol
-    .help = “Estudiante” retira lo que se dio
+    .help = «Estudiante» retira lo que se dio
 change-role-button = Dar o retirar un rol
 roles-intro = Estos roles se dieron aquí. Se suman a los que da la plataforma.
 roles-none = Aquí todavía no se ha dado ningún rol. Quien tiene uno lo tiene por la plataforma.
 roles-instructor = Docentes
 roles-assistant = Asistentes
 roles-platform = Desde la plataforma
-role-mapped = Quien allí es “{ $name }”: { $role }
+role-mapped = Quien allí es «{ $name }»: { $role }
 role-given = { $person } tiene ahora el rol: { $role }.
 role-taken = { $person } ya no tiene el rol que se le dio aquí: { $role }. Lo que da la plataforma sigue igual.
 role-same = { $person } ya tiene el rol { $role }, así que nada ha cambiado.
@@ -160,7 +160,7 @@ doctor-failed = { $count ->
     [one] Un mensaje no se pudo entregar. El botón muestra por qué y qué ayuda.
    *[other] { $count } mensajes no se pudieron entregar. El botón muestra por qué y qué ayuda.
 }
-doctor-note = Solo tú puedes ver esto. Quien mantiene Homeroom ve más con “homeroom doctor” en su máquina.
+doctor-note = Solo tú puedes ver esto. Quien mantiene Homeroom ve más con «homeroom doctor» en su máquina.
 
 ## Taking back
 homeroom-undo = Retirar
