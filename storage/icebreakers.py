@@ -292,9 +292,9 @@ class Icebreakers(Store):
         rows = self.tx.execute(_whole.where(some).order_by(prompts.c.prompt_id)) if prompt_ids else ()
         return [_put(row) for row in rows]
 
-    def plan(self, schedule_id: int, place: Place, deck: str) -> None:
-        """Where a schedule posts, and from which deck."""
-        row = {"space_id": self.space_id, "schedule_id": schedule_id, "place": place.key, "decks": deck}
+    def plan(self, schedule_id: int, place: Place, decks: Sequence[str]) -> None:
+        """Where a schedule posts, and the decks that take turns in it."""
+        row = {"space_id": self.space_id, "schedule_id": schedule_id, "place": place.key, "decks": " ".join(decks)}
         self.tx.execute(insert(planned).values(row).on_conflict_do_nothing())
 
     def plan_decks(self, schedule_id: int, decks: Sequence[str]) -> None:

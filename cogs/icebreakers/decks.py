@@ -115,6 +115,11 @@ def deck(name: str) -> Deck:
     return Deck(content["id"], content["title"], content["about"], prompts)
 
 
+def titles_of_ours() -> set[str]:
+    """What our decks are called, in every language and in small letters."""
+    return {each.casefold() for name in OURS for each in deck(name).title.values()}
+
+
 def prompt_from(slug: str, content: Mapping[str, Any], *, own: bool = False) -> Prompt:
     """A prompt from what a deck's file says of it."""
     return Prompt(

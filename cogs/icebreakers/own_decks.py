@@ -18,7 +18,7 @@ from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.deck_files import Written, read_upload
 from cogs.icebreakers.deck_rules import LONGEST_TITLE, MOST_MISTAKES, Content, Mistake
 from cogs.icebreakers.deck_writing import as_csv, as_toml, file_name
-from cogs.icebreakers.decks import EASY_STARTS, OURS, Deck, deck
+from cogs.icebreakers.decks import EASY_STARTS, OURS, Deck, titles_of_ours
 from cogs.icebreakers.shelf import shelf, titled, whole
 from storage.decks import Decks, OwnDeck, OwnPrompt
 from storage.icebreakers import Icebreakers
@@ -142,8 +142,7 @@ def _title(name: str | None, written: Written) -> Mapping[str, str]:
     title = title or {"": in_short(written.file.rpartition(".")[0], LONGEST_TITLE)}
     if not all(title.values()):
         raise Refusal("deck-unnamed").at("name")
-    ours = {each.casefold() for of_ours in OURS for each in deck(of_ours).title.values()}
-    if taken := [each for each in title.values() if each.casefold() in ours]:
+    if taken := [each for each in title.values() if each.casefold() in titles_of_ours()]:
         raise Refusal("deck-name-ours", name=taken[0]).at("name")
     return title
 

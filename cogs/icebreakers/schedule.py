@@ -65,7 +65,7 @@ def plan(
         _check_free(ctx, store, schedules, rule, zone, place)
         if len(_planned(ctx, store, schedules)) >= MOST_PLANNED:
             raise Refusal("plans-many", most=MOST_PLANNED)
-    store.plan(schedule_id, place, EASY_STARTS)
+    store.plan(schedule_id, place, [EASY_STARTS])
     made = start(ctx, schedules, schedule_id, rule, zone, slot.link(schedule_id), USEFUL_FOR)
     text = ctx.text("scheduled", what=describe(ctx, shelved, made, store.planned()[schedule_id]))
     if quiet := _quiet_ends(ctx, made):

@@ -43,7 +43,7 @@ async def elsewhere(klass: Klass, space: str, course: int) -> None:
             Spaces(tx, space).moved_on()
         put = Put(OTHER, course, there, EASY_STARTS, "clever-design", None, POSTED, False, MONDAY)
         Icebreakers(tx, space).add(put)
-        Icebreakers(tx, space).plan(OTHER, there, EASY_STARTS)
+        Icebreakers(tx, space).plan(OTHER, there, [EASY_STARTS])
         rule = Rule((Weekday.MON,), time(9), MONDAY.date()).to_json()
         later = MONDAY + timedelta(days=90)
         made = Scheduled(OTHER, course, slot, rule, "UTC", later.replace(tzinfo=None), later, timedelta(hours=1))
