@@ -1,5 +1,5 @@
-"""Runs of text: our words, people's words, persons, places and moments, each rendered by the platform in its own
-way."""
+"""Runs of text: our words, people's words, persons, places, messages and moments, each rendered by the platform in its
+own way."""
 
 from __future__ import annotations
 
@@ -101,7 +101,19 @@ class When:
     style: Style = Style.MOMENT
 
 
-Run: TypeAlias = Words | Said | Person | Place | When
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A message to go to, by our own words: each platform makes the address of what stands there.
+
+    ``place`` is where the message stands, a thread too; ``message`` is the platform's own id of it.
+    """
+
+    text: str
+    place: Place
+    message: str
+
+
+Run: TypeAlias = Words | Said | Person | Place | When | Spot
 Text: TypeAlias = tuple[Run, ...]
 
 
@@ -112,7 +124,7 @@ def plain(text: Text) -> str:
 
 def _plain(run: Run) -> str:
     match run:
-        case Words(text=text) | Said(text=text):
+        case Words(text=text) | Said(text=text) | Spot(text=text):
             return text
         case When(moment=moment):
             return moment.strftime("%Y-%m-%d %H:%M UTC")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from bot.people import Person, Place
-from bot.text import Run, Said, Text, When, Words, plain
+from bot.text import Run, Said, Spot, Text, When, Words, plain
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
@@ -151,7 +151,7 @@ def _as_text(value: object) -> Text:
     match value:
         case str():
             return (Said(value),)
-        case Words() | Said() | Person() | Place() | When():
+        case Words() | Said() | Person() | Place() | When() | Spot():
             return (value,)
         case datetime():
             return (When(value),)

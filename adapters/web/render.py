@@ -15,10 +15,10 @@ from adapters.web.limits import (
     MOST_FIELDS,
     MOST_FILES,
 )
-from bot.act import CommandHelp
+from bot.act import CommandHelp, MenuEntry
 from bot.card import Action, Button, Card, Choice, File, Form, Image, Input, Json, PeopleSelect, Select
 from bot.people import Person, Place
-from bot.text import Run, Said, Text, When, Words
+from bot.text import Run, Said, Spot, Text, When, Words
 
 MORE: Final = "…"
 
@@ -49,7 +49,7 @@ def text_json(text: Text, longest: int = LONGEST_CARD_TEXT) -> list[Json]:
     runs: list[Json] = []
     left = longest
     for run in text:
-        words = run.text if isinstance(run, Words | Said) else ""
+        words = run.text if isinstance(run, Words | Said | Spot) else ""
         shown = _run(run)
         if len(words) > left:
             runs.append({**shown, "text": _cut(words, left)} if left else {"t": "words", "text": MORE})
@@ -86,6 +86,11 @@ def command_json(command: CommandHelp) -> JsonObject:
     }
 
 
+def menu_json(entry: MenuEntry) -> JsonObject:
+    """An entry in the menus of persons or of messages, as the page offers it."""
+    return {"about": entry.about, "link": entry.link, "label": entry.label}
+
+
 def input_json(entry: Input) -> JsonObject:
     """One input."""
     return {
@@ -114,6 +119,8 @@ def _run(run: Run) -> dict[str, Json]:
             return {"t": "person", "id": run.external_id}
         case Place():
             return {"t": "place", "key": run.key}
+        case Spot(text, place, message):
+            return {"t": "spot", "text": text, "place": place.key, "message": message}
         case When(moment, style):
             return {"t": "when", "at": moment.isoformat(), "style": style.value}
         case _:
