@@ -95,6 +95,19 @@ Answer: TypeAlias = Reply | Ask | Nothing
 
 
 @dataclass(frozen=True, slots=True)
+class MenuEntry:
+    """An entry in the menus of persons or of messages: its label, and the role it needs.
+
+    ``link`` is without its one argument, which says whom or which message it is about.
+    """
+
+    about: str
+    link: Link
+    label: str
+    needs: Role
+
+
+@dataclass(frozen=True, slots=True)
 class CommandHelp:
     """A command as people meet it: its words, its help in their language, the role it needs and its options.
 

@@ -110,6 +110,8 @@ def _check_called_for(declared: Declaration, plan: Plan) -> None:
             raise declared.wrong("a menu is of a person or of a message, and its link's one argument says which")
         case Kind.MENU if declared.about == "person" and kinds != [Person]:
             raise declared.wrong("the argument of a person's menu is a Person")
+        case Kind.MENU if declared.about == "message" and kinds != [str]:
+            raise declared.wrong("the argument of a message's menu is the platform's own id of it, a str")
         case Kind.SECTION if declared.about not in _PARTS or kinds:
             raise declared.wrong(f"a section is of {', '.join(_PARTS)}, and its link has no arguments")
         case Kind.UNDELIVERABLE if kinds != [str]:
@@ -214,13 +216,16 @@ def _check_reader(declared: Declaration, asked: Asked, reads: Callable[..., Any]
 
 
 def _check_beside(declared: Declaration) -> None:
-    """Whether its prefill and its undo can be called with the arguments of its own link."""
+    """Whether what is declared beside it can be called with the arguments of its own link."""
     if declared.prefill_by and not declared.plan.asked:
         raise declared.wrong("a prefill, and no options")
     if declared.undo_by and declared.kind is not Kind.VIEW:
         raise declared.wrong("only what a view showed is taken back")
     _check_erase(declared, declared.erase_plan)
-    for name, plan in (("prefill", declared.prefill_plan), ("undo", declared.undo_plan)):
+    if declared.looks_by and declared.kind not in ACTED:
+        raise declared.wrong("only what a person calls looks at messages")
+    beside = (("prefill", declared.prefill_plan), ("looks", declared.looks_plan), ("undo", declared.undo_plan))
+    for name, plan in beside:
         if plan is None:
             continue
         if plan.context not in _ANY_CONTEXT or plan.asked or plan.result:

@@ -59,9 +59,9 @@ class Declaration:
 
     ``every`` is a view's least time between refreshes. ``about`` is what a section, menu, event or classmate is for.
     ``under`` lets an event be heard only in the thread below that view of the cog. ``asks``: its form opens first,
-    whatever was given. ``examines``: the platform is asked for its condition first. ``prefill``, ``undo`` and ``erase``
-    are set by their decorators. What is generated and not written (a settings form) brings its ``plan``, what the ids
-    of its ``labels`` begin with, and ``where`` a mistake in it is to be mended.
+    whatever was given. ``examines``: the platform is asked for its condition first. ``prefill``, ``looks``, ``undo``
+    and ``erase`` are set by their decorators. What is generated and not written (a settings form) brings its ``plan``,
+    what the ids of its ``labels`` begin with, and ``where`` a mistake in it is to be mended.
     """
 
     cog: Cog
@@ -78,6 +78,7 @@ class Declaration:
     asks: bool = False
     examines: bool = False
     prefill_by: Function | None = None
+    looks_by: Function | None = None
     undo_by: Function | None = None
     erase_by: Function | None = None
     words: str = field(default="")
@@ -111,6 +112,11 @@ class Declaration:
         return self._planned(self.prefill_by) if self.prefill_by else None
 
     @cached_property
+    def looks_plan(self) -> Plan | None:
+        """What its looks' parameters say."""
+        return self._planned(self.looks_by) if self.looks_by else None
+
+    @cached_property
     def undo_plan(self) -> Plan | None:
         """What its undo's parameters say."""
         return self._planned(self.undo_by) if self.undo_by else None
@@ -138,6 +144,12 @@ class Declaration:
     def prefill(self, function: Function) -> Function:
         """Declares what the form starts with: read only, at most 1 s, returns values by option."""
         self.prefill_by = function
+        return function
+
+    def looks(self, function: Function) -> Function:
+        """Declares which messages the platform is asked about first: read only, returns a list of
+        :class:`~bot.platform.Message`, and ``ctx.written`` says who wrote them."""
+        self.looks_by = function
         return function
 
     def undo(self, function: Function) -> Function:
@@ -220,7 +232,8 @@ class Cog:
     def menu(
         self, about: Literal["person", "message"], name: str, *, needs: Wants = Role.STUDENT
     ) -> Callable[[Function], Declaration]:
-        """An entry in the menu of a person or of a message; the link's one argument is who or which."""
+        """An entry in the menu of a person or of a message; the link's one argument is who, or the platform's own id of
+        the message, which stands in ``ctx.place`` and of which ``ctx.written`` knows who wrote it."""
         return self._declare(Kind.MENU, name, needs=needs, about=about)
 
     def button(

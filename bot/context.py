@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, Generic
@@ -15,10 +15,11 @@ from typing_extensions import TypeVar
 
 from bot.card import Card
 from bot.effects import Effects
-from bot.facts import Condition
+from bot.facts import Condition, Facts
 from bot.kinds import Id
 from bot.link import ID_BITS, Link
 from bot.people import Person, Place, PlaceKind, Role, Space
+from bot.platform import Message, Written
 from bot.quiet import quiet_until
 from bot.schedule import Pause
 from bot.text import Piece, Text
@@ -193,6 +194,11 @@ class JobContext(ViewContext[S]):
         """A view or room is taken down, wherever it stands."""
         self.effects.spread("remove", link)
 
+    def delete(self, message: Message, then: Link) -> None:
+        """Deletes what somebody wrote, where the platform lets the bot. ``then`` hears who wrote it, a
+        :class:`~bot.platform.Written`, or why it did not work."""
+        self.effects.delete(message, then)
+
     def bring(self, person: Person, place: Place) -> None:
         """Moves a person who is in voice."""
         self.effects.bring(person, place)
@@ -235,6 +241,7 @@ class Context(JobContext[S]):
         self.role = caller.role
         self.zone = caller.zone
         self.place = act.place
+        self._facts = caller.facts
         self.message = None if act.private else act.message  # the card that was pressed, where others see it too
 
     @property
@@ -261,6 +268,15 @@ class Context(JobContext[S]):
         """The commands that this person may use here, in their language."""
         core, snapshot, course = self._core, self._snapshot, self.course
         return core.registry.commands(self.speak.language, self.role, lambda each: core.needs(each, snapshot, course))
+
+    @property
+    def can_delete(self) -> bool:
+        """Whether the bot may delete what people wrote, where it was given that right."""
+        return self._facts.can is not None and self._facts.can.deletes
+
+    def written(self, message: Message) -> Written | None:
+        """Who wrote a message that this handler looks at; ``None`` when there is none (any more)."""
+        return self._facts.written.get(message, Written())
 
     @property
     def condition(self) -> Condition:
@@ -308,7 +324,7 @@ class Context(JobContext[S]):
 
     def for_cog(self, cog: str) -> Context[Any]:
         """The same call as another cog sees it: its texts, its settings, the same effects."""
-        caller = Caller(self.role, self.speak.language, self.zone)
+        caller = Caller(self.role, self.speak.language, self.zone, self._facts)
         other: Context[Any] = Context(self._core, self._tx, self._snapshot, self.course, cog, self._act, caller)
         other.effects = self.effects
         return other
@@ -320,8 +336,10 @@ def _digest(parts: Sequence[str]) -> bytes:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who calls, as far as handlers need it: their role here, their language and their time zone."""
+    """Who calls, as far as handlers need it: their role here, their language and their time zone; and what the platform
+    was asked for them."""
 
     role: Role
     language: str
     zone: str
+    facts: Facts = field(default_factory=Facts)

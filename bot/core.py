@@ -22,6 +22,7 @@ from bot.facts import Condition
 from bot.link import Link, parse
 from bot.people import Person, Place, PlaceKind, Role, Room
 from bot.plan import Plan
+from bot.platform import Message
 from bot.registry import Defaults, Registry
 from bot.repeats import Repeats
 from bot.reports import guarded, pieces_of
@@ -215,6 +216,17 @@ class Core:
             self, tx, snapshot, snapshot.course_of(act.place), declared.cog.name, act, caller
         )
         found: dict[str, Any] = _call(declared.prefill_by, declared.prefill_plan, context, tx, act.link, {})
+        return found
+
+    def looks(self, tx: Tx, snapshot: Snapshot, act: Act, caller: Caller) -> list[Message]:
+        """The messages about which the platform is asked before a handler runs."""
+        declared = self.declared(act.link)
+        if declared.looks_by is None or declared.looks_plan is None:
+            return []
+        context: Context[Any] = Context(
+            self, tx, snapshot, snapshot.course_of(act.place), declared.cog.name, act, caller
+        )
+        found: list[Message] = _call(declared.looks_by, declared.looks_plan, context, tx, act.link, {})
         return found
 
     def sections(self, about: str, context: Context[Any]) -> list[Section | None]:

@@ -12,6 +12,7 @@ from bot.card import Card
 from bot.context import Refusal
 from bot.core import Core
 from bot.courtesy import with_fewer
+from bot.deleting import delete
 from bot.gates import held_until, unwanted
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind, Room
@@ -184,6 +185,8 @@ class Delivery:
                     return await self._open(platform, job)
                 case "bring":
                     return await self._bring(platform, job)
+                case "delete":
+                    return Done(await delete(platform, job.target))
                 case unknown:
                     raise LookupError(f"no effect is called {unknown}")
 
@@ -384,7 +387,7 @@ class Delivery:
 
     @staticmethod
     def _place(job: Job) -> Place | None:
-        if not job.target or job.effect == "bring":
+        if not job.target or job.effect in ("bring", "delete"):
             return None
         return Place.parse(job.space_id, job.target)
 

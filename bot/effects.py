@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.cog import Declaration, Kind
+from bot.deleting import target_of
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind
+from bot.platform import Message
 from storage.database import Tx
 from storage.jobs import HANDLER, Jobs, NewJob, effect_key
 
@@ -55,6 +57,13 @@ class Effects:
         lane, target = Place.direct(person).key, f"{person.external_id}>{place.key}"
         by, course_id = self._asked_by, self._course_id
         self._jobs.append(NewJob("bring", "", self._now(), lane, target, asked_by=by, course_id=course_id))
+
+    def delete(self, message: Message, then: Link) -> None:
+        """See :meth:`bot.context.JobContext.delete`."""
+        self._expect(then, Kind.JOB)
+        target = target_of(message)
+        by, course_id, key = self._asked_by, self._course_id, f"delete:{target}"
+        self._jobs.append(NewJob("delete", then, self._now(), message.place, target, then, key, by, course_id))
 
     def work(self, link: Link, then: Link) -> None:
         """See :meth:`bot.context.JobContext.work`."""

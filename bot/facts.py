@@ -1,9 +1,10 @@
-"""What only the platform knows: whether places and people that somebody named are there, and what is wrong with it."""
+"""What only the platform knows: whether what somebody named is there, who wrote what, and what is wrong with it."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -12,7 +13,7 @@ from pydantic import ValidationError
 from bot.card import InputKind, Json
 from bot.people import Person, Place
 from bot.plan import Asked, empty
-from bot.platform import Platform, PlatformError, Why
+from bot.platform import Capabilities, Message, Platform, PlatformError, Why, Written
 from bot.reading import Misfit
 
 PATIENCE: Final = 1.0  # seconds; who waits for an answer is not kept longer, and what cannot be told is taken as well
@@ -24,6 +25,24 @@ class Condition:
 
     complaints: tuple[str, ...] = ()
     barred: Mapping[Place, Why] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the platform can do, and who wrote the messages that a handler looks at (``None``: there is none)."""
+
+    can: Capabilities | None = None
+    written: Mapping[Message, Written | None] = field(default_factory=dict)
+
+
+async def written(platform: Platform, messages: Sequence[Message]) -> dict[Message, Written | None]:
+    """Who wrote each of these messages, as far as the platform tells in time."""
+    found: dict[Message, Written | None] = {}
+    with suppress(PlatformError, TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            for message in messages:
+                found[message] = await platform.written(message)
+    return found
 
 
 async def condition(platform: Platform, places: Sequence[Place]) -> Condition | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import TypeVar
 
 import structlog
 
-from bot.act import CommandHelp
+from bot.act import CommandHelp, MenuEntry
 from bot.cog import Declaration
 from bot.core import Core
 from bot.effects import Effects
@@ -22,6 +23,7 @@ from storage.people import People
 from storage.spaces import DEFAULT_COURSE, Course, Snapshot, Spaces
 from storage.standing import Standing, Stands
 
+T = TypeVar("T")
 JOINED, LEFT, WROTE = "joined", "left", "wrote"
 log = structlog.get_logger()
 
@@ -169,15 +171,31 @@ class Happenings:
         self, person: Person, place: Place, roles: frozenset[str], *, manages: bool = False, language: str | None = None
     ) -> tuple[CommandHelp, ...]:
         """The commands that a person may use in a place, in their language."""
+        offer = self.core.registry.commands
+        return await self._database.read(lambda tx: self._offered(tx, offer, person, place, roles, manages, language))
 
-        def look(tx: Tx) -> tuple[CommandHelp, ...]:
-            snapshot = self._snapshot(tx, person.space_id)
-            course = snapshot.course_of(place)
-            role = snapshot.role(course.course_id, person.external_id, roles, manages=manages)
-            spoken = People(tx, person.space_id).profile(person).language or language or course.language
-            return self.core.registry.commands(spoken, role, lambda each: self.core.needs(each, snapshot, course))
+    async def menus(
+        self, person: Person, place: Place, roles: frozenset[str], *, manages: bool = False, language: str | None = None
+    ) -> tuple[MenuEntry, ...]:
+        """The entries in the menus of persons and of messages that a person may use there, in their language."""
+        offer = self.core.registry.menus
+        return await self._database.read(lambda tx: self._offered(tx, offer, person, place, roles, manages, language))
 
-        return await self._database.read(look)
+    def _offered(
+        self,
+        tx: Tx,
+        offer: Callable[[str, Role, Callable[[Declaration], Role]], T],
+        person: Person,
+        place: Place,
+        roles: frozenset[str],
+        manages: bool,
+        language: str | None,
+    ) -> T:
+        snapshot = self._snapshot(tx, person.space_id)
+        course = snapshot.course_of(place)
+        role = snapshot.role(course.course_id, person.external_id, roles, manages=manages)
+        spoken = People(tx, person.space_id).profile(person).language or language or course.language
+        return offer(spoken, role, lambda each: self.core.needs(each, snapshot, course))
 
     def _snapshot(self, tx: Tx, space_id: str) -> Snapshot:
         return self.core.snapshot(tx, space_id, Spaces(tx, space_id).version())

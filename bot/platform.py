@@ -20,6 +20,7 @@ class Capabilities:
     together: int  # how many people one direct conversation can hold, without the bot
     voice: bool  # rooms with sound, in which people can be moved
     edits_private: bool = True  # a private answer can be replaced later
+    deletes: bool = False  # the bot may delete what people wrote, where it was given that right
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,14 @@ class Message:
 
     place: str
     id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a platform tells of a message: who wrote it (``None``: it cannot tell), or that it is the bot's own."""
+
+    by: Person | None = None
+    ours: bool = False
 
 
 class Why(StrEnum):
@@ -104,6 +113,13 @@ class Platform(Protocol):
 
     async def remove(self, message: Message) -> None:
         """The message is taken away, with the thread below it. Without complaint when it is gone already."""
+
+    async def written(self, message: Message) -> Written | None:
+        """Who wrote a message, never what; ``None`` when there surely is none (any more)."""
+
+    async def delete(self, message: Message) -> None:
+        """What somebody wrote is taken away; what others answered below it stays. Only where ``capabilities`` say
+        so."""
 
     async def find(self, place: Place, nonce: str) -> Message | None:
         """The message that was sent with this nonce, or ``None`` when there surely is none. Raises

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from bot.act import CommandHelp
+from bot.act import CommandHelp, MenuEntry
 from bot.card import Choice, Input, InputKind
 from bot.checks import check, is_word
 from bot.cog import Cog, Declaration, DeclarationError, Kind
@@ -96,6 +96,15 @@ class Registry:
             )
             for each in self
             if each.kind is Kind.COMMAND and needs(each) <= role
+        )
+
+    def menus(self, language: str, role: Role, needs: typing.Callable[[Declaration], Role]) -> tuple[MenuEntry, ...]:
+        """The entries in the menus of persons and of messages that somebody of this role may use, in their
+        language."""
+        return tuple(
+            MenuEntry(each.about, Link(each.target), self.speaker(each, language).plain(each.name), needs(each))
+            for each in self
+            if each.kind is Kind.MENU and needs(each) <= role
         )
 
     def speaker(self, declared: Declaration, language: str) -> Speaker:

@@ -13,21 +13,21 @@ from typing import Any, Final
 import structlog
 
 from bot.act import Act, ActKind, Answer, Ask, Nothing, Reply, Shown
+from bot.asking import Asking
 from bot.card import Card, Json
-from bot.cog import ACTED, Declaration
+from bot.cog import ACTED, Declaration, Kind
 from bot.context import Caller, Refusal
 from bot.core import Core, Handled, NoSpace, named
 from bot.courtesy import open_draft
-from bot.facts import condition, unreal
+from bot.facts import Facts
 from bot.forms import DRAFT_LIFE, build, continue_card, late_card, lines, steps_of
-from bot.happenings import Happenings
 from bot.kinds import Id
 from bot.link import ID_BITS, BadLink, Link, id_to_text, parse, text_to_id
 from bot.log import where_it_was
 from bot.metrics import Metrics
 from bot.people import Person
 from bot.plan import Asked
-from bot.platform import Platform
+from bot.platform import Message, Platform
 from bot.pool import Pool
 from bot.reading import Misfit, read_values
 from bot.schedule import local
@@ -64,12 +64,13 @@ class _Run:
     language: str
     unreal: dict[str, Misfit] = field(default_factory=dict)
     files: dict[str, object] = field(default_factory=dict)
+    facts: Facts = field(default_factory=Facts)
     answer: Answer = field(default_factory=Nothing)
     wake: bool = False
     forgot: bool = False
 
 
-class Router(Happenings):
+class Router(Asking):
     """Every act of every person comes through :meth:`act`, whatever the platform."""
 
     def __init__(
@@ -113,6 +114,8 @@ class Router(Happenings):
         run.declared = self.core.declared(parse(run.act.link))
         if run.declared.kind not in ACTED:
             raise BadLink("this link is not for people")
+        if run.act.kind is ActKind.MENU and run.declared.kind is not Kind.MENU:
+            raise BadLink("this link is in no menu")
         run.given = dict(run.act.values)
         if run.act.kind is ActKind.CHOICE:
             if len(run.declared.plan.asked) != 1:
@@ -213,7 +216,7 @@ class Router(Happenings):
         caller, space_id = await self._look(run), run.act.person.space_id
         run.files = await read_files(self._pool, asked, given)
         read = read_values(run.declared, given, space_id=space_id, zone=caller.zone, only=asked, files=run.files)
-        if misfits := await self._unreal(run, asked) | read.misfits:
+        if misfits := await self._unreal(run.act, run.given, asked) | read.misfits:
             raise Misfits(misfits, caller)
         before = await self._draft(run)
         if before is None and step > 1:  # a day has gone: what stood in the steps before would be lost unsaid
@@ -251,10 +254,12 @@ class Router(Happenings):
     # Running the handler.
 
     async def _handle(self, run: _Run) -> Answer:
-        run.unreal = await self._unreal(run, run.declared.plan.asked)
-        if has_files(run.declared.plan.asked, run.given):
+        asked = run.declared.plan.asked
+        run.unreal = await self._unreal(run.act, run.given, asked)
+        if has_files(asked, run.given):
             await self._look(run)  # nobody has a file read for what they may not do
-            run.files = await read_files(self._pool, run.declared.plan.asked, run.given)
+            run.files = await read_files(self._pool, asked, run.given)
+        run.facts = await self._facts(run.act, run.declared, lambda tx: self._looked(tx, run))
         if run.declared.examines:
             await self._examine(run.act.person.space_id)
         try:
@@ -292,12 +297,6 @@ class Router(Happenings):
         run.wake = handled.context.effects.flush(tx, space_id)
         run.forgot = handled.context.effects.forgot
 
-    async def _unreal(self, run: _Run, asked: tuple[Asked, ...]) -> dict[str, Misfit]:
-        """The options in which a place or somebody is named that is not there, asked before the transaction."""
-        space_id = run.act.person.space_id
-        platform = self._platform(space_id)
-        return await unreal(platform, asked, run.given, space_id) if platform else {}
-
     async def _look(self, run: _Run) -> Caller:
         """Who calls, before the transaction: with the role checked, and the language known."""
         person = run.act.person
@@ -305,13 +304,9 @@ class Router(Happenings):
             lambda tx: self._caller(tx, run, Deliveries(tx, person.space_id).look(person))[1]
         )
 
-    async def _examine(self, space_id: str) -> None:
-        """Asks the platform for its condition; one that does not answer in time is known by what it last said."""
-        platform = self._platform(space_id)
-        courses = (await self._database.read(lambda tx: self._snapshot(tx, space_id))).courses.values()
-        places = [place for course in courses for place in (course.main_place, course.staff_place) if place]
-        if platform is not None and (now := await condition(platform, places)) is not None:
-            self.core.conditions[space_id] = now
+    def _looked(self, tx: Tx, run: _Run) -> list[Message]:
+        snapshot, caller = self._caller(tx, run, Deliveries(tx, run.act.person.space_id).look(run.act.person))
+        return self.core.looks(tx, snapshot, run.act, caller)
 
     def _caller(self, tx: Tx, run: _Run, opening: Opening) -> tuple[Snapshot, Caller]:
         """Who calls, with the role checked. The language is known from here on, even when it is refused."""
@@ -323,7 +318,8 @@ class Router(Happenings):
         needed = self.core.needs(run.declared, snapshot, course)
         if role < needed:
             raise Refusal("needs-role", role=int(needed))
-        return snapshot, Caller(role, run.language, opening.time_zone or act.time_zone or course.time_zone)
+        zone = opening.time_zone or act.time_zone or course.time_zone
+        return snapshot, Caller(role, run.language, zone, run.facts)
 
     def _reply(self, tx: Tx, run: _Run, snapshot: Snapshot, caller: Caller, handled: Handled) -> Answer:
         said, act, shown = handled.said, run.act, run.declared.answers

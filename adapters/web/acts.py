@@ -71,23 +71,38 @@ class Acts:
         """The commands that a person may use in a place, in their language; with ``every`` the others too."""
         return await self._commands(self._who(self.core.state.person(person_id)), place, every)
 
-    async def offered(self, person_id: str) -> list[JsonObject]:
-        """The commands that a person's page offers. The staff's say of each whether a ``student`` has it too, so that
-        a page can show what a student sees."""
-        first = next(iter(self.core.state.places_of(person_id)), None)
-        found = await self.commands(person_id, first) if first else []
-        if not found or not self.core.state.is_staff(person_id):
+    async def offered(self, person_id: str) -> dict[str, list[JsonObject]]:
+        """What a person's page offers: ``commands``, and ``menus`` at people and messages. The staff's say of each
+        whether a ``student`` has it too, so that a page can show what a student sees."""
+        state = self.core.state
+        first = next(iter(state.places_of(person_id)), None)
+        if first is None:
+            return {"commands": [], "menus": []}
+        found = {"commands": await self.commands(person_id, first), "menus": await self.menus(person_id, first)}
+        open_to_all = state.first_for_all()
+        if not state.is_staff(person_id) or open_to_all is None:
             return found
-        open_to_all = self.core.state.first_for_all()
         student: JsonObject = {"person": "", "roles": ["student"], "manages": False, "language": "", "zone": ""}
-        theirs = await self._commands(student, open_to_all, False) if open_to_all else []
-        links = {command["link"] for command in theirs}
-        return [{**command, "student": command["link"] in links} for command in found]
+        theirs = [
+            *await self._commands(student, open_to_all, False),
+            *await self._entries("menus", student, open_to_all),
+        ]
+        links = {each["link"] for each in theirs}
+        return {
+            name: [{**entry, "student": entry["link"] in links} for entry in entries] for name, entries in found.items()
+        }
+
+    async def menus(self, person_id: str, place: KeptPlace) -> list[JsonObject]:
+        """The entries in the menus of people and messages that a person may use in a place, in their language."""
+        return await self._entries("menus", self._who(self.core.state.person(person_id)), place)
 
     async def _commands(self, who: JsonObject, place: KeptPlace, every: bool) -> list[JsonObject]:
-        found = await self._ask({"kind": "commands", **who, **where(place), "every": every})
-        commands = found.get("commands")
-        return [command for command in commands if isinstance(command, dict)] if isinstance(commands, list) else []
+        return await self._entries("commands", who, place, every=every)
+
+    async def _entries(self, kind: str, who: JsonObject, place: KeptPlace, **more: Json) -> list[JsonObject]:
+        found = await self._ask({"kind": kind, **who, **where(place), **more})
+        entries = found.get(kind)
+        return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
 
     def news(self, kind: str, person: KeptPerson, **more: Json) -> None:
         """The bot hears of something without anybody waiting for it, in order, after what it heard before."""

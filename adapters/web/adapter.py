@@ -11,12 +11,13 @@ from typing import Any, Final, Protocol, TypeVar
 from adapters.web.bot_side import BotSide
 from adapters.web.hub import JsonObject
 from adapters.web.limits import CAPABILITIES
-from adapters.web.render import card_json, command_json, form_json
-from bot.act import Act, ActKind, Answer, Ask, CommandHelp, Nothing, Reply, Shown
+from adapters.web.render import card_json, command_json, form_json, menu_json
+from bot.act import Act, ActKind, Answer, Ask, CommandHelp, MenuEntry, Nothing, Reply, Shown
 from bot.card import Card
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind, Role, Room, Space
-from bot.platform import Later, Message, NeverWorks, Why
+from bot.platform import Later, Message, NeverWorks, Why, Written
+from storage.class_records import BOT
 from storage.problems import StorageProblem
 
 T = TypeVar("T")
@@ -52,6 +53,10 @@ class RouterPort(Protocol):
         self, person: Person, place: Place, roles: frozenset[str], *, manages: bool = False, language: str | None = None
     ) -> tuple[CommandHelp, ...]: ...
 
+    async def menus(
+        self, person: Person, place: Place, roles: frozenset[str], *, manages: bool = False, language: str | None = None
+    ) -> tuple[MenuEntry, ...]: ...
+
 
 class WebPlatform:
     """The class as the core sees it. Calls go to ``calls``, which may be in another process."""
@@ -80,6 +85,15 @@ class WebPlatform:
 
     async def remove(self, message: Message) -> None:
         await _asked(self.calls.remove(message.place, message.id))
+
+    async def written(self, message: Message) -> Written | None:
+        by = await _asked(self.calls.written(message.place, message.id))
+        if by is None:
+            return None
+        return Written(ours=True) if by == BOT else Written(Person(self.space.id, by))
+
+    async def delete(self, message: Message) -> None:
+        await _asked(self.calls.delete(message.place, message.id))
 
     async def thread(self, message: Message, name: str) -> Place:
         return self._place(await _asked(self.calls.thread(message.place, message.id, name)))
@@ -155,6 +169,8 @@ class WebAdapter:
                 await self._wrote(person, given)
             case "commands":
                 return await self._commands(person, given)
+            case "menus":
+                return await self._menus(person, given)
             case kind:
                 return await self._act(person, ActKind(kind), given)
         return {}
@@ -170,6 +186,16 @@ class WebAdapter:
             person, self._where(given), frozenset(given["roles"]), manages=manages, language=given["language"]
         )
         return {"commands": [command_json(command) for command in found]}
+
+    async def _menus(self, person: Person, given: Mapping[str, Any]) -> JsonObject:
+        found = await self._router.menus(
+            person,
+            self._where(given),
+            frozenset(given["roles"]),
+            manages=given["manages"],
+            language=given["language"],
+        )
+        return {"menus": [menu_json(entry) for entry in found]}
 
     async def _act(self, person: Person, kind: ActKind, given: Mapping[str, Any]) -> JsonObject:
         place, pressed = self._where(given), given["message"]

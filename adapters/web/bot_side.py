@@ -40,6 +40,12 @@ class BotSide(Protocol):
     async def remove(self, place: str, message: str) -> None:
         """A message goes, with the thread below it. Without complaint when it is gone."""
 
+    async def written(self, place: str, message: str) -> str | None:
+        """Who wrote a message, :data:`~storage.class_records.BOT` for the bot; ``None`` when there is none."""
+
+    async def delete(self, place: str, message: str) -> None:
+        """What somebody wrote goes; the thread below it stays for those who answered in it."""
+
     async def thread(self, place: str, message: str, name: str) -> JsonObject:
         """``{place, parent}`` of the thread below a message."""
 
@@ -116,6 +122,21 @@ class Bot:
             kept = await self._message(there, message) if there is not None and not there.gone else None
             if kept is not None:
                 await self._places.drop(kept)
+
+    async def written(self, place: str, message: str) -> str | None:
+        there = self.core.state.places.get(place)
+        kept = await self._message(there, message) if there is not None and not there.gone else None
+        return None if kept is None else kept.by
+
+    @whole
+    async def delete(self, place: str, message: str) -> None:
+        async with self.core.lock:
+            kept = await self._message(self._writable(place), message)
+            if kept is None:
+                raise NeverWorks(Why.MESSAGE_GONE)
+            if kept.text is None:
+                raise NeverWorks(Why.NOT_POSSIBLE)
+            await self._places.drop_words(kept)
 
     @whole
     async def thread(self, place: str, message: str, name: str) -> JsonObject:

@@ -29,6 +29,7 @@ from adapters.web.seen import Seen
 from adapters.web.state import seq_of
 from bot.card import Json
 from bot.clock import Clock, SystemClock
+from bot.link import BadLink, Link, make
 from bot.people import PlaceKind
 from storage.class_records import KeptFile, KeptMessage, KeptPerson
 
@@ -163,6 +164,21 @@ class Classroom:
         source = Source(place, message, message.startswith("p"))
         return await self.acts.act(person, "choice", place, link, values={"": value}, key=key, source=source)
 
+    async def menu(
+        self, person: str, place: str, entry: str, *, message: str = "", about: str = "", key: str = ""
+    ) -> JsonObject:
+        """An entry in the menu of a message that stands in this place, or of the person with the id ``about``."""
+        if message:
+            seq_of(message)
+        elif about not in self.core.state.people or self.core.state.people[about].gone:
+            raise ClassRefusal("class-person-gone")
+        target = Link(entry)
+        try:
+            link = make(target.cog, target.name, [message or about])
+        except BadLink:
+            raise ClassRefusal("class-bad-request") from None
+        return await self.acts.act(person, "menu", place, link, key=key)
+
     async def submit(
         self, person: str, place: str, form: str, link: str, values: Mapping[str, Json], key: str = ""
     ) -> JsonObject:
@@ -195,6 +211,14 @@ class Classroom:
             self.core.state.place(person, kept.place)
             place = await self.places.thread(message, "")
             return self.core.state.place_json(place)
+
+    async def reach(self, person: str, place: str, message: str) -> JsonObject:
+        """A place in which a message stands that somebody was shown the way to. Raises :class:`ClassRefusal`."""
+        there = self.core.state.place(person, place)
+        kept = await self.core.keeper.message(seq_of(message))
+        if kept is None or kept.place != there.key:
+            raise ClassRefusal("class-message-gone")
+        return self.core.state.place_json(there)
 
     def threads(self, person: str, place: str) -> list[JsonObject]:
         """The threads below a place that this person may see, the newest first."""
@@ -269,12 +293,13 @@ class Classroom:
             return None
         return file
 
-    async def commands(self, person: str) -> list[JsonObject]:
-        """The commands that this person's role allows; the staff's say which a student has too."""
+    async def offered(self, person: str) -> dict[str, list[JsonObject]]:
+        """The commands, and the menus at people and messages, that this person's role allows; the staff's say which a
+        student has too."""
         try:
             return await self.acts.offered(person)
-        except ClassRefusal:  # the bot is away; its commands come with the next page
-            return []
+        except ClassRefusal:  # the bot is away; what it offers comes with the next page
+            return {"commands": [], "menus": []}
 
     async def _run(
         self,

@@ -124,6 +124,12 @@ async def _choose(classroom: Classroom, person: str, asked: Request) -> JsonObje
     return _answer(await classroom.choose(person, place, message, link, value, _key(asked)))
 
 
+async def _menu(classroom: Classroom, person: str, asked: Request) -> JsonObject:
+    place, link = asked.text("place"), asked.text("link")
+    message, about = asked.text("message", may_lack=True), asked.text("person", may_lack=True)
+    return _answer(await classroom.menu(person, place, link, message=message, about=about, key=_key(asked)))
+
+
 async def _submit(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     place, form, link = (asked.text(name) for name in ("place", "form", "link"))
     return _answer(await classroom.submit(person, place, form, link, asked.values("values"), _key(asked)))
@@ -131,6 +137,10 @@ async def _submit(classroom: Classroom, person: str, asked: Request) -> JsonObje
 
 async def _thread(classroom: Classroom, person: str, asked: Request) -> JsonObject:
     return {"place": await classroom.thread(person, asked.text("message"))}
+
+
+async def _reach(classroom: Classroom, person: str, asked: Request) -> JsonObject:
+    return {"place": await classroom.reach(person, asked.text("place"), asked.text("message"))}
 
 
 async def _direct(classroom: Classroom, person: str, asked: Request) -> JsonObject:
@@ -191,8 +201,10 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "line": _line,
     "press": _press,
     "choose": _choose,
+    "menu": _menu,
     "submit": _submit,
     "thread": _thread,
+    "reach": _reach,
     "direct": _direct,
     "voice": _voice,
     "mates": _mates,

@@ -44,4 +44,4 @@ THREADS_SHOWN: Final = 100
 THREADS_LISTED: Final = 200
 """Threads in the list of a channel's."""
 
-CAPABILITIES: Final = Capabilities(form_inputs=20, together=PEOPLE_TOGETHER, voice=True, edits_private=True)
+CAPABILITIES: Final = Capabilities(form_inputs=20, together=PEOPLE_TOGETHER, voice=True, deletes=True)

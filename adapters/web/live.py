@@ -126,7 +126,7 @@ class Live:
         core, person = self._class.core, connection.person
         looked = core.hub.told  # what happens from here on may be in what is looked up, or not
         opened = await self._opened(person, place) if place is not None else None
-        commands, mentioned = await self._class.commands(person), await self._class.mentioned(person)
+        offered, mentioned = await self._class.offered(person), await self._class.mentioned(person)
         unread = await self._class.unread(person)  # last: what comes after it is counted by the page
         language, state = core.language(person), core.state
         places = state.places_of(person)
@@ -143,7 +143,8 @@ class Live:
             "toured": self._class.own.has_toured(person),
             "people": [state.person_json(each) for each in state.members()],
             "places": [state.place_json(each) for each in places],
-            "commands": commands,
+            "commands": [*offered["commands"]],
+            "menus": [*offered["menus"]],
             "now": core.clock.now().isoformat(),
             "seq": core.hub.told,
             "language": language,

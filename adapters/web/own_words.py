@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import partial
 
 from adapters.web.core import Core
-from adapters.web.hub import JsonObject, Turn
+from adapters.web.hub import JsonObject
 from adapters.web.limits import ANSWERS_KEPT
 from adapters.web.once import Once
-from adapters.web.places import Places, thread_name
+from adapters.web.places import Places
 from adapters.web.post import words
 from adapters.web.refusal import ClassRefusal
-from adapters.web.state import message_id, seq_of
-from storage.class_records import Dropped, KeptMessage, KeptPlace, Worded
+from adapters.web.state import seq_of
+from storage.class_records import KeptMessage, KeptPlace, Worded
 
 
 class OwnWords:
@@ -44,27 +44,17 @@ class OwnWords:
                 return {}
             with self.core.hub.turn() as turn:
                 edited = replace(kept, text=said, edited=True, simulated=False)
-                threads = self._called_after(kept, said)
+                threads = self._places.called_after(kept, said)
                 await self.core.keep(Worded(kept.seq, said), *threads)
-                self._renamed(turn, threads)
+                self._places.renamed(turn, threads)
                 shown = self.core.state.message_json(edited)
                 turn.tell(self.core.state.audience(place), "edited", message=shown)
         return {}
 
     async def _delete(self, person: str, message: str) -> JsonObject:
         async with self.core.lock:
-            kept, place = await self._own(person, message)
-            state = self.core.state
-            thread = state.below(message)
-            if thread is None or not thread.count:
-                await self._places.drop(kept)
-                return {}
-            with self.core.hub.turn() as turn:
-                stays = [replace(each, under=None) for each in self._called_after(kept, "") or [thread]]
-                await self.core.keep(Dropped(kept.seq, kept.place), *stays)
-                turn.tell(state.audience(place), "removed", place=place.key, id=message)
-                self._renamed(turn, stays)
-                state.uncounted(kept)
+            kept, _ = await self._own(person, message)
+            await self._places.drop_words(kept)
         return {}
 
     async def _own(self, person: str, message: str) -> tuple[KeptMessage, KeptPlace]:
@@ -80,17 +70,3 @@ class OwnWords:
         if kept.by != person or kept.text is None:
             raise ClassRefusal("class-not-yours")
         return kept, place
-
-    def _called_after(self, message: KeptMessage, text: str) -> list[KeptPlace]:
-        """The thread below a message, named anew if its name was the message's words: they do not stay there."""
-        thread = self.core.state.below(message_id(message.seq))
-        if thread is None or thread.name != thread_name(message):
-            return []
-        return [replace(thread, name=thread_name(replace(message, text=text)))]
-
-    def _renamed(self, turn: Turn, threads: list[KeptPlace]) -> None:
-        state = self.core.state
-        for thread in threads:
-            now = state.places[thread.key]  # answers may have come meanwhile
-            state.put(replace(thread, last=now.last, count=now.count))
-            self.core.tell_place(turn, thread.key)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from adapters.web.core import Core
-from adapters.web.hub import only
+from adapters.web.hub import Turn, only
 from adapters.web.limits import LONGEST_NAME
 from adapters.web.refusal import ClassRefusal
 from adapters.web.state import message_id, seq_of
@@ -87,6 +87,36 @@ class Places:
                 state.put(replace(thread, gone=True))
             state.uncounted(message)
             await self.core.tell_root(turn, state.places[message.place])
+
+    async def drop_words(self, message: KeptMessage) -> None:
+        """What somebody said goes. A thread below it in which others answered stays, for the answers are theirs."""
+        state = self.core.state
+        thread = state.below(message_id(message.seq))
+        if thread is None or not thread.count:
+            await self.drop(message)
+            return
+        with self.core.hub.turn() as turn:
+            stays = [replace(each, under=None) for each in self.called_after(message, "") or [thread]]
+            await self.core.keep(Dropped(message.seq, message.place), *stays)
+            audience = state.audience(state.places[message.place])
+            turn.tell(audience, "removed", place=message.place, id=message_id(message.seq))
+            self.renamed(turn, stays)
+            state.uncounted(message)
+
+    def called_after(self, message: KeptMessage, text: str) -> list[KeptPlace]:
+        """The thread below a message, named anew if its name was the message's words: they do not stay there."""
+        thread = self.core.state.below(message_id(message.seq))
+        if thread is None or thread.name != thread_name(message):
+            return []
+        return [replace(thread, name=thread_name(replace(message, text=text)))]
+
+    def renamed(self, turn: Turn, threads: Iterable[KeptPlace]) -> None:
+        """These threads are called so, and every page hears it."""
+        state = self.core.state
+        for thread in threads:
+            now = state.places[thread.key]  # answers may have come meanwhile
+            state.put(replace(thread, last=now.last, count=now.count))
+            self.core.tell_place(turn, thread.key)
 
     def direct(self, people: Iterable[str]) -> KeptPlace:
         """The direct conversation of these people with the bot; a record that was not kept yet when it is new."""

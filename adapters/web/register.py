@@ -133,14 +133,14 @@ class Register:
         self.core.begin(self._tell_commands(person_id, role))
 
     async def _tell_commands(self, person_id: str, role: str) -> None:
-        """The person's pages hear which commands they may use now that they have this role."""
+        """The person's pages hear what they may use now that they have this role."""
         state = self.core.state
         with suppress(ClassRefusal):  # the bot is away, or there is no place: the commands come with the next page
-            commands = await self._acts.offered(person_id)
+            offered = await self._acts.offered(person_id)
             if state.person(person_id).role == role:  # else what came after tells
                 with self.core.hub.turn() as turn:
                     await self.core.keep()
-                    turn.tell(only(person_id), "commands", commands=[*commands])
+                    turn.tell(only(person_id), "commands", commands=[*offered["commands"]], menus=[*offered["menus"]])
 
     async def set_here(self, person_id: str, here: bool) -> None:
         """A person has the class before them, or no longer. Not kept: it is true of this moment only."""

@@ -132,6 +132,18 @@ class Seat:
         where, link = str(on["place"]), str(action["link"])
         return await self._answered(where, self._class.choose(self.person, where, str(on["id"]), link, chosen, key))
 
+    async def picks(
+        self, label: str, about: Mapping[str, Any] | str, *, place: Where = None, key: str = ""
+    ) -> JsonObject:
+        """The entry with this label in the menu of a message, or of a person by their id."""
+        there = self._key(place if isinstance(about, str) else about["place"])
+        entries = await self._class.acts.menus(self.person, self._class.core.state.place(self.person, there))
+        links = [str(each["link"]) for each in entries if fold(str(each["label"])) == fold(label)]
+        if not links:
+            raise LookupError(f"{self.person} has no {label!r} in a menu, only {[each['label'] for each in entries]}")
+        on = {"about": about} if isinstance(about, str) else {"message": str(about["id"])}
+        return await self._answered(there, self._class.menu(self.person, there, links[0], key=key, **on))
+
     async def fills(self, values: Mapping[str, Json], key: str = "") -> JsonObject:
         """Sends the open form, with these values by input and the others as they stand. With errors it stays open."""
         if self.form is None:

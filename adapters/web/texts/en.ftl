@@ -6,6 +6,7 @@ class-name = Homeroom class
 
 class-not-here = You are not in this class at the moment. Choose who you want to be.
 class-place-gone = This place is no longer here.
+class-person-gone = This person is no longer in the class.
 class-message-gone = This message is no longer here.
 class-not-yours = Only whoever wrote this message can change it or take it away.
 class-empty = There is nothing to send yet. Write something first.

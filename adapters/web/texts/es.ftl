@@ -6,6 +6,7 @@ class-name = Clase de Homeroom
 
 class-not-here = Ahora mismo no estás en esta clase. Elige quién quieres ser.
 class-place-gone = Este lugar ya no existe.
+class-person-gone = Esta persona ya no está en la clase.
 class-message-gone = Este mensaje ya no existe.
 class-not-yours = Solo quien escribió este mensaje puede cambiarlo o borrarlo.
 class-empty = Todavía no hay nada que enviar. Escribe algo primero.

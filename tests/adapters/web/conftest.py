@@ -50,10 +50,14 @@ class Bot:
     staff_commands: list[JsonObject] = field(default_factory=list)
     answers: dict[str, JsonObject | Callable[[dict[str, Any]], Awaitable[JsonObject]]] = field(default_factory=dict)
     heard: list[dict[str, Any]] = field(default_factory=list)
+    menus: list[JsonObject] = field(default_factory=list)
+    staff_menus: list[JsonObject] = field(default_factory=list)
 
     async def __call__(self, delivery: JsonObject) -> JsonObject:
         if delivery["kind"] == "commands":
             return {"commands": [*self.commands, *(() if delivery["roles"] == ["student"] else self.staff_commands)]}
+        if delivery["kind"] == "menus":
+            return {"menus": [*self.menus, *(() if delivery["roles"] == ["student"] else self.staff_menus)]}
         self.heard.append(delivery)
         answer = self.answers.get(str(delivery.get("link", delivery["kind"])), {})
         return answer if isinstance(answer, dict) else await answer(delivery)

@@ -121,7 +121,7 @@ async def test_without_a_bot_people_talk_and_an_act_says_that_nobody_is_there(cl
     with pytest.raises(Refused) as refused:
         await ben.says("/icebreaker now")
     assert refused.value.text_id == "class-bot-away"
-    assert await classroom.commands("ben") == []
+    assert await classroom.offered("ben") == {"commands": [], "menus": []}
 
 
 async def test_an_answer_that_replaces_a_private_card_leaves_one_card(classroom: Classroom, bot: Bot) -> None:

@@ -120,11 +120,12 @@ async def test_in_a_thread_the_bot_knows_thread_and_channel(klass: Klass) -> Non
 
 async def test_each_is_offered_what_their_role_allows_and_told_exactly_when_it_does_not(klass: Klass) -> None:
     names = {
-        person: [each["name"] for each in await klass.classroom.commands(person)] for person in ("instructor", "ana")
+        person: [each["name"] for each in (await klass.classroom.offered(person))["commands"]]
+        for person in ("instructor", "ana")
     }
     assert {"corner ask", "corner shout", "corner staff"} <= set(names["instructor"])
     assert "corner staff" not in names["ana"]
-    spanish = {each["label"] for each in await klass.classroom.commands("ana")}
+    spanish = {each["label"] for each in (await klass.classroom.offered("ana"))["commands"]}
     assert "Gritar" in spanish
     await klass.ben.says("/corner staff", "general")
     assert "instructor" in klass.ben.answer.lower()
@@ -133,11 +134,11 @@ async def test_each_is_offered_what_their_role_allows_and_told_exactly_when_it_d
 
 async def test_the_staff_is_told_which_commands_a_student_has(klass: Klass) -> None:
     await klass.classroom.register.add_channel("questions", staff=True)
-    theirs = {each["name"] for each in await klass.classroom.commands("ana")}
-    marked = await klass.classroom.commands("instructor")
+    theirs = {each["name"] for each in (await klass.classroom.offered("ana"))["commands"]}
+    marked = (await klass.classroom.offered("instructor"))["commands"]
     assert {each["name"] for each in marked if each["student"]} == theirs
     assert "corner staff" in {each["name"] for each in marked if not each["student"]}
-    assert not any("student" in each for each in await klass.classroom.commands("ana"))
+    assert not any("student" in each for each in (await klass.classroom.offered("ana"))["commands"])
 
 
 async def test_a_fault_and_a_link_that_was_tampered_with_are_sentences(klass: Klass) -> None:
