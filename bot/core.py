@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+import bot.report_queue  # noqa: F401  its declarations are the core's own
 from bot.act import Act
 from bot.card import Card, Field
 from bot.classmates import Deed, mate_of

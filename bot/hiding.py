@@ -10,7 +10,7 @@ from bot.card import Button, Card, Field
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.courtesy import courtesy
 from bot.kinds import Id
-from bot.link import ID_BITS, Link, id_to_text
+from bot.link import ID_BITS, id_to_text
 from bot.people import Role
 from bot.text import Piece, Said, Style, Text, When, joined
 from storage.reports import Hidden, Reported, Reports
@@ -20,9 +20,9 @@ LOOKED_FOR: Final = timedelta(days=400)  # no words are kept for longer than a y
 ON_A_CARD: Final = 5  # hidden words at a time, so that long ones fit
 
 
-def piece_id(view: Link, key: str) -> Id:
-    """The id of somebody's words in a view: nobody reads in a report whose words it is about."""
-    digest = hashlib.blake2b(f"{view}\n{key}".encode(), digest_size=8).digest()
+def piece_id(where: str, key: str) -> Id:
+    """The id of somebody's words in a view, or of their message in a place: nobody reads in it whose they are."""
+    digest = hashlib.blake2b(f"{where}\n{key}".encode(), digest_size=8).digest()
     return Id(int.from_bytes(digest) >> (64 - ID_BITS))
 
 

@@ -1,4 +1,4 @@
-"""What people reported and what staff hid: which words they are, never the words themselves."""
+"""What people reported and what staff hid: which words or message it is, never what it says."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, bindparam, delete, func, select, update
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, bindparam, delete, func, select, update
 
 from bot.link import Link
 from bot.people import Person, Place
@@ -22,12 +22,14 @@ reports = Table(
     Column("space_id", String(80), primary_key=True),
     Column("report_id", BigInteger, primary_key=True, autoincrement=False),
     Column("course_id", BigInteger, nullable=False),
-    Column("piece_id", BigInteger, nullable=False),  # made from the view and the key of the words in it
-    Column("view", String(100), nullable=False),
+    Column("piece_id", BigInteger, nullable=False),  # made from where it stands and its key there
+    Column("view", String(100), nullable=False),  # empty for a message of somebody's own
     Column("place", String(255), nullable=False),
     Column("reporter_id", String(64)),
     Column("closed", Integer, nullable=False, default=0),
     Column("at", UtcDateTime, nullable=False),
+    Column("message_id", Text),  # of such a message, as the platform calls it
+    Column("why", String(32)),  # it could not be deleted
     Index("reports_once", "space_id", "piece_id", "reporter_id", unique=True),
     Index("reports_open", "space_id", "course_id", "closed"),
 )
@@ -60,7 +62,11 @@ class Closed(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """Words that were reported, and where, by whom and since when."""
+    """Words that were reported, and where, by whom and since when.
+
+    They are a piece of a ``view``, or else a message of somebody's own, ``message_id``; ``why`` says what was in the
+    way when it was to be deleted.
+    """
 
     piece_id: int
     view: Link
@@ -68,6 +74,8 @@ class Reported:
     people: tuple[Person, ...] = ()  # without those who were deleted, who are counted still
     count: int = 0
     since: datetime | None = None
+    message_id: str | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,7 @@ class Reports(Store):
             "reporter_id": reporter.external_id,
             "closed": int(Closed.OPEN),
             "at": now,
+            "message_id": reported.message_id,
         }
         made = insert(reports).values(row).on_conflict_do_nothing().returning(reports.c.report_id)
         if self.tx.first(made) is not None:
@@ -129,10 +138,29 @@ class Reports(Store):
         pieces = select(func.count(reports.c.piece_id.distinct())).where(mine, reports.c.closed == int(Closed.OPEN))
         return int(self.tx.scalar(pieces))
 
+    def decide(self, piece_id: int, closed: Closed) -> None:
+        """All reports of it are decided so, also those that were left before."""
+        self.tx.execute(update(reports).where(self._about(piece_id)).values(closed=int(closed), why=None))
+
     def close(self, piece_id: int, closed: Closed) -> bool:
         """All open reports of these words are decided. False when there was none."""
         waiting = self._about(piece_id) & (reports.c.closed == int(Closed.OPEN))
         return self.tx.execute(update(reports).where(waiting).values(closed=int(closed))).rowcount > 0
+
+    def reopen(self, piece_id: int, why: str) -> None:
+        """What was decided could not be done: the reports wait again."""
+        decided = self._about(piece_id) & (reports.c.closed == int(Closed.HIDDEN))
+        self.tx.execute(update(reports).where(decided).values(closed=int(Closed.OPEN), why=why))
+
+    def of(self, piece_id: int) -> Reported | None:
+        """What was reported under this id, whatever became of it; ``None`` once it is forgotten."""
+        rows = list(self.tx.execute(select(reports).where(self._about(piece_id)).order_by(reports.c.at)))
+        return self._reported(rows) if rows else None
+
+    def is_decided(self, piece_id: int, closed: Closed) -> bool:
+        """Whether some report of it was decided so."""
+        this = self._about(piece_id) & (reports.c.closed == int(closed))
+        return self.tx.first(select(reports.c.report_id).where(this).limit(1)) is not None
 
     def forget(self, report_id: int) -> None:
         """A report has been kept long enough."""
@@ -197,7 +225,10 @@ class Reports(Store):
         first = rows[0]
         people = self._people(row.reporter_id for row in rows)
         place = Place.parse(self.space_id, first.place)
-        return Reported(first.piece_id, Link(first.view), place, people, len(rows), first.at)
+        why = next((row.why for row in rows if row.why), None)
+        return Reported(
+            first.piece_id, Link(first.view), place, people, len(rows), first.at, message_id=first.message_id, why=why
+        )
 
     def _people(self, ids: Iterable[str | None]) -> tuple[Person, ...]:
         return tuple(Person(self.space_id, each) for each in ids if each)

@@ -158,6 +158,35 @@ hidden-number = { $number }
 hidden-about = { "" } ({ $place }, deleted on { $until })
 hidden-older = Older ones
 
+## Reporting and deleting people's own messages
+report-message = Report
+report-it-button = Report it
+report-it-what = You are about to report { $message }. The staff sees that you did, where the message stands and who wrote it, and reads it there: nothing of it is copied. Nobody else comes to know, and nothing is sent before you press.
+report-own = You wrote this message yourself, so there is nothing to report. You can delete it in its own menu.
+report-card = This is Homeroom’s own. Where words of people stand on one of its cards, the card has a “Report” of its own.
+report-direct = The staff cannot read a direct conversation, so a report would not help them. Please write to one of them, and tell them what was said.
+message-gone = This message is not there any more, so nothing happened.
+the-message = this message
+delete-message = Delete (staff)
+delete-title = Delete
+delete-it-button = Delete it for everyone
+delete-it-what = You are about to delete { $message } for everyone, for good: Homeroom keeps no copy. Whoever wrote it is told kindly that the staff took it away. What others answered below it stays.
+delete-own = You wrote this message yourself, so you can delete it in its own menu.
+delete-card = This is Homeroom’s own. Words of people on one of its cards are hidden by the card’s own “Hide (staff)”, and /homeroom undo takes back what you posted lately.
+delete-direct = This is a direct conversation, in which the staff deletes nothing. Everybody in it can delete what they wrote themselves.
+delete-by-hand = To delete it yourself, open { $message } and choose “Delete” in its own menu, if the platform lets you; else ask whoever wrote it. Then choose “Leave as it is”, if it was reported: that closes the report.
+delete-not-here = Homeroom cannot delete what people wrote here. Open the message and delete it in its own menu, if the platform lets you; else ask whoever wrote it.
+delete-twice = This message is deleted already, or is just being deleted, so nothing more happened.
+delete-begun = It is being deleted, and whoever wrote it will be told kindly. If Homeroom is not allowed to, it comes back in /homeroom status as a report, and says why.
+delete-why-no-permission = Homeroom was not allowed to delete it: it lacks that right in this place.
+delete-why-not-possible = Homeroom cannot delete this message.
+delete-why-gave-up = Homeroom tried to delete it several times, and it did not work.
+delete-this = Delete it for everyone
+told-deleted = The course’s staff has taken away a message that you wrote in { $place }. Nothing else follows from it. If you would like to talk about it, just write to them.
+written-by = Written by
+written-unknown = the platform does not tell
+reported-message = Read { $message } where it stands, in { $place }: Homeroom keeps no copy of it. If you cannot open it, ask who reported it.
+
 ## Why a message could not be delivered
 why-closed-direct = The person takes no direct messages from Homeroom. They can open them in their privacy settings.
 why-place-gone = The channel was deleted. Choose another place with /homeroom course, or in the feature's own command.

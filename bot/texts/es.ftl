@@ -158,6 +158,35 @@ hidden-number = { $number }
 hidden-about = { "" } ({ $place }, se borra el { $until })
 hidden-older = Lo anterior
 
+## Reporting and deleting people's own messages
+report-message = Avisar
+report-it-button = Avisar de esto
+report-it-what = Vas a avisar de { $message }. El equipo docente verá que fuiste tú, dónde está y quién lo escribió, y lo leerá allí: no se copia nada. Nadie más se entera, y no se envía nada antes de que pulses.
+report-own = Este mensaje lo escribiste tú, así que no hay de qué avisar. Puedes borrarlo en su propio menú.
+report-card = Esto es de Homeroom. Donde hay palabras de alguien en una de sus tarjetas, la tarjeta tiene su propio “Avisar”.
+report-direct = El equipo docente no puede leer una conversación directa, así que un aviso no le serviría. Escríbele, por favor, y cuéntale qué se dijo.
+message-gone = Este mensaje ya no está, así que no ha pasado nada.
+the-message = este mensaje
+delete-message = Borrar (equipo docente)
+delete-title = Borrar
+delete-it-button = Borrarlo para toda la clase
+delete-it-what = Vas a borrar { $message } para toda la clase y para siempre: Homeroom no guarda ninguna copia. A quien lo escribió se le dirá con amabilidad que el equipo docente lo retiró. Lo que otras personas respondieron debajo se queda.
+delete-own = Este mensaje lo escribiste tú, así que puedes borrarlo en su propio menú.
+delete-card = Esto es de Homeroom. Las palabras de alguien en una de sus tarjetas se ocultan con “Ocultar (equipo docente)” en la tarjeta, y /homeroom undo retira lo que publicaste hace poco.
+delete-direct = Esto es una conversación directa, en la que el equipo docente no borra nada. Cada cual puede borrar lo que escribió en ella.
+delete-by-hand = Para borrarlo a mano, abre { $message } y elige “Borrar” en su propio menú, si la plataforma lo permite; si no, pídeselo a quien lo escribió. Si había un aviso, elige después “Dejarlo como está”: eso lo cierra.
+delete-not-here = Homeroom no puede borrar aquí lo que escribe la gente. Abre el mensaje y bórralo en su propio menú, si la plataforma lo permite; si no, pídeselo a quien lo escribió.
+delete-twice = Este mensaje ya está borrado, o se está borrando ahora mismo, así que no ha pasado nada más.
+delete-begun = Se está borrando, y a quien lo escribió se le dirá con amabilidad. Si Homeroom no tiene permiso, vuelve a /homeroom status como aviso y dice por qué.
+delete-why-no-permission = Homeroom no pudo borrarlo: en este lugar no tiene ese permiso.
+delete-why-not-possible = Homeroom no puede borrar este mensaje.
+delete-why-gave-up = Homeroom intentó borrarlo varias veces y no funcionó.
+delete-this = Borrarlo para toda la clase
+told-deleted = El equipo docente ha retirado un mensaje que escribiste en { $place }. No tiene más consecuencias. Si quieres hablarlo, escribe al equipo.
+written-by = Escrito por
+written-unknown = la plataforma no lo dice
+reported-message = Lee { $message } donde está, en { $place }: Homeroom no guarda ninguna copia. Si no puedes abrirlo, pregunta a quien avisó.
+
 ## Why a message could not be delivered
 why-closed-direct = Esta persona no acepta mensajes directos de Homeroom. Puede abrirlos en sus ajustes de privacidad.
 why-place-gone = El canal se eliminó. Elige otro lugar con /homeroom course o con el comando de la función.
