@@ -214,10 +214,13 @@ class Classroom:
 
     async def reach(self, person: str, place: str, message: str) -> JsonObject:
         """A place in which a message stands that somebody was shown the way to. Raises :class:`ClassRefusal`."""
-        there = self.core.state.place(person, place)
-        kept = await self.core.keeper.message(seq_of(message))
+        try:
+            there = self.core.state.place(person, place)
+            kept = await self.core.keeper.message(seq_of(message))
+        except ClassRefusal:
+            kept = None
         if kept is None or kept.place != there.key:
-            raise ClassRefusal("class-message-gone")
+            raise ClassRefusal("class-elsewhere")
         return self.core.state.place_json(there)
 
     def threads(self, person: str, place: str) -> list[JsonObject]:

@@ -99,6 +99,19 @@ function at(message, link) {
   return { place: message.place, message: message.id, link, key: newKey() };
 }
 
+/** Takes what a cog offers for a message or for a person; the answer is a private card, or a form. */
+export async function pick(entry, place, about) {
+  if (onlyLooks()) return;
+  if (about.message) changeEntry("problems", about.message, undefined);
+  try {
+    const { answer } = await ask("menu", { place, link: entry.link, ...about, key: newKey() });
+    answered(answer, place);
+  } catch (refusal) {
+    if (about.message) changeEntry("problems", about.message, refusal.message);
+    else change({ notice: refusal.message });
+  }
+}
+
 async function touch(message, link, act) {
   if (onlyLooks()) return;
   const name = `${message.id} ${link}`;
@@ -253,6 +266,21 @@ export function openBeside(key) {
 export function visit(key) {
   if (get().places[key]?.kind === "thread") openBeside(key);
   else go(key);
+}
+
+/** Goes to a message, wherever it stands: scroll.js brings it into view. */
+export async function reach(key, message) {
+  if (onlyLooks()) return;
+  try {
+    const { place } = await ask("reach", { place: key, message });
+    together(() => {
+      changeEntry("places", key, { ...get().places[key], ...place });
+      change({ spot: { place: key, message } });
+      visit(key);
+    });
+  } catch (refusal) {
+    change({ notice: refusal.message });
+  }
 }
 
 /** The thread under a message: the one that is there, or a new one. */

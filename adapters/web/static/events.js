@@ -29,6 +29,7 @@ const handlers = {
       people,
       places,
       commands: event.commands || [],
+      menus: menusOf(event.menus),
       className: event.name || "",
       choosable: Boolean(event.choosable),
       chosen: event.chosen || "",
@@ -110,8 +111,8 @@ const handlers = {
     if (id !== get().me) changeEntry("people", id, undefined);
   },
 
-  commands({ commands }) {
-    change({ commands });
+  commands({ commands, menus }) {
+    change({ commands, menus: menusOf(menus) });
   },
 
   voice({ place, people }) {
@@ -150,6 +151,11 @@ function names(message, id) {
 /** As it came, its name without marks that would turn what stands behind it. */
 function named(one) {
   return { ...one, name: settled(one.name ?? ""), ...(one.topic && { topic: settled(one.topic) }) };
+}
+
+function menusOf(entries = []) {
+  const of = (about) => entries.filter((entry) => entry.about === about);
+  return { message: of("message"), person: of("person") };
 }
 
 function byKey(list, name) {

@@ -48,6 +48,7 @@ export function Menu({ label, name, shown, sign, busy, children }) {
 /** A list that would stick out of what scrolls around it stands further left. */
 function keepInside(list) {
   const frame = list.closest(".scroll, .dialog-body") ?? document.documentElement;
+  list.style.left = ""; // where it stood when it was open before is measured from there
   const { left, width } = list.getBoundingClientRect();
   const over = left + width - frame.getBoundingClientRect().left - frame.clientWidth + 8;
   list.style.left = `${-Math.max(0, over)}px`;

@@ -6,9 +6,10 @@ import { Card } from "./card.js";
 import { nameOf } from "./announce.js";
 import { forget, mend, openThread, putAway, writeAgain } from "./deeds.js";
 import { Icon, Picture } from "./icons.js";
-import { doing, Editing, Sure, Tools } from "./own.js";
+import { doing, Editing, Sure } from "./own.js";
 import { change, useStore } from "./store.js";
 import { t } from "./texts.js";
+import { Tools } from "./tools.js";
 import { When, words, writesDates } from "./times.js";
 import { classes, html, memo } from "./view.js";
 import { Written } from "./words.js";
@@ -74,6 +75,9 @@ const Message = memo(function Message({ message, follows, threads, posts, dated,
   const name = nameOf(message.by);
   const time = dated && html`<${When} at=${message.at} as="time" />`;
   const own = useStore((state) => doing(message, state));
+  const offered = useStore((state) => state.menus.message);
+  const problem = useStore((state) => message.text && state.problems[message.id]); // a card says its own
+  const entries = message.private ? [] : offered;
   const thread = threads && !message.private && !message.thread;
   return html`<li class=${classes("message", follows && "message-follows", message.private && "message-private")}
     data-message=${message.id}>
@@ -89,6 +93,7 @@ const Message = memo(function Message({ message, follows, threads, posts, dated,
       ${own === "edit" ? html`<${Editing} message=${message} />` : message.text &&
       html`<${Written} text=${message.text} edited=${message.edited} place=${message.place} />`}
       ${own === "delete" && html`<${Sure} message=${message} />`}
+      ${problem && html`<p class="problem" role="alert">${problem}</p>`}
       ${message.card && html`<${Card} message=${message} />`}
       ${message.thread && html`<button class="thread-link" type="button" onClick=${() => openThread(message)}>
         <${Icon} name="thread" /> ${posts && !message.thread.count ? t("answer-thread") : answers(message.thread.count)}
@@ -96,11 +101,12 @@ const Message = memo(function Message({ message, follows, threads, posts, dated,
       ${message.private && html`<button class="link" type="button"
         onClick=${() => putAway(message)}>${t("put-away")}</button>`}
     </div>
-    ${!brief && (thread || own) && html`<div class="message-tools">
+    ${!brief && (thread || own || entries.length > 0) && html`<div class="message-tools">
       ${thread && html`<button class="message-tool icon-button" type="button"
         aria-label=${t("answer-in-thread", { name })} title=${t("answer-thread")} onClick=${() => openThread(message)}>
         <${Icon} name="thread" /></button>`}
-      ${own && html`<${Tools} message=${message} thread=${thread} />`}
+      ${(own || entries.length > 0) && html`<${Tools} message=${message} name=${name} own=${Boolean(own)}
+        entries=${entries} thread=${thread} />`}
     </div>`}
   </li>`;
 });

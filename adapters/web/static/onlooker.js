@@ -59,7 +59,7 @@ export function asStudent(event) {
 }
 
 const known = (key) => key in get().places;
-const ofStudents = (commands) => (commands || []).filter((command) => command.student);
+const ofStudents = (offered) => (offered || []).filter((each) => each.student);
 
 const kept = {
   hello(event) {
@@ -69,6 +69,7 @@ const kept = {
       ...event,
       places,
       commands: ofStudents(event.commands),
+      menus: ofStudents(event.menus),
       unread: Object.fromEntries(Object.entries(event.unread ?? {}).filter(([key]) => keys.has(key))),
       mentioned: event.mentioned?.filter((key) => keys.has(key)),
       opened: keys.has(event.opened?.place) ? event.opened : null,
@@ -79,7 +80,7 @@ const kept = {
     return known(event.place.key) ? { ...event, ev: "place-gone", key: event.place.key } : null;
   },
   "place-gone": (event) => known(event.key) && event,
-  commands: (event) => ({ ...event, commands: ofStudents(event.commands) }),
+  commands: (event) => ({ ...event, commands: ofStudents(event.commands), menus: ofStudents(event.menus) }),
   message: (event) => known(event.message.place) && isOpen(event.message) && event,
   unread: (event) => known(event.place) && event,
 };

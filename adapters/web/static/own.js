@@ -1,10 +1,8 @@
 /** One's own messages: their words changed where they stand, or taken away, which is asked once more in place. */
 import { say } from "./announce.js";
-import { newKey, openThread } from "./deeds.js";
+import { newKey } from "./deeds.js";
 import { format } from "./format.js";
-import { Icon } from "./icons.js";
 import { ask } from "./live.js";
-import { Menu } from "./menu.js";
 import { change, get } from "./store.js";
 import { t } from "./texts.js";
 import { html, useLayoutEffect, useRef, useState } from "./view.js";
@@ -18,7 +16,8 @@ export function doing(message, { me, mending, looking }) {
   return mending?.id === message.id ? mending.how : "may";
 }
 
-function begin(message, how) {
+/** Begins to change one's own message, or asks whether it is to go. */
+export function begin(message, how) {
   if (get().mending?.id !== message.id) back = document.activeElement;
   change({ mending: { id: message.id, how } });
 }
@@ -36,25 +35,6 @@ function end(message, around, next) {
   if (get().mending?.id === message.id) change({ mending: null });
   const at = document.activeElement;
   if (!at || at === document.body || around?.contains(at)) next?.focus();
-}
-
-/** The menu at one's own message; where nothing hovers, the thread is in it, for a second button would have no room. */
-export function Tools({ message, thread }) {
-  const choice = (sign, label, act) => html`<button class="menu-choice" type="button" onClick=${act}>
-    <${Icon} name=${sign} /> ${label}</button>`;
-  return html`<${Menu} sign="more" label=${t("your-message")}>
-    ${(close) => {
-      const then = (act) => () => {
-        close();
-        act();
-      };
-      return html`
-        ${choice("pen", t("edit-message"), then(() => begin(message, "edit")))}
-        ${choice("bin", t("delete-message"), then(() => begin(message, "delete")))}
-        ${thread && matchMedia("(hover: none)").matches &&
-        choice("thread", t("answer-thread"), then(() => openThread(message)))}`;
-    }}
-  <//>`;
 }
 
 /** A deed that shows that it is on its way, and what the class says against it. */

@@ -7,6 +7,7 @@ import { PeoplePicker } from "./picker.js";
 import { AddPerson, ForInstructors } from "./signed.js";
 import { change, get, useStore } from "./store.js";
 import { t } from "./texts.js";
+import { PersonTools } from "./tools.js";
 import { LocalTime } from "./times.js";
 import { classes, html, useState } from "./view.js";
 import { ROLES, zoneName } from "./who.js";
@@ -80,6 +81,7 @@ export function PersonDialog({ id, close }) {
           <${LocalTime} zone=${person.zone} /></p>`}
       </div>
     </div>
+    <${PersonTools} person=${person} close=${close} />
     <${ForInstructors} person=${person} close=${close} />
     ${id !== get().me && html`<footer class="dialog-foot">
       <button class="button look-main" type="button" disabled=${begun}

@@ -96,13 +96,14 @@ function Notice() {
 function Inside({ place, focus }) {
   const room = useStore((state) => state.rooms[place.key]);
   const jump = useStore((state) => state.jump);
+  const spot = useStore((state) => (state.spot?.place === place.key ? state.spot.message : null));
   const link = useStore((state) => state.link);
   useEffect(() => {
     if (link === "open" && !room?.loaded) load(place.key);
   }, [link, room?.loaded]);
   return html`
     ${room?.loaded
-      ? html`<${Scroll} place=${place} room=${room} jump=${jump} />`
+      ? html`<${Scroll} place=${place} room=${room} jump=${jump} spot=${spot} />`
       : html`<p class="scroll-around beginning faint" role="status">${t("loading")}</p>`}
     <${Composer} place=${place} focus=${focus} />`;
 }

@@ -1,6 +1,6 @@
 /** Runs of text as elements: our words, what people said, persons, places and moments. Nothing is ever read as HTML. */
 import { nameOf } from "./announce.js";
-import { visit } from "./deeds.js";
+import { reach, visit } from "./deeds.js";
 import { change, useStore } from "./store.js";
 import { t } from "./texts.js";
 import { When } from "./times.js";
@@ -11,6 +11,8 @@ const DRAW = {
   said: ({ run }) => html`<bdi class="said">${strong(run)}</bdi>`,
   person: ({ run }) => html`<${Someone} id=${run.id} />`,
   place: ({ run }) => html`<${Somewhere} key=${run.key} place=${run.key} />`,
+  spot: ({ run }) => html`<button class="spot" type="button" onClick=${() => reach(run.place, run.message)}>
+    ${run.text}</button>`,
   when: ({ run }) => html`<${When} at=${run.at} as=${run.style} />`,
 };
 

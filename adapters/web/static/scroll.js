@@ -3,14 +3,14 @@ import { Beginning } from "./beginning.js";
 import { older, seen } from "./deeds.js";
 import { Icon } from "./icons.js";
 import { Messages } from "./messages.js";
-import { changeRoom, get } from "./store.js";
+import { change, changeRoom, get } from "./store.js";
 import { t } from "./texts.js";
 import { behindFrame, Component, createRef, html } from "./view.js";
 
 const AT_ONCE = 12; // messages fill most windows: what stands above them is drawn a moment later
 const NEAR = 40; // px: so close to an end is at it
 
-/** Takes `place`, `room` and `jump`; a new number of `jump` brings the end into view. */
+/** Takes `place`, `room`, `jump` (a new number brings the end into view) and `spot`, a message to bring into view. */
 export class Scroll extends Component {
   frame = createRef();
   list = createRef();
@@ -53,6 +53,27 @@ export class Scroll extends Component {
       if (this.stays) this.toEnd();
       else if (newest && newest.seq > (before.room.messages.at(-1)?.seq ?? 0)) this.setState({ unseen: true });
     }
+    if (this.props.spot && this.state.whole) this.toSpot(this.props.spot);
+  }
+
+  /** To a message, once it is here: older ones are brought until it is, or surely is none. */
+  toSpot(id) {
+    const { room, place } = this.props;
+    const frame = this.frame.current;
+    const row = frame.querySelector(`[data-message="${CSS.escape(id)}"]`);
+    const oldest = room.messages.find((each) => !each.private)?.seq ?? 0;
+    if (!row && room.more && oldest > Number(id.slice(1))) {
+      older(place.key);
+      return;
+    }
+    change({ spot: null });
+    if (!row) return;
+    row.tabIndex = -1;
+    row.focus({ preventScroll: true });
+    row.scrollIntoView({ block: "center" });
+    this.top = frame.scrollTop;
+    changeRoom(place.key, { following: false });
+    this.look();
   }
 
   keep(anchor) {

@@ -22,6 +22,7 @@ export function empty() {
     people: {},
     places: {}, // by key, in the server's order
     commands: [],
+    menus: { message: [], person: [] }, // what the cogs offer at messages and at people
     className: "",
     choosable: false, // whether one may be anybody, as in the demo class
     chosen: "", // the language that one chose; empty: the browser's
@@ -48,6 +49,7 @@ export function empty() {
     away: new Set(), // private replies that were put away
     here: null, // the place in the middle
     beside: null, // the thread beside it
+    spot: null, // { place, message }: the message that one was shown the way to and has not come to yet
     jump: 0, // grows when an own act was answered: the lists go to their ends
     form: null, // { form, place }
     dialog: null, // { kind, ... }: picture, person or direct

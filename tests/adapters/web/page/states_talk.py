@@ -5,6 +5,8 @@ from __future__ import annotations
 from playwright.async_api import expect
 
 from bot.card import Card
+from bot.people import Place, PlaceKind
+from bot.text import Spot, Words
 from tests.adapters.web.conftest import command
 from tests.adapters.web.page.stage import GENERAL, LONG, Stage, state, talk
 
@@ -70,12 +72,59 @@ async def messages(stage: Stage) -> None:
     await expect(stage.window.message("my own words")).to_be_visible()
 
 
-@state("the menu at one's own message", "own.Tools menu.Menu")
+@state("the menu at one's own message", "tools.Tools menu.Menu")
 async def own_menu(stage: Stage) -> None:
     await talk(stage)
     await own_message(stage)
     await stage.at(".message-tools .menu button").first.click()
     await expect(stage.page.get_by_role("button", name=stage.say("edit-message"), exact=True)).to_be_focused()
+
+
+def offers(stage: Stage) -> None:
+    """The bot's cogs offer something at messages and at people, to everyone and to the staff."""
+    for about, label in (("message", "Report"), ("person", "Celebrate")):
+        stage.site.bot.menus.append({"about": about, "link": f"tests.{label.lower()}", "label": label})
+    stage.site.bot.staff_menus.append({"about": "message", "link": "tests.delete", "label": "Delete (staff)"})
+
+
+@state("the menu at somebody else's message, and what the class had against it", "tools.Tools tools.Entry menu.Menu")
+async def their_menu(stage: Stage) -> None:
+    offers(stage)
+    await talk(stage)
+    await stage.opens("robin")
+    menu = stage.at(".message-tools .menu").last
+    await menu.locator("button").first.click()
+    stage.site.classroom.acts.deliver = None
+    await stage.page.get_by_role("button", name="Report", exact=True).click()
+    await expect(stage.at(".message [role=alert]")).to_be_visible()
+    await menu.locator("button").first.click()
+    await expect(stage.page.get_by_role("button", name="Report", exact=True)).to_be_focused()
+
+
+@state("what can be done about a person", "tools.PersonTools people.PersonDialog")
+async def about_a_person(stage: Stage) -> None:
+    offers(stage)
+    await talk(stage)
+    await stage.opens()
+    await stage.at("button.author").first.click()
+    await expect(stage.page.get_by_role("button", name="Celebrate", exact=True)).to_be_visible()
+
+
+@state("the way to a message", "run:spot")
+async def spot(stage: Stage) -> None:
+    sasha = await stage.site.seat("sasha")
+    await sasha.says("the one that is meant", "general")
+    said = str(sasha.sees("general")[-1]["id"])
+    for number in range(60):
+        await sasha.says(f"message {number:03}", "general")
+    place = Place("web:class", PlaceKind.CHANNEL, "general")
+    await stage.site.shows(Card("Read it", (Words("Here is "), Spot("this message", place, said), Words("."))))
+    await stage.opens()
+    await expect(stage.window.card("Read it")).to_be_visible()
+    await stage.at(".card .spot").click()
+    await expect(stage.window.message("the one that is meant")).to_be_focused()
+    await stage.page.evaluate("document.querySelector('.pane-here .scroll').scrollTop = 1e6")
+    await expect(stage.window.card("Read it")).to_be_visible()
 
 
 @state("a message of one's own being edited, refused and on its way", "own.Editing")

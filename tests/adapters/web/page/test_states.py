@@ -42,7 +42,7 @@ def test_every_template_component_and_part_of_a_card_has_a_state() -> None:
         *(f"action:{name}" for name in ACTIONS.values()),
         *(f"look:{look}" for look in Look),
         *(f"input:{kind}" for kind in InputKind),
-        *(f"run:{name}" for name in ("words", "said", "person", "place", "when")),
+        *(f"run:{name}" for name in ("words", "said", "person", "place", "when", "spot")),
         *(f"style:{style}" for style in Style),
         *(f"written:{name}" for name in written()),
     }
