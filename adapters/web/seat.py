@@ -135,10 +135,11 @@ class Seat:
     async def picks(
         self, label: str, about: Mapping[str, Any] | str, *, place: Where = None, key: str = ""
     ) -> JsonObject:
-        """The entry with this label in the menu of a message, or of a person by their id."""
+        """The entry with this label, or this link, in the menu of a message, or of a person by their id."""
         there = self._key(place if isinstance(about, str) else about["place"])
         entries = await self._class.acts.menus(self.person, self._class.core.state.place(self.person, there))
-        links = [str(each["link"]) for each in entries if fold(str(each["label"])) == fold(label)]
+        named = {str(each["link"]): fold(str(each["label"])) for each in entries}
+        links = [link for link, each in named.items() if label == link or fold(label) == each]
         if not links:
             raise LookupError(f"{self.person} has no {label!r} in a menu, only {[each['label'] for each in entries]}")
         on = {"about": about} if isinstance(about, str) else {"message": str(about["id"])}

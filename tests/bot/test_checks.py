@@ -14,6 +14,7 @@ from bot.cog import Cog, Declaration, Kind, Option, Result
 from bot.context import Context, JobContext, ViewContext
 from bot.kinds import Id
 from bot.people import Person, Place, Role
+from bot.platform import Message
 from storage.people import People
 from tests.bot.declaring import start, stopped, trial
 
@@ -61,6 +62,9 @@ def nine_ids(ctx: JobContext, a: Id, b: Id, c: Id, d: Id, e: Id, f: Id, g: Id, h
 def somebody(ctx: Context, who: Person) -> None: ...
 
 
+def a_message(ctx: Context, message_id: str) -> None: ...
+
+
 def view_somebody(ctx: ViewContext, who: Person | None) -> None: ...
 
 
@@ -103,7 +107,7 @@ RIGHT: Final[list[tuple[Declare, Callable[..., Any]]]] = [
     (lambda cog: cog.command("do"), maybe_id),
     (lambda cog: cog.command("do", needs="staff"), stored),
     (lambda cog: cog.menu("person", "do"), somebody),
-    (lambda cog: cog.menu("message", "do"), an_id),
+    (lambda cog: cog.menu("message", "do"), a_message),
     (lambda cog: cog.button("do"), an_id),
     (lambda cog: cog.button("do", sealed=True), asks),
     (lambda cog: cog.form("do"), asks_bounded),
@@ -227,6 +231,7 @@ WRONG: Final[list[tuple[Declare, Callable[..., Any], str]]] = [
     (lambda cog: cog.menu("person", "do"), bare, "its link's one argument says which"),
     (lambda cog: cog.menu("message", "do"), bare, "its link's one argument says which"),
     (lambda cog: cog.menu("person", "do"), an_id, "the argument of a person's menu is a Person"),
+    (lambda cog: cog.menu("message", "do"), an_id, "the argument of a message's menu is the platform's own id of it"),
     (lambda cog: cog.menu("channel", "do"), an_id, "a menu is of a person or of a message"),  # type: ignore[arg-type]
     (lambda cog: cog.section("mine"), an_id, "a section is of mine, status, setup, and its link has no arguments"),
     (lambda cog: cog.section("home"), bare, "a section is of mine, status, setup"),  # type: ignore[arg-type]
@@ -262,3 +267,17 @@ def test_a_mistake_stops_the_start_with_its_file_line_and_handler(
     cog.button("press")(an_id)
     declare(cog)(function)
     assert said in stopped(tmp_path, cog, function)
+
+
+def test_what_looks_at_messages_is_called_by_people_and_takes_the_arguments_of_its_link(tmp_path: Path) -> None:
+    def right(ctx: Context, what: Id) -> list[Message]: ...
+
+    cog = trial()
+    cog.button("do")(an_id).looks(right)
+    start(tmp_path, cog)
+    cog = trial()
+    cog.button("do")(an_id).looks(bare)
+    assert "its looks has other arguments in its link" in stopped(tmp_path, cog, an_id)
+    cog = trial()
+    cog.job("do")(job_id).looks(job_id)
+    assert "only what a person calls looks at messages" in stopped(tmp_path, cog, job_id)

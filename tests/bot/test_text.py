@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.people import Person, Place
-from bot.text import Run, Said, Style, Text, When, Words, joined, plain
+from bot.people import Person, Place, PlaceKind
+from bot.text import Run, Said, Spot, Style, Text, When, Words, joined, plain
 
 MOMENT = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
 
@@ -74,6 +74,8 @@ def test_nothing_stays_open_or_ends_what_is_not_its_own(written: str) -> None:
 
 def test_a_text_is_plain_run_by_run() -> None:
     assert plain((Words("From "), Said("Ana"), Words(": "), Said("hi"))) == "From Ana: hi"
+    spot = Spot("this message", Place("s", PlaceKind.CHANNEL, "general"), "m1")
+    assert plain((Words("Read "), spot)) == "Read this message"
     assert plain(()) == ""
 
 

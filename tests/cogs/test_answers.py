@@ -23,7 +23,7 @@ async def answered(klass: Klass, target: str, language: str) -> dict[str, Any]:
     seat.answer_message = None
     before = shown(klass)
     if not way.label:
-        await seat.runs(declared.words, dict(way.values), place="general")
+        await way.begins(klass, declared)
     elif way.chooses:
         value = next(each["value"] for each in action["choices"] if each["label"] == way.chooses)
         await seat.chooses(str(action["label"]), value)

@@ -18,6 +18,7 @@ from bot.people import Role
 from cogs.admin import cog as admin
 from cogs.icebreakers import cog as icebreakers
 from tests.cogs.kept import everything, shown
+from tests.cogs.saying import theirs
 from tests.cogs.ways import WAYS, Way, a_file, handlers
 from tests.klass import Klass
 
@@ -123,6 +124,8 @@ def message(klass: Klass) -> str:
 def link_of(klass: Klass, target: str) -> str:
     """The link by which a handler is called after its way was arranged."""
     way = WAYS[target]
+    if way.menu:
+        return f"{target}:{theirs(klass, way.who)['id']}"
     return str(way.action(klass)[1]["link"]) if way.label else target
 
 
@@ -176,7 +179,7 @@ def bad_ids(given: str) -> Iterator[str]:
     yield from ("1e3", "0000000000", "zzzzzzzzzz", "ABCDEFGHJK", "\u0660" * 10, "0x1f", "%30" * 10)
 
 
-@pytest.mark.parametrize("target", [each for each in TARGETS if WAYS[each].label])
+@pytest.mark.parametrize("target", [each for each in TARGETS if WAYS[each].label or WAYS[each].menu])
 async def test_a_link_that_was_tampered_with(klass: Klass, target: str) -> None:
     way = WAYS[target]
     await way.arrange(klass)

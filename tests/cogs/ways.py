@@ -15,6 +15,7 @@ from adapters.web.seat import Seat
 from bot.card import Json
 from bot.cog import ACTED, Declaration
 from bot.registry import Registry
+from tests.cogs.saying import pick, said, theirs
 from tests.klass import Klass
 
 Arrange = Callable[[Klass], Awaitable[object]]
@@ -28,8 +29,8 @@ async def nothing(klass: Klass) -> None:
 class Way:
     """``arrange`` leaves the person with a card whose newest action of this label calls the handler.
 
-    A command has no label. ``fills`` is what a form is filled in with beside what it starts with, ``chooses`` what is
-    chosen in a select.
+    A command has no label, nor has an entry in a ``menu``, at the newest words of others. ``fills`` is what a
+    form is filled in with beside what it starts with, ``chooses`` what is chosen in a select.
     """
 
     who: str
@@ -38,6 +39,7 @@ class Way:
     fills: Mapping[str, Json] | None = None
     chooses: str = ""
     values: Mapping[str, Json] = field(default_factory=dict)
+    menu: bool = False
 
     def seat(self, klass: Klass) -> Seat:
         """The person."""
@@ -50,6 +52,13 @@ class Way:
             if action["label"] == self.label:
                 return dict(message), dict(action)
         raise LookupError(f"{self.who} sees no {self.label}")
+
+    async def begins(self, klass: Klass, declared: Declaration) -> None:
+        """Gives the command, or takes the entry of the menu."""
+        if self.menu:
+            await self.seat(klass).picks(declared.target, theirs(klass, self.who))
+        else:
+            await self.seat(klass).runs(declared.words, dict(self.values), place="general")
 
 
 def says(who: str, *lines: str) -> Arrange:
@@ -253,6 +262,7 @@ async def many_hidden(klass: Klass) -> None:
 
 
 in_status: Final = says("assistant", "/homeroom status")
+said_and_reported: Final = after(said, pick("ben", "Report"), press("ben", "Report it"))
 me: Final = after(passed, says("ben", "/homeroom me"))
 WAYS: Final[Mapping[str, Way]] = {
     # Commands, with options where all are given so that no form opens first.
@@ -352,6 +362,15 @@ WAYS: Final[Mapping[str, Way]] = {
         "assistant", "Older ones", after(many_hidden, in_status, press("assistant", "What is hidden"))
     ),
     "homeroom.put-back": Way("assistant", "Put back", hidden),
+    "homeroom.report-message": Way("ben", menu=True, arrange=said),
+    "homeroom.report-it": Way("ben", "Report it", after(said, pick("ben", "Report"))),
+    "homeroom.delete-message": Way("assistant", menu=True, arrange=said),
+    "homeroom.delete-it": Way("assistant", "Delete it for everyone", after(said, pick("assistant", "Delete (staff)"))),
+    "homeroom.delete-reported": Way(
+        "assistant",
+        "Delete it for everyone",
+        after(said_and_reported, in_status, press("assistant", "Look at the reports")),
+    ),
     "homeroom.more": Way("ben", "Send them again", after(told, press("ben", "Fewer of these"))),
 }
 REACHED_OTHERWISE: Final = frozenset({"homeroom.form"})  # drafts of forms with steps: tests/bot has their story
@@ -371,7 +390,7 @@ async def does(klass: Klass, way: Way, declared: Declaration) -> None:
     """Goes the way once, to its end."""
     seat = way.seat(klass)
     if not way.label:
-        await seat.runs(declared.words, dict(way.values), place="general")
+        await way.begins(klass, declared)
     elif way.chooses:
         await seat.chooses(way.label, way.chooses)
     else:

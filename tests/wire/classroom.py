@@ -183,6 +183,12 @@ class RemoteClassroom:
     async def remove(self, place: str, message: str) -> None:
         await self._call("remove", place=place, message=message)
 
+    async def written(self, place: str, message: str) -> str | None:
+        return await self._call("written", place=place, message=message)  # type: ignore[no-any-return]
+
+    async def delete(self, place: str, message: str) -> None:
+        await self._call("delete", place=place, message=message)
+
     async def thread(self, place: str, message: str, name: str) -> JsonObject:
         return await self._call("thread", place=place, message=message, name=name)  # type: ignore[no-any-return]
 

@@ -91,6 +91,11 @@ async def test_every_call_does_in_the_class_what_it_does_at_home(door: Door, rem
     await remote.close_room(room["place"])
     await remote.remove(placed["place"], placed["id"])
     assert ana.sees() == []
+    await ana.says("Mine", "general")
+    said = str(ana.sees()[0]["id"])
+    assert await remote.written("channel:general", said) == "ana"
+    await remote.delete("channel:general", said)
+    assert ana.sees() == []
     assert await remote.names(["ana", "nobody"]) == {"ana": "Ana"}
     assert await remote.members() == ["ana", "ben"]
     assert await remote.find("n1") is None

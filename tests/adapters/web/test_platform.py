@@ -10,7 +10,7 @@ from adapters.web.adapter import WebPlatform, place_of
 from adapters.web.classroom import Classroom
 from bot.card import Card, Image
 from bot.people import Person, Place, PlaceKind, Room, RoomKind, Space
-from bot.platform import Later, Message, NeverWorks, Platform, Why
+from bot.platform import Later, Message, NeverWorks, Platform, Why, Written
 from storage.problems import Locked
 
 SPACE = "web:class"
@@ -111,3 +111,33 @@ async def test_a_storage_that_fails_for_the_moment_may_work_later(
     monkeypatch.setattr(classroom.core.keeper, "add", locked)
     with pytest.raises(Later):
         await platform.post(GENERAL, Card("x"), "n1")
+
+
+async def test_who_wrote_a_message_is_told_and_what_people_wrote_is_deleted(
+    classroom: Classroom, platform: Platform
+) -> None:
+    ana, ben = await classroom.seat("ana"), await classroom.seat("ben")
+    card = await platform.post(GENERAL, Card("One"), "n1")
+    await ana.says("Mine", "general")
+    said = Message("channel:general", str(ana.sees("general")[-1]["id"]))
+    assert await platform.written(said) == Written(ANA)
+    assert await platform.written(card) == Written(ours=True)
+    thread = await ben.opens_thread(said.id)
+    await ben.says("An answer", thread)
+    for elsewhere in (Message("channel:staff", said.id), Message("channel:gone", said.id), Message(said.place, "m0x")):
+        assert await platform.written(elsewhere) is None
+    await platform.delete(said)
+    assert await platform.written(said) is None
+    assert (ana.reads("general"), ben.reads(thread)) == ("One", "An answer")
+    for message, why in (
+        (said, Why.MESSAGE_GONE),
+        (card, Why.NOT_POSSIBLE),
+        (Message("channel:gone", said.id), Why.PLACE_GONE),
+    ):
+        with pytest.raises(NeverWorks, match=why):
+            await platform.delete(message)
+    await ana.says("Mine again", "general")
+    again = Message("channel:general", str(ana.sees("general")[-1]["id"]))
+    await classroom.register.change_place("channel:general", muzzled=True)
+    with pytest.raises(NeverWorks, match=Why.NO_PERMISSION):
+        await platform.delete(again)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -30,7 +30,7 @@ from bot.card import (
 )
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind, Role
-from bot.text import Said, Style, When, Words
+from bot.text import Said, Spot, Style, When, Words
 from storage.class_records import Kept, KeptClass
 from tests.adapters.web.conftest import PEOPLE, PLACES
 
@@ -106,6 +106,16 @@ def test_a_card_reads_as_text_in_the_readers_zone() -> None:
         (7, "picture.png", "image/png", b"\x89PNG"),
         (7, "a.csv", "text/csv", b"a,b"),
     ]
+
+
+def test_the_way_to_a_message_is_its_place_and_its_id_and_our_own_words() -> None:
+    place = Place("web:class", PlaceKind.THREAD, "t7")
+    runs = text_json((Spot("this message", place, "m9"), Spot("x" * 20, place, "m10")), 15)
+    assert runs == [
+        {"t": "spot", "text": "this message", "place": "thread:t7", "message": "m9"},
+        {"t": "spot", "text": "xx…", "place": "thread:t7", "message": "m10"},
+    ]
+    assert read_text(cast(Any, runs), STATE, "UTC") == "this messagexx…"
 
 
 def test_who_or_what_is_not_known_is_shown_by_its_id() -> None:
