@@ -152,9 +152,11 @@ class Acts:
         answer = await self._ask(delivery)
         if at_options and isinstance(answer.get("wrong"), dict):
             return {"shown": "wrong", "wrong": answer["wrong"]}
-        return await self._show(person_id, source, link, form_key, answer)
+        return await self._show(person_id, source, link, form_key, answer, once=kind == "menu")
 
-    async def _show(self, person: str, source: Source, link: str, form_key: str, answer: JsonObject) -> JsonObject:
+    async def _show(
+        self, person: str, source: Source, link: str, form_key: str, answer: JsonObject, *, once: bool
+    ) -> JsonObject:
         form, card, shown = answer.get("form"), answer.get("card"), answer.get("shown")
         if form_key:
             self.private.close_form(person, form_key)
@@ -165,7 +167,7 @@ class Acts:
             return {"shown": shown or "nothing"}
         if shown == "here" and source.message and await self.private.replace(person, source.message, card):
             return {"shown": "here"}
-        await self.private.show(person, source, link, card)
+        await self.private.show(person, source, link, card, once=once)
         return {"shown": "private"}
 
     async def _is_on(self, person: str, source: Source, link: str) -> bool:

@@ -39,13 +39,15 @@ class Private:
         self._replies: defaultdict[str, deque[_Reply]] = defaultdict(lambda: deque(maxlen=PRIVATE_KEPT))
         self._forms: defaultdict[str, OrderedDict[str, Source]] = defaultdict(OrderedDict)
 
-    async def show(self, person: str, source: Source, link: str, payload: Mapping[str, Json]) -> str:
+    async def show(
+        self, person: str, source: Source, link: str, payload: Mapping[str, Json], *, once: bool = False
+    ) -> str:
         """A card that only this person sees, in the place where they acted. Returns its message id.
 
-        The answer to the same button of the same card takes the place of the one before: pressed again and again, it
-        leaves one card.
+        The answer to the same button of the same card (or, ``once``, to this link) takes the place of the one before:
+        pressed again and again, it leaves one card.
         """
-        asked = (source.message, link) if source.message else None
+        asked = (source.message or "", link) if source.message or once else None
         with self.core.hub.turn() as turn:
             await self.core.keep()  # only the number, now and then
             card, files = stow(payload, turn.seq)

@@ -270,7 +270,8 @@ def test_a_mistake_stops_the_start_with_its_file_line_and_handler(
 
 
 def test_what_looks_at_messages_is_called_by_people_and_takes_the_arguments_of_its_link(tmp_path: Path) -> None:
-    def right(ctx: Context, what: Id) -> list[Message]: ...
+    def right(ctx: Context, what: Id) -> list[Message]:
+        return []
 
     cog = trial()
     cog.button("do")(an_id).looks(right)
