@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 import pytest
 from pydantic import BaseModel
@@ -17,7 +17,6 @@ from bot.link import BadLink, Link
 from bot.people import Person, Role
 from bot.registry import (
     MOST_IN_GROUP,
-    MOST_IN_MENU,
     MOST_TOP_LEVEL,
     Defaults,
     Registry,
@@ -252,9 +251,6 @@ def also(ctx: Context) -> None: ...
 def on(ctx: Context, who: Person) -> None: ...
 
 
-def on_message(ctx: Context, message_id: str) -> None: ...
-
-
 COMMAND: Final = "cog-name = One\n" + "".join(
     f"{name} = Do\n    .help = Does it\n" for name in ("do", "do-it", "press")
 )
@@ -358,36 +354,6 @@ def test_there_is_room_for_so_many_commands_and_groups(tmp_path: Path, most: int
     cog.command(each[most])(also)
     with pytest.raises(DeclarationError, match=names(also) + said):
         started(tmp_path, cog, ftl=ftl)
-
-
-def test_there_is_room_for_so_many_entries_in_each_menu(tmp_path: Path) -> None:
-    cog, ftl = Cog("one"), COMMAND + "".join(f"{about}-{letter} = A\n" for about in "pm" for letter in LETTERS)
-    for letter in LETTERS[:MOST_IN_MENU]:
-        cog.menu("person", f"p-{letter}")(on)
-        cog.menu("message", f"m-{letter}")(on_message)
-    started(tmp_path, cog, ftl=ftl)
-    for about, name, function in (("message", "m-z", on_message), ("person", "p-z", on)):
-        cog.menu(about, name)(function)  # type: ignore[arg-type]
-        with pytest.raises(DeclarationError, match=f"more than 5 entries in the menu of a {about}"):
-            started(tmp_path, cog, ftl=ftl)
-
-
-def test_people_see_the_entries_of_their_role_in_their_language(tmp_path: Path) -> None:
-    cog, ftl = Cog("one"), COMMAND + "m-a = {}\nm-b = {}\np-a = {}\n"
-    for name, role in (("m-a", Role.STUDENT), ("m-b", Role.ASSISTANT)):
-        cog.menu("message", name, needs=role)(on_message)
-    cog.menu("person", "p-a")(on)
-    registry = started(tmp_path, cog, ftl=ftl.format("A", "B", "C"))
-
-    def needs(declared: Any) -> Role:
-        return Role(declared.needs)
-
-    found = registry.menus("en", Role.STUDENT, needs)
-    assert [(each.about, each.link, each.label) for each in found] == [
-        ("message", "one.m-a", "A"),
-        ("person", "one.p-a", "C"),
-    ]
-    assert [each.link for each in registry.menus("es", Role.ASSISTANT, needs)] == ["one.m-a", "one.m-b", "one.p-a"]
 
 
 def test_only_a_function_is_declared_and_once(tmp_path: Path) -> None:

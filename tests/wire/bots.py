@@ -23,8 +23,8 @@ from tests.wire.bot import Start
 from tests.wire.classroom import Door
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-DOES: Final = frozenset(("post", "tell", "edit", "remove", "thread", "find"))
-ACTS: Final = frozenset(("command", "press", "choice", "submit", "wrote"))
+DOES: Final = frozenset(("post", "tell", "edit", "remove", "delete", "thread", "find"))
+ACTS: Final = frozenset(("command", "menu", "press", "choice", "submit", "wrote"))
 ABSENCES: Final = (timedelta(0), timedelta(0), timedelta(minutes=45))
 
 
