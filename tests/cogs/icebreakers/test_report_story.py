@@ -59,6 +59,7 @@ async def test_what_appeared_can_be_reported_and_it_is_said_before_who_comes_to_
 async def test_the_same_report_twice_is_one_and_two_people_are_two(klass: Klass) -> None:
     await reported(klass)
     assert "You have reported this already" in await reports(klass, "s1")
+    await klass.waits(minutes=1)
     await reports(klass, "s2")
     assert "One report waits" in await status(klass)
     await klass.assistant.presses("Look at the reports")
