@@ -128,6 +128,7 @@ class App:
     ) -> None:
         self.config = config
         self.demo = demo
+        self.epoch = epoch
         self.database = database
         self.core = core
         self.metrics = Metrics()

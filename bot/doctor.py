@@ -16,6 +16,7 @@ from storage.database import Database, Tx
 from storage.jobs import how_many_failed
 from storage.lock import holder
 from storage.look import holds_nothing, is_there, look
+from storage.meta import Meta
 from storage.migrations import VERSIONS, Versions, current
 from storage.problems import Newer, StorageProblem
 
@@ -34,8 +35,9 @@ class Finding:
     well: bool = True
 
 
-Examination = Callable[[], Awaitable[Finding]]
-"""How an adapter that is on looks at itself while nothing runs."""
+Examination = Callable[[str | None], Awaitable[Finding]]
+"""How an adapter that is on looks at itself, where no process told that it runs. Given the epoch of the database, if it
+has one: what runs elsewhere on it is no stranger."""
 
 
 async def examine(
@@ -48,12 +50,13 @@ async def examine(
     notes = [Finding(note.text_id, note.values, well=False) for note in config.notes]
     process, running = await _process(config)
     findings = [Finding("doctor-config"), *notes, _features(features), *process]
-    findings += [*_data(config), *await _database(config)]
+    inside, epoch = await _database(config)
+    findings += [*_data(config), *inside]
     if running is not None:
         return [*findings, Finding("doctor-served", {"address": running.address, "names": ", ".join(adapters)})]
     if any(not each.well for each in process):
         return findings
-    return [*findings, *[await look_at_itself() for look_at_itself in adapters.values()]]
+    return [*findings, *[await look_at_itself(epoch) for look_at_itself in adapters.values()]]
 
 
 def _features(check: Callable[[], Iterable[str]]) -> Finding:
@@ -93,20 +96,21 @@ def _data(config: Config) -> list[Finding]:
     return [Finding("doctor-data" if enough else "doctor-data-full", values, well=enough)]
 
 
-async def _database(config: Config) -> list[Finding]:
+async def _database(config: Config) -> tuple[list[Finding], str | None]:
+    """What is wrong with it, and its epoch if it has one."""
     path, named = config.database_path, {"path": config.database_name}
     try:
         if path is None:
             return await _on_server(config)
         if not is_there(path):
-            return [Finding("doctor-none")]
-        found = await asyncio.to_thread(look, path, lambda tx: _inside(tx, config.database_name))
+            return [Finding("doctor-none")], None
+        found, epoch = await asyncio.to_thread(look, path, lambda tx: _inside(tx, config.database_name))
     except StorageProblem as problem:
-        return [Finding(remedy(problem, config), named, well=False)]
-    return found if os.access(path, os.W_OK) else [*found, Finding("storage-readonly", named, well=False)]
+        return [Finding(remedy(problem, config), named, well=False)], None
+    return found if os.access(path, os.W_OK) else [*found, Finding("storage-readonly", named, well=False)], epoch
 
 
-async def _on_server(config: Config) -> list[Finding]:
+async def _on_server(config: Config) -> tuple[list[Finding], str | None]:
     database = await Database.open(config.database_url, readers=1, connections=1)
     try:
         return await database.read(lambda tx: _inside(tx, config.database_name))
@@ -114,19 +118,19 @@ async def _on_server(config: Config) -> list[Finding]:
         await database.close()
 
 
-def _inside(tx: Tx, name: str) -> list[Finding]:
+def _inside(tx: Tx, name: str) -> tuple[list[Finding], str | None]:
     versions = Versions(VERSIONS)
     version = current(tx)
     if version is not None and version not in versions.known:
         raise Newer(version)
     if version is None:
-        return [_without_tables(tx, name)]
-    findings = [Finding("doctor-database", {"name": name})]
+        return [_without_tables(tx, name)], None
+    findings, epoch = [Finding("doctor-database", {"name": name})], Meta(tx).made_epoch()
     if version != versions.head:
-        return [*findings, Finding("doctor-schema-new")]
+        return [*findings, Finding("doctor-schema-new")], epoch
     failed = how_many_failed(tx)
     stuck = Finding("doctor-failed", {"count": failed}, well=False) if failed else Finding("doctor-delivered")
-    return [*findings, Finding("doctor-schema"), stuck]
+    return [*findings, Finding("doctor-schema"), stuck], epoch
 
 
 def _without_tables(tx: Tx, name: str) -> Finding:

@@ -42,6 +42,10 @@ class Meta:
         self.tx.execute(insert(meta).values(name=_EPOCH, value=made).on_conflict_do_nothing())
         return self._get(_EPOCH) or made
 
+    def made_epoch(self) -> str | None:
+        """The epoch, if it was made: for whoever only looks."""
+        return self._get(_EPOCH)
+
     def new_epoch(self) -> str:
         """A new epoch: after a restore ids come again, and their nonces must not."""
         made = _new_epoch()

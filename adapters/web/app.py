@@ -83,6 +83,10 @@ class Host(Protocol):
     def router(self) -> RouterPort: ...
 
     @property
+    def epoch(self) -> str:
+        """The database's, by which commands beside it know this process."""
+
+    @property
     def demo(self) -> bool:
         """Whether one chooses who to be; only then can classmates be simulated and the clock be moved."""
 
@@ -151,7 +155,12 @@ class WebClass:
         ahead = Ahead(self.classroom, leap, settings.leap_seconds)
         house = self._house = self._opened()
         app = make_app(
-            self.classroom, registry=host.metrics.registry, checks={"database": database}, ahead=ahead, house=house
+            self.classroom,
+            registry=host.metrics.registry,
+            checks={"database": database},
+            ahead=ahead,
+            house=house,
+            epoch=host.epoch,
         )
         signs_in = house is not None
         self._runner, served = await listen(app, settings.host, settings.port, signs_in=signs_in)

@@ -1,14 +1,21 @@
-"""Whether the class could be served, seen from outside while nothing runs."""
+"""Whether the class could be served, or is, seen from outside."""
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import os
 import socket
 from functools import partial
+from http.client import HTTPConnection, HTTPException
+from typing import Final
 
+from adapters.web.server import EPOCH
 from adapters.web.settings import WebSettings
 from bot.doctor import Examination, Finding
+
+PATIENCE: Final = 1.0  # seconds of real time
+_ANY: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # listening everywhere is also listening here
 
 
 def examination(settings: WebSettings) -> Examination:
@@ -16,8 +23,8 @@ def examination(settings: WebSettings) -> Examination:
     return partial(_examine, settings)
 
 
-async def _examine(settings: WebSettings) -> Finding:
-    """Binds the port for an instant and listens to nothing."""
+async def _examine(settings: WebSettings, epoch: str | None) -> Finding:
+    """Binds the port for an instant and listens to nothing. Whoever has it is asked whether it serves this class."""
     host = settings.host.strip("[]")
     values: dict[str, str | int] = {"address": f"{settings.host}:{settings.port}", "other": str(settings.port + 1)}
     try:
@@ -27,6 +34,21 @@ async def _examine(settings: WebSettings) -> Finding:
                 probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
     except OSError as error:
-        taken = error.errno == errno.EADDRINUSE
-        return Finding("port-taken" if taken else "port-refused", values, well=False)
+        if error.errno != errno.EADDRINUSE:
+            return Finding("port-refused", values, well=False)
+        if epoch and await asyncio.to_thread(_epoch_at, _ANY.get(host, host), settings.port) == epoch:
+            return Finding("doctor-served", {"names": "web", "address": settings.address or f"http://{values['address']}"})
+        return Finding("port-taken", values, well=False)
     return Finding("doctor-web", values)
+
+
+def _epoch_at(host: str, port: int) -> str | None:
+    """On which database the class is served there; ``None`` if something else answers, or nothing."""
+    connection = HTTPConnection(host, port, timeout=PATIENCE)
+    try:
+        connection.request("GET", "/healthz", headers={"Host": f"127.0.0.1:{port}"})
+        return connection.getresponse().getheader(EPOCH)
+    except (OSError, HTTPException):
+        return None
+    finally:
+        connection.close()

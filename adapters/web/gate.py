@@ -66,7 +66,7 @@ class Gate:
         host = request.headers.get("Host", "").lower()
         if self.origin and request.path not in FOR_THE_MACHINE:
             return _full(host, self.origin) == self.origin and self._is_ours(request, self.origin)
-        if self.origin and not (is_loopback(request.remote or "") and self._is_direct(request)):
+        if self.origin and not (_is_from_here(request) and self._is_direct(request)):
             return False  # figures of the process are for whoever watches over this machine
         return _is_this_machine(host, _port(request)) and self._is_ours(request, f"http://{host}")
 
@@ -95,6 +95,12 @@ def _follows_a_link(request: web.Request) -> bool:
     """Whether somebody comes from another site, such as their mail, by a link."""
     is_page = request.path == "/" or request.path.startswith("/in/")
     return is_page and request.headers.get("Sec-Fetch-Mode") == "navigate"
+
+
+def _is_from_here(request: web.Request) -> bool:
+    """Whether this machine asks: over the loopback, or at the address of its own on which it listens."""
+    name = request.transport.get_extra_info("sockname") if request.transport else None
+    return is_loopback(request.remote or "") or (name is not None and name[0] == request.remote)
 
 
 def _port(request: web.Request) -> int | None:

@@ -32,6 +32,8 @@ Check = Callable[[], Awaitable[object]]
 
 _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _FILE_ID: Final = re.compile(r"[\w-]{1,64}")
+EPOCH: Final = "Homeroom-Epoch"
+"""The header of ``/healthz`` by which whoever shares the database knows that the class is served from it."""
 _NO_SCRIPTS: Final = "default-src 'none'; sandbox"
 log = structlog.get_logger()
 
@@ -60,12 +62,13 @@ def make_app(
     checks: Mapping[str, Check] | None = None,
     ahead: Ahead | None = None,
     house: House | None = None,
+    epoch: str = "",
 ) -> web.Application:
     """The application of one class.
 
     ``registry`` is what ``/metrics`` shows; ``checks`` are asked by ``/readyz``, by name; ``ahead`` moves the class's
-    clock, which stands fast without it. With ``house`` people sign in, else they choose who to be. Stopping the
-    application closes the class's pages and finishes what was begun.
+    clock, which stands fast without it. With ``house`` people sign in, else they choose who to be. ``epoch`` is the
+    database's, told by ``/healthz``. Stopping the application closes the class's pages and finishes what was begun.
     """
     figures = registry or CollectorRegistry()
     texts = PageTexts(classroom.core.sentences)
@@ -74,7 +77,7 @@ def make_app(
         door = SignInDoor(classroom, house.enrolment.sign_in, house.origin, house.proxies)
     more = deeds(house.enrolment, classroom.core) if house else {}
     live = Live(classroom, texts.of, figures, ahead or Ahead(classroom), door=door, more=more)
-    site = _Site(classroom, texts, figures, dict(checks or {}), door)
+    site = _Site(classroom, texts, figures, dict(checks or {}), door, epoch)
     sentences = classroom.core.sentences
     gate = Gate(sentences, house.origin if house else "")
     app = web.Application(
@@ -137,12 +140,14 @@ class _Site:
         registry: CollectorRegistry,
         checks: Mapping[str, Check],
         door: Door,
+        epoch: str,
     ) -> None:
         self._class = classroom
         self._texts = texts
         self._registry = registry
         self._checks = checks
         self._door = door
+        self._epoch = epoch
 
     async def page(self, request: web.Request) -> web.Response:
         """The page; where people sign in, only for those who have."""
@@ -190,7 +195,7 @@ class _Site:
         return await self._class.file_before(visitor.person, file_id) if visitor else None
 
     async def healthy(self, request: web.Request) -> web.Response:
-        return web.Response(text="ok\n")
+        return web.Response(text="ok\n", headers={EPOCH: self._epoch} if self._epoch else None)
 
     async def ready(self, request: web.Request) -> web.Response:
         """Every part is asked; the answer names those with which something is wrong."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -200,3 +201,26 @@ async def test_a_server_is_looked_at_as_well(tmp_path: Path, postgres_url: str) 
     await database.close()
     assert (await found())["doctor-failed"] is False
     assert not (tmp_path / "data").exists()
+
+
+async def test_what_answers_at_the_port_is_known_again_by_the_database(tmp_path: Path, postgres_url: str) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as stranger:
+        port = stranger.getsockname()[1]
+        web = WebSettings(port=port, address="https://class.example.org")
+        config = replace(at(tmp_path / "data"), database=DatabaseTable(url=postgres_url), parts={"web": web})
+
+        async def last() -> doctor.Finding:
+            return (await doctor.examine(config, lambda: declared(config).features, examinations(config)))[-1]
+
+        app = await App.open(config)
+        stranger.settimeout(0)
+        assert (await last()).text_id == "port-taken"  # it says nothing at all
+    await app.start()
+    try:
+        found = await last()
+        assert (found.text_id, found.well) == ("doctor-served", True)
+        assert found.values == {"names": "web", "address": "https://class.example.org"}
+        (elsewhere,) = examinations(config).values()
+        assert (await elsewhere("another")).text_id == "port-taken"
+    finally:
+        await app.stop()

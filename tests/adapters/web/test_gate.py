@@ -6,13 +6,17 @@ import json
 import re
 from datetime import timedelta
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from aiohttp import WSServerHandshakeError
+from aiohttp.test_utils import make_mocked_request
 
 from adapters.web.classroom import Classroom
+from adapters.web.gate import Gate
 from adapters.web.keeper import MemoryKeeper
 from adapters.web.live import MOST_PAGES, TOO_MANY
+from adapters.web.refusal import Sentences
 from bot.clock import FixedClock
 from storage.database import Database
 from tests.adapters.web.conftest import card
@@ -92,6 +96,16 @@ async def test_figures_of_the_process_are_for_this_machine_only(door: Doorway) -
     for path in ("/healthz", "/readyz", "/metrics"):
         assert (await door.gets(path)).status == 403  # through the proxy
         assert (await door.gets(path, Host=here)).status == 200
+
+
+@pytest.mark.parametrize(("asks", "is_let_in"), [("192.0.2.5", True), ("127.0.0.1", True), ("192.0.2.6", False)])
+async def test_where_it_listens_at_an_address_of_this_machine_that_address_is_this_machine(
+    asks: str, is_let_in: bool
+) -> None:
+    transport = Mock()
+    transport.get_extra_info = {"peername": (asks, 50_000), "sockname": ("192.0.2.5", 8421)}.get
+    request = make_mocked_request("GET", "/healthz", {"Host": "127.0.0.1:8421"}, transport=transport)
+    assert Gate(Sentences(), ORIGIN).lets_in(request) is is_let_in
 
 
 async def test_who_tries_many_links_has_to_wait_and_is_told_so_but_a_good_link_works_beside_them(
