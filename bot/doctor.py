@@ -82,18 +82,22 @@ async def _process(config: Config) -> tuple[list[Finding], Running | None]:
 
 
 def _data(config: Config) -> list[Finding]:
-    if not config.data.exists():
-        return []
+    """The data folder; one that is not there yet, by the folder in which it would be made."""
     values: dict[str, str | int] = {"path": str(config.data)}
-    if not config.data.is_dir():
+    there = config.data
+    while not os.path.lexists(there):
+        there = there.parent
+    if not there.is_dir():
         return [Finding("data-file", values, well=False)]
-    if not os.access(config.data, os.R_OK | os.W_OK | os.X_OK):
+    disk = shutil.disk_usage(there)
+    if not (disk.total and os.access(there, os.R_OK | os.W_OK | os.X_OK)):  # /proc and its like hold nothing
         return [Finding("data-closed", values, well=False)]
-    values["free"] = free = shutil.disk_usage(config.data).free // 1024 // 1024
-    if os.name == "posix" and config.data.stat().st_mode & 0o077:
-        return [Finding("doctor-data-open", values, well=False)]
-    enough = free >= LITTLE_MB
-    return [Finding("doctor-data" if enough else "doctor-data-full", values, well=enough)]
+    values["free"] = free = disk.free // 1024 // 1024
+    is_open = os.name == "posix" and there == config.data and bool(there.stat().st_mode & 0o077)
+    findings = [Finding("doctor-data-open", values, well=False)] if is_open else []
+    if free < LITTLE_MB:
+        return [*findings, Finding("doctor-data-full", values, well=False)]
+    return findings or ([Finding("doctor-data", values)] if there == config.data else [])
 
 
 async def _database(config: Config) -> tuple[list[Finding], str | None]:

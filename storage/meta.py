@@ -22,6 +22,7 @@ _EPOCH: Final = "epoch"
 _AHEAD: Final = "clock-ahead"
 _CLASS: Final = "class-kind"
 _SERVED: Final = "class-served"
+_WRITTEN: Final = "written"
 _LETTERS: Final = "abcdefghjkmnpqrstvwxyz"
 
 
@@ -41,6 +42,10 @@ class Meta:
         made = _new_epoch()
         self.tx.execute(insert(meta).values(name=_EPOCH, value=made).on_conflict_do_nothing())
         return self._get(_EPOCH) or made
+
+    def try_writing(self) -> None:
+        """Writes what says nothing, so that the database has to take it. Raises ``StorageProblem`` where it cannot."""
+        self._set(_WRITTEN, "")
 
     def made_epoch(self) -> str | None:
         """The epoch, if it was made: for whoever only looks."""

@@ -149,6 +149,7 @@ class WebClass:
         await adapter.start()
 
         async def database() -> None:
+            await host.database.write(None, lambda tx: Meta(tx).try_writing())
             await keeper.message(0)
 
         leap = host.leap if host.movable else None

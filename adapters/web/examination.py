@@ -37,7 +37,9 @@ async def _examine(settings: WebSettings, epoch: str | None) -> Finding:
         if error.errno != errno.EADDRINUSE:
             return Finding("port-refused", values, well=False)
         if epoch and await asyncio.to_thread(_epoch_at, _ANY.get(host, host), settings.port) == epoch:
-            return Finding("doctor-served", {"names": "web", "address": settings.address or f"http://{values['address']}"})
+            return Finding(
+                "doctor-served", {"names": "web", "address": settings.address or f"http://{values['address']}"}
+            )
         return Finding("port-taken", values, well=False)
     return Finding("doctor-web", values)
 

@@ -22,7 +22,7 @@ from storage.database import Database
 from storage.jobs import Jobs, NewJob
 from storage.migrations import VERSIONS, upgrade
 from tests.bot.conftest import at
-from tests.shell import ROOT, Terminal, environment, runs
+from tests.shell import AS_PEOPLE, ROOT, Terminal, each_ends, environment, runs
 
 FIRST = min(each.name for each in VERSIONS.glob("0*.py")).partition("_")[0]
 FAILED = (
@@ -87,6 +87,37 @@ def test_a_disk_that_is_almost_full(terminal: Terminal, monkeypatch: pytest.Monk
     ended = terminal.types("doctor")
     assert ended.code == 1
     assert "Make room before it stops Homeroom." in lines(ended.said, "✗")[0]
+
+
+@pytest.mark.usefixtures("class_left")
+def test_a_folder_that_others_can_read_on_a_full_disk_has_both(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "data").chmod(0o755)
+    monkeypatch.setattr(doctor, "LITTLE_MB", 10**12)
+    assert [("chmod" in line, "Make room" in line) for line in lines(terminal.types("doctor").said, "✗")] == [
+        (True, False),
+        (False, True),
+    ]
+
+
+@pytest.mark.parametrize("data", ["/proc/nope", "file/data", "/dev/null/data", "closed/a/b"])
+def test_a_folder_that_cannot_be_made_is_found_before_it_is_needed(data: str, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "closed").mkdir(mode=0o500)
+    (tmp_path / "bot.toml").write_text(f'[homeroom]\ndata = "{data}"\n')
+    looked, ran = each_ends(tmp_path, [["doctor"], ["run", "--port", "0"]], through=AS_PEOPLE)
+    (said,) = lines(looked.said, "✗")
+    assert (looked.code, said) == (1, ran.said.strip())
+    assert ran.code in (74, 78)
+
+
+@pytest.mark.usefixtures("tmp_path")
+def test_a_disk_that_is_almost_full_is_found_before_the_first_start(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(doctor, "LITTLE_MB", 10**12)
+    assert "Make room" in lines(terminal.types("doctor").said, "✗")[0]
 
 
 def test_a_file_of_no_bytes_is_called_neither_sound_nor_old(terminal: Terminal, tmp_path: Path) -> None:

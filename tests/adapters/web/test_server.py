@@ -22,6 +22,8 @@ from adapters.web.page import PageTexts, spoken
 from adapters.web.refusal import Sentences
 from adapters.web.server import NotLoopback, listen, make_app
 from adapters.web.settings import WebSettings, is_loopback
+from bot.app import App
+from bot.config import Config, HomeroomTable
 from tests.adapters.web.conftest import card
 
 Site = TestClient[Any, Any]
@@ -282,3 +284,17 @@ async def test_what_is_no_http_is_refused_and_not_logged(
     finally:
         await runner.cleanup()
     assert caplog.records == []
+
+
+async def test_a_database_that_takes_nothing_is_not_ready_though_it_can_be_read(tmp_path: Path) -> None:
+    app = await App.open(Config(HomeroomTable(data=tmp_path), parts={"web": WebSettings(port=0)}))
+    await app.start()
+    try:
+        async with ClientSession(app.address) as browser:
+            assert (await browser.get("/readyz")).status == 200
+            full = "CREATE TRIGGER full BEFORE INSERT ON meta BEGIN SELECT RAISE(ABORT, 'full'); END"
+            await app.database.write(None, lambda tx: tx.connection.exec_driver_sql(full))
+            answer = await browser.get("/readyz")
+            assert (answer.status, await answer.text()) == (503, "not ready: database\n")
+    finally:
+        await app.stop()
