@@ -213,9 +213,12 @@ class _Reading:
         self._given: dict[str, dict[str, Any]] = {table: {} for table in known}
         self._named: dict[tuple[str, str], tuple[str, int | None]] = {}
         self._above: set[tuple[str, str]] = set()
+        self._below: dict[tuple[str, str], tuple[Any, str, int | None]] = {}  # what of the file does not decide
 
     def take(self, table: str, key: str, value: Any, name: str) -> None:
-        """A setting that stands above the file."""
+        """A setting that stands above the file. What the file says must fit all the same: the next start may need it."""
+        if name_and_line := self._named.get((table, key)):
+            self._below.setdefault((table, key), (self._given[table][key], *name_and_line))
         self._given[table][key] = value
         self._named[table, key] = (name, None)
         self._above.add((table, key))
@@ -264,24 +267,40 @@ class _Reading:
 
     def model(self, table: str) -> BaseModel | None:
         """The settings of one table; ``None``, and its problems are noted, when they do not fit."""
+        for (of, key), (value, name, line) in self._below.items():
+            if of == table and line is not None:
+                self._made(table, {**self._given[table], key: value}, {key: (name, line)})
+        names = {key: named for (of, key), named in self._named.items() if of == table}
+        return self._made(table, self._given[table], names, all_of_it=True)
+
+    def _made(
+        self,
+        table: str,
+        given: Mapping[str, Any],
+        named: Mapping[str, tuple[str, int | None]],
+        *,
+        all_of_it: bool = False,
+    ) -> BaseModel | None:
+        """A table of what was given; its mistakes are noted, those at the ``named`` only or ``all_of_it``."""
         try:
-            made = self.known[table].model_validate(self._given[table])
+            made = self.known[table].model_validate(given)
         except ValidationError as wrong:
             for error in wrong.errors(include_input=False, include_url=False):
                 key = str(error["loc"][0]) if error["loc"] else ""
-                name, line = self._named.get((table, key), (f"[{table}] {key}", self._source.line(table, key)))
-                text_id, values = misfit(error, table, key)
-                self.problems.append(Problem(text_id, {"name": name, **values}, line))
+                if all_of_it or key in named:
+                    name, line = named.get(key, (f"[{table}] {key}", self._source.line(table, key)))
+                    text_id, values = misfit(error, table, key)
+                    self.problems.append(Problem(text_id, {"name": name, **values}, line))
             return None
-        if isinstance(made, CogsTable):
-            self._check_off(made)
+        if isinstance(made, CogsTable) and "off" in named:
+            self._check_off(made, named["off"][1])
         return made
 
-    def _check_off(self, made: CogsTable) -> None:
+    def _check_off(self, made: CogsTable, line: int | None) -> None:
         features = [table.partition(".")[2] for table in self.known if table.startswith(f"{_COGS}.")]
         for each in made.off:
             if each not in features:
-                self._unknown("config-unknown-cog", each, features, self._named[_COGS, "off"][1])
+                self._unknown("config-unknown-cog", each, features, line)
 
     def _wrong(self, text_id: str, line: int | None, **values: str) -> None:
         self.problems.append(Problem(text_id, values, line))

@@ -133,6 +133,31 @@ def test_a_mistake_in_the_file_is_told_with_its_line(text: str, said: str) -> No
 
 
 @pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[web]\nport = "abc"', "2: [web] port must be a number"),
+        ("[web]\n\nport = 99999", "3: [web] port must be 65535 or less."),
+        ('[web]\nhost = "0.0.0.0"', "2: [web] host must be an address of this machine"),
+        ('[cogs]\noff = ["iceberg"]', "2: There is no feature “iceberg”."),
+    ],
+)
+def test_what_an_option_or_a_variable_stands_above_must_fit_all_the_same(text: str, said: str) -> None:
+    environ = {"HOMEROOM_COGS_OFF": "icebreakers"}
+    (found,) = wrong(text, environ, port="8540", host="127.0.0.1")
+    assert found.startswith(said)
+    (found,) = wrong(text, {**environ, "HOMEROOM_WEB_PORT": "8540", "HOMEROOM_WEB_HOST": "127.0.0.1"})
+    assert found.startswith(said)
+
+
+@pytest.mark.usefixtures("here")
+def test_what_stands_below_an_option_is_read_beside_what_stands_above_it() -> None:
+    beyond = {"HOMEROOM_WEB_ADDRESS": "https://class.example.org"}
+    config = reads('[web]\nhost = "0.0.0.0"', beyond, {("web", "host"): "127.0.0.1"})
+    assert config.parts["web"].model_dump()["host"] == "127.0.0.1"
+
+
+@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("text", ["[web]\nport = ", "[web]\nclass_name = Biology", "[web", 'data = "x', "= 1", "\0"])
 def test_what_is_no_toml_is_told_with_its_line_and_column_and_never_shown(text: str) -> None:
     (found,) = wrong(text)
