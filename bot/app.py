@@ -9,7 +9,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
 from functools import cache
+from pathlib import Path
 from random import Random, SystemRandom
+from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import structlog
@@ -17,7 +19,7 @@ from pydantic import BaseModel
 
 import cogs
 from bot.clock import Clock, MovableClock, SystemClock
-from bot.cog import Cog, Kind
+from bot.cog import Cog, DeclarationError, Kind, NotLoaded
 from bot.core import Core
 from bot.courtesy import courtesy
 from bot.demo import OtherKind, decide
@@ -68,11 +70,32 @@ class Adapter(Protocol):
 
 @cache
 def all_cogs() -> tuple[Cog, ...]:
-    """Every cog: the packages in ``cogs`` that offer one as ``cog``. ``admin`` comes first, the others by name."""
+    """Every cog: the packages in ``cogs`` that offer one as ``cog``. ``admin`` comes first, the others by name.
+
+    Raises ``DeclarationError``.
+    """
     names = sorted(
         (each.name for each in pkgutil.iter_modules(cogs.__path__)), key=lambda name: (name != "admin", name)
     )
-    return tuple(importlib.import_module(f"cogs.{name}").cog for name in names)
+    return tuple(_loaded(name) for name in names)
+
+
+def _loaded(name: str) -> Cog:
+    """A cog by its package's name. What stops Python in it is told with the place, as a wrong declaration is."""
+    try:
+        found: Cog = importlib.import_module(f"cogs.{name}").cog
+    except DeclarationError:
+        raise
+    except Exception as fault:
+        if isinstance(fault, SyntaxError):
+            where, words = f"{fault.filename}:{fault.lineno}", fault.msg
+        else:
+            frames = extract_tb(fault.__traceback__)
+            inside = [each for each in frames if any(Path(each.filename).is_relative_to(top) for top in cogs.__path__)]
+            where = f"{inside[-1].filename}:{inside[-1].lineno}" if inside else f"cogs/{name}/__init__.py"
+            words = str(fault)
+        raise NotLoaded(f"{where}: {type(fault).__name__}: {words}") from fault
+    return found
 
 
 def models() -> dict[str, type[BaseModel]]:

@@ -91,7 +91,7 @@ def in_sentences(config: Config | None) -> Iterator[None]:
 
         give_up(EXIT_STORAGE, remedy(problem, config), path=config.database_name)
     except DeclarationError as problem:
-        give_up(EXIT_CONFIG, "declaration", what=str(problem))
+        give_up(EXIT_CONFIG, problem.text_id, what=str(problem))
     except OtherKind as other:
         give_up(EXIT_CONFIG, other.text_id, path=str(config.data if config else ""))
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from types import FunctionType
-from typing import Any, Final, Literal
+from typing import Any, ClassVar, Final, Literal
 
 from pydantic import BaseModel
 
@@ -51,6 +51,14 @@ ACTED: Final = (Kind.COMMAND, Kind.MENU, Kind.BUTTON, Kind.FORM)
 
 class DeclarationError(Exception):
     """A declaration is wrong; the message names the file and the handler, and stops the start."""
+
+    text_id: ClassVar[str] = "declaration"
+
+
+class NotLoaded(DeclarationError):
+    """A feature's code cannot be read or run; the message names the file, the line and what Python says of it."""
+
+    text_id = "feature-not-loaded"
 
 
 @dataclass(eq=False)

@@ -63,7 +63,7 @@ def _features(check: Callable[[], Iterable[str]]) -> Finding:
     try:
         return Finding("doctor-features", {"names": ", ".join(check())})
     except DeclarationError as wrong:
-        return Finding("declaration", {"what": str(wrong)}, well=False)
+        return Finding(wrong.text_id, {"what": str(wrong)}, well=False)
 
 
 async def _process(config: Config) -> tuple[list[Finding], Running | None]:

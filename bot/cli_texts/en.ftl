@@ -5,6 +5,7 @@ running = Homeroom is running. The class is at { $address }. Ctrl-C stops it.
 stopping = Finishing what is under way. Ctrl-C again ends it at once.
 stopped = Homeroom has stopped. Everything is kept.
 declaration = A feature is declared wrongly, so nothing was started: { $what }
+feature-not-loaded = A feature cannot be loaded, so nothing was started: { $what }
 port-taken = { $address } is in use already. Stop what uses it, or choose another port: homeroom run --port { $other }
 port-refused = This machine does not let Homeroom listen at { $address }. Choose another address or port: homeroom run --port 8421
 data-file = { $path } is a file, and Homeroom needs a folder for its data. Give it another one: [homeroom] data

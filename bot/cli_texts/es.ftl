@@ -5,6 +5,7 @@ running = Homeroom está en marcha. La clase está en { $address }. Ctrl-C lo de
 stopping = Se termina lo que está en curso. Otro Ctrl-C lo corta enseguida.
 stopped = Homeroom se ha detenido. Todo está guardado.
 declaration = Una función está mal declarada, así que no se inició nada: { $what }
+feature-not-loaded = Una función no se puede cargar, así que no se inició nada: { $what }
 port-taken = { $address } ya está en uso. Detén lo que lo usa o elige otro puerto: homeroom run --port { $other }
 port-refused = Esta máquina no deja que Homeroom escuche en { $address }. Elige otra dirección u otro puerto: homeroom run --port 8421
 data-file = { $path } es un archivo, y Homeroom necesita una carpeta para sus datos. Dale otra: [homeroom] data

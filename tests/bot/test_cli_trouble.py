@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+import cogs
+from bot.app import all_cogs
 from tests.shell import AS_PEOPLE, Terminal, each_ends, ends, no_larger_than
 
 HOLD = """
@@ -185,3 +187,31 @@ def test_data_that_is_a_file(terminal: Terminal, tmp_path: Path) -> None:
     assert all("data is a file" in each.said for each in found)
     ended = ends(tmp_path, "run", "--port", "0")
     assert (ended.code, "data is a file" in ended.said) == (78, True)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("x = 1\n\ndef broken(:\n", "handlers.py:3: SyntaxError: invalid syntax"),
+        ("import no_such_module\n", "handlers.py:1: ModuleNotFoundError: No module named 'no_such_module'"),
+        ("\nx = undefined\n", "handlers.py:2: NameError: name 'undefined' is not defined"),
+        ("\n", "cogs/shaky/__init__.py: AttributeError: module 'cogs.shaky' has no attribute 'cog'"),
+    ],
+)
+def test_a_feature_that_cannot_be_loaded(
+    code: str, said: str, terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    feature = tmp_path / "features" / "shaky"
+    feature.mkdir(parents=True)
+    (feature / "__init__.py").write_text("import cogs.shaky.handlers\n")
+    (feature / "handlers.py").write_text(code)
+    monkeypatch.setattr(cogs, "__path__", [*cogs.__path__, str(tmp_path / "features")])
+    for command in ("run", "doctor"):
+        all_cogs.cache_clear()
+        ended = terminal.types(command)
+        assert ended.code == 78
+        assert ended.said.startswith("A feature cannot be loaded, so nothing was started: ")
+        assert ended.said.endswith(f"{said}\n")
+    all_cogs.cache_clear()
+    for each in [name for name in sys.modules if name.startswith("cogs.shaky")]:
+        del sys.modules[each]
