@@ -115,12 +115,15 @@ _MOMENT = re.compile(rf"({_DAY})[Tt,\s]\s*({_CLOCK})(Z|[+-]\d{{2}}:\d{{2}})?")
 
 def _date(value: object) -> date:
     found = re.fullmatch(_DAY, str(value).strip())
+    if not found:
+        raise _unfit("unfit-date")
     try:
-        if found and FIRST_DAY <= (day := date(*map(int, found.groups()))) <= LAST_DAY:
-            return day
+        day = date(*map(int, found.groups()))
     except ValueError:
-        pass
-    raise _unfit("unfit-date")
+        raise _unfit("unfit-date-none") from None
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise _unfit("unfit-date-far", first=str(FIRST_DAY.year), last=str(LAST_DAY.year))
+    return day
 
 
 def _time(value: object) -> time:
@@ -134,8 +137,9 @@ def _moment(value: object, info: ValidationInfo) -> datetime:
     found = _MOMENT.fullmatch(str(value).strip())
     if not found:
         raise _unfit("unfit-moment")
+    day = _date(found[1])
     try:
-        slot, offset = datetime.combine(_date(found[1]), _time(found[5])), found[8]
+        slot, offset = datetime.combine(day, _time(found[5])), found[8]
         return (
             datetime.fromisoformat(f"{slot}{offset}").astimezone(UTC)
             if offset

@@ -31,7 +31,8 @@ def words(text: str) -> str:
     if not can_be_seen(said):
         raise ClassRefusal("class-empty")
     if len(said) > LONGEST_TEXT:
-        raise ClassRefusal("class-too-long", length=len(said), most=LONGEST_TEXT)
+        parts = -(-len(said) // LONGEST_TEXT)
+        raise ClassRefusal("class-too-long", length=len(said), most=LONGEST_TEXT, parts=parts)
     return said
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from adapters.web.limits import LONGEST_NAME
 from bot.text import plain
 from bot.texts import Texts
+from bot.written import in_short
 
+LONGEST_ECHO: Final = LONGEST_NAME
+_TYPED: Final = frozenset(("given", "name", "option", "words"))
 DOMAIN: Final = "web"
 TEXTS: Final = Path(__file__).parent / "texts"
 
@@ -33,4 +37,10 @@ class Sentences:
 
     def refusal(self, language: str, refusal: ClassRefusal) -> str:
         """What a refusal says."""
-        return self.say(language, refusal.text_id, **refusal.values)
+        values = {name: _echo(value) if name in _TYPED else value for name, value in refusal.values.items()}
+        return self.say(language, refusal.text_id, **values)
+
+
+def _echo(value: str | int) -> str | int:
+    """As much of what somebody typed as they need to see which of it is meant."""
+    return in_short(value, LONGEST_ECHO) if isinstance(value, str) and len(value) > LONGEST_ECHO else value

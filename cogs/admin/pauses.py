@@ -11,7 +11,7 @@ from bot.cog import Option
 from bot.context import Context, Refusal
 from bot.kinds import EVERYTHING, Feature
 from bot.people import Role
-from bot.schedule import LAST_DAY, local
+from bot.schedule import local
 from bot.text import Text, Words
 from bot.ticking import replan
 from cogs.admin.cog import admin
@@ -34,8 +34,6 @@ def pause(
     what, today = _title(ctx, feature), _today(ctx)
     if until < today:
         raise Refusal("pause-past", today=Words(today.isoformat())).at("until")
-    if until > LAST_DAY:
-        raise Refusal("unfit-date").at("until")
     row = PauseRow(ctx.new_id(), feature.cog, today, until)
     spaces.pause(ctx.course.course_id, row)
     others = (each for each in ctx.course.pauses if each.week or each.cog != feature.cog)

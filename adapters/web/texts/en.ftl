@@ -11,7 +11,7 @@ class-elsewhere = This message is not there any more, or stands where you cannot
 class-message-gone = This message is no longer here.
 class-not-yours = Only whoever wrote this message can change it or take it away.
 class-empty = There is nothing to send yet. Write something first.
-class-too-long = This is { $length } characters long, and { $most } fit into one message. Send it in two parts.
+class-too-long = This is { $length } characters long, and { $most } fit into one message. Send it in at least { $parts } parts.
 class-too-fast = That was a lot at once. Please wait { $seconds ->
     [one] a second
    *[other] { $seconds } seconds

@@ -11,7 +11,7 @@ class-elsewhere = Este mensaje ya no está, o está donde no puedes leerlo.
 class-message-gone = Este mensaje ya no existe.
 class-not-yours = Solo quien escribió este mensaje puede cambiarlo o borrarlo.
 class-empty = Todavía no hay nada que enviar. Escribe algo primero.
-class-too-long = Esto tiene { $length } caracteres y en un mensaje caben { $most }. Envíalo en dos partes.
+class-too-long = Esto tiene { $length } caracteres y en un mensaje caben { $most }. Envíalo en { $parts } partes, como mínimo.
 class-too-fast = Han sido muchas cosas a la vez. Espera { $seconds ->
     [one] un segundo
    *[other] { $seconds } segundos

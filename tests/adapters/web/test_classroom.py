@@ -237,6 +237,9 @@ async def test_the_sentence_of_a_refusal_is_exact_and_in_the_persons_language(cl
         await ben.says("x" * 4050)
     with pytest.raises(Refused, match=r"Esto tiene 4\.050 caracteres"):
         await ana.says("x" * 4050)
+    for length, parts in ((8_000, 2), (8_001, 3), (20_000, 5)):
+        with pytest.raises(Refused, match=f"Send it in at least {parts} parts"):
+            await ben.says("x" * length)
 
 
 @pytest.mark.parametrize(

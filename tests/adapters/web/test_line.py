@@ -180,3 +180,26 @@ async def test_a_line_that_fits_is_run(classroom: Classroom, bot: Any) -> None:
         "tests.poll-ask",
         {"question": "Tea?", "secret": True},
     )
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "/icebreaker now {}",
+        "/icebreaker now {}:x",
+        "/{}",
+        "/icebreaker {}",
+        "/buddy with who:{}",
+        "/breakout open kind:{}",
+        "/icebreaker schedule days:mon {}:x",
+        "/icebreaker schedule place:{}",
+        "/poll ask secret:{}",
+    ],
+)
+def test_of_what_is_not_understood_as_much_is_said_as_shows_which_is_meant(line: str) -> None:
+    with pytest.raises(ClassRefusal) as refused:
+        read(line.format("z" * 4_990))
+    for language in ("en", "es"):
+        said = Sentences().refusal(language, refused.value)
+        assert "zzz…" in said
+        assert len(said) < 300

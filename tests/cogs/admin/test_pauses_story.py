@@ -55,6 +55,10 @@ async def test_without_a_date_the_form_asks_for_it_and_offers_the_features(klass
     assert "today is 2026-03-02" in klass.instructor.errors["until"]
     await klass.instructor.fills({"until": "tomorrow"})
     assert "Please give a date as year-month-day" in klass.instructor.errors["until"]
+    await klass.instructor.fills({"until": "2026-02-30"})
+    assert klass.instructor.errors["until"] == "The calendar has no such day. Please check it."
+    await klass.instructor.fills({"until": "9999-12-31"})
+    assert klass.instructor.errors["until"] == "Please give a day from 1900 to 2999."
     await klass.instructor.fills({"until": "2026-03-02", "feature": "icebreakers"})
     assert "Icebreakers rests until the end of 2026-03-02." in klass.instructor.answer
 
