@@ -246,7 +246,8 @@ class App:
             await adapter.start()
             self._started[name] = adapter
         await self.worker.start(alone=self._lock is not None)
-        self._scheduler = self._ticking()
+        rounds = {"tick": (self.ticker.tick, TICK), "look": (self.ticker.look, LOOK)}
+        self._scheduler = ticking(rounds | {"housekeeping": (self.ticker.keep_house, HOUSEKEEPING)})
         if self._intercom is not None:
             for adapter in self.adapters.values():
                 adapter.offer(self._intercom)
@@ -258,16 +259,6 @@ class App:
 
         self.adapters["web"] = build(self)
         return self.adapters
-
-    def _ticking(self) -> Any:
-        from apscheduler.schedulers.asyncio import AsyncIOScheduler
-
-        scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None})
-        rounds = {"tick": (self.ticker.tick, TICK), "look": (self.ticker.look, LOOK)}
-        for name, (act, every) in (rounds | {"housekeeping": (self.ticker.keep_house, HOUSEKEEPING)}).items():
-            scheduler.add_job(_going_on(name, act), "interval", seconds=every.total_seconds(), max_instances=1)
-        scheduler.start()
-        return scheduler
 
     async def stop(self) -> None:
         """Finishes what runs, gives the leases back, and closes everything; within 10 seconds."""
@@ -287,6 +278,20 @@ async def _stopped(adapter: Adapter) -> None:
     """Stops an adapter; a page that does not say goodbye is not waited for any longer."""
     with suppress(TimeoutError):
         await asyncio.wait_for(adapter.stop(), GOODBYE)
+
+
+def ticking(rounds: Mapping[str, tuple[Callable[[], Awaitable[object]], timedelta]]) -> Any:
+    """A scheduler that does each of these again and again; what still goes on when its next turn comes passes it."""
+    from apscheduler.events import EVENT_JOB_MAX_INSTANCES
+    from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+    scheduler = AsyncIOScheduler(timezone="UTC", job_defaults={"coalesce": True, "misfire_grace_time": None})
+    scheduler.add_listener(lambda event: log.debug("still_going_on", part=event.job_id), EVENT_JOB_MAX_INSTANCES)
+    for name, (act, every) in rounds.items():
+        seconds = every.total_seconds()
+        scheduler.add_job(_going_on(name, act), "interval", id=name, seconds=seconds, max_instances=1)
+    scheduler.start()
+    return scheduler
 
 
 def _going_on(name: str, act: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]:

@@ -34,7 +34,7 @@ def set_up(level: str, *, as_json: bool) -> None:
         logging.getLogger(name).setLevel(max(number, logging.INFO))
     for name in ("sqlalchemy", "alembic"):  # on INFO they tell every statement, every step
         logging.getLogger(name).setLevel(logging.WARNING)
-    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it would tell of every tick
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it would tell of every tick, and warn of what is busy
     renderer: Any = (
         structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
     )

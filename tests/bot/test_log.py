@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
+from datetime import timedelta
+from typing import Any
 
 import pytest
 import structlog
 
+from bot.app import ticking
 from bot.log import ALLOWED, TALKATIVE, only_allowed, set_up
 
 
@@ -83,3 +87,30 @@ def test_the_level_decides_what_is_told(level: str, told: int, capsys: pytest.Ca
     for say in (log.debug, log.info, log.warning, log.error):
         say("a line")
     assert len(capsys.readouterr().err.splitlines()) == told
+
+
+async def test_a_round_that_still_goes_on_at_its_next_turn_is_told_on_debug_and_in_our_way(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    set_up("debug", as_json=True)
+    told, busy = asyncio.Event(), asyncio.Event()
+    known = structlog.get_config()["processors"]
+
+    def listen(logger: object, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+        if event["event"] == "still_going_on":
+            told.set()
+        return event
+
+    async def act() -> None:
+        busy.set()
+        await told.wait()
+
+    structlog.configure(processors=[listen, *known])
+    scheduler = ticking({"tick": (act, timedelta(milliseconds=10))})
+    try:
+        await asyncio.wait_for(busy.wait(), 30)
+        await asyncio.wait_for(told.wait(), 30)
+    finally:
+        scheduler.shutdown(wait=False)
+    lines = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    assert {(line["event"], line["level"], line["part"]) for line in lines} == {("still_going_on", "debug", "tick")}
