@@ -216,7 +216,7 @@ class _Reading:
         self._below: dict[tuple[str, str], tuple[Any, str, int | None]] = {}  # what of the file does not decide
 
     def take(self, table: str, key: str, value: Any, name: str) -> None:
-        """A setting that stands above the file. What the file says must fit all the same: the next start may need it."""
+        """A setting that stands above the file. What the file says must fit all the same: the next start may use it."""
         if name_and_line := self._named.get((table, key)):
             self._below.setdefault((table, key), (self._given[table][key], *name_and_line))
         self._given[table][key] = value

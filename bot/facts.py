@@ -21,10 +21,18 @@ PATIENCE: Final = 1.0  # seconds; who waits for an answer is not kept longer, an
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a platform says of itself, a sentence each, and the places in which nothing can be posted now."""
+    """What a platform says of itself, a sentence each, and the places in which nothing can be posted now.
+
+    ``of_staff`` are the places that only the staff sees; ``None`` where that is not known.
+    """
 
     complaints: tuple[str, ...] = ()
     barred: Mapping[Place, Why] = field(default_factory=dict)
+    of_staff: tuple[Place, ...] | None = None
+
+    def students_read(self, place: Place) -> bool:
+        """Whether it is known that a place is not for the staff alone."""
+        return self.of_staff is not None and place.root not in self.of_staff
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,8 @@ async def condition(platform: Platform, places: Sequence[Place]) -> Condition | 
     try:
         async with asyncio.timeout(PATIENCE):
             complaints = await platform.check()
-            return Condition(tuple(complaints), await platform.barred(places))
+            barred, of_staff = await platform.barred(places), await platform.of_staff()
+            return Condition(tuple(complaints), barred, None if of_staff is None else tuple(of_staff))
     except (PlatformError, TimeoutError):
         return None
 

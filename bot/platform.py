@@ -147,6 +147,9 @@ class Platform(Protocol):
     async def barred(self, places: Sequence[Place]) -> Mapping[Place, Why]:
         """Those of these places in which nothing can be posted now, with the reason, as far as can be told."""
 
+    async def of_staff(self) -> Sequence[Place] | None:
+        """The channels, forums and threads that only the staff sees now; ``None`` where the platform does not tell."""
+
     async def check(self) -> list[str]:
         """What is wrong with the adapter's own set-up, a sentence each; for ``doctor``."""
 

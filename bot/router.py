@@ -136,9 +136,7 @@ class Router(Asking):
     async def _ask(self, run: _Run, step: int = 1) -> Answer:
         """The form, within a second; else a card that opens it with one more press."""
         form = (run.act.person, run.act.link)
-        asking = self._late.pop(form, None) or asyncio.ensure_future(
-            self._database.read(lambda tx: self._form(tx, run, step))
-        )
+        asking = self._late.pop(form, None) or asyncio.ensure_future(self._begun(run, step))
         done, _ = await asyncio.wait([asking], timeout=PREFILL_TIME)
         if done:
             return asking.result()
@@ -150,6 +148,11 @@ class Router(Asking):
             await self._keep(run, draft)
         speak = self.core.registry.speaker(run.declared, run.language)
         return Reply(late_card(speak.plain(run.declared.name), speak, draft.draft_id))
+
+    async def _begun(self, run: _Run, step: int) -> Answer:
+        if run.declared.examines and run.declared.prefill_by is not None:
+            await self._examine(run.act.person.space_id)
+        return await self._database.read(lambda tx: self._form(tx, run, step))
 
     def _form(self, tx: Tx, run: _Run, step: int) -> Answer:
         act = run.act

@@ -129,6 +129,10 @@ class WebPlatform:
         found = await _asked(self.calls.barred([_key(place) for place in named]))
         return {place: Why(found[place.key]) for place in named if place.key in found}
 
+    async def of_staff(self) -> list[Place]:
+        found = await _asked(self.calls.of_staff())
+        return [Place.parse(self.space.id, key) for key in found]
+
     async def check(self) -> list[str]:
         """Nothing can be wrong with a class that this process serves itself."""
         return []

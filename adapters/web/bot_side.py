@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Final, Protocol
 
 from adapters.web.acts import Deliver
 from adapters.web.core import Core, whole
-from adapters.web.hub import JsonObject
+from adapters.web.hub import STAFF_ONLY, JsonObject
 from adapters.web.limits import LONGEST_NAME
 from adapters.web.places import Places
 from adapters.web.post import post
@@ -19,6 +19,8 @@ from bot.people import PlaceKind
 from bot.platform import NeverWorks, Why
 from bot.written import one_line
 from storage.class_records import BOT, Carded, KeptMessage, KeptPlace
+
+_READ: Final = (PlaceKind.CHANNEL, PlaceKind.FORUM, PlaceKind.THREAD)
 
 
 class BotSide(Protocol):
@@ -78,6 +80,9 @@ class BotSide(Protocol):
 
     async def barred(self, places: Sequence[str]) -> dict[str, str]:
         """Those of these places in which the bot cannot post, with the reason, a :class:`~bot.platform.Why`."""
+
+    async def of_staff(self) -> list[str]:
+        """The channels, forums and threads that only the staff sees."""
 
 
 class Bot:
@@ -217,6 +222,11 @@ class Bot:
             except NeverWorks as never:
                 found[place] = never.why.value
         return found
+
+    async def of_staff(self) -> list[str]:
+        state = self.core.state
+        there = (place for place in state.places.values() if not place.gone and place.kind in _READ)
+        return [place.key for place in there if state.audience(place) == STAFF_ONLY]
 
     def _direct(self, people: Sequence[str]) -> KeptPlace:
         for person in people:

@@ -36,6 +36,7 @@ class Audience:
 
 
 EVERYONE = Audience()
+STAFF_ONLY = Audience(staff=True)
 
 
 def only(*people: str) -> Audience:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from adapters.web.hub import EVERYONE, Audience, JsonObject
+from adapters.web.hub import EVERYONE, STAFF_ONLY, Audience, JsonObject
 from adapters.web.limits import LONGEST_ID, PEOPLE_TOGETHER, THREADS_SHOWN
 from adapters.web.refusal import ClassRefusal
 from bot.card import Json
@@ -59,7 +59,7 @@ class State:
         if place.people is not None:
             return Audience(frozenset(place.people), staff=place.kind != PlaceKind.DIRECT and not place.private)
         if place.staff:
-            return Audience(staff=True)
+            return STAFF_ONLY
         parent = self.places.get(place.parent) if place.parent else None
         return self.audience(parent) if parent else EVERYONE
 

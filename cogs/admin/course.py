@@ -26,7 +26,7 @@ _FOR_ALL: Final = (PlaceKind.CHANNEL, PlaceKind.FORUM)
 _FOR_STAFF: Final = (*_FOR_ALL, PlaceKind.THREAD)
 
 
-@admin.command("homeroom course", needs=Role.INSTRUCTOR, asks=True)
+@admin.command("homeroom course", needs=Role.INSTRUCTOR, asks=True, examines=True)
 def course(
     ctx: Context,
     spaces: Spaces,
@@ -62,19 +62,25 @@ def course(
 @course.prefill
 def _current(ctx: Context) -> dict[str, object]:
     """What holds; before the first time, what suits the instructor who sets the course up."""
-    found = ctx.course
-    here = ctx.place.root if ctx.place.kind is PlaceKind.CHANNEL else None
+    found, of_staff = ctx.course, ctx.condition.of_staff or ()
+    here = ctx.place.root if ctx.place.kind is PlaceKind.CHANNEL and ctx.place.root not in of_staff else None
     quiet = found.quiet if found.set_up else USUAL_QUIET
     return {
         "name": found.name,
         "language": found.language if found.set_up else ctx.speak.language,
         "time_zone": found.time_zone if found.set_up else ctx.zone,
         "main_place": found.main_place or (None if found.set_up else here),
-        "staff_place": found.staff_place,
+        "staff_place": found.staff_place or (None if found.set_up else _one_of_staff(ctx)),
         "quiet_from": quiet[0] if quiet else None,
         "quiet_until": quiet[1] if quiet else None,
         "pauses": write_weeks(Span(each.first, each.last) for each in found.pauses if each.week),
     }
+
+
+def _one_of_staff(ctx: Context) -> Place | None:
+    """The channel that only the staff sees, if there is exactly one in this course."""
+    found = [each for each in ctx.condition.of_staff or () if each.kind is PlaceKind.CHANNEL and ctx.is_here(each)]
+    return found[0] if len(found) == 1 else None
 
 
 def _of_course(ctx: Context, place: Place | None, option: str) -> Place | None:
@@ -122,6 +128,8 @@ def _saved(ctx: Context, now: Course, *, first: bool) -> Card:
         parts = ctx.sections("setup")
         text = joined([ctx.text("course-ready"), *(part.text for part in parts)], "\n")
         actions += [action for part in parts for action in part.actions]
+    if now.staff_place and ctx.condition.students_read(now.staff_place):
+        text = joined([text, ctx.text("staff-place-read", place=now.staff_place)], "\n")
     actions.append(Button(ctx.plain("course-change-button"), course.link()))
     fields = course_fields(ctx, now)
     return Card(ctx.plain("course-title"), text, fields, actions=tuple(actions), note=ctx.text("only-you"))

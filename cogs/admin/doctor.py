@@ -38,4 +38,6 @@ def _course(ctx: Context) -> list[Text]:
     for name, place in (("main", course.main_place), ("staff", course.staff_place)):
         if place is not None and place in barred:
             findings.append(ctx.text(f"doctor-{name}-barred", place=place, why=ctx.text(f"why-{barred[place]}")))
+    if course.staff_place and course.staff_place not in barred and ctx.condition.students_read(course.staff_place):
+        findings.append(ctx.text("staff-place-read", place=course.staff_place))
     return findings

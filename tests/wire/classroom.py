@@ -224,6 +224,9 @@ class RemoteClassroom:
     async def barred(self, places: Sequence[str]) -> dict[str, str]:
         return await self._call("barred", places=[*places])  # type: ignore[no-any-return]
 
+    async def of_staff(self) -> list[str]:
+        return await self._call("of_staff")  # type: ignore[no-any-return]
+
     async def _call(self, call: str, /, **given: object) -> Any:
         try:
             async with self._http().post(f"{self._url}/call/{call}", json=given) as answer:

@@ -57,6 +57,7 @@ course-name-value = { $name }
 course-none = None
 quiet-value = { $start } to { $end }
 place-of-another = This channel belongs to another course. Please pick one of this course.
+staff-place-read = Students can read in { $place }, the staff place, and will see there what is for the staff only. Better choose a channel that only the staff sees.
 staff-place-is-main = This is the main place, which everyone sees. Please pick a channel that only the staff sees, or leave it empty.
 quiet-half = Please fill in both, or leave both empty.
 week-unread = Line { $line } (“{ $said }”) cannot be read. Please write the first and the last day, such as 2026-12-21 2027-01-06.

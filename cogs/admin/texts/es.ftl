@@ -57,6 +57,7 @@ course-name-value = { $name }
 course-none = Nada
 quiet-value = de { $start } a { $end }
 place-of-another = Este canal es de otro curso. Elige uno de este curso, por favor.
+staff-place-read = El alumnado puede leer en { $place }, el lugar del equipo docente, y verá allí lo que es solo para el equipo. Es mejor elegir un canal que solo vea el equipo docente.
 staff-place-is-main = Este es el lugar principal, que ve toda la clase. Elige un canal que solo vea el equipo docente o déjalo vacío.
 quiet-half = Rellena las dos horas o deja ambas vacías, por favor.
 week-unread = La línea { $line } («{ $said }») no se puede leer. Escribe el primer y el último día, por ejemplo 2026-12-21 2027-01-06.

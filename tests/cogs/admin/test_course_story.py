@@ -59,11 +59,33 @@ async def test_the_form_starts_with_a_default_for_everything(klass: Klass) -> No
         "language": "en",
         "time_zone": "UTC",
         "main_place": "channel:general",
-        "staff_place": None,
+        "staff_place": "channel:staff",
         "quiet_from": "22:00",
         "quiet_until": "07:00",
         "pauses": "",
     }
+
+
+async def test_the_staff_place_is_proposed_where_it_is_clear_and_only_until_somebody_chose(klass: Klass) -> None:
+    await klass.instructor.says("/homeroom course", place="staff")
+    assert (shown(klass.instructor)["main_place"], shown(klass.instructor)["staff_place"]) == (None, "channel:staff")
+    another = await klass.classroom.register.add_channel("office", staff=True)
+    await klass.instructor.says("/homeroom course", place="general")
+    assert shown(klass.instructor)["staff_place"] is None
+    await klass.classroom.register.remove_place(another)
+    await set_up(klass, staff_place="")
+    await klass.instructor.says("/homeroom course", place="general")
+    assert shown(klass.instructor)["staff_place"] is None
+
+
+async def test_a_staff_place_that_students_read_is_kept_and_it_is_said(klass: Klass) -> None:
+    await set_up(klass, staff_place="channel:cafe")
+    assert "Students can read in #cafe, the staff place" in klass.instructor.answer
+    await set_up(klass, name="Biology")
+    assert "Students can read in #cafe, the staff place" in klass.instructor.answer
+    assert (await course(klass)).staff_place == Place(SPACE, PlaceKind.CHANNEL, "cafe")
+    await set_up(klass, staff_place="channel:staff")
+    assert "Students can read" not in klass.instructor.answer
 
 
 async def test_what_the_form_says_is_stored_and_it_starts_with_that_the_next_time(klass: Klass) -> None:

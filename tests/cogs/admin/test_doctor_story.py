@@ -40,6 +40,17 @@ async def test_a_main_place_that_is_missing_closed_or_gone_is_named_with_what_he
     assert "The main place" not in said
 
 
+async def test_a_staff_place_that_students_read_is_named(klass: Klass) -> None:
+    await set_up(klass, staff_place="channel:cafe")
+    assert "• Students can read in #cafe, the staff place, and will see there" in await doctor(klass)
+    await klass.classroom.register.change_place("channel:cafe", staff=True)
+    assert "Nothing is wrong here." in await doctor(klass)
+    await klass.classroom.register.change_place("channel:cafe", staff=False)
+    await klass.instructor.says("About the reports", place="staff")
+    await set_up(klass, staff_place=await klass.instructor.opens_thread(klass.instructor.sees("staff")[-1]))
+    assert "Nothing is wrong here." in await doctor(klass)
+
+
 async def test_what_could_not_be_delivered_is_counted_and_leads_to_the_status(klass: Klass) -> None:
     await set_up(klass)
     await klass.instructor.says("/icebreaker now", place="cafe")
