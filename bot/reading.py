@@ -116,17 +116,22 @@ def misfit_of(problem: ValidationError, otherwise: str) -> Misfit:
     return Misfit(otherwise, {})
 
 
+def longest(asked: Asked) -> int:
+    """How many characters of words fit."""
+    return asked.option.most or (LONGEST_TEXT if asked.option.long else LONGEST_LINE)
+
+
 def _out_of_bounds(asked: Asked, value: Any) -> Misfit | None:
     least, most = asked.option.least, asked.option.most
     if isinstance(value, int):
         return _number_bounds(value, least, most)
     if isinstance(value, str):
-        if len(value) > (longest := most or (LONGEST_TEXT if asked.option.long else LONGEST_LINE)):
-            return Misfit("unfit-long", {"most": longest, "has": len(value)})
+        if len(value) > longest(asked):
+            return Misfit("unfit-long", {"most": longest(asked), "has": len(value)})
         return Misfit("unfit-short", {"least": least}) if least and len(value) < least else None
     if isinstance(value, list):
-        if len(value) > (longest := most or MOST_ENTRIES):
-            return Misfit("unfit-many", {"most": longest, "has": len(value)})
+        if len(value) > (fit := most or MOST_ENTRIES):
+            return Misfit("unfit-many", {"most": fit, "has": len(value)})
         if any(isinstance(each, str) and len(each) > LONGEST_LINE for each in value):
             return Misfit("unfit-line-long", {"most": LONGEST_LINE})
         if least and len(value) < least:

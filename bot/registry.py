@@ -17,6 +17,7 @@ from bot.kinds import EVERYTHING
 from bot.link import Link
 from bot.people import Role
 from bot.plan import Asked
+from bot.reading import longest
 from bot.settings import NAME as SETTINGS
 from bot.settings import settings_form
 from bot.texts import CORE, LANGUAGES, Speaker, Texts
@@ -177,7 +178,7 @@ def input_of(declared: Declaration, asked: Asked, speak: Speaker, features: Sequ
         asked.required,
         choices=_choices(text_id, asked, speak, features),
         least=asked.option.least,
-        most=asked.option.most,
+        most=longest(asked) if asked.kind.input in (InputKind.TEXT, InputKind.LONG) else asked.option.most,
         places=asked.option.places if asked.kind.input is InputKind.PLACE else (),
     )
 

@@ -3,6 +3,7 @@ import { newKey, submit } from "./deeds.js";
 import { Dialog } from "./dialog.js";
 import { begunForm, begunForms, dropForm, keepForm, shape } from "./drafts.js";
 import { Field, given, initial } from "./inputs.js";
+import { tooLong } from "./length.js";
 import { unsent } from "./live.js";
 import { Runs } from "./runs.js";
 import { change, useStore } from "./store.js";
@@ -35,7 +36,7 @@ export function OpenForm() {
 function Filling({ form, place }) {
   const body = useRef();
   const { values, set, begun, afresh, isTouched } = useFilled(form, place, body);
-  const { send, busy, problem } = useSending(form, place, values);
+  const { send, busy, problem } = useSending(form, place, values, body);
   const [leaving, setLeaving] = useState(false);
   const close = () => {
     if (isTouched() && !leaving) setLeaving(true);
@@ -101,13 +102,19 @@ function useFilled(form, place, body) {
 }
 
 /** Sending what is filled in, and what the answer has against it. */
-function useSending(form, place, values) {
+function useSending(form, place, values, body) {
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
   const sent = useRef(null); // what was sent with which key: the same values again are the same deed
   const send = async (event) => {
     event.preventDefault();
     if (busy) return;
+    const long = form.inputs.find((input) => tooLong(input, values[input.name]));
+    if (long) {
+      setProblem(t("look-again"));
+      body.current.querySelector(`[data-name="${long.name}"] :is(input, textarea)`).focus();
+      return;
+    }
     const filled = given(form.inputs, values);
     const same = JSON.stringify(filled);
     if (sent.current?.form !== form || sent.current.same !== same) sent.current = { form, same, key: newKey() };

@@ -1,6 +1,7 @@
 /** One thing to fill in: its label, its help, its error, and the control that fits its kind. */
 import { Duration } from "./duration.js";
 import { Hours } from "./hours.js";
+import { Counter, tooLong } from "./length.js";
 import { PeoplePicker } from "./picker.js";
 import { get, useStore } from "./store.js";
 import { t } from "./texts.js";
@@ -40,10 +41,11 @@ const CONTROLS = {
 export function Field({ input, value, onChange, compact }) {
   const id = useId();
   const hint = hintOf(input);
-  const described = [input.error && `${id}-error`, (input.help || hint) && `${id}-help`].filter(Boolean).join(" ");
+  const wrong = tooLong(input, value) || input.error;
+  const described = [wrong && `${id}-error`, (input.help || hint) && `${id}-help`].filter(Boolean).join(" ");
   const aria = {
     "aria-describedby": described || undefined,
-    "aria-invalid": input.error ? "true" : undefined,
+    "aria-invalid": wrong ? "true" : undefined,
     "aria-required": input.required ? "true" : undefined,
   };
   const draw = CONTROLS[input.kind] || Line;
@@ -53,15 +55,16 @@ export function Field({ input, value, onChange, compact }) {
     ${input.help}${input.help && hint && html`<br />`}${hint}</p>`;
   const control = html`<${draw} input=${input} value=${value} onChange=${onChange} id=${id} aria=${aria}
     compact=${compact} label=${label} help=${help} />`;
-  const error = input.error && html`<p class="field-error" id=${`${id}-error`}>${input.error}</p>`;
-  const marks = { "data-name": input.name, "data-wrong": input.error ? "" : undefined };
+  const error = wrong && html`<p class="field-error" id=${`${id}-error`}>${wrong}</p>`;
+  const marks = { "data-name": input.name, "data-wrong": wrong ? "" : undefined };
   if (group) return html`<div class="field" ...${marks}>${control}${error}</div>`;
   if (input.kind === "yes" && !compact) {
     return html`<div class="field field-yes" ...${marks}>
       <div class="field-box">${control}<label for=${id}>${input.label}</label></div>${help}${error}</div>`;
   }
   return html`<div class="field" ...${marks}>
-    <label class="field-label" for=${id}>${label}</label>${help}${control}${error}</div>`;
+    <label class="field-label" for=${id}>${label}</label>${help}${control}${error}
+    <${Counter} input=${input} value=${value} /></div>`;
 }
 
 function hintOf(input) {
@@ -81,7 +84,7 @@ function Line({ input, value, onChange, id, aria }) {
   const number = input.kind === "number";
   const bound = (value) => (number ? (value ?? undefined) : undefined);
   return html`<input class="input" ...${aria} id=${id} type=${TYPES[input.kind] || "text"} value=${value ?? ""}
-    min=${bound(input.least)} max=${bound(input.most)} maxlength=${number ? undefined : input.most}
+    min=${bound(input.least)} max=${bound(input.most)}
     autocomplete="off" dir=${number ? undefined : "auto"}
     onInput=${(event) => onChange(event.target.value)} />`;
 }
@@ -89,7 +92,6 @@ function Line({ input, value, onChange, id, aria }) {
 function Paragraph({ input, value, onChange, id, aria, compact }) {
   const text = Array.isArray(value) ? value.join("\n") : (value ?? "");
   return html`<textarea class="input" ...${aria} id=${id} rows=${compact ? 2 : 4} value=${text} dir="auto"
-    maxlength=${input.kind === "long" ? input.most : undefined}
     onInput=${(event) => onChange(event.target.value)}></textarea>`;
 }
 

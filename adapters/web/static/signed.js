@@ -172,7 +172,7 @@ export function AddPersonDialog({ close }) {
     <form onSubmit=${add}>
       <div class="dialog-body">
         <p class="field"><label class="field-label" for=${id}>${t("their-name")}</label>
-          <input class="input" id=${id} value=${name} maxlength="80" autocomplete="off"
+          <input class="input" id=${id} value=${name} autocomplete="off"
             onInput=${(event) => setName(event.target.value)} /></p>
         <${Roles} value=${role} onChange=${setRole} />
         ${problem && html`<p class="problem" role="alert">${problem}</p>`}

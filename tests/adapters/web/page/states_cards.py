@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.async_api import FilePayload, expect
 
-from bot.card import Button, Card, Choice, Look
+from bot.card import Button, Card, Choice, Input, InputKind, Look
 from bot.link import Link
 from tests.adapters.web.conftest import command, entry
 from tests.adapters.web.page.stage import Stage, state
@@ -133,6 +133,17 @@ async def form_errors(stage: Stage) -> None:
     stage.site.bot.answers[SENT] = form(*wrong)
     await stage.at(".dialog-foot .look-main").click()
     await expect(stage.at(".field-error").first).to_be_visible()
+
+
+@state("a form with words that are too long and some that nearly are", "inputs.Field length.Counter")
+async def form_too_long(stage: Stage) -> None:
+    about = Input("about", InputKind.LONG, "About you", help="What others should know.", most=500)
+    name = Input("name", InputKind.TEXT, "Name of your team", most=80, required=False)
+    await opened(stage, about, name)
+    await stage.at(".dialog-form textarea").fill("What I learnt this week. " * 204)
+    await stage.at(".dialog-form .field input").fill("The quiet mornings and the long walks home after the last class of the day")
+    await expect(stage.at(".field-error")).to_have_count(1)
+    await expect(stage.at(".field-count")).to_have_count(1)
 
 
 @state("a form that was filled in", "inputs.Field upload.Upload")

@@ -31,6 +31,7 @@ INPUTS = tuple(
     for kind in InputKind
 )
 SENT = Link("tests.sent")
+TOO_LONG = "This is 5,100 characters long, 500 fit. Please shorten it."
 
 
 def form(*inputs: Input, key: str = "form-1", **more: Any) -> dict[str, Any]:
@@ -84,6 +85,33 @@ async def test_a_form_that_was_sent_is_not_said_to_be_half_filled_in(window: Ope
     await expect(dialog).to_have_count(0)
     await expect(dialog.page.get_by_text("half filled in")).to_have_count(0)
     assert await dialog.page.evaluate("sessionStorage.getItem('homeroom.forms.kai')") == "{}"
+
+
+@pytest.mark.parametrize("kind", [InputKind.LONG, InputKind.TEXT])
+async def test_nothing_that_is_pasted_is_cut_and_what_is_too_long_is_said_at_its_field_and_not_sent(
+    window: Open, site: Site, kind: InputKind
+) -> None:
+    inputs = [Input("first", InputKind.TEXT, "First"), Input("words", kind, "Words", most=500)]
+    dialog = await opened(window, site, *inputs)
+    words, keyboard = dialog.get_by_label("Words"), dialog.page.keyboard
+    await words.focus()
+    await keyboard.insert_text("x" * 5_100)
+    await expect(dialog.locator(".field-error")).to_have_text(TOO_LONG)
+    await expect(dialog.get_by_role("status").last).to_have_text(TOO_LONG)
+    await dialog.get_by_label("First").fill("kept")
+    await dialog.get_by_role("button", name="Send").click()
+    await expect(words).to_be_focused()
+    await expect(dialog.get_by_role("alert")).to_contain_text("Not everything fits yet.")
+    assert (len(await words.input_value()), site.bot.of("submit")) == (5_100, [])
+    await words.fill("x" * 10 + "👩‍🚀" * 160 + " " * 30)  # as the server counts: three signs each, and no blanks around
+    await expect(dialog.locator(".field-error")).to_have_count(0)
+    await expect(dialog.locator(".field-count")).to_have_text("490 of 500 characters")
+    await words.fill("x" * 449)
+    await expect(dialog.locator(".field-count")).to_have_count(0)
+    await expect(dialog.get_by_role("status").last).to_have_text("It fits now.")
+    await dialog.get_by_role("button", name="Send").click()
+    await expect(dialog).to_have_count(0)
+    assert site.bot.of("submit")[-1]["values"] == {"first": "kept", "words": "x" * 449}
 
 
 async def test_every_kind_of_input_gives_what_the_bot_reads(window: Open, site: Site) -> None:
