@@ -177,7 +177,7 @@ undone = { $answers ->
    *[other] Taken back, with { $answers } answers.
 }
 undo-nothing = There is nothing of yours here that could be taken back.
-undo-late = Too late: the newest thing of yours, in { $place }, was posted { $when }, and things can be taken back for 10 minutes. You can still delete the message itself.
+undo-late = Too late: the newest thing of yours, in { $place }, was posted { $when }, and things can be taken back for 10 minutes. It stays there; you can write below it what you would like to put right.
 undo-done = This was taken back before, so nothing more happened.
 
 ## About me

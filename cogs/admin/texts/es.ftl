@@ -177,7 +177,7 @@ undone = { $answers ->
    *[other] Retirado, con { $answers } respuestas.
 }
 undo-nothing = Aquí no hay nada tuyo que se pueda retirar.
-undo-late = Demasiado tarde: lo último tuyo, en { $place }, se publicó { $when }, y las cosas se pueden retirar durante 10 minutos. Todavía puedes eliminar el mensaje mismo.
+undo-late = Demasiado tarde: lo último tuyo, en { $place }, se publicó { $when }, y las cosas se pueden retirar durante 10 minutos. Se queda ahí; puedes escribir debajo lo que quieras corregir.
 undo-done = Esto ya se retiró antes, así que no ha pasado nada más.
 
 ## About me

@@ -72,6 +72,7 @@ async def test_after_ten_minutes_it_is_too_late_and_the_question_stays(klass: Kl
     await klass.waits(minutes=2)
     await klass.instructor.presses("Take it back")
     assert "Too late: the newest thing of yours, in #general, was posted 2026-03-02 09:00" in klass.instructor.answer
+    assert "It stays there; you can write below it what you would like to put right." in klass.instructor.answer
     await klass.instructor.says("/homeroom undo", place="general")
     assert "Too late" in klass.instructor.answer
     await klass.goes_on()
