@@ -41,6 +41,8 @@ ANSWERS_KEPT: Final = 5_000
 """Answers kept in memory, so that an act that is sent again gets the first one."""
 THREADS_SHOWN: Final = 100
 """Threads that a page is told of when it opens; it hears of an older one when it opens that."""
+GONE_NAMED: Final = 100
+"""Deleted places whose names a page knows, for cards that still speak of them."""
 THREADS_LISTED: Final = 200
 """Threads in the list of a channel's."""
 

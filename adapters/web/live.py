@@ -143,6 +143,7 @@ class Live:
             "toured": self._class.own.has_toured(person),
             "people": [state.person_json(each) for each in state.members()],
             "places": [state.place_json(each) for each in places],
+            "gone": [state.place_json(each) for each in state.gone_from(person)],
             "commands": [*offered["commands"]],
             "menus": [*offered["menus"]],
             "now": core.clock.now().isoformat(),

@@ -67,7 +67,7 @@ class Places:
             gone = [replace(place, gone=True) for place in going]
             await self.core.keep(*gone, *leaving, *(Emptied(place.key) for place in going))
             for place in going:
-                turn.tell(state.audience(place), "place-gone", key=place.key)
+                turn.tell(state.audience(place), "place-gone", key=place.key, deleted=True)
             state.put(*gone)
             state.people.update({person.id: person for person in leaving})
 

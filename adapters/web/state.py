@@ -9,13 +9,14 @@ from dataclasses import replace
 from typing import Final
 
 from adapters.web.hub import EVERYONE, STAFF_ONLY, Audience, JsonObject
-from adapters.web.limits import LONGEST_ID, PEOPLE_TOGETHER, THREADS_SHOWN
+from adapters.web.limits import GONE_NAMED, LONGEST_ID, PEOPLE_TOGETHER, THREADS_SHOWN
 from adapters.web.refusal import ClassRefusal
 from bot.card import Json
 from bot.people import PlaceKind
 from storage.class_records import BOT, Kept, KeptClass, KeptMessage, KeptPerson, KeptPlace
 
 STAFF: Final = ("instructor", "assistant")
+_NAMED: Final = (PlaceKind.CHANNEL, PlaceKind.FORUM, PlaceKind.VOICE)
 _DIRECT: Final = f"{PlaceKind.DIRECT}:"
 ROLES: Final = (*STAFF, "student")
 
@@ -105,6 +106,12 @@ class State:
         shown = {place.key for place in threads[-THREADS_SHOWN:]}
         kept = [place for place in seen if place.kind != PlaceKind.THREAD or place.key in shown]
         return sorted(kept, key=lambda place: place.made)
+
+    def gone_from(self, person_id: str) -> list[KeptPlace]:
+        """The newest of the channels, forums and voice rooms that were deleted, of those that this person saw."""
+        gone = [p for p in self.places.values() if p.gone and p.kind in _NAMED and p.people is None]
+        seen = [place for place in gone if self.sees(person_id, self.audience(place))]
+        return sorted(seen, key=lambda place: place.made)[-GONE_NAMED:]
 
     def first_for_all(self) -> KeptPlace | None:
         """The first place that whoever is in the class may see."""

@@ -28,6 +28,7 @@ const handlers = {
       me: event.me?.id ?? event.me,
       people,
       places,
+      gone: byKey(event.gone?.map(named), "key"),
       commands: event.commands || [],
       menus: menusOf(event.menus),
       className: event.name || "",
@@ -90,8 +91,9 @@ const handlers = {
     changeEntry("places", place.key, named(place));
   },
 
-  "place-gone"({ key }) {
+  "place-gone"({ key, deleted }) {
     const { here, beside, places } = get();
+    if (deleted) changeEntry("gone", key, places[key]);
     changeEntry("places", key, undefined);
     changeEntry("rooms", key, undefined);
     changeEntry("unread", key, undefined);

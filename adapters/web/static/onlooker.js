@@ -68,6 +68,7 @@ const kept = {
     return {
       ...event,
       places,
+      gone: forAnyone(event.gone ?? []),
       commands: ofStudents(event.commands),
       menus: ofStudents(event.menus),
       unread: Object.fromEntries(Object.entries(event.unread ?? {}).filter(([key]) => keys.has(key))),

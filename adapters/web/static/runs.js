@@ -48,8 +48,11 @@ function Somewhere({ place }) {
   // "channel:general#buddies.round:1" is a thread below what stands in the channel; one visits the channel.
   const key = place.split("#")[0];
   const found = useStore((state) => state.places[key]);
-  if (!found) return html`<span class="mention">${t("elsewhere")}</span>`;
-  return html`<button class="mention" type="button" onClick=${() => visit(key)}>
-    <bdi>${found.kind === "channel" ? "#" : ""}${found.name}</bdi>
-  </button>`;
+  const gone = useStore((state) => state.gone[key]);
+  const name = ({ kind, name }) => `${kind === "channel" ? "#" : ""}${name}`;
+  if (!found) {
+    return html`<span class="mention">${gone ? html`<bdi>${t("place-deleted", { place: name(gone) })}</bdi>`
+      : t("elsewhere")}</span>`;
+  }
+  return html`<button class="mention" type="button" onClick=${() => visit(key)}><bdi>${name(found)}</bdi></button>`;
 }

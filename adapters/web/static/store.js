@@ -21,6 +21,7 @@ export function empty() {
     me: null, // person id
     people: {},
     places: {}, // by key, in the server's order
+    gone: {}, // by key: places that were deleted, and that cards may still speak of
     commands: [],
     menus: { message: [], person: [] }, // what the cogs offer at messages and at people
     className: "",

@@ -185,6 +185,7 @@ page-class-time = In class:
 page-place-gone = “{ $place }” is no longer here.
 page-no-place = There is no place here yet.
 page-elsewhere = a place you cannot see
+page-place-deleted = { $place } (deleted)
 page-inside = In { $place } now
 page-nobody-inside = Nobody is in here at the moment.
 page-join-voice = Come in

@@ -185,6 +185,7 @@ page-class-time = En clase:
 page-place-gone = «{ $place }» ya no está aquí.
 page-no-place = Aquí todavía no hay ningún lugar.
 page-elsewhere = un lugar que no puedes ver
+page-place-deleted = { $place } (ya no existe)
 page-inside = Ahora en { $place }
 page-nobody-inside = Ahora mismo no hay nadie aquí.
 page-join-voice = Entrar

@@ -40,6 +40,17 @@ async def test_hello_says_all_that_a_page_needs(classroom: Classroom, bot: Bot, 
     assert hello["seq"] >= classroom.core.state.places["channel:general"].last
 
 
+async def test_the_names_of_places_that_were_deleted_stay_with_who_saw_them(classroom: Classroom, opened: Open) -> None:
+    ana = await opened("ana")
+    for place in ("channel:staff", "voice:library", "channel:general"):
+        await classroom.register.remove_place(place)
+    assert [(await ana.event("place-gone"))["deleted"] for _ in range(2)] == [True, True]
+    for person, names in (("ana", ["general", "Library"]), ("robin", ["general", "Library", "staff"])):
+        hello = (await opened(person)).heard[0]
+        assert sorted((each["name"] for each in hello["gone"]), key=str.lower) == names
+        assert not {each["key"] for each in hello["gone"]} & {each["key"] for each in hello["places"]}
+
+
 async def test_what_one_page_says_the_others_hear_and_the_sender_is_told_that_it_is_kept(opened: Open) -> None:
     ana, ben = await opened("ana"), await opened("ben")
     said = await ana.asks("say", place="channel:general", text="hello", key="k1")

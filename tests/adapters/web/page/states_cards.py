@@ -141,7 +141,9 @@ async def form_too_long(stage: Stage) -> None:
     name = Input("name", InputKind.TEXT, "Name of your team", most=80, required=False)
     await opened(stage, about, name)
     await stage.at(".dialog-form textarea").fill("What I learnt this week. " * 204)
-    await stage.at(".dialog-form .field input").fill("The quiet mornings and the long walks home after the last class of the day")
+    await stage.at(".dialog-form .field input").fill(
+        "The quiet mornings and the long walks home after the last class of the day"
+    )
     await expect(stage.at(".field-error")).to_have_count(1)
     await expect(stage.at(".field-count")).to_have_count(1)
 

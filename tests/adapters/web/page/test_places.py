@@ -8,6 +8,9 @@ from contextlib import AsyncExitStack
 import pytest
 from playwright.async_api import expect
 
+from bot.card import Card
+from bot.people import Place, PlaceKind
+from bot.text import Words
 from tests.adapters.web.page.conftest import Open, Site, Window
 from tests.adapters.web.page.stage import Stage
 
@@ -35,6 +38,20 @@ async def test_a_thread_opens_beside_its_channel_and_both_sides_write_in_it(wind
     await expect(robin.page.locator(".pane-beside .message")).to_contain_text("I have")
     await robin.page.get_by_role("button", name="Close the thread").click()
     await expect(robin.page.locator(".pane-beside")).to_have_count(0)
+
+
+async def test_a_card_that_speaks_of_a_deleted_channel_goes_on_calling_it_by_its_name(window: Open, site: Site) -> None:
+    register, space = site.classroom.register, "web:class"
+    old, hidden = await register.add_channel("old"), await register.add_channel("hidden")
+    named = [Place(space, PlaceKind.CHANNEL, key.partition(":")[2]) for key in (old, hidden)]
+    await site.shows(Card(title="Where", text=(named[0], Words(" and "), named[1])))
+    kai = await (await window()).opens("kai", GENERAL)
+    await expect(kai.card("Where")).to_contain_text("#old and #hidden")
+    await register.remove_place(old)
+    await register.change_place(hidden, staff=True)
+    await expect(kai.card("Where")).to_contain_text("#old (deleted) and a place you cannot see")
+    await kai.page.reload()
+    await expect(kai.card("Where")).to_contain_text("#old (deleted) and a place you cannot see")
 
 
 async def test_every_question_in_the_forum_has_a_thread(window: Open) -> None:
