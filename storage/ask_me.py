@@ -96,6 +96,10 @@ class AskMe(Store):
         gone = {"state": GONE, "about": None, "held_by": None}
         self.tx.execute(update(hours).where(self._one(hour_id)).values(gone))
 
+    def forget_about(self, hour_id: int) -> None:
+        """What it is about goes, and nothing else."""
+        self.tx.execute(update(hours).where(self._one(hour_id)).values(about=None))
+
     def let_go(self, hour_id: int) -> None:
         """Whoever held it left: their name and their words go."""
         self.tx.execute(update(hours).where(self._one(hour_id)).values(about=None, held_by=None))

@@ -10,7 +10,7 @@ from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id, length
 from bot.people import Person, Place, Role
-from bot.text import Said, Style, Text, When
+from bot.text import Piece, Said, Style, Text, When
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.preview import POSTED_IN, check_channel, here
 from storage.ask_me import AskMe, Hour
@@ -49,12 +49,23 @@ def hour(ctx: ViewContext[Settings], hours: AskMe, hour_id: Id) -> Card | None:
     found = hours.get(hour_id)
     if found is None or found.state == GONE:
         return None
-    fields: tuple[Field, ...] = (Field(ctx.plain("ask-me-about"), (Said(found.about),)),) if found.about else ()
+    fields: tuple[Field, ...] = (Field(ctx.plain("ask-me-about"), _about(found)),) if found.about else ()
     if not found.open or found.by is None:
         return Card(ctx.plain("ask-me-title"), _over(ctx, found), fields, note=ctx.text("ask-me-over-note"))
     fields += (Field(ctx.plain("ask-me-until"), (When(found.until, Style.RELATIVE),)),)
     text = ctx.text("ask-me-open", person=found.by)
     return Card(ctx.plain("ask-me-title"), text, fields, note=ctx.text("ask-me-note"))
+
+
+def _about(found: Hour) -> Text:
+    about = found.about or ""
+    return (Piece(about, key="about", by=found.by) if found.by else Said(about),)
+
+
+@hour.erase
+def erase_about(ctx: ViewContext[Settings], hours: AskMe, hour_id: Id, key: str) -> None:
+    """The staff hid what it is about, and the time in which it could be put back is over."""
+    hours.forget_about(hour_id)
 
 
 def _over(ctx: ViewContext[Settings], found: Hour) -> Text:

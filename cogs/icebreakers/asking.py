@@ -11,12 +11,12 @@ from bot.card import Action, Field
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.people import Person, PlaceKind
-from bot.text import Said, Text, joined
+from bot.text import Piece, Said, Text, Words, joined
 from bot.written import in_short
 from cogs.icebreakers.decks import Kind, Prompt, deck, prompt_from
 from cogs.icebreakers.likeness import same_question
 from storage.deeper import Deeper
-from storage.icebreaker_answers import Answers
+from storage.icebreaker_answers import Answer, Answers
 from storage.icebreakers import COMING, ENDED, GONE, POSTED, SHOWN_FROM, Icebreakers, Put
 
 BRIEF: Final = 80  # characters of a question where it is a name
@@ -102,6 +102,12 @@ def choices_of(put: Put, language: str) -> tuple[Text, ...]:
         return tuple((Said(each),) for each in put.own_choices)
     of_deck = prompt_of(put)
     return tuple((of_deck.run(each),) for each in of_deck.choice_words(language))
+
+
+def answer_of(answer: Answer) -> Piece:
+    """Somebody's answer on a card, with their name."""
+    before = (answer.person, Words(": "))
+    return Piece(answer.words or "", key=answer.person.external_id, by=answer.person, before=before)
 
 
 def asks_as_deck(put: Put) -> bool:

@@ -120,6 +120,12 @@ def present(ctx: ViewContext[Any], people: list[Person]) -> list[Person]:
     return [each for each in people if each in here]
 
 
+@prompt.erase
+def erase_ahead(ctx: ViewContext[Settings], answers: Answers, prompt_id: Id, key: str) -> None:
+    """The staff hid what stands on the card to begin with, and the time in which it could be put back is over."""
+    answers.withdraw(prompt_id, Person(ctx.space.id, key))
+
+
 # Taking it back.
 
 
@@ -286,8 +292,11 @@ def _anew(ctx: JobContext[Settings], put: Put) -> None:
 
 
 @icebreakers.event("wrote", under="prompt")
-def answered(ctx: JobContext[Settings], store: Icebreakers, prompt_id: Id) -> None:
-    """Somebody answered below a prompt; who, is not noted."""
+def answered(ctx: JobContext[Settings], store: Icebreakers, prompt_id: Id, person: Person) -> None:
+    """Somebody answered below a prompt; who, is not noted. A line of whoever posted it breaks no silence."""
+    put = store.get(prompt_id)
+    if put is None or put.by == person.external_id:
+        return
     store.answered(prompt_id)
     ctx.cancel(f"nudge:{prompt_id}")
 

@@ -13,8 +13,8 @@ from bot.kinds import Id
 from bot.people import Person, Role
 from bot.platform import Undelivered
 from bot.reports import MOST_PIECES
-from bot.text import Piece, Words, joined
-from cogs.icebreakers.asking import BRIEF, prompt_of, still_open, words_of
+from bot.text import joined
+from cogs.icebreakers.asking import BRIEF, answer_of, prompt_of, still_open, words_of
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Kind
 from cogs.icebreakers.prompts import prompt, thread_of
@@ -176,12 +176,9 @@ def appeared(ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, p
     if put is None or not put.revealed or not here:
         return None
     note = ctx.text("appeared-note", words=words_of(put, ctx.speak.language, BRIEF))  # it may stand apart from it
-    return Card(title=ctx.plain("appeared-title"), text=joined([(_piece(each),) for each in here], "\n\n"), note=note)
-
-
-def _piece(answer: Answer) -> Piece:
-    before = (answer.person, Words(": "))
-    return Piece(answer.words or "", key=answer.person.external_id, by=answer.person, before=before)
+    return Card(
+        title=ctx.plain("appeared-title"), text=joined([(answer_of(each),) for each in here], "\n\n"), note=note
+    )
 
 
 @appeared.erase

@@ -10,16 +10,17 @@ from typing import Annotated, Any, Final
 from bot.card import Action, Button, Card, Field, Look
 from bot.cog import Option
 from bot.context import Context, ViewContext
+from bot.hiding import spoken
 from bot.kinds import Id
-from bot.text import Said, Text, When, Words
-from cogs.icebreakers.asking import ASKING, Asking, found
+from bot.text import Text, When, Words
+from cogs.icebreakers.asking import ASKING, Asking, answer_of, found
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Kind
 from cogs.icebreakers.prompts import prompt
 from cogs.icebreakers.revealing import arrives, ends, hidden, look_early, went
 from storage.deeper import Deeper
 from storage.icebreaker_answers import Answer, Answers
-from storage.icebreakers import ENDED, Icebreakers, Put, Reveal
+from storage.icebreakers import DRAFT, ENDED, Icebreakers, Put, Reveal
 
 LONGEST_ANSWER: Final = 300
 
@@ -56,7 +57,7 @@ def _note(put: Put) -> str:
 def _so_far(ctx: ViewContext[Any], answers: Answers, put: Put) -> tuple[Field, ...]:
     """What the instructor said ahead, and how many are in; never who, while answers are hidden."""
     given = answers.to(put.prompt_id)
-    fields = [Field(ctx.plain("ahead-label"), _line(each)) for each in given if each.ahead]
+    fields = [Field(ctx.plain("ahead-label"), _ahead(put, each)) for each in given if each.ahead]
     others = [each for each in given if not each.ahead]
     if others and not put.revealed:
         answered = sum(each.words is not None for each in others)
@@ -66,8 +67,10 @@ def _so_far(ctx: ViewContext[Any], answers: Answers, put: Put) -> tuple[Field, .
     return tuple(fields)
 
 
-def _line(answer: Answer) -> Text:
-    return (answer.person, Words(": "), Said(answer.words or ""))
+def _ahead(put: Put, answer: Answer) -> Text:
+    """In the preview nobody else reads it yet, so there is nobody who could report it."""
+    piece = answer_of(answer)
+    return spoken(piece) if put.state == DRAFT else (piece,)
 
 
 def _own(ctx: ViewContext[Any], put: Put) -> tuple[Action, ...]:

@@ -33,6 +33,14 @@ async def test_an_answer_keeps_it_away(klass: Klass) -> None:
     assert cards(klass.ana, thread) == []
 
 
+async def test_a_line_of_whoever_posted_it_breaks_no_silence(klass: Klass) -> None:
+    thread = await klass.ana.opens_thread(await posted(klass))
+    await klass.instructor.says("Take your time!", place=thread)
+    await klass.goes_on()
+    await klass.waits(hours=25)
+    assert len(cards(klass.ana, thread)) == 1
+
+
 async def test_what_is_written_beside_the_thread_is_no_answer(klass: Klass) -> None:
     thread = await klass.ana.opens_thread(await posted(klass))
     await klass.ana.says("Nice question!", place="general")

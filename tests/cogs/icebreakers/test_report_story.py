@@ -9,7 +9,7 @@ from bot.courtesy import courtesy
 from bot.link import Link
 from cogs.admin import cog as admin
 from cogs.icebreakers import cog as icebreakers
-from tests.cogs.icebreakers.test_together_story import appeared
+from tests.cogs.icebreakers.test_together_story import appeared, said_ahead
 from tests.cogs.kept import everything
 from tests.cogs.ways import appeared as have_appeared
 from tests.cogs.ways import hidden, many_hidden, reported
@@ -187,6 +187,32 @@ async def test_reporting_or_hiding_what_is_hidden_meanwhile_says_so_and_changes_
     await klass.instructor.chooses("Hide these words", "1. The map")
     assert "These words are not shown there any more, so nothing happened." in klass.instructor.answer
     assert await everything(klass, "deliveries", "people") == before
+
+
+async def test_what_the_instructor_said_ahead_can_be_reported_hidden_and_is_deleted_in_time(klass: Klass) -> None:
+    await said_ahead(klass)
+    await klass.goes_on()
+    said = "I got lost in both."
+    assert said in klass.ana.reads("general")
+    await reports(klass, "s1", f"1. {said}")
+    await hides(klass, f"1. {said}")
+    await klass.waits(seconds=20)
+    assert said not in klass.ana.reads("general")
+    assert GONE in klass.ana.reads("general")
+    assert said in klass.instructor.reads("direct:instructor")
+    await klass.waits(days=31)
+    assert said not in str(await everything(klass))
+
+
+async def test_what_an_hour_of_questions_is_about_can_be_hidden_and_the_hour_goes_on(klass: Klass) -> None:
+    await klass.instructor.says("/icebreaker ask-me about:My first year at sea lasts:8h", place="general")
+    await klass.goes_on()
+    await hides(klass, "1. My first year at sea")
+    await klass.waits(seconds=20)
+    assert "first year" not in klass.ana.reads("general")
+    assert "It ends" in klass.ana.reads("general")
+    await klass.waits(days=31)
+    assert "first year" not in str(await everything(klass))
 
 
 async def test_students_cannot_hide(klass: Klass) -> None:
