@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -23,6 +23,7 @@ from tests.wire.classroom import Door
 
 MONDAY = datetime(2040, 3, 5, 9, 0, tzinfo=UTC)  # people's time goes ahead only
 LONG = "and so on, as one writes when there is much to tell, " * 4
+LEAST = timedelta(seconds=11)  # between two refreshes of a question's card
 STEPS = [
     Kill(When.ANSWERED, 1),  # they appear, and the instructor does not hear of it
     Kill(When.BEFORE, 1),
@@ -85,7 +86,7 @@ async def reveals(story: Story, kill: Kill) -> Record:
     await story.does(lambda key: robin.presses("Let all appear now", key=key))
     await story.bots.settle()
     await story.bots.all_back()
-    await story.bots.settle()
+    await story.bots.goes_to(story._people.now() + LEAST)
     await story.bots.stop()
     assert len(story.bots.killed) == 1
     return await record(story.bots.start.config, story.classroom)
