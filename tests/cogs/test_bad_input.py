@@ -52,7 +52,12 @@ WRONG: Final[dict[InputKind, list[tuple[Json, str]]]] = {
         ("direct:ben", "This is a private conversation."),
     ],
     InputKind.DURATION: [("a while", "such as"), ("1m", "from 5m to 7d"), ("8d", "from 5m to 7d"), (LONG, "such as")],
-    InputKind.DATE: [("2026-02-30", "a date"), ("tomorrow", "a date"), ("2026-03-01", ""), ("9999-12-31", "a date")],
+    InputKind.DATE: [
+        ("2026-02-30", "no such day"),
+        ("tomorrow", "a date"),
+        ("2026-03-01", ""),
+        ("9999-12-31", "from 1900 to 2999"),
+    ],
     InputKind.TIME: [("25:00", "hours and minutes"), ("noon", "hours and minutes"), (LONG, "hours and minutes")],
     InputKind.YES: [("perhaps", "yes or no"), (LONG, "yes or no")],
     InputKind.UPLOAD: [
