@@ -190,11 +190,20 @@ async def test_what_simulated_people_wrote_before_it_was_noted_stays_marked(url:
         shutil.copy(file, tmp_path)
     database = await Database.open(url)
     await upgrade(database, tmp_path)
-    await keep(database, ABOUT, PLACE, ANA, replace(ANA, id="ben", simulated=True))
 
     def fill(tx: Tx) -> None:
         tables = MetaData()
-        tables.reflect(tx.connection, only=["class_messages"])
+        tables.reflect(tx.connection, only=["class_people", "class_messages"])
+        for person, simulated in ("ana", False), ("ben", True):
+            row: dict[str, object] = {
+                "space_id": "web:class",
+                "id": person,
+                "name": person,
+                "role": "student",
+                "zone": "UTC",
+            }
+            row |= {"language": "en", "joined": 0, "closed": False, "simulated": simulated, "gone": False}
+            tx.execute(insert(tables.tables["class_people"]).values(row))
         made = {"space_id": "web:class", "place": "channel:a", "at": 0, "edited": False}
         for seq, (by, words) in enumerate([("ana", "hello"), ("ben", "hello"), ("ben", None)]):
             row = made | {"seq": seq, "by": by, "text": words}
