@@ -57,8 +57,8 @@ async def test_an_icebreaker_is_posted_passed_and_survives_a_restart(tmp_path: P
     try:
         robin, kai = await opens(browser, app, "robin"), await opens(browser, app, "kai")
         await runs(robin, "/icebreaker now")
-        await expect(robin.get_by_role("button", name="Another")).to_be_visible()
-        await expect(kai.get_by_role("button", name="Another")).to_have_count(0)
+        await expect(robin.get_by_role("button", name="Another", exact=True)).to_be_visible()
+        await expect(kai.get_by_role("button", name="Another", exact=True)).to_have_count(0)
         await robin.get_by_role("button", name="Post", exact=True).click()
         await expect(kai.get_by_role("heading", name="A question for everyone")).to_be_visible()
         await kai.get_by_role("button", name="Pass", exact=True).click()
