@@ -2,23 +2,25 @@
 import { fold, idOf } from "./names.js";
 import { html } from "./view.js";
 
-const SHOWN = 8;
+const FIRST = ["homeroom start", "homeroom help"]; // where one begins in a course, and where one asks
 
-/** The commands that the line may become: those whose words begin as what is typed, best first. */
+/** All commands that the line may become: those whose words begin as what is typed, best first. */
 export function matching(commands, text) {
   if (!text.startsWith("/") || text.includes("\n")) return [];
   const typed = text.slice(1).toLowerCase();
   const begun = commands.filter((command) => command.name.startsWith(typed.trimEnd()));
-  if (begun.length) return [...begun].sort(asUsed).slice(0, SHOWN);
+  if (begun.length) return [...begun].sort((one, other) => rank(one, typed) - rank(other, typed));
   const inside = commands.filter((command) => command.name.split(" ").some((word) => word.startsWith(typed)));
-  if (inside.length) return inside.slice(0, SHOWN);
+  if (inside.length) return inside;
   const whole = longest(commands, typed);
   return whole ? [whole] : [];
 }
 
-/** What one does in a class before what one sets up for it. */
-function asUsed(one, other) {
-  return one.name.startsWith("homeroom ") - other.name.startsWith("homeroom ");
+/** What was typed whole, then what one does in a class, then what one sets up for it: each as the class lists them. */
+function rank({ name }, typed) {
+  if (name === typed.trimEnd()) return 0;
+  if (!name.startsWith("homeroom ")) return 1;
+  return FIRST.includes(name) ? 2 : 3;
 }
 
 /** The command of exactly this line, without options. */

@@ -112,7 +112,7 @@ function useCompleting({ commands, text, setText, send, pick, box }) {
   const [caret, setCaret] = useState(text.length);
   const begun = text.startsWith("/") ? null : beginning(text, caret);
   const found = closed ? [] : begun ? completing(begun) : matching(commands, text);
-  const at = Math.min(active ?? (begun?.typed ? 0 : -1), found.length - 1);
+  const at = Math.min(active ?? (begun && !begun.typed ? -1 : 0), found.length - 1); // what Enter would take is seen
 
   const look = (event) => setCaret(event.target.selectionStart);
   const type = (event) => {
@@ -123,12 +123,12 @@ function useCompleting({ commands, text, setText, send, pick, box }) {
   };
   const take = (item) => {
     if (begun) replace(box.current, begun.from, caret, `${begun.sign}${item.name} `);
+    setActive(null);
     else pick(item);
   };
   const enter = () => {
-    const exact = named(commands, text.trim());
-    if (at >= 0) take(found[at]);
-    else if (!begun && found.length && !exact && !text.includes(":")) pick(found[0]);
+    const isWhole = !begun && active === null && (named(commands, text.trim()) || text.includes(":"));
+    if (at >= 0 && !isWhole) take(found[at]);
     else send();
   };
   const keys = (event) => {
