@@ -3,13 +3,12 @@ import { keepPlaces, onStep } from "./address.js";
 import { OnTheWay } from "./ahead.js";
 import { nameOf, say } from "./announce.js";
 import { readPlaces } from "./early/knock.js";
-import { firstPlace } from "./events.js";
 import { Dialog } from "./dialog.js";
 import { OpenForm } from "./form.js";
 import { again, onReturn } from "./live.js";
 import { Looking } from "./look.js";
 import { DirectDialog, People, PersonDialog } from "./people.js";
-import { Beside, Here, placesFrom } from "./place.js";
+import { Beside, Here, placesFrom, placesOfLink } from "./place.js";
 import { Places } from "./places.js";
 import { AddPersonDialog, Outside } from "./signed.js";
 import { change, get, listen, together, useStore } from "./store.js";
@@ -89,11 +88,15 @@ function title() {
   return waiting ? `(${waiting}) ${words}` : words;
 }
 
+let arrived = false; // by the address; who becomes somebody else afterwards stays where they may
+
 /** After a hello, and after a connection came back: where the address says, and everything missed fetched again. */
 function arrive({ first, reset }) {
   together(() => {
     if (reset) change({ rooms: {} });
-    change(placesFrom(first ? readPlaces() : get(), firstPlace()));
+    const places = arrived ? placesFrom : placesOfLink;
+    arrived = true;
+    change(places(first ? readPlaces() : get()));
     if (!first) say(t("back-again"));
   });
 }
@@ -126,7 +129,7 @@ listen(() => {
 });
 onStep((view) => {
   const people = [view, get().view].includes("people") && { peopleShown: view === "people" };
-  change({ ...placesFrom(readPlaces(), firstPlace()), view, ...people });
+  change({ ...placesOfLink(readPlaces()), view, ...people });
 });
 change({ peopleShown: matchMedia("(min-width: 68rem)").matches });
 begin();

@@ -1,6 +1,7 @@
 /** A place in the middle, or a thread beside it: its head, its messages, and where one writes. */
 import { nameOf, spoken } from "./announce.js";
 import { Composer } from "./composer.js";
+import { firstPlace } from "./events.js";
 import { Begun } from "./form.js";
 import { joinVoice, load } from "./deeds.js";
 import { Count, Icon, IconButton } from "./icons.js";
@@ -9,6 +10,7 @@ import { InRoom, isOwn, placeName } from "./places.js";
 import { Scroll } from "./scroll.js";
 import { change, get, useStore } from "./store.js";
 import { t } from "./texts.js";
+import { seek } from "./threads.js";
 import { classes, html, useEffect } from "./view.js";
 import { hidePeople } from "./people.js";
 
@@ -126,9 +128,19 @@ function Voice({ place }) {
 }
 
 /** Puts the address's places into the store; what the person cannot see is passed over. */
-export function placesFrom({ here, beside }, first) {
+export function placesFrom({ here, beside }) {
   const { places } = get();
   const known = (key) => (key && places[key] ? key : null);
   const thread = known(beside);
-  return { here: known(here) ?? (thread && known(places[thread].parent)) ?? first, beside: thread };
+  return { here: known(here) ?? (thread && known(places[thread].parent)) ?? firstPlace(), beside: thread };
+}
+
+/** The same for a link. Of one that leads nowhere it is said so, and not whether there is such a place for others. */
+export function placesOfLink(named) {
+  const { places, looking } = get();
+  const found = placesFrom(named);
+  const isHere = places[named.here];
+  if (isHere && named.beside && !found.beside) seek(named.here, named.beside);
+  const isNowhere = named.here && !isHere && !found.beside && !looking; // who looks is told so in their bar
+  return { ...found, notice: isNowhere ? t("link-nowhere") : "" };
 }

@@ -9,6 +9,21 @@ import { change, get, useStore } from "./store.js";
 import { t } from "./texts.js";
 import { html, useEffect, useState } from "./view.js";
 
+async function threadsOf(parent) {
+  const { places } = await ask("threads", { place: parent });
+  const known = Object.fromEntries(forAnyone(places).map((place) => [place.key, place]));
+  change({ places: { ...get().places, ...known } });
+  return Object.keys(known);
+}
+
+/** Opens a thread that a link names and that is older than those that are known here; says so when there is none. */
+export async function seek(parent, key) {
+  const found = await threadsOf(parent).catch(() => []);
+  if (get().here !== parent || get().beside) return; // one went elsewhere meanwhile
+  if (found.includes(key)) openBeside(key);
+  else change({ notice: t("link-nowhere") });
+}
+
 /** The list, as the class knows it; what changes while it is open changes in it. */
 export function ThreadsDialog({ parent, close }) {
   const [keys, setKeys] = useState(null);
@@ -16,11 +31,7 @@ export function ThreadsDialog({ parent, close }) {
   const places = useStore((state) => state.places);
   const unread = useStore((state) => state.unread);
   useEffect(() => {
-    ask("threads", { place: parent }).then((found) => {
-      const known = Object.fromEntries(forAnyone(found.places).map((place) => [place.key, place]));
-      change({ places: { ...get().places, ...known } });
-      setKeys(Object.keys(known));
-    }, (refusal) => setProblem(refusal.message));
+    threadsOf(parent).then(setKeys, (refusal) => setProblem(refusal.message));
   }, [parent]);
   const open = (key) => {
     close();

@@ -184,6 +184,7 @@ page-unread = unread
 page-class-time = In class:
 page-place-gone = “{ $place }” is no longer here.
 page-no-place = There is no place here yet.
+page-link-nowhere = This link leads to a place that is not here, or that is not open to you.
 page-elsewhere = a place you cannot see
 page-place-deleted = { $place } (deleted)
 page-inside = In { $place } now

@@ -184,6 +184,7 @@ page-unread = sin leer
 page-class-time = En clase:
 page-place-gone = «{ $place }» ya no está aquí.
 page-no-place = Aquí todavía no hay ningún lugar.
+page-link-nowhere = Este enlace lleva a un lugar que no está aquí o al que no puedes entrar.
 page-elsewhere = un lugar que no puedes ver
 page-place-deleted = { $place } (ya no existe)
 page-inside = Ahora en { $place }

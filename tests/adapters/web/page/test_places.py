@@ -8,6 +8,7 @@ from contextlib import AsyncExitStack
 import pytest
 from playwright.async_api import expect
 
+from adapters.web.state import message_id
 from bot.card import Card
 from bot.people import Place, PlaceKind
 from bot.text import Words
@@ -38,6 +39,38 @@ async def test_a_thread_opens_beside_its_channel_and_both_sides_write_in_it(wind
     await expect(robin.page.locator(".pane-beside .message")).to_contain_text("I have")
     await robin.page.get_by_role("button", name="Close the thread").click()
     await expect(robin.page.locator(".pane-beside")).to_have_count(0)
+
+
+@pytest.mark.parametrize("place", ["channel:nope", "direct:sasha+tariq", "channel:staff", f"{GENERAL}/thread:nope"])
+async def test_a_link_to_where_one_cannot_come_says_so_and_not_whether_it_is_there(
+    window: Open, site: Site, place: str
+) -> None:
+    sasha = await site.seat("sasha")
+    await sasha.says("between us", await sasha.opens_direct(["tariq"]))
+    kai = await (await window()).opens("kai", place)
+    notice = kai.page.get_by_role("alert")
+    await expect(notice).to_contain_text("This link leads to a place that is not here, or that is not open to you.")
+    await kai.place("introductions").click()
+    await expect(notice).to_have_count(0)
+    await kai.page.evaluate("place => { location.hash = place }", place)
+    await expect(notice).to_contain_text("not here, or that is not open to you.")
+    await kai.own_menu("Be someone else")
+    await kai.page.get_by_role("link", name="Robin Okafor").click()
+    await expect(kai.page.locator(".me")).to_contain_text("Robin Okafor")
+    await expect(notice).to_have_count(0)
+
+
+async def test_a_link_to_an_old_thread_opens_it(window: Open, site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("adapters.web.state.THREADS_SHOWN", 1)
+    sasha = await site.seat("sasha")
+    threads = []
+    for words in ("the old one", "the new one"):
+        await sasha.says(words, "general")
+        newest = message_id(site.classroom.core.state.places[GENERAL].last)
+        threads.append((await site.classroom.thread("sasha", newest))["key"])
+    kai = await (await window()).opens("kai", f"{GENERAL}/{threads[0]}")
+    await expect(kai.page.locator(".pane-beside h2")).to_have_text("the old one")
+    await expect(kai.page.get_by_role("alert")).to_have_count(0)
 
 
 async def test_a_card_that_speaks_of_a_deleted_channel_goes_on_calling_it_by_its_name(window: Open, site: Site) -> None:
