@@ -1,6 +1,6 @@
 /** Where one writes: plain words, or a command after a slash, completed from what the person may do. */
 import { commandLine, fill, matching, named, unsealed } from "./commands.js";
-import { write } from "./deeds.js";
+import { closeBeside, write } from "./deeds.js";
 import { draftOf, keepDraft } from "./drafts.js";
 import { format, replace } from "./format.js";
 import { Icon, IconButton, Picture } from "./icons.js";
@@ -9,7 +9,7 @@ import { onlyLooks } from "./onlooker.js";
 import { editNewest } from "./own.js";
 import { Parts } from "./parts.js";
 import { placeName } from "./places.js";
-import { change, useStore } from "./store.js";
+import { change, get, useStore } from "./store.js";
 import { Suggestions } from "./suggestions.js";
 import { t } from "./texts.js";
 import { html, useEffect, useId, useLayoutEffect, useRef, useState } from "./view.js";
@@ -81,6 +81,7 @@ function Box({ place, commands, text, setText, send, pick, box, id }) {
   const label = labelOf(place);
   const press = (event) => {
     if (event.key === "ArrowUp" && !text && editNewest(place.key)) event.preventDefault();
+    else if (event.key === "Escape" && !text && leaves(place)) event.preventDefault();
     else keys(event);
   };
   const slash = () => {
@@ -122,8 +123,8 @@ function useCompleting({ commands, text, setText, send, pick, box }) {
     setClosed(false);
   };
   const take = (item) => {
-    if (begun) replace(box.current, begun.from, caret, `${begun.sign}${item.name} `);
     setActive(null);
+    if (begun) replace(box.current, begun.from, caret, `${begun.sign}${item.name} `);
     else pick(item);
   };
   const enter = () => {
@@ -155,6 +156,14 @@ function nameLine({ kind, id, name }) {
   return html`<span class="suggestion-named">
     ${kind === "person" ? html`<${Picture} id=${id} name=${name} />` : html`<${Icon} name=${kind} />`}
     <bdi>${name}</bdi></span>`;
+}
+
+/** Away from a thread in which nothing is begun; not while Escape leads out of what lies over the whole page. */
+function leaves(place) {
+  const { tour, looking } = get();
+  if (place.kind !== "thread" || tour !== null || looking) return false;
+  closeBeside();
+  return true;
 }
 
 function labelOf(place) {

@@ -252,13 +252,27 @@ export function go(key) {
   });
 }
 
+let opener = null; // what a thread was opened with
+
 /** Opens a thread beside its channel. */
 export function openBeside(key) {
   const place = get().places[key];
+  if (!document.activeElement?.closest(".pane-beside")) opener = document.activeElement;
   together(() => {
     look(key, get().beside);
     if (place?.parent && place.parent !== get().here && get().places[place.parent]) change({ here: place.parent });
     change({ beside: key, view: "place" });
+  });
+}
+
+/** Closes the thread; the focus goes back to what it was opened with, else to what leads to it. */
+export function closeBeside() {
+  const under = get().places[get().beside]?.under;
+  change({ beside: null });
+  requestAnimationFrame(() => { // it may be on a part of the page that is only now shown again
+    const way = under && document.querySelector(`.pane-here [data-message="${CSS.escape(under)}"] .thread-link`);
+    const isThere = opener !== document.body && opener?.getClientRects().length;
+    (isThere ? opener : way)?.focus({ preventScroll: true });
   });
 }
 

@@ -3,7 +3,7 @@ import { nameOf, spoken } from "./announce.js";
 import { Composer } from "./composer.js";
 import { firstPlace } from "./events.js";
 import { Begun } from "./form.js";
-import { joinVoice, load } from "./deeds.js";
+import { closeBeside, joinVoice, load } from "./deeds.js";
 import { Count, Icon, IconButton } from "./icons.js";
 import { LookButton } from "./look.js";
 import { InRoom, isOwn, placeName } from "./places.js";
@@ -36,17 +36,13 @@ export function Beside() {
   if (!place) return null;
   return html`<aside class="pane pane-beside" aria-label=${t("thread-named", { name: place.name })}>
     <header class="pane-head">
-      <${IconButton} name="back" kind="narrow-only" label=${t("back")} onClick=${closeThread} />
+      <${IconButton} name="back" kind="narrow-only" label=${t("back")} onClick=${closeBeside} />
       <h2><${Icon} name="thread" /> <bdi>${place.name}</bdi></h2>
-      <${IconButton} name="close" kind="wide-only" label=${t("close-thread")} onClick=${closeThread} />
+      <${IconButton} name="close" kind="wide-only" label=${t("close-thread")} onClick=${closeBeside} />
     </header>
     <${Above} place=${place} />
     <${Inside} key=${place.key} place=${place} focus />
   </aside>`;
-}
-
-function closeThread() {
-  change({ beside: null });
 }
 
 /** The message that a thread is under, while it is known here. */

@@ -41,6 +41,26 @@ async def test_a_thread_opens_beside_its_channel_and_both_sides_write_in_it(wind
     await expect(robin.page.locator(".pane-beside")).to_have_count(0)
 
 
+@pytest.mark.parametrize("width", [360, 1440])
+async def test_escape_leaves_a_thread_in_which_nothing_is_begun_for_what_opened_it(window: Open, width: int) -> None:
+    kai = await (await window(width=width)).opens("kai", GENERAL)
+    await kai.writes("Who has read chapter three?")
+    await kai.message("chapter three").hover()
+    await kai.message("chapter three").get_by_role("button", name="Answer Kai").click()
+    box = kai.page.locator(".pane-beside .composer-box")
+    await box.fill("I ha")
+    await box.press("Escape")
+    await expect(box).to_have_value("I ha")
+    await box.fill("")
+    await box.press("Escape")
+    await expect(kai.page.locator(".pane-beside")).to_have_count(0)
+    opener = kai.message("chapter three").locator(".thread-link")
+    await expect(opener).to_be_focused()
+    await kai.page.keyboard.press("Enter")
+    await kai.page.locator(".pane-beside .pane-head button:visible").click()
+    await expect(opener).to_be_focused()
+
+
 @pytest.mark.parametrize("place", ["channel:nope", "direct:sasha+tariq", "channel:staff", f"{GENERAL}/thread:nope"])
 async def test_a_link_to_where_one_cannot_come_says_so_and_not_whether_it_is_there(
     window: Open, site: Site, place: str
