@@ -51,7 +51,7 @@ function Above({ place }) {
   const message = room?.messages.find((each) => each.id === place.under);
   if (!message) return null;
   return html`<blockquote class="above">
-    <strong>${nameOf(message.by)}</strong> <bdi>${spoken(message)}</bdi>
+    <p><strong>${nameOf(message.by)}</strong> <bdi>${spoken(message)}</bdi></p>
   </blockquote>`;
 }
 

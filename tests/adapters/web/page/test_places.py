@@ -61,6 +61,17 @@ async def test_escape_leaves_a_thread_in_which_nothing_is_begun_for_what_opened_
     await expect(opener).to_be_focused()
 
 
+async def test_what_a_thread_is_about_is_cut_where_one_sees_it(window: Open, site: Site) -> None:
+    await (await site.seat("sasha")).says("W" * 400, "general")
+    kai = await (await window()).opens("kai", GENERAL)
+    await kai.message("WWW").hover()
+    await kai.message("WWW").get_by_role("button", name="Answer Sasha").click()
+    above = kai.page.locator(".above")
+    await expect(above).to_be_visible()
+    assert await above.evaluate("above => above.scrollWidth <= above.clientWidth")
+    assert await above.locator("p").evaluate("words => getComputedStyle(words).webkitLineClamp") == "3"
+
+
 @pytest.mark.parametrize("place", ["channel:nope", "direct:sasha+tariq", "channel:staff", f"{GENERAL}/thread:nope"])
 async def test_a_link_to_where_one_cannot_come_says_so_and_not_whether_it_is_there(
     window: Open, site: Site, place: str
