@@ -54,7 +54,7 @@ function Member({ person }) {
   return html`<button class=${classes("entry", !person.here && "entry-away")} type="button"
     onClick=${() => change({ dialog: { kind: "person", id: person.id } })}>
     <${Picture} id=${person.id} name=${person.name} here=${person.here} />
-    <span class="entry-name"><bdi>${person.name}</bdi></span>
+    <span class="entry-name" title=${person.name}><bdi>${person.name}</bdi></span>
     <span class="unseen">${t(person.here ? "is-here" : "is-away")}</span>
     ${simulated && html`<span class="faint" title=${t("simulated")}><${Icon} name="simulated" />
       <span class="unseen">${t("simulated")}</span></span>`}

@@ -50,7 +50,7 @@ function Entry({ place }) {
     <button class=${classes("entry", here && "entry-here", unread > 0 && "entry-unread")} type="button"
       aria-current=${here ? "page" : undefined} onClick=${() => go(place.key)}>
       <${Sign} place=${place} />
-      <span class="entry-name"><bdi>${name}</bdi></span>
+      <span class="entry-name" title=${name}><bdi>${name}</bdi></span>
       ${place.staff && html`<span class="entry-staff" title=${t("staff-only")}><${Icon} name="lock" />
         <span class="unseen">${t("staff-only")}</span></span>`}
       <${Count} count=${unread} own=${own} />
@@ -99,7 +99,7 @@ function Threads({ parent }) {
       <button class=${classes("entry", thread.key === beside && "entry-here", unread[thread.key] && "entry-unread")}
         type="button"
         onClick=${() => openBeside(thread.key)}>
-        <${Icon} name="thread" /><span class="entry-name"><bdi>${thread.name}</bdi></span>
+        <${Icon} name="thread" /><span class="entry-name" title=${thread.name}><bdi>${thread.name}</bdi></span>
         <${Count} count=${unread[thread.key]} own=${mentioned[thread.key]} />
       </button></li>`)}
   </ul>`;

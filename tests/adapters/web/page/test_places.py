@@ -309,9 +309,17 @@ async def test_a_forum_shows_each_message_as_a_post_with_its_answers(window: Ope
 async def test_an_empty_place_says_what_it_is_for(window: Open, place: str, words: str) -> None:
     robin = await (await window()).opens("robin", place)
     await expect(robin.page.locator(".welcome")).to_contain_text(words)
+    assert (await robin.page.locator(".welcome").inner_text()).count("Only instructors and assistants") <= 1
     await robin.writes("the first word")
     await expect(robin.message("the first word")).to_be_visible()
     await expect(robin.page.locator(".welcome")).to_have_count(0)
+
+
+async def test_a_name_that_is_cut_is_read_where_one_rests_on_it(window: Open) -> None:
+    kai = await (await window()).opens("kai", GENERAL)
+    people = kai.page.get_by_role("complementary", name="People")
+    await expect(people.get_by_title("Guadalupe Herrera", exact=False)).to_be_visible()
+    await expect(kai.place("introductions").get_by_title("introductions")).to_be_visible()
 
 
 async def test_how_many_are_here_is_said_and_never_how_many_are_not(window: Open) -> None:
