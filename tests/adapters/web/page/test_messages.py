@@ -42,6 +42,18 @@ async def test_what_people_write_is_shown_as_they_wrote_it_and_never_as_html(win
     await expect(words.locator("b, i, script")).to_have_count(0)
 
 
+async def test_marks_piled_up_on_a_letter_cover_no_other_message(window: Open, site: Site) -> None:
+    sasha = await site.seat("sasha")
+    for words in ("one", "two", "three", "Z" + "\u0301" * 200):
+        await sasha.says(words, "general")
+    kai = await (await window()).opens("kai", GENERAL)
+    above, piled = kai.message("two"), kai.message("Z")
+    await expect(piled).to_be_visible()
+    shown = await above.screenshot()
+    await piled.evaluate("row => { row.style.visibility = 'hidden' }")
+    assert await above.screenshot() == shown
+
+
 async def test_shift_and_enter_begins_a_new_line_and_enter_sends(window: Open) -> None:
     kai = await (await window()).opens("kai", GENERAL)
     await kai.box.press_sequentially("one")
