@@ -42,7 +42,7 @@ export function Looking() {
   const elsewhere = looking.elsewhere && location.hash === looking.landed;
   const from = people[looking.from]?.name ?? "";
   return html`<section class="looking" aria-label=${t("look")}>
-    <p><${Icon} name="eye" /> ${seenAs(name)}
+    <p><${Icon} name="eye" /> ${seenAs(looking, name)}
       ${elsewhere && html` <span>${t(name ? "look-elsewhere" : "look-elsewhere-any", { name })}</span>`}
       ${looking.told && html` <strong>${t("look-only")}</strong>`}</p>
     ${!looking.only && html`<select class="input looking-who" aria-label=${t("look-other")} value=${looking.as}
@@ -54,8 +54,10 @@ export function Looking() {
   </section>`;
 }
 
-function seenAs(name) {
-  return t(name ? "looking" : "looking-any", { name });
+/** As whom one sees this; where one is that student, that what one does is theirs. */
+function seenAs({ only }, name) {
+  const sentence = t(name ? "looking" : "looking-any", { name });
+  return only ? sentence : `${sentence} ${t("looking-real")}`;
 }
 
 function students() {
@@ -103,7 +105,7 @@ function arrive({ first }) {
     setTimeout(goBack); // no longer the staff's: behind what else comes with the greeting
     return;
   }
-  say(seenAs(people[looking.as]?.name));
+  say(seenAs(looking, people[looking.as]?.name));
   if (looking.landed || !looking.place.key || places[looking.place.key]) return;
   change({ looking: { ...looking, elsewhere: true } });
 }

@@ -336,6 +336,7 @@ page-tour-again = Show me around
 # Seeing it as a student
 page-look = See as a student
 page-looking = You see this as { $name }, a student.
+page-looking-real = Reading and writing count as theirs.
 page-look-other = See it as another student
 page-look-back = Back to { $name }
 page-look-elsewhere = { $name } cannot see the place where you were. This is the nearest one.

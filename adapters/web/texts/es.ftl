@@ -336,6 +336,7 @@ page-tour-again = Enséñame la clase
 # Verla como estudiante
 page-look = Ver como estudiante
 page-looking = Ves esto como { $name }, estudiante.
+page-looking-real = Leer y escribir cuenta como suyo.
 page-look-other = Verlo como otra persona que estudia aquí
 page-look-back = Volver a { $name }
 page-look-elsewhere = { $name } no puede ver el lugar donde estabas. Este es el más cercano.

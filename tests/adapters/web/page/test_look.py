@@ -40,7 +40,9 @@ async def test_one_press_shows_the_same_place_as_a_student_has_it_and_one_leads_
     robin = await (await window()).opens("robin", GENERAL)
     await expect(robin.place("staff")).to_have_count(1)
     await looks(robin)
-    await expect(bar(robin)).to_contain_text("You see this as Sasha Petrenko, a student.")
+    await expect(bar(robin)).to_contain_text(
+        "You see this as Sasha Petrenko, a student. Reading and writing count as theirs."
+    )
     await expect(robin.page.get_by_role("heading", level=1)).to_have_text("general")
     await expect(robin.place("staff")).to_have_count(0)
     await expect(robin.page.get_by_role("button", name="See as a student")).to_have_count(0)
@@ -173,6 +175,7 @@ async def test_with_sign_in_one_sees_what_any_student_sees_and_comes_back(window
     await robin.place("staff").click()
     await looks(robin)
     await expect(bar(robin)).to_contain_text("You see the class as any student does.")
+    await expect(bar(robin)).not_to_contain_text("count as theirs")
     await expect(bar(robin)).to_contain_text("Students cannot see the place where you were.")
     await expect(heading).to_have_text("welcome")
     assert set(before) - set(await places(robin.page)) == {"staff", "Table 1", "Ana Ruiz"}
