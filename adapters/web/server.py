@@ -165,7 +165,12 @@ class _Site:
     async def people(self, request: web.Request) -> web.Response:
         state = self._class.core.state
         people = [
-            {**state.person_json(person), "simulated": self._class.acts_for(person)} for person in state.members()
+            {
+                **state.person_json(person),
+                "simulated": self._class.acts_for(person),
+                "toured": self._class.own.has_toured(person.id),
+            }
+            for person in state.members()
         ]
         return web.json_response({"people": people}, headers={"Cache-Control": "no-store"})
 

@@ -103,12 +103,18 @@ export function Choose() {
     <p class="choose-class"><${Icon} name="home" /> ${t("homeroom")}</p>
     <h1 tabindex="-1" ref=${heading}>${t("choose-title")}</h1>
     <p>${t("choose-help")}</p>
-    ${isNew() && html`<p class="choose-first">${t("choose-first")}</p>`}
+    ${isShown(people) && html`<p class="choose-first">${t("choose-first")}</p>`}
     ${error && html`<p class="problem" role="alert">${error}${" "}
       <button class="button" type="button" onClick=${() => offer()}>${t("try-again")}</button></p>`}
     ${ROLES.map((role) => html`<${Group} key=${role} role=${role}
       people=${people.filter((one) => one.role === role)} />`)}
   </main>`;
+}
+
+/** Whether whoever begins as an instructor is shown around. */
+function isShown(people) {
+  const instructors = people.filter((one) => one.role === "instructor");
+  return isNew() && instructors.length > 0 && instructors.every((one) => !one.toured);
 }
 
 function Group({ role, people }) {

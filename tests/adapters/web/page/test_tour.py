@@ -177,3 +177,10 @@ async def test_who_comes_first_is_told_where_to_begin(window: Open) -> None:
     await expect(page.locator(".tour")).to_contain_text("1 of")
     again = (await (await window()).opens()).page
     await expect(again.get_by_text("Here for the first time?")).to_have_count(0)
+
+
+async def test_no_tour_is_promised_in_a_new_browser_that_would_not_come_any_more(window: Open, site: Site) -> None:
+    await site.classroom.own.tour("robin")
+    page = (await (await window(tour=True)).opens()).page
+    await expect(page.get_by_role("link", name="Robin Okafor")).to_be_visible()
+    await expect(page.get_by_text("Here for the first time?")).to_have_count(0)
