@@ -13,14 +13,15 @@ const DRAW = {
   place: ({ run }) => html`<${Somewhere} key=${run.key} place=${run.key} />`,
   spot: ({ run }) => html`<button class="spot" type="button" onClick=${() => reach(run.place, run.message)}>
     ${run.text}</button>`,
-  when: ({ run }) => html`<${When} at=${run.at} as=${run.style} />`,
+  when: ({ run, stops }) => html`<${When} at=${run.at} as=${run.style} stops=${stops} />`,
 };
 
 /** @param {{text: object[]}} props runs of the protocol */
 export function Runs({ text }) {
   return (text || []).map((run, number) => {
     const draw = DRAW[run.t];
-    return draw ? html`<${draw} key=${number} run=${run} />` : run.text;
+    const stops = text[number + 1]?.text?.startsWith(".");
+    return draw ? html`<${draw} key=${number} run=${run} stops=${stops} />` : run.text;
   });
 }
 

@@ -126,10 +126,11 @@ function Counting({ at }) {
   return html`<time datetime=${at} onPointerEnter=${whole}>${words(at, "relative")}</time>`;
 }
 
-/** A moment, shown `as` one of the styles that `words` knows; `relative` ones count. */
-export function When({ at, as }) {
+/** A moment, shown `as` one of the styles that `words` knows; `relative` ones count. One `stops` before a full stop. */
+export function When({ at, as, stops }) {
   if (as === "relative") return html`<${Counting} at=${at} />`;
-  return html`<time datetime=${at} onPointerEnter=${whole}>${words(at, as)}</time>`;
+  const shown = words(at, as);
+  return html`<time datetime=${at} onPointerEnter=${whole}>${stops ? shown.replace(/\.$/, "") : shown}</time>`;
 }
 
 /** The class's clock, to the minute. */

@@ -311,9 +311,9 @@ page-ahead-by = { $time } de adelanto
 page-going-hour = { $name } adelanta la clase una hora.
 page-going-day = { $name } adelanta la clase un día.
 page-going-week = { $name } adelanta la clase una semana.
-page-come-to-nothing = En clase es ahora { $time }. No ha llegado nada nuevo.
-page-come-to-one = En clase es ahora { $time }. Ha llegado una cosa nueva.
-page-come-to-more = En clase es ahora { $time }. Han llegado { $count } cosas nuevas.
+page-come-to-nothing = En clase es ahora { $time }: no ha llegado nada nuevo.
+page-come-to-one = En clase es ahora { $time }: ha llegado una cosa nueva.
+page-come-to-more = En clase es ahora { $time }: han llegado { $count } cosas nuevas.
 
 ## La página: quién se es, verla como estudiante, el recorrido, para qué son los lugares
 

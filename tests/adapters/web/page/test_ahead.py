@@ -176,6 +176,19 @@ async def test_where_the_clock_stands_fast_its_time_is_only_words(window: Open) 
     await expect(kai.page.locator(".class-clock").get_by_role("button")).to_have_count(0)
 
 
+@pytest.mark.parametrize("site", ["es"], indirect=True)
+async def test_a_time_that_ends_with_a_stop_ends_a_sentence_with_one_and_stays_on_its_line(
+    window: Open, site: Site
+) -> None:
+    kai = await (await window(locale="es-MX")).opens("kai", GENERAL)
+    at = When(NOON, Style.TIME)
+    await site.shows(Card("Plazo", (Words("Hasta las "), at, Words(". Empezó a las "), at, Words(" o así."))))
+    await expect(kai.card("Plazo")).to_contain_text("Hasta las 9:00 p.m. Empezó a las 9:00 p.m. o así.")
+    time = kai.page.locator(".class-clock time")
+    await expect(time).to_have_text("lun 2 de mar, 9:00 p.m.")
+    assert await time.evaluate("time => time.getClientRects().length") == 1
+
+
 async def test_what_counts_in_a_card_goes_by_the_classs_time(window: Open, site: Site) -> None:
     kai = await (await window()).opens("kai", GENERAL)
     await site.shows(Card("Poll", (Words("Closes "), When(NOON + timedelta(hours=5), Style.RELATIVE))))

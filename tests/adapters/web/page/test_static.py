@@ -55,6 +55,11 @@ def test_the_page_has_every_sentence_that_it_says_and_says_every_one_that_it_has
     assert set(PageTexts(Sentences()).of(language)) == used()
 
 
+def test_no_full_stop_stands_behind_a_time_which_may_end_with_one() -> None:
+    said = [text for language in LANGUAGES for text in PageTexts(Sentences()).of(language).values()]
+    assert [text for text in said if re.search(r"\{time\}\.", text)] == []
+
+
 def test_a_sentence_takes_the_same_values_in_every_language() -> None:
     texts = PageTexts(Sentences())
     placeholders = [
