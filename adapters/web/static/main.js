@@ -112,7 +112,9 @@ function draw() {
   const now = () => {
     enough();
     clearTimeout(late);
-    render(html`<${App} />`, document.getElementById("page"));
+    const page = document.getElementById("page");
+    page.replaceChildren(); // the word that stood there while this was on its way
+    render(html`<${App} />`, page);
   };
   const late = setTimeout(now, SOON);
   const enough = listen(first);

@@ -60,6 +60,18 @@ async function ask() {
   return (await answer.json()).people;
 }
 
+const SLOW = 1000; // ms after which it is said that the page is on its way; who gets it sooner waits for no other frame
+
+/** Where the page is not here by now, nothing is left to wait for before its first word is shown. */
+function sayComing() {
+  const word = document.querySelector("#page > [hidden]");
+  if (!word) return;
+  document.querySelector("script[blocking]").removeAttribute("blocking");
+  word.hidden = false;
+}
+
+setTimeout(sayComing, SLOW - performance.now());
+
 let early = null;
 let people = null;
 const person = readPerson();

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.adapters.web.page.conftest import Open, Site
 
@@ -59,6 +61,24 @@ async def test_the_class_is_asked_for_once_and_before_the_page_is_there(window: 
     await expect(kai.page.locator(".choose-person").first).to_be_visible()
     assert asked.count("/api/people") == 1
     assert "/live" not in asked
+
+
+async def test_while_the_page_is_on_a_slow_line_its_first_word_stands_there(window: Open) -> None:
+    kai = await window(locale="es-ES")
+    held = asyncio.Event()
+
+    async def late(route: Route) -> None:
+        await held.wait()
+        await route.continue_()
+
+    await kai.page.route("**/static/bundle.js", late)
+    await kai.page.goto(f"{kai.address}/?as=kai", wait_until="commit")
+    await expect(kai.page.get_by_text("Entrando en la clase…")).to_be_visible()
+    shown = "performance.getEntriesByName('first-contentful-paint').length"
+    await kai.page.wait_for_function(shown)  # painted, not only there
+    held.set()
+    await expect(kai.box).to_be_visible()
+    await expect(kai.page.get_by_text("Entrando en la clase…")).to_have_count(0)
 
 
 async def test_what_stands_above_and_around_the_newest_messages_comes_a_moment_later(window: Open, site: Site) -> None:
