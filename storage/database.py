@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, Protocol, TypeVar
 
-from sqlalchemy import ClauseElement, Connection, CursorResult, Executable, Row, Table
+from sqlalchemy import Connection, CursorResult, Executable, Row, Table
 from sqlalchemy.engine import make_url
 
 from storage.problems import StorageProblem, Unreachable
@@ -54,9 +54,10 @@ class Tx:
             # SQLAlchemy would send the statement once, without parameters: a row of defaults.
             raise ValueError("an empty list of parameters")
         self.statements += 1  # here, because a listener of SQLAlchemy's would be called on a way that takes longer
-        if self.seen is not None and isinstance(statement, ClauseElement):
-            self.seen.append(str(statement.compile(dialect=self.connection.dialect)))
-        return self.connection.execute(statement, parameters)
+        result = self.connection.execute(statement, parameters)
+        if self.seen is not None:
+            self.seen.append(result.context.statement)
+        return result
 
     def rows(self, statement: Executable, parameters: Parameters | None = None) -> Sequence[OneRow]:
         """All rows that the statement gives."""
