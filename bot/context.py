@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,7 +16,7 @@ from bot.card import Card
 from bot.effects import Effects
 from bot.facts import Condition, Facts
 from bot.kinds import Id
-from bot.link import ID_BITS, Link
+from bot.link import ID_BITS, Link, digest, id_of
 from bot.people import Person, Place, PlaceKind, Role, Space
 from bot.platform import Message, Written
 from bot.quiet import quiet_until
@@ -261,8 +260,8 @@ class Context(JobContext[S]):
         asked = form or json.dumps([dict(self._act.values), self.place.key], sort_keys=True)
         parts = [self.space.id, self.person.external_id, self._act.link, asked, *map(str, of)]
         if not form:
-            parts.append(str(self._core.repeats.window(_digest(parts), self.now())))
-        return Id(int.from_bytes(_digest(parts)) >> (64 - ID_BITS))
+            parts.append(str(self._core.repeats.window(digest(parts), self.now())))
+        return Id(id_of(*parts))
 
     def commands(self) -> tuple[CommandHelp, ...]:
         """The commands that this person may use here, in their language."""
@@ -328,10 +327,6 @@ class Context(JobContext[S]):
         other: Context[Any] = Context(self._core, self._tx, self._snapshot, self.course, cog, self._act, caller)
         other.effects = self.effects
         return other
-
-
-def _digest(parts: Sequence[str]) -> bytes:
-    return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import timedelta
 from typing import Any, Final
 
@@ -10,7 +9,7 @@ from bot.card import Button, Card, Field
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.courtesy import courtesy
 from bot.kinds import Id
-from bot.link import ID_BITS, id_to_text
+from bot.link import id_of, id_to_text
 from bot.people import Role
 from bot.text import Piece, Said, Style, Text, When, joined
 from storage.reports import Hidden, Reported, Reports
@@ -22,8 +21,7 @@ ON_A_CARD: Final = 5  # hidden words at a time, so that long ones fit
 
 def piece_id(where: str, key: str) -> Id:
     """The id of somebody's words in a view, or of their message in a place: nobody reads in it whose they are."""
-    digest = hashlib.blake2b(f"{where}\n{key}".encode(), digest_size=8).digest()
-    return Id(int.from_bytes(digest) >> (64 - ID_BITS))
+    return Id(id_of(where, key))
 
 
 def find(ctx: ViewContext[Any], where: Reported | Hidden) -> Piece | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
@@ -10,7 +9,7 @@ from typing import Final
 from bot.card import Button, Card, Field, Look
 from bot.context import Context, Refusal
 from bot.kinds import Id
-from bot.link import ID_BITS, Link
+from bot.link import Link, id_of
 from bot.people import Place, PlaceKind, Role
 from bot.text import Style, Text, When
 from cogs.admin.cog import admin
@@ -76,5 +75,4 @@ def _late(ctx: Context, mine: Sequence[PostedView]) -> Refusal:
 
 def _short(link: Link) -> Id:
     """A link as an id: a link within a link could grow too long."""
-    digest = hashlib.blake2b(link.encode(), digest_size=8).digest()
-    return Id(int.from_bytes(digest) >> (64 - ID_BITS))
+    return Id(id_of(link))
