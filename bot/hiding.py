@@ -24,15 +24,14 @@ def piece_id(where: str, key: str) -> Id:
     return Id(id_of(where, key))
 
 
-def find(ctx: ViewContext[Any], where: Reported | Hidden) -> Piece | None:
-    """The words, if they can be shown now."""
-    pieces = ctx.pieces(where.view, where.place) or ()
-    return next((each for each in pieces if piece_id(where.view, each.key) == where.piece_id), None)
+def find(ctx: ViewContext[Any], where: Reported | Hidden) -> tuple[Piece | None, bool]:
+    """The words, if they can be shown now; and whether they are known to be no more.
 
-
-def gone(ctx: ViewContext[Any], where: Reported | Hidden) -> bool:
-    """Whether the words are known to be no more. Where nobody can tell, what was decided about them is kept."""
-    return ctx.pieces(where.view, where.place) is not None and find(ctx, where) is None
+    Where nobody can tell, what was decided about them is kept.
+    """
+    pieces = ctx.pieces(where.view, where.place)
+    found = next((each for each in pieces or () if piece_id(where.view, each.key) == where.piece_id), None)
+    return found, pieces is not None and found is None
 
 
 def spoken(piece: Piece) -> Text:
@@ -63,7 +62,7 @@ def hidden_card(ctx: Context, words_id: Id, lead: str) -> Card:
 def told(ctx: ViewContext, store: Reports, words_id: Id) -> Card | None:
     """What the writer reads: that it was hidden, until when it can come back, or that it came back."""
     hidden = store.hidden(words_id)
-    piece = find(ctx, hidden) if hidden else None
+    piece = find(ctx, hidden)[0] if hidden else None
     if hidden is None or piece is None:
         return None
     until = When(hidden.at + HIDDEN_FOR, Style.DATE)
@@ -94,10 +93,11 @@ def erase_hidden(ctx: JobContext, store: Reports, words_id: Id) -> None:
     if hidden is None:
         return
     if not hidden.put_back:
-        if (piece := find(ctx, hidden)) is not None:
+        piece, gone = find(ctx, hidden)
+        if piece is not None:
             ctx.erase(hidden.view, hidden.place, piece.key)
             ctx.refresh(hidden.view)
-        elif not gone(ctx, hidden) and ctx.now() < hidden.at + LOOKED_FOR:
+        elif not gone and ctx.now() < hidden.at + LOOKED_FOR:
             ctx.after(timedelta(days=1), erase_hidden.link(words_id))
             return
     store.let_go(words_id)
@@ -121,11 +121,13 @@ def hidden_more(ctx: Context, store: Reports, after: int) -> Card:
 
 def _list(ctx: Context, store: Reports, after: int) -> Card:
     """Some of them; what is no more, because its writer deleted it, is not hidden any longer."""
-    hidden = [(each, find(ctx, each)) for each in store.all_hidden(ctx.course.course_id)]
-    for each, piece in hidden:
-        if piece is None and gone(ctx, each):
+    there: list[tuple[Hidden, Piece]] = []
+    for each in store.all_hidden(ctx.course.course_id):
+        piece, gone = find(ctx, each)
+        if piece is not None:
+            there.append((each, piece))
+        elif gone:
             store.let_go(each.piece_id)
-    there = [(each, piece) for each, piece in hidden if piece is not None]
     some = list(enumerate(there, start=1))[max(after, 0) :][:ON_A_CARD]
     fields = [
         Field(ctx.plain("hidden-number", number=number), _about(ctx, each, piece)) for number, (each, piece) in some

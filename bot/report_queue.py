@@ -8,7 +8,7 @@ from typing import Final
 from bot.card import Button, Card, Field, Look
 from bot.context import Context, Refusal, Section
 from bot.courtesy import courtesy
-from bot.hiding import find, gone, hidden_now, spoken
+from bot.hiding import find, hidden_now, spoken
 from bot.kinds import Id
 from bot.people import Person, Role
 from bot.platform import Message
@@ -48,7 +48,7 @@ def _longest_waiting(ctx: Context, store: Reports) -> list[Message]:
 def hide_reported(ctx: Context, store: Reports, words_id: Id) -> Card:
     """The words are hidden, and all reports of them closed."""
     reported = _waits(ctx, store, words_id)
-    piece = find(ctx, reported) if reported.view else None
+    piece = find(ctx, reported)[0] if reported.view else None
     if piece is None:
         raise Refusal("report-closed")
     return _with_next(ctx, store, hidden_for_all(ctx, store, reported, piece))
@@ -67,7 +67,7 @@ def delete_reported(ctx: Context, store: Reports, words_id: Id) -> Card:
 def leave_reported(ctx: Context, store: Reports, words_id: Id) -> Card:
     """It stays, all reports of it are closed, and the writer never hears of it."""
     reported = _waits(ctx, store, words_id)
-    if reported.view and find(ctx, reported) is None:
+    if reported.view and find(ctx, reported)[0] is None:
         raise Refusal("report-closed")
     store.close(words_id, Closed.LEFT)
     ctx.refresh(waiting.link())
@@ -91,13 +91,8 @@ def _waits(ctx: Context, store: Reports, words_id: Id) -> Reported:
 
 def _writer(ctx: Context, reported: Reported) -> Person | None:
     """Whose words they are, as far as one can tell now."""
-    found = ctx.written(message_of(reported)) if reported.message_id else find(ctx, reported)
+    found = ctx.written(message_of(reported)) if reported.message_id else find(ctx, reported)[0]
     return found.by if found else None
-
-
-def _is_gone(ctx: Context, reported: Reported) -> bool:
-    """Whether it is known to be no more."""
-    return ctx.written(message_of(reported)) is None if reported.message_id else gone(ctx, reported)
 
 
 def _with_next(ctx: Context, store: Reports, card: Card) -> Card:
@@ -114,12 +109,12 @@ def _next(ctx: Context, store: Reports) -> Card:
     reported, others = store.open(ctx.course.course_id), False
     title, note = ctx.plain("reports-title"), ctx.text("reports-note")
     for number, each in enumerate(reported, start=1):
-        if _is_gone(ctx, each):
+        card, gone = _message(ctx, each) if each.message_id else _words(ctx, each)
+        if gone:
             store.close(each.piece_id, Closed.LEFT)
             ctx.refresh(waiting.link())
             continue
-        card = _message(ctx, each) if each.message_id else _words(ctx, each)
-        if card is None or _writer(ctx, each) == ctx.person:
+        if card is None:
             others = True
             continue
         leave = Button(ctx.plain("leave-this"), leave_reported.link(Id(each.piece_id)))
@@ -129,24 +124,24 @@ def _next(ctx: Context, store: Reports) -> Card:
     return Card(title, ctx.text("reports-others" if others else "reports-none"), note=note)
 
 
-def _words(ctx: Context, reported: Reported) -> Card | None:
-    """Words on a card, to read here; ``None`` while the feature that holds them is off."""
-    piece = find(ctx, reported)
-    if piece is None:
-        return None
+def _words(ctx: Context, reported: Reported) -> tuple[Card | None, bool]:
+    """Words on a card, to read here, unless they are one's own or their feature is off; and whether they are gone."""
+    piece, gone = find(ctx, reported)
+    if piece is None or piece.by == ctx.person:
+        return None, gone
     hide = Button(ctx.plain("hide-this"), hide_reported.link(Id(reported.piece_id)), Look.CAREFUL)
     fields = (Field(ctx.plain("reported-where"), (reported.place.root,)), _reporters(ctx, reported))
-    return Card(text=spoken(piece), fields=fields, actions=(hide,))
+    return Card(text=spoken(piece), fields=fields, actions=(hide,)), False
 
 
-def _message(ctx: Context, reported: Reported) -> Card | None:
-    """Somebody's own message, to read where it stands."""
+def _message(ctx: Context, reported: Reported) -> tuple[Card | None, bool]:
+    """Somebody's own message, to read where it stands, unless it is one's own; and whether it is gone."""
     written = ctx.written(message_of(reported))
-    if written is None:
-        return None
+    if written is None or written.by == ctx.person:
+        return None, written is None
     delete = Button(ctx.plain("delete-this"), delete_reported.link(Id(reported.piece_id)), Look.CAREFUL)
     fields = (field_of_writer(ctx, written), _reporters(ctx, reported))
-    return Card(text=to_read(ctx, reported), fields=fields, actions=(delete,) if ctx.can_delete else ())
+    return Card(text=to_read(ctx, reported), fields=fields, actions=(delete,) if ctx.can_delete else ()), False
 
 
 def _reporters(ctx: Context, reported: Reported) -> Field:
