@@ -13,7 +13,7 @@ from bot.people import Place, PlaceKind, Role
 from bot.text import Words, joined, plain
 from cogs.icebreakers.asking import asked, asking, choices_of, found, prompt_of, said_in
 from cogs.icebreakers.cog import Settings, icebreakers
-from cogs.icebreakers.decks import EASY_STARTS, LONGEST, MOST_CHOICES, Kind, labels_given
+from cogs.icebreakers.decks import EASY_STARTS, FEWEST_CHOICES, LONGEST, MOST_CHOICES, Kind, labels_given
 from cogs.icebreakers.likeness import same_question
 from cogs.icebreakers.prompts import DRAFT_KEPT, forget, prompt, put_to_class
 from cogs.icebreakers.revealing import reveal_now
@@ -160,7 +160,7 @@ def change_both(
     store: Icebreakers,
     prompt_id: Id,
     words: Annotated[str, Option(most=LONGEST, long=True)],
-    choices: Annotated[list[str], Option(least=2, most=MOST_CHOICES)],
+    choices: Annotated[list[str], Option(least=FEWEST_CHOICES, most=MOST_CHOICES)],
 ) -> Link:
     """The instructor's own words of a *this or that*, and their own choices."""
     if found(ctx, store, prompt_id).state != DRAFT:
