@@ -42,11 +42,6 @@ def report_it(ctx: Context, store: Reports, message_id: str) -> Card:
     return Card(text=ctx.text(noted(ctx, store, _reported(ctx, message_id))), note=ctx.text("report-note"))
 
 
-@report_it.looks
-def _reported_message(ctx: Context, message_id: str) -> list[Message]:
-    return [Message(ctx.place.key, message_id)]
-
-
 # Deleting.
 
 
@@ -74,8 +69,9 @@ def delete_it(ctx: Context, store: Reports, message_id: str) -> Card:
     return deleting(ctx, store, reported)
 
 
+@report_it.looks
 @delete_it.looks
-def _deleted_message(ctx: Context, message_id: str) -> list[Message]:
+def _this_message(ctx: Context, message_id: str) -> list[Message]:
     return [Message(ctx.place.key, message_id)]
 
 

@@ -86,13 +86,6 @@ def report_one(
     return Card(text=ctx.text(noted(ctx, store, reported)), note=ctx.text("report-note"))
 
 
-@report_one.prefill
-def _reportable(ctx: Context, store: Reports, standing: Standing, message_id: str) -> dict[str, object]:
-    """Whoever makes a form of the link by hand is told first that there is nothing to report."""
-    _shown(ctx, store, standing, message_id)
-    return {}
-
-
 # Hiding.
 
 
@@ -111,8 +104,10 @@ def hide_one(
     return hidden_for_all(ctx, store, Reported(piece_id(view, piece.key), view, ctx.place), piece)
 
 
+@report_one.prefill
 @hide_one.prefill
-def _hideable(ctx: Context, store: Reports, standing: Standing, message_id: str) -> dict[str, object]:
+def _something(ctx: Context, store: Reports, standing: Standing, message_id: str) -> dict[str, object]:
+    """Whoever makes a form of the link by hand is told first that there is nothing to choose."""
     _shown(ctx, store, standing, message_id)
     return {}
 

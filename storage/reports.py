@@ -125,8 +125,7 @@ class Reports(Store):
 
     def open(self, course_id: int) -> list[Reported]:
         """What staff has not decided on yet in a course, the longest waiting first."""
-        mine = (reports.c.space_id == self.space_id) & (reports.c.course_id == course_id)
-        waiting = mine & (reports.c.closed == int(Closed.OPEN))
+        waiting = self._waiting(course_id)
         found: dict[int, list[Any]] = {}
         for row in self.tx.execute(select(reports).where(waiting).order_by(reports.c.at, reports.c.report_id)):
             found.setdefault(row.piece_id, []).append(row)
@@ -134,8 +133,7 @@ class Reports(Store):
 
     def count_open(self, course_id: int) -> int:
         """How many words staff has not decided on yet."""
-        mine = (reports.c.space_id == self.space_id) & (reports.c.course_id == course_id)
-        pieces = select(func.count(reports.c.piece_id.distinct())).where(mine, reports.c.closed == int(Closed.OPEN))
+        pieces = select(func.count(reports.c.piece_id.distinct())).where(self._waiting(course_id))
         return int(self.tx.scalar(pieces))
 
     def decide(self, piece_id: int, closed: Closed) -> None:
@@ -214,6 +212,10 @@ class Reports(Store):
     def let_go(self, piece_id: int) -> None:
         """That these words were hidden is forgotten."""
         self.tx.execute(delete(hidden_words).where(self._of(piece_id)))
+
+    def _waiting(self, course_id: int) -> Any:
+        here = (reports.c.space_id == self.space_id) & (reports.c.course_id == course_id)
+        return here & (reports.c.closed == int(Closed.OPEN))
 
     def _about(self, piece_id: int) -> Any:
         return (reports.c.space_id == self.space_id) & (reports.c.piece_id == piece_id)
