@@ -101,9 +101,7 @@ class Core:
         """Calls what a person asked for, in its transaction. Returns the context (with its effects) and what was
         said."""
         declared = self.declared(act.link)
-        context: Context[Any] = Context(
-            self, tx, snapshot, snapshot.course_of(act.place), declared.cog.name, act, caller
-        )
+        context = self._called(tx, snapshot, declared, act, caller)
         said = _call(declared.function, declared.plan, context, tx, act.link, values)
         return Handled(context, said)
 
@@ -213,9 +211,7 @@ class Core:
         declared = self.declared(act.link)
         if declared.prefill_by is None or declared.prefill_plan is None:
             return {}
-        context: Context[Any] = Context(
-            self, tx, snapshot, snapshot.course_of(act.place), declared.cog.name, act, caller
-        )
+        context = self._called(tx, snapshot, declared, act, caller)
         found: dict[str, Any] = _call(declared.prefill_by, declared.prefill_plan, context, tx, act.link, {})
         return found
 
@@ -224,9 +220,7 @@ class Core:
         declared = self.declared(act.link)
         if declared.looks_by is None or declared.looks_plan is None:
             return []
-        context: Context[Any] = Context(
-            self, tx, snapshot, snapshot.course_of(act.place), declared.cog.name, act, caller
-        )
+        context = self._called(tx, snapshot, declared, act, caller)
         found: list[Message] = _call(declared.looks_by, declared.looks_plan, context, tx, act.link, {})
         return found
 
@@ -258,6 +252,9 @@ class Core:
         if found is None:
             raise Refusal("gone-feature")
         return found
+
+    def _called(self, tx: Tx, snapshot: Snapshot, declared: Declaration, act: Act, caller: Caller) -> Context[Any]:
+        return Context(self, tx, snapshot, snapshot.course_of(act.place), declared.cog.name, act, caller)
 
     def _view_context(
         self, tx: Tx, snapshot: Snapshot, link: Link, place: Place | None, language: str | None

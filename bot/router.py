@@ -156,7 +156,7 @@ class Router(Asking):
 
     def _form(self, tx: Tx, run: _Run, step: int) -> Answer:
         act = run.act
-        snapshot, caller = self._caller(tx, run, Deliveries(tx, act.person.space_id).look(act.person))
+        snapshot, caller = self._known(tx, run)
         draft = Drafts(tx, act.person.space_id).of(act.person, act.link, self.core.clock.now())
         begins = _in_zone(self.core.prefill(tx, snapshot, act, caller), caller.zone)
         values = begins | (draft.given if draft else {}) | _filled(run.given)
@@ -302,13 +302,14 @@ class Router(Asking):
 
     async def _look(self, run: _Run) -> Caller:
         """Who calls, before the transaction: with the role checked, and the language known."""
-        person = run.act.person
-        return await self._database.read(
-            lambda tx: self._caller(tx, run, Deliveries(tx, person.space_id).look(person))[1]
-        )
+        return await self._database.read(lambda tx: self._known(tx, run)[1])
+
+    def _known(self, tx: Tx, run: _Run) -> tuple[Snapshot, Caller]:
+        """Who calls, as far as it is known without taking the delivery on."""
+        return self._caller(tx, run, Deliveries(tx, run.act.person.space_id).look(run.act.person))
 
     def _looked(self, tx: Tx, run: _Run) -> list[Message]:
-        snapshot, caller = self._caller(tx, run, Deliveries(tx, run.act.person.space_id).look(run.act.person))
+        snapshot, caller = self._known(tx, run)
         return self.core.looks(tx, snapshot, run.act, caller)
 
     def _caller(self, tx: Tx, run: _Run, opening: Opening) -> tuple[Snapshot, Caller]:
