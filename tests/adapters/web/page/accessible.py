@@ -29,9 +29,12 @@ _CUT = """() => {
       const frame = box.getBoundingClientRect();
       if (frame.width <= 1) break; // read aloud only
       if (style.maskImage !== "none") break; // it fades out, and says with a button of its own that there is more
+      const spare = style.overflowX === "clip" ? parseFloat(style.overflowClipMargin) || 0 : 0; // still shown
       if (hides(style.overflowX) && style.textOverflow !== "ellipsis" &&
-          (words.right > frame.right + 1 || words.left < frame.left - 1)) found.push([box.className, node.data]);
-      else if (hides(style.overflowY) && words.bottom > frame.bottom + 2 && style.webkitLineClamp === "none") {
+          (words.right > frame.right + spare + 1 || words.left < frame.left - spare - 1)) {
+        found.push([box.className, node.data]);
+      } else if (hides(style.overflowY) && words.bottom > frame.bottom + spare + 2 &&
+          style.webkitLineClamp === "none") {
         found.push([box.className, node.data]);
       }
       if (scrolls || style.textOverflow === "ellipsis") break;
