@@ -158,7 +158,7 @@ class Live:
             "mentioned": mentioned,
             "opened": opened if meanwhile is not None else None,
         }
-        heard = [event.body for event in meanwhile or () if state.sees(person, event.audience)]
+        heard = [event.body for event in state.hears_again(person, meanwhile or ())]
         if connection in self._sockets:  # else it was signed out meanwhile, and hears nothing behind its goodbye
             self._fanout.greet(connection, core.hub.told, hello, *heard)
 
@@ -238,12 +238,13 @@ class Live:
         return asked.do == "thread" and self._class.core.state.below(asked.text("message")) is None
 
     def _since(self, connection: Connection, asked: Request) -> str:
-        """What the page missed: the events up to those that it hears since it is back."""
-        hub, state = self._class.core.hub, self._class.core.state
-        missed = hub.between(asked.number("seq"), connection.heard)
+        """What the page missed: the events up to those that it hears since it is back, never of before they joined."""
+        core, since = self._class.core, asked.number("seq")
+        joined = core.state.person(connection.person).joined
+        missed = core.hub.between(since, connection.heard) if since >= joined else None
         if missed is None:
             return encoded({"re": asked.id, "ok": True, "reset": True, "events": []})
-        events = ",".join(event.text for event in missed if state.sees(connection.person, event.audience))
+        events = ",".join(event.text for event in core.state.hears_again(connection.person, missed))
         return f'{{"re":{asked.id},"ok":true,"reset":false,"events":[{events}]}}'
 
     def _tell_other_pages(self, connection: Connection, place: str, done: JsonObject) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from adapters.web.hub import EVERYONE, STAFF_ONLY, Audience, JsonObject
+from adapters.web.hub import EVERYONE, STAFF_ONLY, Audience, Event, JsonObject
 from adapters.web.limits import GONE_NAMED, LONGEST_ID, PEOPLE_TOGETHER, THREADS_SHOWN
 from adapters.web.refusal import ClassRefusal
 from bot.card import Json
@@ -74,6 +74,24 @@ class State:
         if place is None or place.gone or not self.sees(person_id, self.audience(place)):
             raise ClassRefusal("class-place-gone")
         return place
+
+    def hears_again(self, person_id: str, events: Iterable[Event]) -> list[Event]:
+        """What of earlier events a person may be told: who heard it then, if they see the place still."""
+        open_now: dict[str | None, bool] = {None: True}
+        found = []
+        for event in events:
+            if event.place not in open_now:
+                open_now[event.place] = self.may_see(person_id, str(event.place))
+            if open_now[event.place] and self.sees(person_id, event.audience):
+                found.append(event)
+        return found
+
+    def may_see(self, person_id: str, key: str) -> bool:
+        """Whether a place is there for this person."""
+        try:
+            return bool(self.place(person_id, key))
+        except ClassRefusal:
+            return False
 
     def direct(self, people: Iterable[str]) -> KeptPlace:
         """The direct conversation of these people with the bot.
