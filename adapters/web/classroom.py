@@ -205,10 +205,10 @@ class Classroom:
     async def thread(self, person: str, message: str) -> JsonObject:
         """The thread below a message, opened when there is none."""
         async with self.core.lock:
+            self.core.state.person(person)
             kept = await self.core.keeper.message(seq_of(message))
-            if kept is None:
+            if kept is None or not self.core.state.may_see(person, kept.place):
                 raise ClassRefusal("class-message-gone")
-            self.core.state.place(person, kept.place)
             place = await self.places.thread(message, "")
             return self.core.state.place_json(place)
 

@@ -207,7 +207,7 @@ class Live:
 
     async def _do(self, connection: Connection, asked: Request) -> None:
         try:
-            if asked.do in WORDS or self._makes_a_thread(asked):
+            if asked.do in WORDS or self._makes_a_thread(connection, asked):
                 self._words.take(connection.person)
             if not await self._door.goes_on(connection.session):
                 return  # it ended in another process, and its pages here are being closed
@@ -233,9 +233,13 @@ class Live:
             answer = self._no(connection, asked.id, ClassRefusal("class-bot-fault"))
         self._fanout.answer(connection, answer)
 
-    def _makes_a_thread(self, asked: Request) -> bool:
-        """Whether everyone else has a place more before them for it."""
-        return asked.do == "thread" and self._class.core.state.below(asked.text("message")) is None
+    def _makes_a_thread(self, connection: Connection, asked: Request) -> bool:
+        """Whether everyone else has a place more before them for it; so it looks, too, of what one may not see."""
+        if asked.do != "thread":
+            return False
+        state, person = self._class.core.state, connection.person
+        thread = state.below(asked.text("message"))
+        return thread is None or not state.sees(person, state.audience(thread))
 
     def _since(self, connection: Connection, asked: Request) -> str:
         """What the page missed: the events up to those that it hears since it is back, never of before they joined."""
