@@ -82,6 +82,8 @@ def report_one(
 ) -> Card:
     """The staff comes to know; the writer does not. The same person's report counts once."""
     view, piece = _chosen(ctx, store, standing, message_id, words)
+    if piece.by == ctx.person:
+        raise Refusal("report-own-words")
     reported = Reported(piece_id(view, piece.key), view, ctx.place)
     return Card(text=ctx.text(noted(ctx, store, reported)), note=ctx.text("report-note"))
 
@@ -127,6 +129,8 @@ def _which(ctx: Context, store: Reports, standing: Standing, about: str, link: A
     """The words on the card that was pressed, to choose from."""
     message_id = ctx.message.id if ctx.message else ""
     view, pieces = _shown(ctx, store, standing, message_id)
+    if about == "report" and not (pieces := [each for each in pieces if each.by != ctx.person]):
+        raise Refusal("report-own-words")
     lines = [(Words(f"{number}. "), *spoken(each)) for number, each in enumerate(pieces, start=1)]
     choices = tuple(
         Choice(id_to_text(piece_id(view, each.key)), f"{number}. {in_short(each.text, BRIEF)}")

@@ -106,6 +106,7 @@ report-one-words = Report these words
 report-note = Only you can see this. The course’s staff sees your report with your name; whoever wrote the words is never told who reported.
 report-done = Thank you for saying so. The course’s staff will look at it; there is nothing more for you to do.
 report-again = You have reported this already, and it counts. The course’s staff will look at it.
+report-own-words = You wrote these words yourself, so there is nothing to report.
 report-decided = You reported this before, and the course’s staff has looked at it since. If it still troubles you, please write to them.
 words-gone = These words are not shown there any more, so nothing happened.
 words-hidden = Something that stood here is not shown any more.

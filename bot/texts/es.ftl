@@ -106,6 +106,7 @@ report-one-words = Avisar de estas palabras
 report-note = Solo tú puedes ver esto. El equipo docente ve tu aviso con tu nombre; quien escribió las palabras nunca sabrá de quién vino.
 report-done = Gracias por decirlo. El equipo docente lo mirará; no tienes que hacer nada más.
 report-again = Ya habías avisado de esto, y cuenta. El equipo docente lo mirará.
+report-own-words = Estas palabras las escribiste tú, así que no hay de qué avisar.
 report-decided = Ya habías avisado de esto, y el equipo docente lo ha mirado desde entonces. Si te sigue preocupando, escríbele.
 words-gone = Estas palabras ya no se muestran ahí, así que no ha pasado nada.
 words-hidden = Algo que había aquí ya no se muestra.

@@ -215,6 +215,24 @@ async def test_what_an_hour_of_questions_is_about_can_be_hidden_and_the_hour_goe
     assert "first year" not in str(await everything(klass))
 
 
+async def test_own_words_are_not_reported(klass: Klass) -> None:
+    await have_appeared(klass)
+    await klass.ben.presses("Report")
+    assert "@Chi: The sea" in klass.ben.answer
+    assert "The map" not in klass.ben.answer
+    await klass.s1.presses("Report")
+    shown: Any = klass.s1.answer_message
+    ((link, own),) = [(each["link"], each["choices"][0]["value"]) for each in shown["card"]["actions"]]
+    here: Any = klass.ben.answer_message
+    await klass.classroom.choose("ben", here["place"], here["id"], link, own)
+    assert "You wrote these words yourself, so there is nothing to report." in klass.ben.answer
+    await hides(klass, "2. The sea")
+    await klass.ben.presses("Report")
+    assert "You wrote these words yourself, so there is nothing to report." in klass.ben.answer
+    await klass.goes_on()
+    assert (await everything(klass))["reports"] == []
+
+
 async def test_students_cannot_hide(klass: Klass) -> None:
     await have_appeared(klass)
     await klass.s1.presses("Hide (staff)")
