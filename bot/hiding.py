@@ -10,7 +10,7 @@ from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.courtesy import courtesy
 from bot.kinds import Id
 from bot.link import id_of, id_to_text
-from bot.people import Role
+from bot.people import Person, Role
 from bot.text import Piece, Said, Style, Text, When, joined
 from storage.reports import Hidden, Reported, Reports
 
@@ -51,11 +51,13 @@ def hide_words(ctx: Context, store: Reports, reported: Reported, piece: Piece) -
     return True
 
 
-def hidden_card(ctx: Context, words_id: Id, lead: str) -> Card:
-    """What staff reads after hiding something, with the way back."""
-    until = When(ctx.now() + HIDDEN_FOR, Style.DATE)
+def hidden_card(ctx: Context, words_id: Id, *, own: bool) -> Card:
+    """What staff reads after hiding something, with the way back; whoever wrote it has none."""
+    until, note = When(ctx.now() + HIDDEN_FOR, Style.DATE), ctx.text("reports-note")
+    if own:
+        return Card(text=ctx.text("hide-done-own", until=until), note=note)
     button = Button(ctx.plain("put-back-button"), put_back.link(words_id))
-    return Card(text=ctx.text(lead, until=until), actions=(button,), note=ctx.text("reports-note"))
+    return Card(text=ctx.text("hide-done", until=until), actions=(button,), note=note)
 
 
 @courtesy.view("told-hidden")
@@ -74,13 +76,24 @@ def told(ctx: ViewContext, store: Reports, words_id: Id) -> Card | None:
 
 @courtesy.button("put-back", needs=Role.ASSISTANT, answers="here")
 def put_back(ctx: Context, store: Reports, words_id: Id) -> Card:
-    """Everyone sees the words again, and the writer's letter says so."""
+    """Everyone sees the words again, and the writer's letter says so. Whose words they are does not decide that."""
     hidden = store.hidden(words_id)
-    if hidden is None or hidden.course_id != ctx.course.course_id or not store.put_back(words_id):
+    if hidden is None or hidden.course_id != ctx.course.course_id or hidden.put_back:
         raise Refusal("put-back-gone")
+    if _writer(ctx, hidden) == ctx.person:
+        raise Refusal("put-back-own")
+    store.put_back(words_id)
     ctx.refresh(hidden.view)
     ctx.refresh(told.link(words_id))
     return Card(text=ctx.text("put-back-done"), note=ctx.text("reports-note"))
+
+
+def _writer(ctx: Context, hidden: Hidden) -> Person | None:
+    """Whose words they are: as noted, else as the words say themselves."""
+    if hidden.writer is not None:
+        return hidden.writer
+    piece = find(ctx, hidden)[0]
+    return piece.by if piece else None
 
 
 @courtesy.job("erase-hidden")
@@ -134,7 +147,8 @@ def _list(ctx: Context, store: Reports, after: int) -> Card:
     ]
     actions = [
         Button(ctx.plain("put-back-number", number=number), put_back.link(Id(each.piece_id)))
-        for number, (each, _) in some
+        for number, (each, piece) in some
+        if piece.by != ctx.person
     ]
     if some and some[-1][0] < len(there):
         actions.append(Button(ctx.plain("hidden-older"), hidden_more.link(some[-1][0])))
@@ -145,4 +159,5 @@ def _list(ctx: Context, store: Reports, after: int) -> Card:
 
 def _about(ctx: Context, hidden: Hidden, piece: Piece) -> Text:
     until = When(hidden.at + HIDDEN_FOR, Style.DATE)
-    return (*spoken(piece), *ctx.text("hidden-about", place=hidden.place.root, until=until))
+    own = ctx.text("hidden-own") if piece.by == ctx.person else ()
+    return (*spoken(piece), *ctx.text("hidden-about", place=hidden.place.root, until=until), *own)

@@ -8,7 +8,7 @@ from typing import Final
 from bot.card import Button, Card, Field, Look
 from bot.context import Context, Refusal, Section
 from bot.courtesy import courtesy
-from bot.hiding import find, hidden_now, spoken
+from bot.hiding import find, hidden_now, put_back, spoken
 from bot.kinds import Id
 from bot.people import Person, Role
 from bot.platform import Message
@@ -109,7 +109,7 @@ def _next(ctx: Context, store: Reports) -> Card:
     reported, others = store.open(ctx.course.course_id), False
     title, note = ctx.plain("reports-title"), ctx.text("reports-note")
     for number, each in enumerate(reported, start=1):
-        card, gone = _message(ctx, each) if each.message_id else _words(ctx, each)
+        card, gone = _message(ctx, each) if each.message_id else _words(ctx, store, each)
         if gone:
             store.close(each.piece_id, Closed.LEFT)
             ctx.refresh(waiting.link())
@@ -124,13 +124,19 @@ def _next(ctx: Context, store: Reports) -> Card:
     return Card(title, ctx.text("reports-others" if others else "reports-none"), note=note)
 
 
-def _words(ctx: Context, reported: Reported) -> tuple[Card | None, bool]:
+def _words(ctx: Context, store: Reports, reported: Reported) -> tuple[Card | None, bool]:
     """Words on a card, to read here, unless they are one's own or their feature is off; and whether they are gone."""
     piece, gone = find(ctx, reported)
     if piece is None or piece.by == ctx.person:
         return None, gone
-    hide = Button(ctx.plain("hide-this"), hide_reported.link(Id(reported.piece_id)), Look.CAREFUL)
+    this = Id(reported.piece_id)
     fields = (Field(ctx.plain("reported-where"), (reported.place.root,)), _reporters(ctx, reported))
+    if reported.piece_id in store.hidden_on(reported.view):  # by whoever wrote them: else no report of them waited
+        text = joined([spoken(piece), ctx.text("reported-hidden")], "\n\n")
+        return Card(
+            text=text, fields=fields, actions=(Button(ctx.plain("put-back-button"), put_back.link(this)),)
+        ), False
+    hide = Button(ctx.plain("hide-this"), hide_reported.link(this), Look.CAREFUL)
     return Card(text=spoken(piece), fields=fields, actions=(hide,)), False
 
 

@@ -115,11 +115,15 @@ def _something(ctx: Context, store: Reports, standing: Standing, message_id: str
 
 
 def hidden_for_all(ctx: Context, store: Reports, reported: Reported, piece: Piece) -> Card:
-    """The same from the card and from the queue: whoever reported these words need not be heard any more."""
-    if hide_words(ctx, store, reported, piece):
+    """The same from the card and from the queue: whoever reported these words need not be heard any more.
+
+    Not so where somebody hides their own: their words are gone at once, and a report of them stays with the others.
+    """
+    own = piece.by == ctx.person
+    if hide_words(ctx, store, reported, piece) and not own:
         store.close(reported.piece_id, Closed.HIDDEN)
         ctx.refresh(waiting.link())
-    return hidden_card(ctx, Id(reported.piece_id), "hide-done")
+    return hidden_card(ctx, Id(reported.piece_id), own=own)
 
 
 # Which words.
@@ -136,7 +140,10 @@ def _which(ctx: Context, store: Reports, standing: Standing, about: str, link: A
         Choice(id_to_text(piece_id(view, each.key)), f"{number}. {in_short(each.text, BRIEF)}")
         for number, each in enumerate(pieces, start=1)
     )
-    text = joined([ctx.text(f"{about}-which"), *lines], "\n\n")
+    lead = [ctx.text(f"{about}-which")]
+    if about == "hide" and any(each.by == ctx.person for each in pieces):
+        lead.append(ctx.text("hide-which-own"))
+    text = joined([*lead, *lines], "\n\n")
     select = Select(ctx.plain(f"{about}-one-words"), link(message_id), choices)
     note = ctx.text("report-note" if about == "report" else "reports-note")
     return Card(ctx.plain(f"{about}-title"), text, actions=(select,), note=note)

@@ -116,6 +116,8 @@ hide-which = Which words should nobody see any more? Whoever wrote them is told 
 hide-one = Hide
 hide-one-words = Hide these words
 hide-done = Hidden: nobody sees these words on the card any more. Staff can read them and put them back until { $until }; then they are deleted.
+hide-done-own = Hidden: nobody sees your words on the card any more. Others of the staff can read them and put them back until { $until }; then they are deleted.
+hide-which-own = You wrote some of these yourself: those only others of the staff can put back.
 told-hidden = The course’s staff has hidden something that you wrote: “{ $words }”. Nobody in the class sees it now, and nothing else follows from it.
 told-hidden-then = If you would like to talk about it, just write to them: they can put it back until { $until }. Then it is deleted.
 told-back = For a while the course’s staff had hidden something that you wrote: “{ $words }”. It has been put back, and the class sees it as before.
@@ -123,6 +125,7 @@ put-back-button = Put back
 put-back-number = Put back { $number }
 put-back-done = Put back: the class sees these words again, and whoever wrote them can read that it is so.
 put-back-gone = These words are not hidden any more, so nothing happened.
+put-back-own = These are your own words, so you cannot put them back yourself. Others of the staff can: please ask one of them.
 reports-note = Only you can see this. It is for the staff of the course.
 reports-title = Reports
 reports-open = { $count ->
@@ -141,6 +144,7 @@ reports-more = { $count ->
    *[other] { $count } more reports
 }
 reported-where = Where
+reported-hidden = These words are hidden already: whoever wrote them is one of the staff, and hid them. “Leave as it is” keeps them hidden and closes the report; “Put back” shows them again, and the report goes on waiting.
 reported-by = Reported
 reported-by-people = by { $people }, since { $when }
 reported-by-some = { $count ->
@@ -159,6 +163,7 @@ hidden-intro = Only staff can read this. Put back what should be seen again; the
 hidden-none = Nothing is hidden.
 hidden-number = { $number }
 hidden-about = { "" } ({ $place }, deleted on { $until })
+hidden-own = { "" } These are your own words: others of the staff can put them back.
 hidden-older = Older ones
 
 ## Reporting and deleting people's own messages

@@ -116,6 +116,8 @@ hide-which = ¿Qué palabras no debe ver nadie más? Se le dirá con amabilidad 
 hide-one = Ocultar
 hide-one-words = Ocultar estas palabras
 hide-done = Oculto: nadie ve ya estas palabras en la tarjeta. El equipo docente puede leerlas y volver a mostrarlas hasta el { $until }; después se borran.
+hide-done-own = Oculto: nadie ve ya tus palabras en la tarjeta. Otra persona del equipo docente puede leerlas y volver a mostrarlas hasta el { $until }; después se borran.
+hide-which-own = Algunas las escribiste tú: esas solo puede volver a mostrarlas otra persona del equipo docente.
 told-hidden = El equipo docente ha ocultado algo que escribiste: «{ $words }». En la clase ya no lo ve nadie, y no tiene más consecuencias.
 told-hidden-then = Si quieres hablarlo, escribe al equipo: puede volver a mostrarlo hasta el { $until }. Después se borra.
 told-back = Durante un tiempo el equipo docente tuvo oculto algo que escribiste: «{ $words }». Se muestra de nuevo, y la clase lo ve como antes.
@@ -123,6 +125,7 @@ put-back-button = Volver a mostrar
 put-back-number = Volver a mostrar { $number }
 put-back-done = La clase ve de nuevo estas palabras, y quien las escribió puede leer que es así.
 put-back-gone = Estas palabras ya no están ocultas, así que no ha pasado nada.
+put-back-own = Estas palabras son tuyas, así que no puedes volver a mostrarlas tú. Puede hacerlo otra persona del equipo docente: pídeselo, por favor.
 reports-note = Solo tú puedes ver esto. Es para el equipo docente del curso.
 reports-title = Avisos
 reports-open = { $count ->
@@ -141,6 +144,7 @@ reports-more = { $count ->
    *[other] { $count } avisos más
 }
 reported-where = Dónde
+reported-hidden = Estas palabras ya están ocultas: quien las escribió es del equipo docente y las ocultó. «Dejarlo como está» las mantiene ocultas y cierra el aviso; «Volver a mostrar» las muestra de nuevo, y el aviso sigue pendiente.
 reported-by = Aviso
 reported-by-people = de { $people }, desde el { $when }
 reported-by-some = { $count ->
@@ -159,6 +163,7 @@ hidden-intro = Solo el equipo docente puede leer esto. Vuelve a mostrar lo que d
 hidden-none = No hay nada oculto.
 hidden-number = { $number }
 hidden-about = { "" } ({ $place }, se borra el { $until })
+hidden-own = { "" } Son palabras tuyas: puede volver a mostrarlas otra persona del equipo docente.
 hidden-older = Lo anterior
 
 ## Reporting and deleting people's own messages

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from bot.courtesy import courtesy
 from bot.link import Link
@@ -215,24 +214,6 @@ async def test_what_an_hour_of_questions_is_about_can_be_hidden_and_the_hour_goe
     assert "first year" not in str(await everything(klass))
 
 
-async def test_own_words_are_not_reported(klass: Klass) -> None:
-    await have_appeared(klass)
-    await klass.ben.presses("Report")
-    assert "@Chi: The sea" in klass.ben.answer
-    assert "The map" not in klass.ben.answer
-    await klass.s1.presses("Report")
-    shown: Any = klass.s1.answer_message
-    ((link, own),) = [(each["link"], each["choices"][0]["value"]) for each in shown["card"]["actions"]]
-    here: Any = klass.ben.answer_message
-    await klass.classroom.choose("ben", here["place"], here["id"], link, own)
-    assert "You wrote these words yourself, so there is nothing to report." in klass.ben.answer
-    await hides(klass, "2. The sea")
-    await klass.ben.presses("Report")
-    assert "You wrote these words yourself, so there is nothing to report." in klass.ben.answer
-    await klass.goes_on()
-    assert (await everything(klass))["reports"] == []
-
-
 async def test_students_cannot_hide(klass: Klass) -> None:
     await have_appeared(klass)
     await klass.s1.presses("Hide (staff)")
@@ -267,24 +248,6 @@ async def test_the_staff_place_says_that_something_waits_and_no_more(klass: Klas
     await klass.assistant.presses("Leave as it is")
     await klass.goes_on()
     assert "waits for the staff" not in klass.assistant.reads("staff")
-
-
-async def test_nobody_decides_on_a_report_of_their_own_words_nor_reads_whose_it_is(klass: Klass) -> None:
-    await have_appeared(klass)
-    await reports(klass, "s1")
-    await klass.instructor.runs("homeroom roles", {"person": "ben", "role": "assistant"}, place="general")
-    await klass.assistant.says("/homeroom status", place="general")
-    await klass.assistant.presses("Look at the reports")
-    queue: Any = klass.assistant.answer_message
-    await klass.ben.says("/homeroom status", place="general")
-    await klass.ben.presses("Look at the reports")
-    assert "What waits cannot be decided by you or not now." in klass.ben.answer
-    assert "Student 1" not in klass.ben.answer
-    leave = next(each["link"] for each in queue["card"]["actions"] if each["label"] == "Leave as it is")
-    await klass.ben.says("Hello!", place="general")
-    await klass.classroom.press("ben", "channel:general", str(klass.ben.sees("general")[-1]["id"]), leave)
-    assert "This has been decided, or is gone meanwhile" in klass.ben.answer
-    assert "One report waits" in await status(klass)
 
 
 async def test_while_the_feature_is_off_what_is_hidden_stays_hidden_and_reports_wait(tmp_path: Path) -> None:
