@@ -83,6 +83,7 @@ def put_back(ctx: Context, store: Reports, words_id: Id) -> Card:
     if _writer(ctx, hidden) == ctx.person:
         raise Refusal("put-back-own")
     store.put_back(words_id)
+    store.stands_again(words_id)
     ctx.refresh(hidden.view)
     ctx.refresh(told.link(words_id))
     return Card(text=ctx.text("put-back-done"), note=ctx.text("reports-note"))

@@ -39,7 +39,7 @@ def report_message(ctx: Context, message_id: str) -> Card:
 def report_it(ctx: Context, store: Reports, message_id: str) -> Card:
     """The staff comes to know; the writer does not."""
     _checked(ctx, message_id, "report")
-    return Card(text=ctx.text(noted(ctx, store, _reported(ctx, message_id))), note=ctx.text("report-note"))
+    return Card(text=noted(ctx, store, _reported(ctx, message_id)), note=ctx.text("report-note"))
 
 
 # Deleting.

@@ -10,29 +10,37 @@ from bot.context import Context, JobContext, ViewContext
 from bot.courtesy import courtesy
 from bot.kinds import Id
 from bot.link import Link
+from bot.text import Text
 from bot.texts import CORE
-from storage.reports import Closed, Reported, Reports
+from storage.reports import MOST_TIMES, Closed, Noted, Reported, Reports
 
 REPORTS_KEPT: Final = timedelta(days=90)
 LOOK: Final = "look-at-reports"  # where the queue is: bot/report_queue.py
 
 
-def noted(ctx: Context, store: Reports, reported: Reported) -> str:
-    """Notes a report; the same person's counts once. Returns what they are told: the id of a text."""
-    before = kept(ctx, store, reported)
-    if before is None:
-        ctx.after(timedelta(seconds=1), came.link(), key=f"reports-came:{ctx.course.course_id}")
-        return "report-done"
-    return "report-again" if before is Closed.OPEN else "report-decided"
+def noted(ctx: Context, store: Reports, reported: Reported) -> Text:
+    """Notes a report. Returns what the person is told."""
+    note = kept(ctx, store, reported)
+    match note.before:
+        case None:
+            ctx.after(timedelta(seconds=1), came.link(), key=f"reports-came:{ctx.course.course_id}")
+            again = ctx.text("report-done-again", left=MOST_TIMES - note.times)
+            return ctx.text("report-done", left=MOST_TIMES - 1) if note.times == 1 else again
+        case Closed.OPEN:
+            return ctx.text("report-again")
+        case Closed.LEFT:
+            return ctx.text("report-left", times=note.times)
+        case Closed.HIDDEN:
+            return ctx.text("report-decided")
 
 
-def kept(ctx: Context, store: Reports, reported: Reported) -> Closed | None:
-    """A report is kept for its time, whatever becomes of it. What became of an earlier one, if it is not new."""
+def kept(ctx: Context, store: Reports, reported: Reported) -> Noted:
+    """A report is kept for its time, whatever becomes of it."""
     report_id = ctx.new_id()
-    before = store.report(report_id, ctx.course.course_id, reported, ctx.person, ctx.now())
-    if before is None:
+    note = store.report(report_id, ctx.course.course_id, reported, ctx.person, ctx.now())
+    if note.before is None:
         ctx.after(REPORTS_KEPT, forget_report.link(report_id))
-    return before
+    return note
 
 
 @courtesy.job("forget-report")

@@ -154,6 +154,8 @@ def _reporters(ctx: Context, reported: Reported) -> Field:
     """Who asks staff to look; how many, where some of them were deleted."""
     when = When(reported.since or ctx.now(), Style.DATE)
     if len(reported.people) < reported.count:
-        return Field(ctx.plain("reported-by"), ctx.text("reported-by-some", count=reported.count, when=when))
-    people = joined([(each,) for each in reported.people], ", ")
-    return Field(ctx.plain("reported-by"), ctx.text("reported-by-people", people=people, when=when))
+        text = ctx.text("reported-by-some", count=reported.count, when=when)
+    else:
+        people = joined([(each,) for each in reported.people], ", ")
+        text = ctx.text("reported-by-people", people=people, when=when)
+    return Field(ctx.plain("reported-by"), (*text, *ctx.text("reported-again")) if reported.again else text)

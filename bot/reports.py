@@ -85,7 +85,7 @@ def report_one(
     if piece.by == ctx.person:
         raise Refusal("report-own-words")
     reported = Reported(piece_id(view, piece.key), view, ctx.place)
-    return Card(text=ctx.text(noted(ctx, store, reported)), note=ctx.text("report-note"))
+    return Card(text=noted(ctx, store, reported), note=ctx.text("report-note"))
 
 
 # Hiding.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, bindparam, delete, func, select, update
 
@@ -30,6 +30,7 @@ reports = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("message_id", Text),  # of such a message, as the platform calls it
     Column("why", String(32)),  # it could not be deleted
+    Column("times", Integer, nullable=False, default=1, server_default="1"),  # that this person reported it
     Index("reports_once", "space_id", "piece_id", "reporter_id", unique=True),
     Index("reports_open", "space_id", "course_id", "closed"),
 )
@@ -52,6 +53,10 @@ hidden_words = Table(
 personal(hidden_words, what="hidden", person="writer_id", on_delete="clear", life=None)
 
 
+MOST_TIMES: Final = 3
+"""So often one person can report the same: again after the staff left it, for it may have been changed since."""
+
+
 class Closed(IntEnum):
     """What became of a report."""
 
@@ -65,7 +70,7 @@ class Reported:
     """Words that were reported, and where, by whom and since when.
 
     They are a piece of a ``view``, or else a message of somebody's own, ``message_id``; ``why`` says what was in the
-    way when it was to be deleted.
+    way when it was to be deleted, ``again`` that it was left before.
     """
 
     piece_id: int
@@ -76,6 +81,16 @@ class Reported:
     since: datetime | None = None
     message_id: str | None = None
     why: str | None = None
+    again: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What came of reporting something: ``before`` is what became of this person's earlier report, ``None`` when this
+    one waits now. ``times`` is how often they have reported it."""
+
+    before: Closed | None
+    times: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +116,8 @@ _hidden_on = select(hidden_words.c.piece_id).where(
 class Reports(Store):
     """What was reported and hidden in a space."""
 
-    def report(
-        self, report_id: int, course_id: int, reported: Reported, reporter: Person, now: datetime
-    ) -> Closed | None:
-        """Notes a report. ``None`` when it is new, else what became of what the same person reported before."""
+    def report(self, report_id: int, course_id: int, reported: Reported, reporter: Person, now: datetime) -> Noted:
+        """Notes a report. The same person's waits once, and again when it was left, a few times."""
         row = {
             "space_id": self.space_id,
             "report_id": report_id,
@@ -119,9 +132,15 @@ class Reports(Store):
         }
         made = insert(reports).values(row).on_conflict_do_nothing().returning(reports.c.report_id)
         if self.tx.first(made) is not None:
-            return None
+            return Noted(None, 1)
         mine = self._about(reported.piece_id) & (reports.c.reporter_id == reporter.external_id)
-        return Closed(self.tx.scalar(select(reports.c.closed).where(mine)) or Closed.OPEN)
+        left = mine & (reports.c.closed == int(Closed.LEFT)) & (reports.c.times < MOST_TIMES)
+        anew = {"report_id": report_id, "closed": int(Closed.OPEN), "at": now, "why": None}  # kept from now on
+        more = update(reports).where(left).values(**anew, times=reports.c.times + 1).returning(reports.c.times)
+        if (again := self.tx.first(more)) is not None:
+            return Noted(None, again.times)
+        was = self.tx.first(select(reports.c.closed, reports.c.times).where(mine))
+        return Noted(Closed(was.closed), was.times) if was else Noted(Closed.OPEN, 1)
 
     def open(self, course_id: int) -> list[Reported]:
         """What staff has not decided on yet in a course, the longest waiting first."""
@@ -144,6 +163,11 @@ class Reports(Store):
         """All open reports of these words are decided. False when there was none."""
         waiting = self._about(piece_id) & (reports.c.closed == int(Closed.OPEN))
         return self.tx.execute(update(reports).where(waiting).values(closed=int(closed))).rowcount > 0
+
+    def stands_again(self, piece_id: int) -> None:
+        """What was hidden was put back: those who reported it were not agreed with, and may report it again."""
+        hidden = self._about(piece_id) & (reports.c.closed == int(Closed.HIDDEN))
+        self.tx.execute(update(reports).where(hidden).values(closed=int(Closed.LEFT)))
 
     def reopen(self, piece_id: int, why: str) -> None:
         """What was decided could not be done: the reports wait again."""
@@ -228,9 +252,9 @@ class Reports(Store):
         people = self._people(row.reporter_id for row in rows)
         place = Place.parse(self.space_id, first.place)
         why = next((row.why for row in rows if row.why), None)
-        return Reported(
-            first.piece_id, Link(first.view), place, people, len(rows), first.at, message_id=first.message_id, why=why
-        )
+        again = any(row.times > 1 for row in rows)
+        view, since = Link(first.view), first.at
+        return Reported(first.piece_id, view, place, people, len(rows), since, first.message_id, why, again)
 
     def _people(self, ids: Iterable[str | None]) -> tuple[Person, ...]:
         return tuple(Person(self.space_id, each) for each in ids if each)

@@ -104,7 +104,16 @@ report-which = Which words do you mean? The course’s staff will read those tha
 report-one = Report
 report-one-words = Report these words
 report-note = Only you can see this. The course’s staff sees your report with your name; whoever wrote the words is never told who reported.
-report-done = Thank you for saying so. The course’s staff will look at it; there is nothing more for you to do.
+report-done = Thank you for saying so. The course’s staff will look at it; there is nothing more for you to do. If they leave it as it is and it troubles you again, for instance because it was changed, you can report it { $left ->
+    [one] once more.
+   *[other] { $left } more times.
+}
+report-done-again = Thank you for saying so. The course’s staff looked at this before and left it as it was; now it waits for them again. { $left ->
+    [0] You cannot report it once more after this: if it still troubles you then, please write to them.
+    [one] If they leave it once more, you can report it one last time.
+   *[other] If they leave it once more, you can report it { $left } more times.
+}
+report-left = You have reported this { $times } times, and the course’s staff looked at it each time and left it as it is, so it does not go to them again. If it still troubles you, please write to them.
 report-again = You have reported this already, and it counts. The course’s staff will look at it.
 report-own-words = You wrote these words yourself, so there is nothing to report.
 report-decided = You reported this before, and the course’s staff has looked at it since. If it still troubles you, please write to them.
@@ -147,6 +156,7 @@ reported-where = Where
 reported-hidden = These words are hidden already: whoever wrote them is one of the staff, and hid them. “Leave as it is” keeps them hidden and closes the report; “Put back” shows them again, and the report goes on waiting.
 reported-by = Reported
 reported-by-people = by { $people }, since { $when }
+reported-again = , again after it was left; look at what it says now
 reported-by-some = { $count ->
     [one] by one person, since { $when }
    *[other] by { $count } people, since { $when }

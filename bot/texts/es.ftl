@@ -104,7 +104,16 @@ report-which = ¿De qué palabras se trata? El equipo docente leerá las que eli
 report-one = Avisar
 report-one-words = Avisar de estas palabras
 report-note = Solo tú puedes ver esto. El equipo docente ve tu aviso con tu nombre; quien escribió las palabras nunca sabrá de quién vino.
-report-done = Gracias por decirlo. El equipo docente lo mirará; no tienes que hacer nada más.
+report-done = Gracias por decirlo. El equipo docente lo mirará; no tienes que hacer nada más. Si lo deja como está y te vuelve a preocupar, por ejemplo porque lo cambiaron, puedes avisar { $left ->
+    [one] una vez más.
+   *[other] { $left } veces más.
+}
+report-done-again = Gracias por decirlo. El equipo docente ya lo había mirado y lo dejó como estaba; ahora vuelve a estar pendiente. { $left ->
+    [0] Después de esto ya no podrás avisar otra vez: si te sigue preocupando, escríbele, por favor.
+    [one] Si lo deja otra vez, podrás avisar una última vez.
+   *[other] Si lo deja otra vez, podrás avisar { $left } veces más.
+}
+report-left = Has avisado de esto { $times } veces, y el equipo docente lo miró cada vez y lo dejó como está, así que no le llega otra vez. Si te sigue preocupando, escríbele, por favor.
 report-again = Ya habías avisado de esto, y cuenta. El equipo docente lo mirará.
 report-own-words = Estas palabras las escribiste tú, así que no hay de qué avisar.
 report-decided = Ya habías avisado de esto, y el equipo docente lo ha mirado desde entonces. Si te sigue preocupando, escríbele.
@@ -147,6 +156,7 @@ reported-where = Dónde
 reported-hidden = Estas palabras ya están ocultas: quien las escribió es del equipo docente y las ocultó. «Dejarlo como está» las mantiene ocultas y cierra el aviso; «Volver a mostrar» las muestra de nuevo, y el aviso sigue pendiente.
 reported-by = Aviso
 reported-by-people = de { $people }, desde el { $when }
+reported-again = , otra vez después de dejarlo; mira lo que dice ahora
 reported-by-some = { $count ->
     [one] de una persona, desde el { $when }
    *[other] de { $count } personas, desde el { $when }

@@ -133,7 +133,35 @@ async def test_left_as_it_is_the_report_is_closed_and_the_writer_never_hears_of_
     assert stands(klass)
     assert klass.chi.reads("direct:chi") == ""
     assert "Reports:" not in await status(klass)
-    assert "the course’s staff has looked at it since" in await reports(klass, "ben", message)
+
+
+async def test_what_was_left_and_then_changed_is_reported_again_but_not_without_end(klass: Klass) -> None:
+    message = await said(klass)
+    assert "you can report it 2 more times" in await reports(klass, "ben", message)
+    for after in ("If they leave it once more, you can report it one last time.", "You cannot report it once more"):
+        await looks(klass)
+        await klass.assistant.presses("Leave as it is")
+        await klass.chi.edits(message, f"{WORDS} Go away.")
+        assert after in await reports(klass, "ben", message)
+        assert "by @Ben, since 2026-03-02, again after it was left" in await looks(klass)
+    await klass.assistant.presses("Leave as it is")
+    told = await reports(klass, "ben", message)
+    assert "You have reported this 3 times, and the course’s staff looked at it each time" in told
+    assert "Reports:" not in await status(klass)
+    assert "Thank you for saying so." in await reports(klass, "s1", message), "others are heard all the same"
+
+
+async def test_a_report_made_again_is_kept_from_then_on(klass: Klass) -> None:
+    message = await said(klass)
+    await reports(klass, "ben", message)
+    await looks(klass)
+    await klass.assistant.presses("Leave as it is")
+    await klass.waits(days=80)
+    await reports(klass, "ben", message)
+    await klass.waits(days=20)
+    assert "One report waits" in await status(klass)
+    await klass.waits(days=71)
+    assert (await everything(klass))["reports"] == []
 
 
 async def test_staff_deletes_without_any_report_and_says_so_to_nobody_but_the_writer(klass: Klass) -> None:

@@ -9,7 +9,7 @@ from bot.link import Link
 from bot.people import Person, Place, PlaceKind
 from storage.database import Database, Tx
 from storage.marks import delete_person, export_person
-from storage.reports import Closed, Hidden, Reported, Reports
+from storage.reports import MOST_TIMES, Closed, Hidden, Noted, Reported, Reports
 
 SPACE = "web:class"
 ANA, BEN = Person(SPACE, "ana"), Person(SPACE, "ben")
@@ -17,25 +17,45 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 VIEW = Link("icebreakers.appeared:0000000007:0")
 PLACE = Place(SPACE, PlaceKind.THREAD, "t1")
 WORDS = Reported(7, VIEW, PLACE)
+NEW = Noted(None, 1)
 HIDDEN = Hidden(7, 0, VIEW, PLACE, BEN, False, NOW)
 
 
 async def test_a_report_counts_once_for_each_person_and_is_closed_for_all_of_them(database: Database) -> None:
     def act(tx: Tx) -> None:
         store = Reports(tx, SPACE)
-        assert store.report(1, 0, WORDS, ANA, NOW) is None
-        assert store.report(2, 0, WORDS, ANA, NOW) is Closed.OPEN
-        assert store.report(3, 0, WORDS, BEN, NOW + timedelta(minutes=1)) is None
-        assert store.report(4, 0, Reported(8, VIEW, PLACE), BEN, NOW + timedelta(minutes=2)) is None
+        assert store.report(1, 0, WORDS, ANA, NOW) == NEW
+        assert store.report(2, 0, WORDS, ANA, NOW) == Noted(Closed.OPEN, 1)
+        assert store.report(3, 0, WORDS, BEN, NOW + timedelta(minutes=1)) == NEW
+        assert store.report(4, 0, Reported(8, VIEW, PLACE), BEN, NOW + timedelta(minutes=2)) == NEW
         first, second = store.open(0)
         assert (first.piece_id, first.people, first.count, first.since) == (7, (ANA, BEN), 2, NOW)
         assert (second.piece_id, second.view, second.place) == (8, VIEW, PLACE)
         assert (store.count_open(0), store.count_open(1), store.open(1)) == (2, 0, [])
         assert [store.close(7, Closed.LEFT), store.close(7, Closed.HIDDEN)] == [True, False]
-        assert store.report(5, 0, WORDS, ANA, NOW) is Closed.LEFT
         assert store.count_open(0) == 1
         store.forget(4)
         assert store.count_open(0) == 0
+
+    await database.write(SPACE, act)
+
+
+async def test_what_was_left_is_reported_again_a_few_times_and_kept_from_then_on(database: Database) -> None:
+    def act(tx: Tx) -> None:
+        store = Reports(tx, SPACE)
+        for times in range(1, MOST_TIMES + 1):
+            assert store.report(times, 0, WORDS, ANA, NOW + timedelta(days=times)) == Noted(None, times)
+            assert store.report(99, 0, WORDS, ANA, NOW) == Noted(Closed.OPEN, times)
+            store.forget(times - 1)  # the time of the first report is over
+            (found,) = store.open(0)
+            assert (found.count, found.since, found.again) == (1, NOW + timedelta(days=times), times > 1)
+            store.close(7, Closed.LEFT)
+        assert store.report(98, 0, WORDS, ANA, NOW) == Noted(Closed.LEFT, MOST_TIMES)
+        assert store.report(97, 0, WORDS, BEN, NOW) == NEW, "others can say so too"
+        store.close(7, Closed.HIDDEN)
+        assert store.report(96, 0, WORDS, BEN, NOW) == Noted(Closed.HIDDEN, 1)
+        store.stands_again(7)
+        assert store.report(95, 0, WORDS, BEN, NOW) == Noted(None, 2)
 
     await database.write(SPACE, act)
 

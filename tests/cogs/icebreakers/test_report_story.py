@@ -76,7 +76,7 @@ async def test_left_as_it_is_the_report_is_closed_and_the_writer_never_hears_of_
     assert await appeared(klass) == ["Ben: The map\n\nChi: The sea"]
     assert klass.ben.reads("direct:ben") == ""
     assert "Reports:" not in await status(klass)
-    assert "the course’s staff has looked at it since" in await reports(klass, "s1")
+    assert "left it as it was; now it waits for them again" in await reports(klass, "s1")
     assert "Reports:" not in await status(klass)
 
 
@@ -114,6 +114,7 @@ async def test_hidden_words_are_read_by_staff_and_put_back(klass: Klass) -> None
     assert await appeared(klass) == ["Ben: The map\n\nChi: The sea"]
     assert "It has been put back, and the class sees it as before." in klass.ben.reads("direct:ben")
     assert "Reports:" not in await status(klass)
+    assert "Thank you for saying so." in await reports(klass, "s1"), "what stands again can be reported again"
     await klass.waits(days=31)
     assert await appeared(klass) == ["Ben: The map\n\nChi: The sea"], "what was put back is not deleted"
 
