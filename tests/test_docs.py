@@ -72,6 +72,12 @@ def test_the_privacy_page_says_what_is_kept_of_who_signs_in_and_for_how_long() -
     assert f"{SESSION_LIFE.days} days" in told["sign_in_sessions"]
 
 
+def test_the_privacy_page_names_what_the_class_keeps_of_people_besides_what_they_wrote() -> None:
+    kept = {table.name for table in all_tables().tables.values() if table.name.startswith("class_")}
+    known_of_themselves = {"class_people", "class_places", "class_messages", "class_files"}  # people, places, messages
+    assert kept - known_of_themselves == {name for name in kept if f"`{name}`" in read("privacy.md")}
+
+
 def rows(page: str, columns: int) -> list[list[str]]:
     """The rows of a page's tables with so many columns, heads and lines left out."""
     found = [[cell.strip() for cell in line.strip("|").split("|")] for line in page.splitlines() if line[:1] == "|"]

@@ -103,7 +103,7 @@ report-title = Report
 report-which = Which words do you mean? The course’s staff will read those that you choose. Nothing is sent before you choose.
 report-one = Report
 report-one-words = Report these words
-report-note = Only you can see this. The course’s staff sees your report with your name; whoever wrote the words is never told who reported.
+report-note = Only you can see this. The course’s staff sees your report with your name, who wrote the words and where they stand, even in a thread of a few; whoever wrote the words is never told who reported.
 report-done = Thank you for saying so. The course’s staff will look at it; there is nothing more for you to do. If they leave it as it is and it troubles you again, for instance because it was changed, you can report it { $left ->
     [one] once more.
    *[other] { $left } more times.

@@ -103,7 +103,7 @@ report-title = Avisar
 report-which = ¿De qué palabras se trata? El equipo docente leerá las que elijas. No se envía nada hasta que elijas.
 report-one = Avisar
 report-one-words = Avisar de estas palabras
-report-note = Solo tú puedes ver esto. El equipo docente ve tu aviso con tu nombre; quien escribió las palabras nunca sabrá de quién vino.
+report-note = Solo tú puedes ver esto. El equipo docente ve tu aviso con tu nombre, quién escribió las palabras y dónde están, también en un hilo de pocas personas; quien las escribió nunca sabrá de quién vino.
 report-done = Gracias por decirlo. El equipo docente lo mirará; no tienes que hacer nada más. Si lo deja como está y te vuelve a preocupar, por ejemplo porque lo cambiaron, puedes avisar { $left ->
     [one] una vez más.
    *[other] { $left } veces más.

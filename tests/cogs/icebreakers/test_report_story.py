@@ -44,7 +44,8 @@ async def test_what_appeared_can_be_reported_and_it_is_said_before_who_comes_to_
     await klass.s1.presses("Report")
     assert "1. @Ben: The map\n\n2. @Chi: The sea" in klass.s1.answer
     assert (
-        "The course’s staff sees your report with your name; whoever wrote the words is never told" in klass.s1.answer
+        "The course’s staff sees your report with your name, who wrote the words and where they stand, even in a thread "
+        "of a few; whoever wrote the words is never told" in klass.s1.answer
     )
     assert "Reports:" not in await status(klass)
     await klass.s1.chooses("Report these words", "1. The map")
