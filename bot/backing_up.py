@@ -86,4 +86,6 @@ async def put_back(config: Config, target: Path, file: Path) -> int:
         tell("restore-held", count=done.held)
     if done.deleted:
         tell("restore-deleted", count=done.deleted)
+    if done.hidden:
+        tell("restore-hidden", count=done.hidden)
     return 0

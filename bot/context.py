@@ -25,8 +25,10 @@ from bot.text import Piece, Text
 from bot.texts import Speaker
 from storage.database import Tx
 from storage.deleted import note_deleted
+from storage.hidden_since import note_hidden
 from storage.owned import Owned
 from storage.people import People
+from storage.reports import Hidden
 from storage.spaces import Course, Snapshot
 
 if TYPE_CHECKING:
@@ -320,6 +322,15 @@ class Context(JobContext[S]):
         if self._core.deleted is not None:
             note_deleted(self._core.deleted, self.space.id, self.person.external_id, self._core.clock.real())
         return counts
+
+    def note_hidden(self, hidden: Hidden) -> None:
+        """Notes beside the database whether words are hidden: a backup that is restored later says nothing else.
+
+        It is noted before this transaction ends: if that then fails, a restore hides what nobody hid, for staff to put
+        back. In a direct conversation, whose key names people, it is not noted.
+        """
+        if self._core.deleted is not None and hidden.place.kind is not PlaceKind.DIRECT:
+            note_hidden(self._core.deleted, self.space.id, hidden, self._core.clock.real())
 
     def for_cog(self, cog: str) -> Context[Any]:
         """The same call as another cog sees it: its texts, its settings, the same effects."""

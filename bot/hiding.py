@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from bot.kinds import Id
 from bot.link import id_of, id_to_text
 from bot.people import Person, Role
 from bot.text import Piece, Said, Style, Text, When, joined
+from storage.hidden_since import SETTLES
 from storage.reports import Hidden, Reported, Reports
 
 HIDDEN_FOR: Final = timedelta(days=30)
@@ -42,8 +44,10 @@ def spoken(piece: Piece) -> Text:
 def hide_words(ctx: Context, store: Reports, reported: Reported, piece: Piece) -> bool:
     """The words are gone from their card for everyone, and the writer is told. False when they were hidden already."""
     this = Id(reported.piece_id)
-    if not store.hide(Hidden(this, ctx.course.course_id, reported.view, reported.place, piece.by, False, ctx.now())):
+    hidden = Hidden(this, ctx.course.course_id, reported.view, reported.place, piece.by, False, ctx.now())
+    if not store.hide(hidden):
         return False
+    ctx.note_hidden(hidden)
     ctx.after(HIDDEN_FOR, erase_hidden.link(this), key=f"erase:{id_to_text(this)}")
     ctx.refresh(reported.view)
     if piece.by != ctx.person:
@@ -83,6 +87,7 @@ def put_back(ctx: Context, store: Reports, words_id: Id) -> Card:
     if _writer(ctx, hidden) == ctx.person:
         raise Refusal("put-back-own")
     store.put_back(words_id)
+    ctx.note_hidden(replace(hidden, put_back=True))
     store.stands_again(words_id)
     ctx.refresh(hidden.view)
     ctx.refresh(told.link(words_id))
@@ -116,6 +121,17 @@ def erase_hidden(ctx: JobContext, store: Reports, words_id: Id) -> None:
             return
     store.let_go(words_id)
     ctx.remove(told.link(words_id))
+
+
+@courtesy.job(SETTLES[1])
+def settle_hidden(ctx: JobContext, store: Reports, words_id: Id) -> None:
+    """After a restore: the card shows what is hidden no longer, and the words end when they would have ended."""
+    hidden = store.hidden(words_id)
+    if hidden is None:
+        return
+    if not hidden.put_back:
+        ctx.at(hidden.at + HIDDEN_FOR, erase_hidden.link(words_id), key=f"erase:{id_to_text(words_id)}")
+    ctx.refresh(hidden.view)
 
 
 # What is hidden now, for staff.

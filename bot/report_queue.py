@@ -131,7 +131,7 @@ def _words(ctx: Context, store: Reports, reported: Reported) -> tuple[Card | Non
         return None, gone
     this = Id(reported.piece_id)
     fields = (Field(ctx.plain("reported-where"), (reported.place.root,)), _reporters(ctx, reported))
-    if reported.piece_id in store.hidden_on(reported.view):  # by whoever wrote them: else no report of them waited
+    if reported.piece_id in store.hidden_on(reported.view):  # by who wrote them, or before a restore
         text = joined([spoken(piece), ctx.text("reported-hidden")], "\n\n")
         return Card(
             text=text, fields=fields, actions=(Button(ctx.plain("put-back-button"), put_back.link(this)),)

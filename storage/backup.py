@@ -18,6 +18,7 @@ from sqlalchemy import delete, or_, select, update
 
 from storage.database import Database, Tx
 from storage.deleted import deleted_since, settle
+from storage.hidden_since import hide_again
 from storage.jobs import FAILED, MESSAGES, RESTORED, WAITING, jobs
 from storage.lanes import lanes
 from storage.look import look, must_be_free, must_be_sound, reading
@@ -61,11 +62,13 @@ class Stopped(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PutBack:
-    """What a restore did: where the earlier database is kept, how many messages it held back, who stays deleted."""
+    """What a restore did: where the earlier database is kept, how many messages it held back, who stays deleted, how
+    many words stay hidden."""
 
     kept: Path | None
     held: int
     deleted: int
+    hidden: int = 0
 
 
 def copy(source: Path, target: Path, now: datetime) -> None:
@@ -96,9 +99,10 @@ async def copy_open(database: Database, target: Path, now: datetime, stopped: As
 async def put_back(backup: Path, target: Path, data: Path, now: datetime, hold_slots: HoldSlots) -> PutBack:
     """Puts a backup in place of the database, which is kept beside. The caller holds the writer's lock.
 
-    Messages that were due are held back, ids get a new epoch, and people deleted since stay deleted; ``now`` is real
-    time. Raises :class:`NotABackup`, ``KeyLost``, :class:`Unwritten` or a ``StorageProblem``; whatever happens, and
-    also when the process is killed, the database is wholly the earlier one or wholly this one.
+    Messages that were due are held back, ids get a new epoch, people deleted since stay deleted and words hidden since
+    stay hidden; ``now`` is real time. Raises :class:`NotABackup`, ``KeyLost``, :class:`Unwritten` or a
+    ``StorageProblem``; whatever happens, and also when the process is killed, the database is wholly the earlier one or
+    wholly this one.
     """
     ready = target.with_name(f"{target.name}.restoring")
     _discard(ready)
@@ -111,14 +115,14 @@ async def put_back(backup: Path, target: Path, data: Path, now: datetime, hold_s
             with _writing():
                 os.close(os.open(ready, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             _fill(connection, ready, made_at, lambda: False)
-        held, deleted = await _made_ready(ready, data, now, made_at - _UNDER_WAY, hold_slots)
+        held, deleted, hidden = await _made_ready(ready, data, now, made_at - _UNDER_WAY, hold_slots)
         with _writing():
             kept = _set_aside(target)
             ready.replace(target)
             settle(target.parent)
     finally:
         _discard(ready)
-    return PutBack(kept, held, deleted)
+    return PutBack(kept, held, deleted, hidden)
 
 
 def _copy(source: sqlite3.Connection, target: Path, made_at: datetime, stopped: Asks) -> None:
@@ -198,7 +202,7 @@ def _moment(backup: Path) -> datetime:
 
 async def _made_ready(
     ready: Path, data: Path, now: datetime, made_at: datetime, hold_slots: HoldSlots
-) -> tuple[int, int]:
+) -> tuple[int, int, int]:
     database = await Database.open(f"sqlite:///{quote(str(ready))}", readers=1)
     try:
         await upgrade(database)
@@ -209,8 +213,8 @@ async def _made_ready(
     return done
 
 
-def _settle(tx: Tx, data: Path, now: datetime, made_at: datetime, hold_slots: HoldSlots) -> tuple[int, int]:
-    """Returns how many messages are held back, and how many people stay deleted."""
+def _settle(tx: Tx, data: Path, now: datetime, made_at: datetime, hold_slots: HoldSlots) -> tuple[int, int, int]:
+    """Returns how many messages are held back, how many people stay deleted, and how many words stay hidden."""
     people_now = now + Meta(tx).ahead()
     held = _hold(tx, people_now) + hold_slots(tx, people_now)
     tx.execute(lanes.delete())
@@ -227,7 +231,7 @@ def _settle(tx: Tx, data: Path, now: datetime, made_at: datetime, hold_slots: Ho
     gone = deleted_since(data, made_at, people)
     for space_id, person_id in gone:
         delete_person(tx, space_id, person_id)
-    return held, len(gone)
+    return held, len(gone), hide_again(tx, data, made_at, people_now)
 
 
 def _hold(tx: Tx, now: datetime) -> int:

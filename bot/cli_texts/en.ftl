@@ -101,6 +101,10 @@ restore-held = { $count ->
     [one] One message was due before this. It is not sent by itself; an instructor sees it with /homeroom status.
    *[other] { $count } messages were due before this. They are not sent by themselves; an instructor sees them with /homeroom status.
 }
+restore-hidden = { $count ->
+    [one] Something that staff hid since this backup stays hidden.
+   *[other] { $count } things that staff hid since this backup stay hidden.
+}
 restore-deleted = { $count ->
     [one] One person who was deleted since stays deleted.
    *[other] { $count } people who were deleted since stay deleted.

@@ -101,6 +101,10 @@ restore-held = { $count ->
     [one] Un mensaje debía salir antes. No se envía solo; quien da la clase lo ve con /homeroom status.
    *[other] { $count } mensajes debían salir antes. No se envían solos; quien da la clase los ve con /homeroom status.
 }
+restore-hidden = { $count ->
+    [one] Algo que el equipo docente ocultó después de esta copia sigue oculto.
+   *[other] Siguen ocultas { $count } cosas que el equipo docente ocultó después de esta copia.
+}
 restore-deleted = { $count ->
     [one] Una persona que se borró después sigue borrada.
    *[other] { $count } personas que se borraron después siguen borradas.

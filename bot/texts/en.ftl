@@ -153,7 +153,7 @@ reports-more = { $count ->
    *[other] { $count } more reports
 }
 reported-where = Where
-reported-hidden = These words are hidden already: whoever wrote them is one of the staff, and hid them. “Leave as it is” keeps them hidden and closes the report; “Put back” shows them again, and the report goes on waiting.
+reported-hidden = These words are hidden already. “Leave as it is” keeps them hidden and closes the report; “Put back” shows them again, and the report goes on waiting.
 reported-by = Reported
 reported-by-people = by { $people }, since { $when }
 reported-again = , again after it was left; look at what it says now

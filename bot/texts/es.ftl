@@ -153,7 +153,7 @@ reports-more = { $count ->
    *[other] { $count } avisos más
 }
 reported-where = Dónde
-reported-hidden = Estas palabras ya están ocultas: quien las escribió es del equipo docente y las ocultó. «Dejarlo como está» las mantiene ocultas y cierra el aviso; «Volver a mostrar» las muestra de nuevo, y el aviso sigue pendiente.
+reported-hidden = Estas palabras ya están ocultas. «Dejarlo como está» las mantiene ocultas y cierra el aviso; «Volver a mostrar» las muestra de nuevo, y el aviso sigue pendiente.
 reported-by = Aviso
 reported-by-people = de { $people }, desde el { $when }
 reported-again = , otra vez después de dejarlo; mira lo que dice ahora

@@ -8,6 +8,7 @@ from pathlib import Path
 from adapters.web.app import WebClass
 from bot.app import App
 from bot.intercom import ask
+from bot.link import Link
 from bot.local_commands import BackedUp, BackUp
 from bot.restored import hold_slots
 from cogs.admin import cog as admin
@@ -16,7 +17,11 @@ from storage.backup import PutBack, copy_open, put_back
 from storage.lock import WriterLock
 from tests.bot.conftest import at
 from tests.cogs.icebreakers.stories import cards, planned, posted
-from tests.klass import MONDAY, Klass, klass_of, sqlite
+from tests.cogs.icebreakers.test_report_story import GONE
+from tests.cogs.icebreakers.test_together_story import appeared
+from tests.cogs.kept import everything
+from tests.cogs.ways import appeared as have_appeared
+from tests.klass import MONDAY, SPACE, Klass, klass_of, sqlite
 
 RESTORED = "It was due before the backup was restored, so it was not sent."
 FRIDAY = MONDAY + timedelta(days=4)
@@ -78,6 +83,31 @@ async def test_who_deleted_themselves_since_does_not_come_back(tmp_path: Path) -
         assert "Captain chi" in str(klass.chi.answer)
         await klass.ben.says("/homeroom me", place="general")
         assert "Captain ben" not in str(klass.ben.answer)
+
+
+async def test_what_staff_hid_since_is_hidden_again_and_ends_when_it_would_have(tmp_path: Path) -> None:
+    async with klass_of([admin, icebreakers], sqlite(tmp_path)) as klass:
+        klass.core.deleted = tmp_path
+        await have_appeared(klass)
+        assert await appeared(klass) == ["Ben: The map\n\nChi: The sea"]
+        await backed_up(klass, tmp_path)
+        await klass.assistant.presses("Hide (staff)")
+        await klass.assistant.chooses("Hide these words", "1. The map")
+        await klass.goes_on()
+        before = await appeared(klass)
+    assert (await restored(tmp_path)).hidden == 1
+    async with klass_of([admin, icebreakers], sqlite(tmp_path)) as klass:
+        (row,) = (await everything(klass))["hidden_words"]
+        view = Link(next(each for each in row if str(each).startswith("icebreakers.")))
+        await klass.goes_on()
+        shown = await klass.database.read(lambda tx: klass.core.show(tx, SPACE, view, None))
+        assert "The map" not in str(shown)
+        await klass.assistant.says("/homeroom status", place="general")
+        await klass.assistant.presses("What is hidden")
+        assert "Ben: The map" in klass.assistant.answer
+        await klass.waits(days=31)
+        assert "The map" not in str((await everything(klass))["icebreaker_answers"])
+    assert before == [f"{GONE}\n\nChi: The sea"]
 
 
 async def test_the_messages_of_the_class_come_back_with_it(tmp_path: Path) -> None:
