@@ -7,7 +7,9 @@ from typing import Final
 
 _JOINERS: Final = "\u200c\u200d"  # they make letters and emoji of many scripts what they are
 _TURNS: Final = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
-_BLANK: Final = "\u115f\u1160\u2800\u3164\uffa0"  # letters by name, but nothing is drawn
+_BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffc\U0001d159\U00013441\U00013442")
+"""Letters and signs by name, but nothing is drawn: fillers, an empty pattern of dots, a note without a head."""
+_INK: Final = "LNPS"  # letters, numbers, punctuation, signs; a mark (M) only changes what stands before it
 
 _EMOJI: Final = 0x1F300
 _EMOJI_END: Final = 0x1FB00
@@ -34,8 +36,15 @@ def in_short(text: str, most: int) -> str:
 
 
 def can_be_seen(text: str) -> bool:
-    """Whether anything of the text shows on a screen."""
-    return any(_drawn(each) and each not in _JOINERS and each not in _BLANK and not each.isspace() for each in text)
+    """Whether anything of the text shows on a screen: something that marks could stand on."""
+    return any(_has_ink(each) for each in text)
+
+
+def _has_ink(letter: str) -> bool:
+    if letter in _BLANK:
+        return False
+    category = unicodedata.category(letter)
+    return category[0] in _INK or (category == "Cn" and _drawn(letter))
 
 
 def _drawn(letter: str) -> bool:

@@ -170,7 +170,11 @@ def test_a_list_of_nothing_that_may_be_left_out_is_what_the_handler_says() -> No
     assert read(left_out, lines=[" "]).values["lines"] is None
 
 
-UNSEEN: Final = ["\u200b", "\u200b\u2060\ufeff", "\u202e", "\u00ad \u200d", "\u2800", "\u3164"]
+UNSEEN: Final = [
+    *("\u200b", "\u200b\u2060\ufeff", "\u202e", "\u00ad \u200d", "\u2800", "\ufffc", "\U0001d159", "\U00013441"),
+    *("\u115f", "\u1160", "\u3164", "\uffa0"),  # the fillers of Hangul
+    *("\ufe0f", "\u034f", "\u180b", "\U000e0100", "\u17b4", "\u0301", " \u0301\ufe0f"),  # marks on nothing
+]
 
 
 @pytest.mark.parametrize("nothing", UNSEEN)
