@@ -4,6 +4,7 @@ own way."""
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -56,19 +57,45 @@ def _turned_back(text: str) -> str:
     return "".join(letter for at, letter in enumerate(text) if at not in loose)
 
 
+MOST_MARKS: Final = 8  # on one letter: no script that is written needs more; more of them cross the lines around
+# Blocks without such marks, so that the words of most languages are not looked at letter by letter.
+_NO_MARKS: Final = r"\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u3041-\u3096\u309b-\u9fff\uac00-\ud7a3"
+_MAY_PILE: Final = re.compile(rf"[^{_NO_MARKS}]{{{MOST_MARKS + 1}}}")
+
+
+def _unpiled(text: str) -> str:
+    """The text with no more marks on a letter than that. Signs that are not drawn begin no other letter."""
+    kept: list[str] = []
+    marks = 0
+    for letter in text:
+        category = unicodedata.category(letter)
+        if category in ("Mn", "Me"):
+            marks += 1
+        elif category != "Cf":
+            marks = 0
+        if marks <= MOST_MARKS or category == "Cf":
+            kept.append(letter)
+    return "".join(kept)
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """Words that people wrote: every platform escapes them, so that they neither format nor ping.
 
-    A mark in them that turns the direction of writing, and would still turn what stands behind them, is left out.
+    A mark in them that turns the direction of writing, and would still turn what stands behind them, is left out; and
+    so are the marks that are piled on a letter up into the lines of others.
     """
 
     text: str
     bold: bool = False
 
     def __post_init__(self) -> None:
+        if self.text.isascii():
+            return
         if _TURN.search(self.text):
             object.__setattr__(self, "text", _turned_back(self.text))
+        if _MAY_PILE.search(self.text):
+            object.__setattr__(self, "text", _unpiled(self.text))
 
 
 @dataclass(frozen=True, slots=True)

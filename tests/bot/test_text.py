@@ -56,6 +56,23 @@ def test_what_one_person_wrote_does_not_turn_round_what_stands_behind_it(written
     assert plain((Words("By "), Said(written), Words(", today"))) == f"By {kept}, today"
 
 
+PILE = "\u0301\u0308"
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("Z" + PILE * 150, "Z" + PILE * 4),
+        ("a" + "\u20dd" * 20 + "b" + PILE * 20, "a" + "\u20dd" * 8 + "b" + PILE * 4),
+        ("Z" + "\u0301\u200d" * 10, "Z" + "\u0301\u200d" * 8 + "\u200d\u200d"),  # what joins is no other letter
+        ("Z" + ("\u0301" * 8 + "\u00ad") * 3, "Z" + "\u0301" * 8 + "\u00ad" * 3),  # nor what only breaks
+        *[(each, each) for each in ("שָׁ֣לוֹם", "བསྒྲུབས", "Tiếng Việt", "น้ำ", "👩🏽\u200d❤️\u200d💋\u200d👨🏿", "e" + PILE * 4)],
+    ],
+)
+def test_no_pile_of_marks_on_a_letter_reaches_the_lines_of_others(written: str, kept: str) -> None:
+    assert Said(written).text == kept
+
+
 @given(st.text(st.sampled_from(f"ab\n{LRE}{RLE}{PDF}{LRO}{RLO}{LRI}{RLI}{FSI}{PDI}")))
 def test_nothing_stays_open_or_ends_what_is_not_its_own(written: str) -> None:
     for line in Said(written).text.split("\n"):
