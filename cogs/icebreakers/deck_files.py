@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import re
@@ -19,6 +20,7 @@ from cogs.icebreakers.toml_lines import DEEPEST, Beyond, Path, line_of, lines_of
 
 LARGEST: Final = 1024 * 1024  # bytes; the longest deck of ours has 20,000
 MOST_PROMPTS: Final = 500
+NUL_IN_UTF16: Final = 20  # of so many bytes more than one is NUL, for commas and the names of columns have one each
 FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 """How a cell begins that a spreadsheet would run, and how one that was kept from it."""
 _DEFAULTS: Final = ("kind", "level", "tags")
@@ -56,12 +58,15 @@ def read_deck(name: str, data: bytes) -> Written:
 
 
 def _decoded(data: bytes) -> str:
-    if b"\x00" in data:
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data.count(0) > len(data) // NUL_IN_UTF16:
         raise Refusal("deck-file-utf16")
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise Refusal("deck-file-letters", line=data[: problem.start].count(b"\n") + 1) from None
+    if "\x00" in text:
+        raise Refusal("deck-file-nul", line=_NEWLINES.sub("\n", text.partition("\x00")[0]).count("\n") + 1)
+    return text
 
 
 def _toml(text: str) -> Written:
@@ -88,8 +93,9 @@ def _beyond(text: str, problem: Beyond) -> Mistake:
     """What is said of a file that was not read, for it has what no deck needs."""
     if problem.deep:
         return Mistake(problem.line, "deck-deep", {"most": DEEPEST})
-    if (has := len(_PROMPTS.findall(text))) > MOST_PROMPTS:
-        return Mistake(problem.line, "deck-many", {"most": MOST_PROMPTS, "has": has})
+    if len(found := [each.start() for each in _PROMPTS.finditer(text)]) > MOST_PROMPTS:
+        line = text.count("\n", 0, found[MOST_PROMPTS]) + 1
+        return Mistake(line, "deck-many", {"most": MOST_PROMPTS, "has": len(found)})
     return Mistake(problem.line, "deck-much", {"most": MOST_PROMPTS})
 
 
@@ -140,6 +146,7 @@ def _csv(text: str) -> Written:
 def _table(text: str) -> tuple[list[str], list[Mistake], list[tuple[int, list[str]]], int]:
     """The head of a table, its rows with cells, each with its line, one more than a deck has at most, and how many
     there are; up to where it can be read."""
+    csv.field_size_limit(LARGEST)  # what is too long for a deck is said of its cell
     first = text.partition("\n")[0]
     rows: list[tuple[int, list[str]]] = []
     mistakes: list[Mistake] = []

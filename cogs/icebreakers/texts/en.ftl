@@ -273,6 +273,7 @@ deck-csv = from here on it cannot be read as a table. Often a quotation mark is 
 deck-prompts = each question needs a [[prompts]] of its own.
 deck-empty = there is no question in this file.
 deck-deep = from here on it is nested deeper than any deck: brackets within brackets, and names of parts with dots between them, go { $most } deep.
+deck-file-nul = Line { $line } of this file has a NUL, a sign that no text has. Please save it as UTF-8 once more (in a spreadsheet: “CSV UTF-8”) and choose it again.
 deck-much = from here on it is more than a deck of { $most } questions needs.
 deck-many = a deck holds { $most } questions, and this one has { $has }.
 deck-column = a deck has no column “{ $column }”.

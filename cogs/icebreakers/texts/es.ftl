@@ -273,6 +273,7 @@ deck-csv = a partir de aquí no se puede leer como tabla. A menudo falta una com
 deck-prompts = cada pregunta necesita su propio [[prompts]].
 deck-empty = en este archivo no hay ninguna pregunta.
 deck-deep = a partir de aquí está más anidado que cualquier baraja: hay sitio para { $most } niveles de corchetes o de partes de un nombre, separadas por puntos.
+deck-file-nul = La línea { $line } de este archivo tiene un NUL, un signo que ningún texto tiene. Guárdalo otra vez como UTF-8 (en una hoja de cálculo: «CSV UTF-8») y elígelo de nuevo, por favor.
 deck-much = a partir de aquí hay más de lo que necesita una baraja de { $most } preguntas.
 deck-many = en una baraja caben { $most } preguntas y esta tiene { $has }.
 deck-column = una baraja no tiene ninguna columna «{ $column }».

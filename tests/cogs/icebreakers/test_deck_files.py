@@ -20,7 +20,7 @@ from bot.written import can_be_seen
 from cogs.icebreakers.deck_files import LARGEST, MOST_PROMPTS, Written, read_deck, read_upload
 from cogs.icebreakers.deck_rules import MOST_MISTAKES, Checked
 from cogs.icebreakers.deck_writing import as_csv, as_toml, file_name
-from cogs.icebreakers.decks import OURS, Deck, deck, prompt_from
+from cogs.icebreakers.decks import LONGEST, OURS, Deck, deck, prompt_from
 from cogs.icebreakers.toml_lines import lines_of
 
 
@@ -96,6 +96,9 @@ def test_a_deck_in_csv_is_read_with_either_comma_and_with_the_mark_of_utf_8(mark
         ("deck", b"x", "deck-file-kind"),
         ("deck.csv", "text,kind\nQué,open\n".encode("utf-16"), "deck-file-utf16"),
         ("deck.csv", "text,kind\nQué,open\n".encode("utf-16-le"), "deck-file-utf16"),
+        ("deck.csv", f"text,kind\n{'你好' * 40},open\n".encode("utf-16-be"), "deck-file-utf16"),
+        ("deck.csv", b"text,kind\nWh\x00at?,open\n", "deck-file-nul"),
+        ("deck.csv", "text,kind\nWh\x00at, Qué?,open\n".encode("latin-1"), "deck-file-letters"),
         ("deck.toml", 'title = "Qué"'.encode("latin-1"), "deck-file-letters"),
         ("deck.csv", b"x" * (LARGEST + 1), "deck-file-large"),
     ],
@@ -104,6 +107,25 @@ def test_a_file_that_is_no_deck_at_all_is_told_from_one_with_mistakes(name: str,
     with pytest.raises(Refusal) as refused:
         read_deck(name, data)
     assert refused.value.text_id == text_id
+
+
+def test_a_sign_that_is_no_text_is_named_with_its_line() -> None:
+    with pytest.raises(Refusal) as refused:
+        read_deck("deck.csv", b"text,kind\r\nOne?,open\r\nTw\x00o?,open\r\n")
+    assert refused.value.values == {"line": 3}
+
+
+@pytest.mark.parametrize("count", [501, 10_000])
+def test_a_question_too_many_is_named_with_its_own_line(count: int) -> None:
+    text = "".join(f'[[prompts]]\nkind = "open"\ntext = "Question {number}?"\n' for number in range(count))
+    (found,) = read_deck("deck.toml", text.encode()).mistakes
+    assert (found.line, found.text_id, found.values["has"]) == (1501, "deck-many", count)
+
+
+def test_a_cell_of_any_length_is_named_for_what_it_is() -> None:
+    (found,) = read_deck("deck.csv", f'text,kind\nOne?,open\n"{"A" * 900_000}",open\n'.encode()).mistakes
+    assert (found.line, found.text_id) == (3, "deck-long")
+    assert found.values == {"key": "text", "most": LONGEST, "has": 900_000}
 
 
 def test_letters_of_another_encoding_are_named_with_their_line() -> None:
