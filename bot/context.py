@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from random import Random
@@ -250,11 +250,12 @@ class Context(JobContext[S]):
         """Whether this happens in a direct message."""
         return self.place.kind is PlaceKind.DIRECT
 
-    def key(self, *of: str | int) -> Id:
+    def key(self, *of: str | int, taken_back: Callable[[Id], bool] = lambda _: False) -> Id:
         """An id made from what was asked, for handlers that create something: a second press finds the first result.
 
         The form's own key where there was a form; else the person, the place, the link and what was filled in, within
-        10 minutes of the first time. ``of`` is what else makes it another thing that is asked for. What was asked is
+        10 minutes of the first time. ``of`` is what else makes it another thing that is asked for. An id of what was
+        ``taken_back`` is passed over, so that the same can be asked for again at once. What was asked is
         remembered by the process: a second press that another process answers, or this one after a restart, counts as
         the first if the full hour, or 10, 20, 30, 40 or 50 minutes past it, lies between the two.
         """
@@ -263,7 +264,10 @@ class Context(JobContext[S]):
         parts = [self.space.id, self.person.external_id, self._act.link, asked, *map(str, of)]
         if not form:
             parts.append(str(self._core.repeats.window(digest(parts), self.now())))
-        return Id(id_of(*parts))
+        anew = 0
+        while taken_back(found := Id(id_of(*parts, *([str(anew)] if anew else [])))):
+            anew += 1
+        return found
 
     def commands(self) -> tuple[CommandHelp, ...]:
         """The commands that this person may use here, in their language."""

@@ -74,6 +74,11 @@ class AskMe(Store):
         row = self.tx.first(select(hours).where(self._one(hour_id)))
         return self._hour(row) if row else None
 
+    def is_taken_back(self, hour_id: int) -> bool:
+        """Whether it was taken back, or never came."""
+        row = self.tx.first(select(hours.c.state).where(self._one(hour_id)))
+        return row is not None and row.state == GONE
+
     def arrived(self, hour_id: int) -> None:
         """Its card stands."""
         coming = self._one(hour_id) & (hours.c.state == COMING)

@@ -35,7 +35,7 @@ def ask_me(
     check_channel(ctx, place)
     if not LEAST <= lasts <= MOST:
         raise Refusal("ask-me-length", least=length(LEAST), most=length(MOST)).at("lasts")
-    hour_id, now = ctx.key(place.key), ctx.now()
+    hour_id, now = ctx.key(place.key, taken_back=hours.is_taken_back), ctx.now()
     if hours.get(hour_id) is None:
         hours.add(Hour(hour_id, ctx.course.course_id, place, ctx.person, about, now, now + lasts))
         ctx.post(place, hour.link(hour_id), then=hour_arrived.link(hour_id))

@@ -97,7 +97,7 @@ def ask_deeper(
     """A deeper prompt for those of a place who wished for one. Who, and how many, whoever asks is not told."""
     place = place or here(ctx)
     check_channel(ctx, place)
-    prompt_id = ctx.key(place.key)
+    prompt_id = ctx.key(place.key, taken_back=deeper.is_closed)
     if deeper.group(prompt_id) is None and not open_group(ctx, store, deeper, place, prompt_id, ctx.person):
         raise Refusal("deeper-not-yet", place=place)
     return Card(text=ctx.text("deeper-comes", place=place), note=ctx.text("deeper-comes-note"))

@@ -59,10 +59,13 @@ def here(ctx: Context[Settings]) -> Place:
 def _draft(ctx: Context[Settings], store: Icebreakers, decks: Decks, place: Place) -> Link:
     """The preview that was asked for; asked for twice, the same one, until it was posted."""
     check_channel(ctx, place)
-    number = 0
-    while (known := store.get(prompt_id := ctx.key(place.key, number))) is not None and known.state != DRAFT:
-        number += 1
-    if known is None:
+
+    def was_posted(this: Id) -> bool:
+        known = store.get(this)
+        return known is not None and known.state != DRAFT
+
+    prompt_id = ctx.key(place.key, taken_back=was_posted)
+    if store.get(prompt_id) is None:
         drawn = pick(ctx, store, decks, place, store.last_deck(place) or EASY_STARTS)
         course = ctx.course.course_id
         store.add(Put(prompt_id, course, place, drawn.deck, drawn.slug, None, DRAFT, False, ctx.now(), turn=drawn.turn))
