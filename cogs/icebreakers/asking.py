@@ -105,9 +105,9 @@ def choices_of(put: Put, language: str) -> tuple[Text, ...]:
 
 
 def answer_of(answer: Answer) -> Piece:
-    """Somebody's answer on a card, with their name."""
-    before = (answer.person, Words(": "))
-    return Piece(answer.words or "", key=answer.person.external_id, by=answer.person, before=before)
+    """Somebody's answer on a card, with their name; on one line, for a second one could look like another's answer."""
+    before, words = (answer.person, Words(": ")), " ".join((answer.words or "").split())
+    return Piece(words, key=answer.person.external_id, by=answer.person, before=before)
 
 
 def asks_as_deck(put: Put) -> bool:

@@ -58,6 +58,13 @@ async def test_answers_are_hidden_until_the_time_is_up_and_then_all_are_there_wi
 async def test_it_is_said_before_anybody_answers_that_names_will_stand_there(klass: Klass) -> None:
     await together_posted(klass)
     assert "Answers stay hidden until all of them appear at once, with names." in klass.ben.reads("general")
+async def test_a_line_of_an_answer_never_looks_like_an_answer_of_somebody_else(klass: Klass) -> None:
+    await together_posted(klass)
+    await answers(klass, ben="The map\n\nStudent 1: I never said this", s1="The\u2028road")
+    await klass.waits(hours=24)
+    assert await appeared(klass) == ["Ben: The map Student 1: I never said this\n\nStudent 1: The road"]
+
+
     await klass.ben.presses("My answer")
     assert "Everyone sees it with your name" in str(klass.ben.form)
 
