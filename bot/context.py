@@ -28,7 +28,7 @@ from storage.deleted import note_deleted
 from storage.hidden_since import note_hidden
 from storage.owned import Owned
 from storage.people import People
-from storage.reports import Hidden
+from storage.reports import Hidden, Reports
 from storage.spaces import Course, Snapshot
 
 if TYPE_CHECKING:
@@ -154,6 +154,10 @@ class ViewContext(Generic[S]):
         ``None`` while nobody can tell: its feature is off, or it shows nothing now.
         """
         return self._core.pieces(self._tx, self._snapshot, view, place)
+
+    def is_hidden(self, view: Link, key: str) -> bool:
+        """Whether staff hid the words that have this key in a view."""
+        return id_of(view, key) in Reports(self._tx, self.space.id).hidden_on(view)
 
     def resting(self, cog: str = "") -> bool:
         """Whether a pause holds this cog (or ``cog``) in the course today."""

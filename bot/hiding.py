@@ -10,9 +10,10 @@ from bot.card import Button, Card, Field
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.courtesy import courtesy
 from bot.kinds import Id
-from bot.link import id_of, id_to_text
+from bot.link import Link, id_of, id_to_text
 from bot.people import Person, Role
 from bot.text import Piece, Said, Style, Text, When, joined
+from bot.written import one_line
 from storage.hidden_since import SETTLES
 from storage.reports import Hidden, Reported, Reports
 
@@ -24,6 +25,17 @@ ON_A_CARD: Final = 5  # hidden words at a time, so that long ones fit
 def piece_id(where: str, key: str) -> Id:
     """The id of somebody's words in a view, or of their message in a place: nobody reads in it whose they are."""
     return Id(id_of(where, key))
+
+
+def words_id(words: str) -> Id:
+    """An id of words themselves, by which they are known when they come again as they were."""
+    return Id(id_of(one_line(words).casefold()))
+
+
+def were_hidden(store: Reports, view: Link, key: str, words: str) -> bool:
+    """Whether staff hid just these words there within their 30 days, wherever their writer took them since."""
+    hidden = store.hidden(piece_id(view, key))
+    return hidden is not None and not hidden.put_back and hidden.words_id == words_id(words)
 
 
 def find(ctx: ViewContext[Any], where: Reported | Hidden) -> tuple[Piece | None, bool]:
@@ -44,13 +56,14 @@ def spoken(piece: Piece) -> Text:
 def hide_words(ctx: Context, store: Reports, reported: Reported, piece: Piece) -> bool:
     """The words are gone from their card for everyone, and the writer is told. False when they were hidden already."""
     this = Id(reported.piece_id)
-    hidden = Hidden(this, ctx.course.course_id, reported.view, reported.place, piece.by, False, ctx.now())
+    course, words = ctx.course.course_id, words_id(piece.text)
+    hidden = Hidden(this, course, reported.view, reported.place, piece.by, False, ctx.now(), words)
     if not store.hide(hidden):
         return False
     ctx.note_hidden(hidden)
     ctx.after(HIDDEN_FOR, erase_hidden.link(this), key=f"erase:{id_to_text(this)}")
     ctx.refresh(reported.view)
-    if piece.by != ctx.person:
+    if piece.by is not None and piece.by != ctx.person:
         ctx.tell(piece.by, told.link(this))
     return True
 
@@ -69,7 +82,7 @@ def told(ctx: ViewContext, store: Reports, words_id: Id) -> Card | None:
     """What the writer reads: that it was hidden, until when it can come back, or that it came back."""
     hidden = store.hidden(words_id)
     piece = find(ctx, hidden)[0] if hidden else None
-    if hidden is None or piece is None:
+    if hidden is None or hidden.gone or piece is None:
         return None
     until = When(hidden.at + HIDDEN_FOR, Style.DATE)
     if hidden.put_back:
@@ -82,7 +95,7 @@ def told(ctx: ViewContext, store: Reports, words_id: Id) -> Card | None:
 def put_back(ctx: Context, store: Reports, words_id: Id) -> Card:
     """Everyone sees the words again, and the writer's letter says so. Whose words they are does not decide that."""
     hidden = store.hidden(words_id)
-    if hidden is None or hidden.course_id != ctx.course.course_id or hidden.put_back:
+    if hidden is None or hidden.course_id != ctx.course.course_id or hidden.put_back or hidden.gone:
         raise Refusal("put-back-gone")
     if _writer(ctx, hidden) == ctx.person:
         raise Refusal("put-back-own")
@@ -111,7 +124,7 @@ def erase_hidden(ctx: JobContext, store: Reports, words_id: Id) -> None:
     hidden = store.hidden(words_id)
     if hidden is None:
         return
-    if not hidden.put_back:
+    if not hidden.put_back and not hidden.gone:
         piece, gone = find(ctx, hidden)
         if piece is not None:
             ctx.erase(hidden.view, hidden.place, piece.key)
@@ -157,7 +170,7 @@ def _list(ctx: Context, store: Reports, after: int) -> Card:
         if piece is not None:
             there.append((each, piece))
         elif gone:
-            store.let_go(each.piece_id)
+            store.gone(each.piece_id)
     some = list(enumerate(there, start=1))[max(after, 0) :][:ON_A_CARD]
     fields = [
         Field(ctx.plain("hidden-number", number=number), _about(ctx, each, piece)) for number, (each, piece) in some

@@ -102,12 +102,13 @@ class Said:
 class Piece(Said):
     """Stored words of one person on a view, which can be reported and hidden; adapters get them as what was said.
 
-    ``key`` tells the cog which words these are, and is theirs alone in the view. ``before`` (a name) goes with them
-    when they are hidden, so that nobody is shown as somebody whose words were.
+    ``key`` tells the cog which words these are, and is theirs alone in the view. ``by`` is ``None`` where it is stored
+    nowhere who wrote them. ``before`` (a name) goes with them when they are hidden, so that nobody is shown as somebody
+    whose words were.
     """
 
     key: str = field(kw_only=True)
-    by: Person = field(kw_only=True)
+    by: Person | None = field(kw_only=True)
     before: Text = field(kw_only=True, default=())
 
 

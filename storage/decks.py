@@ -3,7 +3,7 @@ retire, the others go."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -134,6 +134,19 @@ class Decks(Store):
         self.tx.execute(update(deck_prompts).where(self._in(deck)).values(retired=1))
         self.sweep()
         return True
+
+    def erase(self, deck: str, slug: str, keys: Collection[str]) -> None:
+        """A prompt is asked no more, and these words of it are gone, unless they stand elsewhere too."""
+        this = self._in(deck) & (deck_prompts.c.slug == slug)
+        row = self.tx.first(select(deck_prompts.c.content).where(this))
+        if row is None:
+            return
+        asked = (_put.c.space_id == self.space_id) & (_put.c.deck == deck) & (_put.c.slug == slug)
+        values: dict[str, Any] = {"retired": 1}
+        if self.tx.scalar(select(func.count()).select_from(_put).where(asked)) == 1:
+            kept = {key: words for key, words in row.content.items() if key not in keys}
+            values["content"] = {"text": {"": ""}} | kept
+        self.tx.execute(update(deck_prompts).where(this).values(values))
 
     def sweep(self) -> None:
         """Deletes the prompts that retired and that nothing which was put to a class names, and decks without any."""

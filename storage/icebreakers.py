@@ -23,6 +23,7 @@ COMING: Final = "coming"  # on its way to its place
 POSTED: Final = "posted"  # it stands there
 ENDED: Final = "ended"
 GONE: Final = "gone"  # taken back: its id is not used again while somebody may still press one of its buttons
+NUDGE_ERASED: Final = 2  # there was one, and its words are gone
 SHOWN_FROM: Final = 5  # passes of people below this are not shown (DESIGN "Anonymity")
 
 
@@ -47,6 +48,7 @@ prompts = Table(
     Column("slug", String(24), nullable=False),  # the prompt within its deck
     Column("own_words", Text),  # what the instructor made of it
     Column("own_choices", Text),  # and of its choices, one a line
+    Column("answered_words", Text),  # what it said when somebody first answered, where it was mended since
     Column("state", String(8), nullable=False),
     Column("edited", Integer, nullable=False, default=0),
     Column("made_at", UtcDateTime, nullable=False),
@@ -129,6 +131,8 @@ class Put:
     reveal_at: datetime | None = None
     reveal: Reveal = Reveal.HIDDEN
     of_deck: Mapping[str, Any] | None = None
+    answered_words: str | None = None
+    easier_erased: bool = False
 
     @property
     def revealed(self) -> bool:
@@ -183,10 +187,20 @@ class Icebreakers(Store):
             update(prompts).where(draft).values(deck=deck, slug=slug, turn=turn, own_words=None, own_choices=None)
         )
 
-    def reword(self, prompt_id: int, words: str, *, edited: bool) -> None:
-        """The instructor's own words; ``edited`` when people may have read the earlier ones."""
-        values = {"own_words": words} | ({"edited": 1} if edited else {})
+    def reword(self, prompt_id: int, words: str, *, edited: bool, answered: str | None = None) -> None:
+        """The instructor's own words; ``edited`` when people may have read the earlier ones, ``answered`` what it said
+        when somebody first answered."""
+        values = {"own_words": words, "answered_words": answered} | ({"edited": 1} if edited else {})
         self.tx.execute(update(prompts).where(self._one(prompt_id)).values(values))
+
+    def erase(self, prompt_id: int, *, choices: int | None = None) -> None:
+        """What it asks is gone for good, or the words of so many choices; the answers stay."""
+        values = {"own_words": "", "answered_words": None} if choices is None else {"own_choices": "\n" * (choices - 1)}
+        self.tx.execute(update(prompts).where(self._one(prompt_id)).values(values))
+
+    def erase_easier(self, prompt_id: int) -> None:
+        """What its deck said to break the silence is gone for good."""
+        self.tx.execute(update(prompts).where(self._one(prompt_id)).values(nudged=NUDGE_ERASED))
 
     def offer(self, prompt_id: int, choices: Sequence[str]) -> None:
         """The instructor's own choices."""
@@ -259,7 +273,7 @@ class Icebreakers(Store):
     def take_away(self, prompt_id: int) -> None:
         """Takes a prompt back: who passed, who posted it and what was written go. The place may see it again."""
         self.tx.execute(delete(passes).where(self._passed(prompt_id)))
-        values = {"state": GONE, "own_words": None, "own_choices": None, "posted_by": None}
+        values = {"state": GONE, "own_words": None, "own_choices": None, "answered_words": None, "posted_by": None}
         self.tx.execute(update(prompts).where(self._one(prompt_id)).values(values))
 
     def turn(self, place: Place, deck: str) -> int:
@@ -352,4 +366,6 @@ def _put(row: Any) -> Put:
         row.reveal_at,
         Reveal(row.revealed),
         row.of_deck,
+        row.answered_words,
+        row.nudged == NUDGE_ERASED,
     )

@@ -45,8 +45,9 @@ hidden_words = Table(
     Column("view", String(100), nullable=False),
     Column("place", String(255), nullable=False),
     Column("writer_id", String(64)),
-    Column("put_back", Integer, nullable=False, default=0),
+    Column("put_back", Integer, nullable=False, default=0),  # 2: their writer took them away
     Column("at", UtcDateTime, nullable=False),
+    Column("words_id", BigInteger),  # made from the words, so that the same ones are known again
     Index("hidden_words_view", "space_id", "view"),
 )
 # Cleared and not deleted: words that stay for others when their writer goes stay hidden as well.
@@ -95,7 +96,10 @@ class Noted:
 
 @dataclass(frozen=True, slots=True)
 class Hidden:
-    """Words that are hidden, or were and have been put back. ``writer`` is ``None`` once they were deleted."""
+    """Words that are hidden, or were and have been put back, or taken away by their writer (``gone``).
+
+    ``writer`` is ``None`` where nobody knows them, and once they were deleted.
+    """
 
     piece_id: int
     course_id: int
@@ -104,6 +108,8 @@ class Hidden:
     writer: Person | None
     put_back: bool
     at: datetime
+    words_id: int | None = None
+    gone: bool = False
 
 
 _hidden_on = select(hidden_words.c.piece_id).where(
@@ -202,12 +208,13 @@ class Reports(Store):
             "writer_id": hidden.writer.external_id if hidden.writer else None,
             "put_back": 0,
             "at": hidden.at,
+            "words_id": hidden.words_id,
         }
         made = insert(hidden_words).values(row)
         done = made.on_conflict_do_update(
             index_elements=["space_id", "piece_id"],
-            set_={name: made.excluded[name] for name in ("put_back", "at", "place", "writer_id")},
-            where=hidden_words.c.put_back == 1,
+            set_={name: made.excluded[name] for name in ("put_back", "at", "place", "writer_id", "words_id")},
+            where=hidden_words.c.put_back != 0,
         ).returning(hidden_words.c.piece_id)
         return self.tx.first(done) is not None
 
@@ -232,6 +239,10 @@ class Reports(Store):
         """Everyone sees these words again. False when they were not hidden."""
         still = self._of(piece_id) & (hidden_words.c.put_back == 0)
         return self.tx.execute(update(hidden_words).where(still).values(put_back=1)).rowcount == 1
+
+    def gone(self, piece_id: int) -> None:
+        """Their writer took these words away: nothing is hidden any more, and the same ones are known again."""
+        self.tx.execute(update(hidden_words).where(self._of(piece_id), hidden_words.c.put_back == 0).values(put_back=2))
 
     def let_go(self, piece_id: int) -> None:
         """That these words were hidden is forgotten."""
@@ -262,4 +273,6 @@ class Reports(Store):
     def _hidden(self, row: Any) -> Hidden:
         writer = Person(self.space_id, row.writer_id) if row.writer_id else None
         place = Place.parse(self.space_id, row.place)
-        return Hidden(row.piece_id, row.course_id, Link(row.view), place, writer, bool(row.put_back), row.at)
+        back, gone = row.put_back == 1, row.put_back == 2
+        view = Link(row.view)
+        return Hidden(row.piece_id, row.course_id, view, place, writer, back, row.at, row.words_id, gone)

@@ -20,10 +20,14 @@ from storage.icebreaker_answers import Answer, Answers
 from storage.icebreakers import COMING, ENDED, GONE, POSTED, SHOWN_FROM, Icebreakers, Put
 
 BRIEF: Final = 80  # characters of a question where it is a name
+NO_WORDS: Final = "…"  # where a question was hidden for good
 NAMED: Final = 25  # names in a list; of a larger class the others are a number
 DEEPER: Final = 2
 DEEPEST: Final = 3
 NEITHER: Final = 3  # people of whom nobody can tell whether they passed
+QUESTION: Final = ":question"  # as keys of words on a card; no person's id begins so
+CHOICES: Final = ":choices"
+EASIER: Final = ":easier"
 
 
 def _nothing(*_: object) -> None: ...
@@ -83,7 +87,7 @@ def said_in(put: Put, language: str) -> str:
 
 def words_of(put: Put, language: str, most: int | None = None) -> Text:
     """The same for a card, or in so many characters: what somebody of the course wrote is what a person said."""
-    said = said_in(put, language)
+    said = said_in(put, language) or NO_WORDS
     if most is not None:
         said = in_short(said, most)
     return (prompt_of(put).run(said),) if put.own_words is None else (Said(said),)
@@ -94,6 +98,31 @@ def asked(put: Put, language: str) -> Text:
     of_deck, words = prompt_of(put), words_of(put, language)
     case = of_deck.case_words(language)
     return (of_deck.run(f"{case}\n\n"), *words) if case else words
+
+
+def question(put: Put, language: str) -> Text:
+    """The same as it stands before the class: what people of the course wrote of it can be reported and hidden.
+
+    Their own words are of whoever posted them; who wrote what stands in a deck is stored nowhere.
+    """
+    of_deck, said = prompt_of(put), said_in(put, language)
+    if put.own_words is None and not of_deck.own:
+        return asked(put, language)
+    case = of_deck.case_words(language) if said else ""  # of what staff hid nothing is left after its time
+    if case and of_deck.own:
+        case, said = "", f"{case}\n\n{said}"
+    before = (of_deck.run(f"{case}\n\n"),) if case else ()
+    return (*before, Piece(said, key=QUESTION, by=poster(put) if put.own_words else None)) if said else ()
+
+
+def poster(put: Put) -> Person | None:
+    """Who posted a prompt, while they are known."""
+    return Person(put.place.space_id, put.by) if put.by else None
+
+
+def of_people(put: Put) -> bool:
+    """Whether what a prompt asks was written by people of the course."""
+    return put.own_words is not None or put.of_deck is not None
 
 
 def choices_of(put: Put, language: str) -> tuple[Text, ...]:
@@ -139,13 +168,21 @@ def names(ctx: ViewContext[Any], people: list[Person]) -> Text:
 def passes_told(ctx: ViewContext[Any], answers: Answers, deeper: Deeper, put: Put, passed: int) -> int:
     """How many passes people may be told of; 0 for none.
 
-    Where whoever answers is named, who passed could be had by subtraction (DESIGN "Anonymity"), unless some people of
-    the place did neither, as far as the members are known.
+    Whoever answers is seen by name, so that who passed could be had by subtraction (DESIGN "Anonymity"), unless some
+    people of the place did neither, as far as the members are known. Who wrote in a thread is not stored: each message
+    in it may be of another person, and one more of whoever posted the prompt, whose own are not counted.
     """
     if passed < SHOWN_FROM:
         return 0
-    if prompt_of(put).kind is Kind.OPEN:
-        return passed
     there = deeper.people(put.prompt_id) if is_deeper(put) else ctx.members(put.place)
-    neither = len(there) - passed - len(answers.to(put.prompt_id))
-    return passed if neither >= NEITHER else 0
+    if prompt_of(put).kind is Kind.OPEN:
+        answered = put.answers + (poster(put) in there)
+    else:
+        answered = len(answers.to(put.prompt_id))
+    return passed if len(there) - passed - answered >= NEITHER else 0
+
+
+def passes_now(ctx: ViewContext[Any], store: Icebreakers, answers: Answers, deeper: Deeper, put: Put) -> int:
+    """The same of all who passed it until now; once it is over, of those who had until then."""
+    passed = put.passes if put.state == ENDED else store.count_passes(put.prompt_id)
+    return passes_told(ctx, answers, deeper, put, passed)

@@ -7,21 +7,48 @@ from typing import Any
 from bot.card import Action, Button, Card, Field
 from bot.context import Context, Refusal, ViewContext
 from bot.kinds import Id
+from bot.link import Link
 from bot.people import Person
-from bot.text import plain
-from cogs.icebreakers.asking import ASKING, Asking, choices_of, names, still_open
+from bot.text import Piece, Text, plain
+from cogs.icebreakers.asking import ASKING, CHOICES, Asking, choices_of, names, poster, still_open
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Kind
 from cogs.icebreakers.prompts import prompt
 from storage.deeper import Deeper
 from storage.icebreaker_answers import Answers
-from storage.icebreakers import ENDED, Icebreakers, Put
+from storage.icebreakers import DRAFT, ENDED, Icebreakers, Put
 
 
 def _buttons(ctx: ViewContext[Any], put: Put) -> tuple[Action, ...]:
     """A button for each choice."""
-    labels = [plain(each) for each in choices_of(put, ctx.speak.language)]
+    labels = map(plain, _choices(ctx, put, ctx.speak.language))
     return tuple(Button(each, choose.link(Id(put.prompt_id), number)) for number, each in enumerate(labels))
+
+
+def _choices(ctx: ViewContext[Any], put: Put, language: str) -> tuple[Text, ...]:
+    """What one can choose; where the staff hid it, only which of them it is."""
+    choices = choices_of(put, language)
+    if not (_own_choices(put) and (not any(map(plain, choices)) or ctx.is_hidden(_card(put), CHOICES))):
+        return choices
+    return tuple(ctx.text("choice-number", number=number) for number in range(1, len(choices) + 1))
+
+
+def _card(put: Put) -> Link:
+    return prompt.link(Id(put.prompt_id))
+
+
+def _own_choices(put: Put) -> bool:
+    """Whether people of the course wrote what one can choose."""
+    return put.own_choices is not None or put.of_deck is not None
+
+
+def _choices_piece(ctx: ViewContext[Any], put: Put) -> tuple[Field, ...]:
+    """What stands on the buttons once more, where it can be reported and hidden; nobody else reads the preview."""
+    words = [each for each in map(plain, choices_of(put, ctx.speak.language)) if each]
+    if put.state == DRAFT or not words or not _own_choices(put):
+        return ()
+    by = poster(put) if put.own_choices is not None else None
+    return (Field(ctx.plain("choices-label"), (Piece(" · ".join(words), key=CHOICES, by=by),)),)
 
 
 def _who_chose(ctx: ViewContext[Any], answers: Answers, put: Put) -> tuple[Field, ...]:
@@ -30,8 +57,9 @@ def _who_chose(ctx: ViewContext[Any], answers: Answers, put: Put) -> tuple[Field
     for each in answers.to(put.prompt_id):
         if each.choice is not None:
             by_choice.setdefault(each.choice, []).append(each.person)
-    labels = [plain(each) for each in choices_of(put, ctx.speak.language)]
-    return tuple(Field(labels[number], names(ctx, people)) for number, people in sorted(by_choice.items()))
+    labels = [*map(plain, _choices(ctx, put, ctx.speak.language))]
+    chose = [Field(labels[number], names(ctx, people)) for number, people in sorted(by_choice.items())]
+    return (*_choices_piece(ctx, put), *chose)
 
 
 def _own(ctx: ViewContext[Any], put: Put) -> tuple[Action, ...]:
@@ -51,7 +79,7 @@ def choose(
 ) -> Card:
     """A choice, in place of an earlier one or of a pass."""
     put = still_open(ctx, store, deeper, prompt_id)
-    choices = choices_of(put, ctx.course.language)  # as the buttons have them
+    choices = _choices(ctx, put, ctx.course.language)  # as the buttons have them
     if not 0 <= number < len(choices):
         raise Refusal("prompt-gone")
     store.take_back(prompt_id, ctx.person)

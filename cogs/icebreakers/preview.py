@@ -11,7 +11,7 @@ from bot.kinds import Id
 from bot.link import Link
 from bot.people import Place, PlaceKind, Role
 from bot.text import Words, joined, plain
-from cogs.icebreakers.asking import asked, asking, choices_of, found, prompt_of, said_in
+from cogs.icebreakers.asking import QUESTION, asked, asking, choices_of, found, prompt_of, said_in
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import EASY_STARTS, FEWEST_CHOICES, LONGEST, MOST_CHOICES, Kind, labels_given
 from cogs.icebreakers.likeness import same_question
@@ -214,11 +214,21 @@ def mend(
     before, seen = said_in(put, ctx.course.language), put.state == POSTED
     if words == before:
         return Card(text=ctx.text("mended-nothing"), note=ctx.text("only-you"))
-    if not same_question(before, words) and (put.answers or answers.count(prompt_id)):
+    # However many mends come after it, each is compared with what the first who answered read.
+    answered = (put.answered_words or before) if _is_answered(ctx, answers, put) else None
+    if answered is not None and not same_question(answered, words):
         raise Refusal("mend-another").at("words")
-    store.reword(prompt_id, words, edited=seen)
+    store.reword(prompt_id, words, edited=seen, answered=answered)
     ctx.refresh(prompt.link(prompt_id))
-    return Card(text=ctx.text("mended" if seen else "mended-before"), note=ctx.text("only-you"))
+    hidden = ctx.is_hidden(prompt.link(prompt_id), QUESTION)
+    said = "mended-hidden" if hidden else "mended" if seen else "mended-before"
+    return Card(text=ctx.text(said), note=ctx.text("only-you"))
+
+
+def _is_answered(ctx: Context[Settings], answers: Answers, put: Put) -> bool:
+    """Whether somebody answered; what whoever mends it said ahead themselves does not bind them."""
+    to_it = answers.to(put.prompt_id)
+    return put.answers > 0 or any(not each.ahead or each.person != ctx.person for each in to_it)
 
 
 @change_both.prefill

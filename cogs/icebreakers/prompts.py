@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Any, Final
 
@@ -11,25 +12,32 @@ from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link
 from bot.people import Person, Place
-from bot.text import Style, Text, When
+from bot.text import Piece, Style, Text, When, Words
 from bot.written import in_short
 from cogs.icebreakers.asking import (
     BRIEF,
+    CHOICES,
     DEEPER,
     DEEPEST,
-    asked,
+    EASIER,
+    QUESTION,
     asking,
     asks_as_deck,
+    choices_of,
     found,
     is_deeper,
     names,
+    of_people,
+    passes_now,
     passes_told,
     prompt_of,
+    question,
     said_in,
     still_open,
 )
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Kind
+from storage.decks import Decks
 from storage.deeper import Deeper
 from storage.icebreaker_anew import CARD, Anew
 from storage.icebreaker_answers import Answers
@@ -76,20 +84,20 @@ def prompt(
         return None
     if put.state == COMING and put.by is None and ctx.resting():  # quiet hours held it until into a pause
         return None
-    over, apart = put.state == ENDED, is_deeper(put)
-    passed = put.passes if over else passes_told(ctx, answers, deeper, put, store.count_passes(prompt_id))
+    apart = is_deeper(put)
     fields = asking(put).fields(ctx, answers, put)
-    if passed >= SHOWN_FROM:
+    if passed := passes_now(ctx, store, answers, deeper, put):
         fields += (Field(ctx.plain("passed-label"), ctx.text("passed", count=passed)),)
     note = asking(put).note(put)
-    words = asked(put, ctx.speak.language)
+    words = question(put, ctx.speak.language) or ctx.text("question-erased")
     return Card(
         title=ctx.plain("deeper-title" if apart else "prompt-title"),
         text=words + ctx.text("edited") if put.edited else words,
         fields=fields + _inside(ctx, deeper, put),
         actions=_actions(ctx, put),
         note=ctx.text(f"deeper-{note}" if apart and prompt_of(put).kind is Kind.OPEN else note),
-        thread=in_short(said_in(put, ctx.speak.language), BRIEF),
+        # A thread keeps its name, also when what it was called by is hidden.
+        thread="" if of_people(put) else in_short(said_in(put, ctx.speak.language), BRIEF),
     )
 
 
@@ -121,9 +129,19 @@ def present(ctx: ViewContext[Any], people: list[Person]) -> list[Person]:
 
 
 @prompt.erase
-def erase_ahead(ctx: ViewContext[Settings], answers: Answers, prompt_id: Id, key: str) -> None:
-    """The staff hid what stands on the card to begin with, and the time in which it could be put back is over."""
-    answers.withdraw(prompt_id, Person(ctx.space.id, key))
+def erase_words(
+    ctx: ViewContext[Settings], store: Icebreakers, decks: Decks, answers: Answers, prompt_id: Id, key: str
+) -> None:
+    """The staff hid words on the card, and the time in which they could be put back is over: what stands there to begin
+    with, or the question or its choices, which its deck then has no longer. The answers to it stay."""
+    if key not in (QUESTION, CHOICES):
+        answers.withdraw(prompt_id, Person(ctx.space.id, key))
+    elif (put := store.get(prompt_id)) is not None:
+        by_deck = put.own_words is None if key == QUESTION else put.own_choices is None
+        count = len(choices_of(put, ctx.speak.language))
+        store.erase(prompt_id, choices=count if key == CHOICES else None)
+        if by_deck:
+            decks.erase(put.deck, put.slug, ("choices",) if key == CHOICES else ("text", "case", "easier"))
 
 
 # Taking it back.
@@ -173,33 +191,34 @@ def pass_on(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper
     put = still_open(ctx, store, deeper, prompt_id)
     mine = None if put.revealed else answers.of(prompt_id, ctx.person)
     if mine is not None and mine.ahead:
-        return Card(text=ctx.text("ahead-not-passed"), actions=asking(put).own(ctx, put), note=ctx.text("only-you"))
-    before = passes_told(ctx, answers, deeper, put, store.count_passes(prompt_id))
+        return ahead_said(ctx, put, "ahead-not-passed")
+    before = passes_now(ctx, store, answers, deeper, put)
     if mine is not None:
         answers.withdraw(prompt_id, ctx.person)
         asking(put).went(ctx, put, CARD)
     passed = store.pass_on(prompt_id, ctx.person)
-    if mine is not None or (passed and _told_otherwise(ctx, store, answers, deeper, put, before)):
+    # Where the card tells of as many as before, not even a new card tells that somebody passed.
+    if mine is not None or (passed and passes_now(ctx, store, answers, deeper, put) != before):
         ctx.refresh(prompt.link(prompt_id))
     button = Button(ctx.plain("unpass-button"), unpass.link(prompt_id))
     return Card(text=ctx.text("pass-done"), actions=(button,), note=ctx.text("pass-note"))
+
+
+def ahead_said(ctx: Context[Settings], put: Put, text_id: str) -> Card:
+    """What is said of one's own answer that stands on the card itself, also where the staff hid it."""
+    hidden = ctx.is_hidden(prompt.link(Id(put.prompt_id)), ctx.person.external_id)
+    text = ctx.text(f"{text_id}-hidden" if hidden else text_id)
+    return Card(text=text, actions=asking(put).own(ctx, put), note=ctx.text("only-you"))
 
 
 @icebreakers.button("unpass", answers="here")
 def unpass(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id) -> Card:
     """Takes the pass back; there is nothing to explain."""
     put = still_open(ctx, store, deeper, prompt_id)
-    before = passes_told(ctx, answers, deeper, put, store.count_passes(prompt_id))
-    if store.take_back(prompt_id, ctx.person) and _told_otherwise(ctx, store, answers, deeper, put, before):
+    before = passes_now(ctx, store, answers, deeper, put)
+    if store.take_back(prompt_id, ctx.person) and passes_now(ctx, store, answers, deeper, put) != before:
         ctx.refresh(prompt.link(prompt_id))
     return Card(text=ctx.text("unpass-done"), note=ctx.text("pass-note"))
-
-
-def _told_otherwise(
-    ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, put: Put, before: int
-) -> bool:
-    """Whether the card tells of passes other than it did; else not even a new card tells that somebody passed."""
-    return passes_told(ctx, answers, deeper, put, store.count_passes(put.prompt_id)) != before
 
 
 # The wish for deeper ones, below what a place is asked.
@@ -292,13 +311,18 @@ def _anew(ctx: JobContext[Settings], put: Put) -> None:
 
 
 @icebreakers.event("wrote", under="prompt")
-def answered(ctx: JobContext[Settings], store: Icebreakers, prompt_id: Id, person: Person) -> None:
+def answered(
+    ctx: JobContext[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id, person: Person
+) -> None:
     """Somebody answered below a prompt; who, is not noted. A line of whoever posted it breaks no silence."""
     put = store.get(prompt_id)
     if put is None or put.by == person.external_id:
         return
     store.answered(prompt_id)
     ctx.cancel(f"nudge:{prompt_id}")
+    told, one_more = passes_now(ctx, store, answers, deeper, put), replace(put, answers=put.answers + 1)
+    if told and not passes_told(ctx, answers, deeper, one_more, told):
+        ctx.refresh(prompt.link(prompt_id))  # their number would tell who they are
 
 
 @icebreakers.job("nudge")
@@ -331,7 +355,15 @@ def _easier(ctx: ViewContext[Settings], put: Put) -> Text:
     """The deck's easier question; for one that has none, and for an instructor's own, one that fits its kind."""
     of_deck = prompt_of(put)
     words = of_deck.easier_words(ctx.speak.language) if asks_as_deck(put) else None
-    return ctx.text(asking(put).easier) if words is None else (of_deck.run(words),)
+    if words is None or put.easier_erased:
+        return ctx.text(asking(put).easier)
+    return (Piece(words, key=EASIER, by=None) if of_deck.own else Words(words),)
+
+
+@easier.erase
+def erase_easier(ctx: ViewContext[Settings], store: Icebreakers, prompt_id: Id, key: str) -> None:
+    """The staff hid a deck's easier question, and its time is over: one of ours stands in its place."""
+    store.erase_easier(prompt_id)
 
 
 @icebreakers.job("end")

@@ -13,8 +13,8 @@ from bot.kinds import Id
 from bot.people import Person, Role
 from bot.platform import Undelivered
 from bot.reports import MOST_PIECES
-from bot.text import joined
-from cogs.icebreakers.asking import BRIEF, answer_of, prompt_of, still_open, words_of
+from bot.text import Style, When, joined
+from cogs.icebreakers.asking import BRIEF, answer_of, of_people, prompt_of, still_open, words_of
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Kind
 from cogs.icebreakers.prompts import prompt, thread_of
@@ -175,7 +175,11 @@ def appeared(ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, p
     here = [each for each in answers.to(prompt_id) if each.page == page]
     if put is None or not put.revealed or not here:
         return None
-    note = ctx.text("appeared-note", words=words_of(put, ctx.speak.language, BRIEF))  # it may stand apart from it
+    # They may stand apart from their question; words of people stand on the question's own card alone, to be hidden.
+    if of_people(put):
+        note = ctx.text("appeared-note-own", when=When(put.made_at, Style.DATE))
+    else:
+        note = ctx.text("appeared-note", words=words_of(put, ctx.speak.language, BRIEF))
     return Card(
         title=ctx.plain("appeared-title"), text=joined([(answer_of(each),) for each in here], "\n\n"), note=note
     )

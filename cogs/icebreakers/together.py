@@ -9,18 +9,19 @@ from typing import Annotated, Any, Final
 
 from bot.card import Action, Button, Card, Field, Look
 from bot.cog import Option
-from bot.context import Context, ViewContext
-from bot.hiding import spoken
+from bot.context import Context, Refusal, ViewContext
+from bot.hiding import spoken, were_hidden
 from bot.kinds import Id
 from bot.text import Text, When, Words
 from cogs.icebreakers.asking import ASKING, Asking, answer_of, found
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Kind
-from cogs.icebreakers.prompts import prompt
+from cogs.icebreakers.prompts import ahead_said, prompt
 from cogs.icebreakers.revealing import arrives, ends, hidden, look_early, went
 from storage.deeper import Deeper
 from storage.icebreaker_answers import Answer, Answers
 from storage.icebreakers import DRAFT, ENDED, Icebreakers, Put, Reveal
+from storage.reports import Reports
 
 LONGEST_ANSWER: Final = 300
 
@@ -94,7 +95,7 @@ def join(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: D
     put = hidden(ctx, store, deeper, prompt_id)
     mine = answers.of(prompt_id, ctx.person)
     if mine is not None and mine.ahead:
-        return Card(text=ctx.text("ahead-stands"), actions=_own(ctx, put), note=ctx.text("only-you"))
+        return ahead_said(ctx, put, "ahead-stands")
     store.take_back(prompt_id, ctx.person)
     if answers.join(prompt_id, ctx.person, ctx.now()):
         ctx.cancel(f"nudge:{prompt_id}")
@@ -109,19 +110,26 @@ def write(
     answers: Answers,
     deeper: Deeper,
     prompt_id: Id,
+    reports: Reports,
     words: Annotated[str, Option(most=LONGEST_ANSWER, long=True)],
 ) -> Card:
-    """A person's answer, or another one in its place. What comes a moment too late is given back, for the thread."""
+    """A person's answer, or another one in its place. What comes a moment too late is given back, for the thread.
+
+    What the staff hid on the question does not come back as an answer among the others.
+    """
     put = found(ctx, store, prompt_id)
     if put.revealed:
         return Card(text=ctx.text(_late(put), words=words), note=ctx.text("only-you"))
     put = hidden(ctx, store, deeper, prompt_id)
     mine = answers.of(prompt_id, ctx.person)
+    is_ahead = mine is not None and mine.ahead
+    if not is_ahead and were_hidden(reports, prompt.link(prompt_id), ctx.person.external_id, words):
+        raise Refusal("answer-hidden-before").at("words")
     changed = answers.write(prompt_id, ctx.person, words, ctx.now())
     if changed:
         ctx.refresh(prompt.link(prompt_id))
-    if mine is not None and mine.ahead:
-        return Card(text=ctx.text("ahead-changed"), actions=_own(ctx, put), note=ctx.text("only-you"))
+    if is_ahead:
+        return ahead_said(ctx, put, "ahead-changed")
     store.take_back(prompt_id, ctx.person)
     if changed:
         ctx.cancel(f"nudge:{prompt_id}")

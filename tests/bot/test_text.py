@@ -66,7 +66,10 @@ PILE = "\u0301\u0308"
         ("a" + "\u20dd" * 20 + "b" + PILE * 20, "a" + "\u20dd" * 8 + "b" + PILE * 4),
         ("Z" + "\u0301\u200d" * 10, "Z" + "\u0301\u200d" * 8 + "\u200d\u200d"),  # what joins is no other letter
         ("Z" + ("\u0301" * 8 + "\u00ad") * 3, "Z" + "\u0301" * 8 + "\u00ad" * 3),  # nor what only breaks
-        *[(each, each) for each in ("שָׁ֣לוֹם", "བསྒྲུབས", "Tiếng Việt", "น้ำ", "👩🏽\u200d❤️\u200d💋\u200d👨🏿", "e" + PILE * 4)],
+        *[
+            (each, each)
+            for each in ("שָׁ֣לוֹם", "བསྒྲུབས", "Tiếng Việt", "น้ำ", "👩🏽\u200d❤️\u200d💋\u200d👨🏿", "e" + PILE * 4)
+        ],
     ],
 )
 def test_no_pile_of_marks_on_a_letter_reaches_the_lines_of_others(written: str, kept: str) -> None:

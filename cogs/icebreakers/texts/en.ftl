@@ -65,6 +65,7 @@ prompt-note = Answer in the thread below, in your own words and your own time. P
 prompt-over-note = This question is over. What was written stays in the thread.
 passed-label = Passed
 passed = { $count } people
+mended-hidden = Mended. The course’s staff has hidden this question, so nobody in the class sees its words until the staff puts it back.
 pass-button = Pass
 pass-done = You passed, and that is fine. You can still answer whenever you like.
 pass-note = Only you can see this. Nobody is told who passed; the card shows at most how many, from 5 people up.
@@ -73,6 +74,7 @@ unpass-done = Your pass is taken back. The thread is open for you.
 easier-title = Or a smaller one
 easier-own = What is the first thing that comes to mind?
 easier-note = Three words are plenty.
+question-erased = The course’s staff hid this question, and its words are deleted. The answers to it stay.
 
 ## This or that
 choose-note = One press is a full answer, and you can change it. Everyone sees who chose what. Passing is always fine.
@@ -88,6 +90,8 @@ unchoose-button = Take it back
 unchosen = Your choice is taken back. You can choose again, or let it be.
 easier-choose = Whichever comes to mind first is right. One press is a full answer.
 
+choices-label = To choose from
+choice-number = Choice { $number }
 ## Together
 together-note = Answers stay hidden until all of them appear at once, with names. Until then you can change yours or take it back. Passing is always fine.
 together-coming-note = Answers are hidden no longer; all of them are on their way.
@@ -130,7 +134,11 @@ ahead-submit = Put it on the question
 reveal-button = Let all appear now
 revealed-now = { $count ->
     [0] Nobody had answered yet, so nothing appeared. The question is open in its thread.
+ahead-stands-hidden = Your answer is on the question already, but the course’s staff has hidden it, so nobody in the class sees it now. You can change it or take it off.
+ahead-changed-hidden = Changed. The course’s staff had hidden your answer, so nobody in the class sees the new words either, until the staff puts it back. They can read it.
+ahead-not-passed-hidden = Your answer is on the question, hidden by the course’s staff, so you did not pass. If you would rather pass, take it off first.
     [one] The one answer appears now.
+answer-hidden-before = The course’s staff has hidden these words on this question, so they do not come back like this. Other words are welcome; about these, just write to the staff.
    *[other] All { $count } answers appear now.
 }
 reveal-not-there = The question does not stand yet. Try again when it is there.
@@ -146,6 +154,7 @@ icebreaker-deeper = A deeper question
     .help = Ask those who wished for deeper questions one, in a thread of their own
 icebreaker-deeper-place = Where
     .help = The channel whose people wished for it; this one if you leave it empty
+appeared-note-own = To the question that was asked here on { $when }.
 deeper-title = A deeper question
 deeper-prompt-note = Answer here, in your own words and your own time. A light answer is a full one, and passing is always fine.
 deeper-prompt-over-note = This question is over. What was written stays here until the thread closes.

@@ -65,6 +65,7 @@ prompt-note = Responde en el hilo de abajo, con tus palabras y a tu ritmo. Pasar
 prompt-over-note = Esta pregunta ya terminó. Lo que se escribió queda en el hilo.
 passed-label = Pasaron
 passed = { $count } personas
+mended-hidden = Corregida. El equipo del curso ha ocultado esta pregunta, así que nadie de la clase ve sus palabras hasta que la vuelva a mostrar.
 pass-button = Pasar
 pass-done = Has pasado, y está bien. Puedes responder más tarde si quieres.
 pass-note = Solo tú puedes ver esto. A nadie se le dice quién pasó; la tarjeta muestra como mucho cuántas personas, a partir de 5.
@@ -73,6 +74,7 @@ unpass-done = Ya no cuenta que pasaste. El hilo está abierto para ti.
 easier-title = O una más pequeña
 easier-own = ¿Qué es lo primero que te viene a la mente?
 easier-note = Con tres palabras basta.
+question-erased = El equipo del curso ocultó esta pregunta y sus palabras están eliminadas. Las respuestas siguen ahí.
 
 ## This or that
 choose-note = Con pulsar un botón basta, y puedes cambiar. Toda la clase ve quién eligió qué. Pasar siempre está bien.
@@ -88,6 +90,8 @@ unchoose-button = Retirarla
 unchosen = Tu elección se ha retirado. Puedes elegir otra vez o dejarlo así.
 easier-choose = La primera que te venga a la mente está bien. Con pulsar un botón basta.
 
+choices-label = Para elegir
+choice-number = Opción { $number }
 ## Together
 together-note = Las respuestas quedan ocultas hasta que aparecen todas a la vez, con nombres. Hasta entonces puedes cambiar la tuya o retirarla. Pasar siempre está bien.
 together-coming-note = Las respuestas ya no están ocultas: todas van de camino.
@@ -130,7 +134,11 @@ ahead-submit = Ponerla en la pregunta
 reveal-button = Que aparezcan ya
 revealed-now = { $count ->
     [0] Aún no había respuestas, así que no apareció nada. La pregunta sigue abierta en su hilo.
+ahead-stands-hidden = Tu respuesta ya está en la pregunta, pero el equipo del curso la ha ocultado, así que ahora nadie de la clase la ve. Puedes cambiarla o quitarla.
+ahead-changed-hidden = Cambiada. El equipo del curso había ocultado tu respuesta, así que nadie de la clase ve tampoco las palabras nuevas hasta que la vuelva a mostrar. El equipo puede leerla.
+ahead-not-passed-hidden = Tu respuesta está en la pregunta, oculta por el equipo del curso, así que no pasaste. Si prefieres pasar, quítala primero.
     [one] La única respuesta aparece ahora.
+answer-hidden-before = El equipo del curso ha ocultado estas palabras en esta pregunta, así que no vuelven de esta manera. Puedes escribir otras; sobre estas, habla con el equipo.
    *[other] Las { $count } respuestas aparecen ahora.
 }
 reveal-not-there = La pregunta aún no está publicada. Prueba otra vez cuando esté.
@@ -146,6 +154,7 @@ icebreaker-deeper = Una pregunta con más fondo
     .help = Pregunta algo con más fondo a quienes lo desearon, en un hilo propio
 icebreaker-deeper-place = Dónde
     .help = El canal cuya gente lo deseó; este si lo dejas vacío
+appeared-note-own = A la pregunta que se hizo aquí el { $when }.
 deeper-title = Una pregunta con más fondo
 deeper-prompt-note = Responde aquí, con tus palabras y a tu ritmo. Basta con una respuesta ligera, y pasar siempre está bien.
 deeper-prompt-over-note = Esta pregunta ya terminó. Lo que se escribió queda aquí hasta que se cierre el hilo.

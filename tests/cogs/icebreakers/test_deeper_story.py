@@ -294,4 +294,4 @@ async def test_with_four_choices_there_is_no_room_for_the_button(klass: Klass) -
     await klass.instructor.presses("Post")
     await klass.goes_on()
     labels = [each["label"] for each in cards(klass.ana)[-1]["card"]["actions"]]
-    assert labels == ["North", "East", "South", "West", "Pass"]
+    assert labels == ["North", "East", "South", "West", "Pass", "Report", "Hide (staff)"]

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from bot.written import in_short
 from storage.icebreakers import passes, prompts
 from tests.cogs.icebreakers.stories import cards, mended, posted, question
-from tests.cogs.ways import either_posted, together_posted
+from tests.cogs.ways import either_posted, together_posted, together_previewed
 from tests.klass import Klass
 
 
@@ -51,7 +51,10 @@ async def test_the_thread_is_called_by_its_question(klass: Klass) -> None:
     await klass.goes_on()
     thread = await klass.ana.opens_thread(cards(klass.ana)[0])
     found = klass.classroom.core.state.places[thread].name
-    assert found == "What would you tell yourself a year ago, What would you tell yourself a year…"
+    assert found == "A question for everyone"  # the instructor's own words can be hidden, and a thread keeps its name
+    deck = await posted(klass, "cafe")
+    thread = await klass.ana.opens_thread(deck)
+    assert klass.classroom.core.state.places[thread].name == in_short(question(deck), 80)
 
 
 async def test_a_typo_is_mended_and_the_card_says_so(klass: Klass) -> None:
@@ -114,6 +117,60 @@ async def test_a_hidden_answer_keeps_the_question_too(klass: Klass) -> None:
     await klass.ben.presses("Take it back")
     await klass.instructor.fills({"words": "What do you dislike in a person?"})
     assert "Mended." in klass.instructor.answer
+
+
+async def test_however_many_mends_come_it_stays_the_question_that_was_answered(klass: Klass) -> None:
+    await klass.instructor.says("/icebreaker now", place="general")
+    await klass.instructor.presses("Change")
+    await klass.instructor.fills({"words": "What would you like to lern next week in this course?"})
+    await klass.instructor.presses("Post")
+    await klass.goes_on()
+    await mended(klass, "What did you never dare to say at home?")  # nobody answered, so it may be another one
+    await mended(klass, "What would you like to learn next week in this course?")
+    thread = await klass.ben.opens_thread(cards(klass.ben)[0])
+    await klass.ben.says("A lot, gladly", place=thread)
+    await klass.goes_on()
+    for words in ("like to earn next week from this curse", "steal to burn next from this curse"):
+        await mended(klass, f"What would you {words}?")
+        assert "Mended." in klass.instructor.answer
+    await mended(klass, "What did you steal and burn from this nurse?")  # four fifths are of the one before
+    assert "this is another question" in klass.instructor.errors["words"]
+    await klass.instructor.fills({"words": "What would you like to learn next week in this course?"})
+    assert "Mended." in klass.instructor.answer
+
+
+async def test_what_another_instructor_said_ahead_keeps_the_question_too(klass: Klass) -> None:
+    await together_previewed(klass)
+    await klass.instructor.presses("Answer first")
+    await klass.instructor.fills({"words": "The map"})
+    await klass.instructor.presses("Post")
+    await klass.goes_on()
+    await klass.instructor.runs("homeroom roles", {"person": "assistant", "role": "instructor"}, place="general")
+    await klass.assistant.says("/icebreaker list", place="general")
+    await klass.assistant.presses("Mend the newest")
+    await klass.assistant.fills({"words": "What do you dislike in a person?"})
+    assert "this is another question" in klass.assistant.errors["words"]
+    await mended(klass, "What do you dislike in a person?")
+    assert "Mended." in klass.instructor.answer
+
+
+async def test_the_count_does_not_tell_who_passed_where_all_others_answered_in_the_thread(klass: Klass) -> None:
+    await posted(klass)
+    for name in ("s1", "s2", "s3", "s4", "s5"):
+        await klass.seats[name].presses("Pass")
+    await klass.waits(seconds=20)
+    assert "Passed: 5 people" in klass.ana.reads("general")  # of ten
+    thread = await klass.ben.opens_thread(cards(klass.ben)[0])
+    await klass.ben.says("The map", place=thread)
+    await klass.waits(seconds=20)
+    assert "Passed: 5 people" in klass.ana.reads("general")  # three at least did neither, with whoever posted it
+    await klass.chi.says("The sea", place=thread)
+    await klass.waits(seconds=20)
+    assert "Passed" not in klass.ana.reads("general")
+    await klass.assistant.says("/homeroom status", place="general")
+    assert "passed" not in klass.assistant.answer
+    await klass.waits(days=8)
+    assert "Passed" not in klass.ana.reads("general")
 
 
 async def test_passing_counts_once_and_is_shown_from_five_up(klass: Klass) -> None:
