@@ -120,6 +120,12 @@ class AskMe(Store):
         mine = (hours.c.space_id == self.space_id) & by
         return [self._hour(row) for row in self.tx.execute(select(hours).where(mine).order_by(hours.c.hour_id))]
 
+    def open_in(self, course_id: int) -> list[Hour]:
+        """The hours of a course that are open, the oldest first."""
+        mine = (hours.c.space_id == self.space_id) & (hours.c.course_id == course_id)
+        some = select(hours).where(mine, hours.c.state.in_((COMING, POSTED)))
+        return [self._hour(row) for row in self.tx.execute(some.order_by(hours.c.made_at, hours.c.hour_id))]
+
     def _one(self, hour_id: int) -> Any:
         return (hours.c.space_id == self.space_id) & (hours.c.hour_id == hour_id)
 

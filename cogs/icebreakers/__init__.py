@@ -5,6 +5,7 @@ from cogs.icebreakers import (  # noqa: F401  # their decorators declare
     choosing,
     classmates,
     deeper,
+    listing,
     own_decks,
     preview,
     prompts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Annotated, Final
 
-from bot.card import Card, Field
+from bot.card import Button, Card, Field
 from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id, length
@@ -14,7 +14,7 @@ from bot.text import Piece, Said, Style, Text, When
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.preview import POSTED_IN, check_channel, here
 from storage.ask_me import AskMe, Hour
-from storage.icebreakers import GONE
+from storage.icebreakers import GONE, POSTED
 
 USUAL: Final = timedelta(hours=1)
 LEAST: Final = timedelta(minutes=5)
@@ -40,7 +40,8 @@ def ask_me(
         hours.add(Hour(hour_id, ctx.course.course_id, place, ctx.person, about, now, now + lasts))
         ctx.post(place, hour.link(hour_id), then=hour_arrived.link(hour_id))
         ctx.after(lasts, hour_over.link(hour_id), key=f"hour:{hour_id}")
-    return Card(text=ctx.text("ask-me-comes", place=place), note=ctx.text("only-you"))
+    button = Button(ctx.plain("end-hour-button"), end_hour.link(hour_id))
+    return Card(text=ctx.text("ask-me-comes", place=place), actions=(button,), note=ctx.text("only-you"))
 
 
 @icebreakers.view("hour", every=timedelta(seconds=10), thread=True)
@@ -103,6 +104,20 @@ def hour_over(ctx: JobContext[Settings], hours: AskMe, hour_id: Id) -> None:
     """The time is up; the thread stays."""
     if hours.end(hour_id):
         ctx.refresh(hour.link(hour_id))
+
+
+@icebreakers.button("end-hour", needs=Role.INSTRUCTOR)
+def end_hour(ctx: Context[Settings], hours: AskMe, hour_id: Id) -> Card:
+    """It is over before its time, whoever of the instructors holds it."""
+    found = hours.get(hour_id)
+    if found is None or found.state == GONE or found.course_id != ctx.course.course_id:
+        raise Refusal("prompt-gone")
+    if not hours.end(hour_id):
+        raise Refusal("hour-over-before")
+    ctx.cancel(f"hour:{hour_id}")
+    ctx.refresh(hour.link(hour_id))
+    stood = found.state == POSTED
+    return Card(text=ctx.text("hour-ended" if stood else "hour-never"), note=ctx.text("only-you"))
 
 
 @icebreakers.event("left", "host-left")

@@ -6,7 +6,7 @@ from contextlib import suppress
 from datetime import datetime, time, timedelta
 from typing import Annotated, Final
 
-from bot.card import Button, Card, Choice, Field, Select
+from bot.card import Card, Choice, Select
 from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id, TimeZone
@@ -16,16 +16,15 @@ from bot.platform import Why
 from bot.schedule import Rule, ScheduleError, Weekday, instant, local, moments
 from bot.text import Style, Text, When, Words, joined
 from bot.ticking import start
-from cogs.icebreakers.asking import words_of
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import EASY_STARTS
 from cogs.icebreakers.deeper import open_group
-from cogs.icebreakers.preview import POSTED_IN, check_channel, mend
+from cogs.icebreakers.preview import POSTED_IN, check_channel
 from cogs.icebreakers.prompts import prompt, put_to_class
 from cogs.icebreakers.shelf import Shelved, for_all, pick
 from storage.decks import Decks
 from storage.deeper import Deeper
-from storage.icebreakers import COMING, ENDED, POSTED, Icebreakers, Planned, Put
+from storage.icebreakers import COMING, Icebreakers, Planned, Put
 from storage.jobs import Jobs
 from storage.schedules import Scheduled, Schedules
 
@@ -178,26 +177,6 @@ def slot(ctx: JobContext[Settings], store: Icebreakers, decks: Decks, deeper: De
     put_to_class(ctx, put)
     if ctx.settings.deeper_by_schedule:
         open_group(ctx, store, deeper, planned.place, ctx.new_id())
-
-
-@icebreakers.command("icebreaker list", needs=Role.ASSISTANT)
-def planned_and_asked(
-    ctx: Context[Settings], store: Icebreakers, decks: Decks, schedules: Schedules, jobs: Jobs
-) -> Card:
-    """What is planned, and what was put to the class lately."""
-    plans = plans_of(ctx, store, decks, schedules, jobs)
-    recent = store.recent(ctx.course.course_id, POSTED, ENDED)
-    lately = [
-        ctx.text(
-            "recent", when=When(put.made_at, Style.DATE), words=words_of(put, ctx.course.language), place=put.place
-        )
-        for put in recent
-    ]
-    text = joined([line for _, line in plans], "\n") if plans else ctx.text("none-planned")
-    fields = (Field(ctx.plain("recent-label"), joined(lately, "\n")),) if lately else ()
-    newest = [put for put in recent if put.state == POSTED][:1] if ctx.role >= Role.INSTRUCTOR else []
-    actions = tuple(Button(ctx.plain("mend-newest-button"), mend.link(Id(put.prompt_id))) for put in newest)
-    return Card(ctx.plain("list-title"), text, fields, actions=actions, note=ctx.text("only-you"))
 
 
 @icebreakers.command("icebreaker stop", needs=Role.INSTRUCTOR)

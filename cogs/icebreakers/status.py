@@ -48,8 +48,8 @@ def status(
     for put in reversed(recent):
         if put.state == POSTED:
             count, passed = given.get(put.prompt_id, Count()), passes.get(put.prompt_id, 0)
-            lines.append(_open(ctx, put, count, passes_told(ctx, answers, deeper, put, passed)))
-            silent += [put] if _is_silent(put, count) and not put.nudged else []
+            lines.append(open_line(ctx, put, count, passes_told(ctx, answers, deeper, put, passed)))
+            silent += [put] if is_silent(put, count) and not put.nudged else []
         elif jobs.will_post(prompt.link(Id(put.prompt_id)), put.place.key):
             lines.append(_line(ctx, "coming", put))
     lines += [
@@ -68,7 +68,7 @@ def _line(ctx: ViewContext[Settings], text_id: str, put: Put) -> Text:
     return ctx.text(text_id, words=words, place=put.place, since=When(put.made_at, Style.DATE))
 
 
-def _open(ctx: ViewContext[Settings], put: Put, given: Count, passed: int) -> Text:
+def open_line(ctx: ViewContext[Settings], put: Put, given: Count, passed: int) -> Text:
     """A question and what came of it so far, as numbers: who it was, and who was silent, is nobody's business."""
     parts: list[Text] = []
     match prompt_of(put).kind:
@@ -87,7 +87,8 @@ def _open(ctx: ViewContext[Settings], put: Put, given: Count, passed: int) -> Te
     return (*_line(ctx, "open", put), Words(" ("), *joined(parts, "; "), Words(")"))
 
 
-def _is_silent(put: Put, given: Count) -> bool:
+def is_silent(put: Put, given: Count) -> bool:
+    """Whether nobody answered yet."""
     return put.answers == 0 and given.people == 0
 
 
@@ -109,7 +110,7 @@ def easier_now(ctx: Context[Settings], store: Icebreakers, answers: Answers, pro
         raise Refusal("prompt-over")
     if ctx.resting():
         raise Refusal("easier-resting")
-    if not _is_silent(put, Count(answers.count(prompt_id))):
+    if not is_silent(put, Count(answers.count(prompt_id))):
         raise Refusal("easier-answered")
     if not store.nudge(prompt_id):
         raise Refusal("easier-before")

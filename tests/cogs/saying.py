@@ -27,3 +27,14 @@ def pick(who: str, label: str) -> Callable[[Klass], Awaitable[object]]:
         await klass.goes_on()
 
     return arrange
+
+
+async def opened(klass: Klass) -> None:
+    """Homeroom may write there again."""
+    await klass.classroom.register.change_place("channel:cafe", muzzled=False)
+
+
+async def told(klass: Klass) -> None:
+    """Ben got a letter."""
+    await klass.instructor.runs("letter", {"to": "ben"}, place="general")
+    await klass.goes_on()

@@ -15,7 +15,7 @@ from adapters.web.seat import Seat
 from bot.card import Json
 from bot.cog import ACTED, Declaration
 from bot.registry import Registry
-from tests.cogs.saying import pick, said, theirs
+from tests.cogs.saying import opened, pick, said, theirs, told
 from tests.klass import Klass
 
 Arrange = Callable[[Klass], Awaitable[object]]
@@ -145,11 +145,6 @@ async def failed(klass: Klass) -> None:
     await klass.assistant.says("/homeroom status", place="general")
 
 
-async def opened(klass: Klass) -> None:
-    """Homeroom may write there again."""
-    await klass.classroom.register.change_place("channel:cafe", muzzled=False)
-
-
 async def scheduled(klass: Klass) -> None:
     """One schedule."""
     await klass.instructor.says("/icebreaker schedule", place="general")
@@ -190,12 +185,6 @@ async def suggested(klass: Klass) -> None:
     await klass.ben.says("/icebreaker suggest", place="general")
     await klass.ben.fills({"words": "Which map?", "choices": "Old\nNew"})
     await klass.instructor.says("/icebreaker suggestions", place="general")
-
-
-async def told(klass: Klass) -> None:
-    """Ben got a letter."""
-    await klass.instructor.runs("letter", {"to": "ben"}, place="general")
-    await klass.goes_on()
 
 
 def after(first: Arrange, *then: Arrange) -> Arrange:
@@ -327,6 +316,13 @@ WAYS: Final[Mapping[str, Way]] = {
     "icebreakers.easier-now": Way(
         "assistant", "Try an easier one now", after(posted, says("assistant", "/homeroom status"))
     ),
+    "icebreakers.look-after": Way(
+        "instructor",
+        "Look after one that is open",
+        says("instructor", "/icebreaker ask-me about:Roads", "/icebreaker list"),
+        chooses="Ask me anything: Roads",
+    ),
+    "icebreakers.end-hour": Way("instructor", "End it now", says("instructor", "/icebreaker ask-me about:Roads")),
     "icebreakers.stop-one": Way("instructor", "Stop this one", planned, chooses="1. Monday, 09:00"),
     "icebreakers.download": Way("instructor", "Download", uploaded, chooses="Easy starts"),
     "icebreakers.upload-deck": Way(

@@ -49,12 +49,23 @@ choices-unfit = Please give two to four different choices, one a line, each with
 posted = The question is on its way to { $place }. To take it back, use /homeroom undo within 10 minutes. If it does not appear there, /homeroom status says why.
 mend-button = Mend a typo
 mend-newest-button = Mend the newest
+look-after = Look after one that is open
+look-after-what = Which one
+look-after-hidden = { $count } answered: { $words }
+end-hour-button = End it now
+hour-ended = It is over: the card says so within a few seconds, and what was written stays in the thread.
+hour-never = It never came to stand there, and now it will not.
+hour-over-before = This was over before, so nothing changed.
+hour-open = Ask me anything, with { $person }, is open in { $place } until { $until }.
+hidden-still-label = Answers hidden still
+reveal-for = Let all appear now: { $words }
 mend = Mend a typo
 mend-words = The question
     .help = The card will say that it was edited
 mend-submit = Mend it
 mended = Mended. The card shows it within a few seconds, and says that it was edited.
 mended-before = Mended before anybody saw it.
+mended-hidden = Mended. The course’s staff has hidden this question, so nobody in the class sees its words until the staff puts it back.
 mended-nothing = These are the same words as before, so nothing changed.
 mend-another = Somebody answered already, and this is another question. Please mend only what is misspelt, or post a new question.
 edited = {" "}(edited)
@@ -63,9 +74,9 @@ edited = {" "}(edited)
 prompt-title = A question for everyone
 prompt-note = Answer in the thread below, in your own words and your own time. Passing is always fine.
 prompt-over-note = This question is over. What was written stays in the thread.
+question-erased = The course’s staff hid this question, and its words are deleted. The answers to it stay.
 passed-label = Passed
 passed = { $count } people
-mended-hidden = Mended. The course’s staff has hidden this question, so nobody in the class sees its words until the staff puts it back.
 pass-button = Pass
 pass-done = You passed, and that is fine. You can still answer whenever you like.
 pass-note = Only you can see this. Nobody is told who passed; the card shows at most how many, from 5 people up.
@@ -74,12 +85,13 @@ unpass-done = Your pass is taken back. The thread is open for you.
 easier-title = Or a smaller one
 easier-own = What is the first thing that comes to mind?
 easier-note = Three words are plenty.
-question-erased = The course’s staff hid this question, and its words are deleted. The answers to it stay.
 
 ## This or that
 choose-note = One press is a full answer, and you can change it. Everyone sees who chose what. Passing is always fine.
 choose-over-note = This question is over. Everyone sees who chose what.
 and-more = { $count } more
+choices-label = To choose from
+choice-number = Choice { $number }
 chosen = { $others ->
     [0] You chose “{ $choice }”, and nobody else has yet.
     [one] You chose “{ $choice }”: you and one other person.
@@ -90,8 +102,6 @@ unchoose-button = Take it back
 unchosen = Your choice is taken back. You can choose again, or let it be.
 easier-choose = Whichever comes to mind first is right. One press is a full answer.
 
-choices-label = To choose from
-choice-number = Choice { $number }
 ## Together
 together-note = Answers stay hidden until all of them appear at once, with names. Until then you can change yours or take it back. Passing is always fine.
 together-coming-note = Answers are hidden no longer; all of them are on their way.
@@ -124,7 +134,11 @@ together-mine-note = Only you can see this. When all answers appear, everyone se
 revealed-already = The time for hidden answers is over, so nothing changed.
 ahead-stands = Your answer stands on the question already, with your name. You can change it or take it off.
 ahead-changed = Changed. Your answer stands on the question, with your name.
+ahead-stands-hidden = Your answer is on the question already, but the course’s staff has hidden it, so nobody in the class sees it now. You can change it or take it off.
+ahead-changed-hidden = Changed. The course’s staff had hidden your answer, so nobody in the class sees the new words either, until the staff puts it back. They can read it.
+ahead-not-passed-hidden = Your answer is on the question, hidden by the course’s staff, so you did not pass. If you would rather pass, take it off first.
 ahead-gone = Your answer is off the question. You can answer again like everyone else: hidden until all appear.
+answer-hidden-before = The course’s staff has hidden these words on this question, so they do not come back like this. Other words are welcome; about these, just write to the staff.
 ahead-not-passed = Your answer stands on the question, with your name, so you did not pass. If you would rather pass, take it off first.
 ahead-button = Answer first
 ahead = Answer first
@@ -134,16 +148,13 @@ ahead-submit = Put it on the question
 reveal-button = Let all appear now
 revealed-now = { $count ->
     [0] Nobody had answered yet, so nothing appeared. The question is open in its thread.
-ahead-stands-hidden = Your answer is on the question already, but the course’s staff has hidden it, so nobody in the class sees it now. You can change it or take it off.
-ahead-changed-hidden = Changed. The course’s staff had hidden your answer, so nobody in the class sees the new words either, until the staff puts it back. They can read it.
-ahead-not-passed-hidden = Your answer is on the question, hidden by the course’s staff, so you did not pass. If you would rather pass, take it off first.
     [one] The one answer appears now.
-answer-hidden-before = The course’s staff has hidden these words on this question, so they do not come back like this. Other words are welcome; about these, just write to the staff.
    *[other] All { $count } answers appear now.
 }
 reveal-not-there = The question does not stand yet. Try again when it is there.
 appeared-title = All answers
 appeared-note = To the question: { $words }
+appeared-note-own = To the question that was asked here on { $when }.
 setting-together-hours = Hours until all answers appear
     .help = Of a question whose answers stay hidden at first; never longer than it is open
 setting-together-least = People for an early end
@@ -154,7 +165,6 @@ icebreaker-deeper = A deeper question
     .help = Ask those who wished for deeper questions one, in a thread of their own
 icebreaker-deeper-place = Where
     .help = The channel whose people wished for it; this one if you leave it empty
-appeared-note-own = To the question that was asked here on { $when }.
 deeper-title = A deeper question
 deeper-prompt-note = Answer here, in your own words and your own time. A light answer is a full one, and passing is always fine.
 deeper-prompt-over-note = This question is over. What was written stays here until the thread closes.
@@ -263,6 +273,7 @@ deck-file-kind = Please choose a file that ends in .csv or .toml.
 deck-file-large = This file is too large for a deck: { $most } MB at most.
 deck-file-utf16 = This file is in UTF-16. Please save it as UTF-8 (in a spreadsheet: “CSV UTF-8”) and choose it again.
 deck-file-letters = This file is not in UTF-8: line { $line } has other letters. Please save it as UTF-8 (in a spreadsheet: “CSV UTF-8”) and choose it again.
+deck-file-nul = Line { $line } of this file has a NUL, a sign that no text has. Please save it as UTF-8 once more (in a spreadsheet: “CSV UTF-8”) and choose it again.
 
 ## Mistakes in a deck
 deck-unfit-title = Not uploaded yet
@@ -282,7 +293,6 @@ deck-csv = from here on it cannot be read as a table. Often a quotation mark is 
 deck-prompts = each question needs a [[prompts]] of its own.
 deck-empty = there is no question in this file.
 deck-deep = from here on it is nested deeper than any deck: brackets within brackets, and names of parts with dots between them, go { $most } deep.
-deck-file-nul = Line { $line } of this file has a NUL, a sign that no text has. Please save it as UTF-8 once more (in a spreadsheet: “CSV UTF-8”) and choose it again.
 deck-much = from here on it is more than a deck of { $most } questions needs.
 deck-many = a deck holds { $most } questions, and this one has { $has }.
 deck-column = a deck has no column “{ $column }”.

@@ -49,12 +49,23 @@ choices-unfit = Escribe de dos a cuatro opciones distintas, una por línea, de 1
 posted = La pregunta va de camino a { $place }. Para retirarla, usa /homeroom undo antes de 10 minutos. Si no aparece allí, /homeroom status dice por qué.
 mend-button = Corregir una errata
 mend-newest-button = Corregir la última
+look-after = Ocuparte de una abierta
+look-after-what = Cuál
+look-after-hidden = { $count } con respuesta: { $words }
+end-hour-button = Terminar ya
+hour-ended = Ya terminó: la tarjeta lo dice en unos segundos, y lo que se escribió queda en el hilo.
+hour-never = No llegó a estar allí, y ya no llegará.
+hour-over-before = Esto ya había terminado, así que nada ha cambiado.
+hour-open = Pregúntame lo que quieras, con { $person }, está abierto en { $place } hasta { $until }.
+hidden-still-label = Con respuestas ocultas todavía
+reveal-for = Que aparezcan ya: { $words }
 mend = Corregir una errata
 mend-words = La pregunta
     .help = La tarjeta dirá que se editó
 mend-submit = Corregir
 mended = Corregida. La tarjeta lo muestra en unos segundos y dice que se editó.
 mended-before = Corregida antes de que nadie la viera.
+mended-hidden = Corregida. El equipo del curso ha ocultado esta pregunta, así que nadie de la clase ve sus palabras hasta que la vuelva a mostrar.
 mended-nothing = Son las mismas palabras de antes, así que nada ha cambiado.
 mend-another = Alguien ya respondió, y esta es otra pregunta. Corrige solo las erratas o publica una pregunta nueva.
 edited = {" "}(editada)
@@ -63,9 +74,9 @@ edited = {" "}(editada)
 prompt-title = Una pregunta para toda la clase
 prompt-note = Responde en el hilo de abajo, con tus palabras y a tu ritmo. Pasar siempre está bien.
 prompt-over-note = Esta pregunta ya terminó. Lo que se escribió queda en el hilo.
+question-erased = El equipo del curso ocultó esta pregunta y sus palabras están eliminadas. Las respuestas siguen ahí.
 passed-label = Pasaron
 passed = { $count } personas
-mended-hidden = Corregida. El equipo del curso ha ocultado esta pregunta, así que nadie de la clase ve sus palabras hasta que la vuelva a mostrar.
 pass-button = Pasar
 pass-done = Has pasado, y está bien. Puedes responder más tarde si quieres.
 pass-note = Solo tú puedes ver esto. A nadie se le dice quién pasó; la tarjeta muestra como mucho cuántas personas, a partir de 5.
@@ -74,12 +85,13 @@ unpass-done = Ya no cuenta que pasaste. El hilo está abierto para ti.
 easier-title = O una más pequeña
 easier-own = ¿Qué es lo primero que te viene a la mente?
 easier-note = Con tres palabras basta.
-question-erased = El equipo del curso ocultó esta pregunta y sus palabras están eliminadas. Las respuestas siguen ahí.
 
 ## This or that
 choose-note = Con pulsar un botón basta, y puedes cambiar. Toda la clase ve quién eligió qué. Pasar siempre está bien.
 choose-over-note = Esta pregunta ya terminó. Toda la clase ve quién eligió qué.
 and-more = { $count } más
+choices-label = Para elegir
+choice-number = Opción { $number }
 chosen = { $others ->
     [0] Elegiste «{ $choice }», y de momento nadie más.
     [one] Elegiste «{ $choice }»: tú y una persona más.
@@ -90,8 +102,6 @@ unchoose-button = Retirarla
 unchosen = Tu elección se ha retirado. Puedes elegir otra vez o dejarlo así.
 easier-choose = La primera que te venga a la mente está bien. Con pulsar un botón basta.
 
-choices-label = Para elegir
-choice-number = Opción { $number }
 ## Together
 together-note = Las respuestas quedan ocultas hasta que aparecen todas a la vez, con nombres. Hasta entonces puedes cambiar la tuya o retirarla. Pasar siempre está bien.
 together-coming-note = Las respuestas ya no están ocultas: todas van de camino.
@@ -124,7 +134,11 @@ together-mine-note = Solo tú puedes ver esto. Cuando aparezcan todas las respue
 revealed-already = Terminó el tiempo de las respuestas ocultas, así que nada ha cambiado.
 ahead-stands = Tu respuesta ya está en la pregunta, con tu nombre. Puedes cambiarla o quitarla.
 ahead-changed = Cambiada. Tu respuesta está en la pregunta, con tu nombre.
+ahead-stands-hidden = Tu respuesta ya está en la pregunta, pero el equipo del curso la ha ocultado, así que ahora nadie de la clase la ve. Puedes cambiarla o quitarla.
+ahead-changed-hidden = Cambiada. El equipo del curso había ocultado tu respuesta, así que nadie de la clase ve tampoco las palabras nuevas hasta que la vuelva a mostrar. El equipo puede leerla.
+ahead-not-passed-hidden = Tu respuesta está en la pregunta, oculta por el equipo del curso, así que no pasaste. Si prefieres pasar, quítala primero.
 ahead-gone = Tu respuesta ya no está en la pregunta. Puedes responder como toda la clase: oculta hasta que aparezcan todas.
+answer-hidden-before = El equipo del curso ha ocultado estas palabras en esta pregunta, así que no vuelven de esta manera. Puedes escribir otras; sobre estas, habla con el equipo.
 ahead-not-passed = Tu respuesta está en la pregunta, con tu nombre, así que no pasaste. Si prefieres pasar, quítala primero.
 ahead-button = Responder antes
 ahead = Responder antes
@@ -134,16 +148,13 @@ ahead-submit = Ponerla en la pregunta
 reveal-button = Que aparezcan ya
 revealed-now = { $count ->
     [0] Aún no había respuestas, así que no apareció nada. La pregunta sigue abierta en su hilo.
-ahead-stands-hidden = Tu respuesta ya está en la pregunta, pero el equipo del curso la ha ocultado, así que ahora nadie de la clase la ve. Puedes cambiarla o quitarla.
-ahead-changed-hidden = Cambiada. El equipo del curso había ocultado tu respuesta, así que nadie de la clase ve tampoco las palabras nuevas hasta que la vuelva a mostrar. El equipo puede leerla.
-ahead-not-passed-hidden = Tu respuesta está en la pregunta, oculta por el equipo del curso, así que no pasaste. Si prefieres pasar, quítala primero.
     [one] La única respuesta aparece ahora.
-answer-hidden-before = El equipo del curso ha ocultado estas palabras en esta pregunta, así que no vuelven de esta manera. Puedes escribir otras; sobre estas, habla con el equipo.
    *[other] Las { $count } respuestas aparecen ahora.
 }
 reveal-not-there = La pregunta aún no está publicada. Prueba otra vez cuando esté.
 appeared-title = Todas las respuestas
 appeared-note = A la pregunta: { $words }
+appeared-note-own = A la pregunta que se hizo aquí el { $when }.
 setting-together-hours = Horas hasta que aparecen las respuestas
     .help = De una pregunta con respuestas ocultas al principio; nunca más de lo que está abierta
 setting-together-least = Personas para terminar antes
@@ -154,7 +165,6 @@ icebreaker-deeper = Una pregunta con más fondo
     .help = Pregunta algo con más fondo a quienes lo desearon, en un hilo propio
 icebreaker-deeper-place = Dónde
     .help = El canal cuya gente lo deseó; este si lo dejas vacío
-appeared-note-own = A la pregunta que se hizo aquí el { $when }.
 deeper-title = Una pregunta con más fondo
 deeper-prompt-note = Responde aquí, con tus palabras y a tu ritmo. Basta con una respuesta ligera, y pasar siempre está bien.
 deeper-prompt-over-note = Esta pregunta ya terminó. Lo que se escribió queda aquí hasta que se cierre el hilo.
@@ -263,6 +273,7 @@ deck-file-kind = Elige un archivo que termine en .csv o .toml, por favor.
 deck-file-large = Este archivo es demasiado grande para una baraja: { $most } MB como máximo.
 deck-file-utf16 = Este archivo está en UTF-16. Guárdalo como UTF-8 (en una hoja de cálculo: «CSV UTF-8») y elígelo otra vez.
 deck-file-letters = Este archivo no está en UTF-8: la línea { $line } tiene otras letras. Guárdalo como UTF-8 (en una hoja de cálculo: «CSV UTF-8») y elígelo otra vez.
+deck-file-nul = La línea { $line } de este archivo tiene un NUL, un signo que ningún texto tiene. Guárdalo otra vez como UTF-8 (en una hoja de cálculo: «CSV UTF-8») y elígelo de nuevo, por favor.
 
 ## Mistakes in a deck
 deck-unfit-title = Aún no se ha subido
@@ -282,7 +293,6 @@ deck-csv = a partir de aquí no se puede leer como tabla. A menudo falta una com
 deck-prompts = cada pregunta necesita su propio [[prompts]].
 deck-empty = en este archivo no hay ninguna pregunta.
 deck-deep = a partir de aquí está más anidado que cualquier baraja: hay sitio para { $most } niveles de corchetes o de partes de un nombre, separadas por puntos.
-deck-file-nul = La línea { $line } de este archivo tiene un NUL, un signo que ningún texto tiene. Guárdalo otra vez como UTF-8 (en una hoja de cálculo: «CSV UTF-8») y elígelo de nuevo, por favor.
 deck-much = a partir de aquí hay más de lo que necesita una baraja de { $most } preguntas.
 deck-many = en una baraja caben { $most } preguntas y esta tiene { $has }.
 deck-column = una baraja no tiene ninguna columna «{ $column }».
