@@ -59,6 +59,7 @@ class Core:
     random: Random = field(default_factory=SystemRandom)
     deleted: Path | None = None  # where the keyed hashes of deleted people lie
     conditions: dict[str, Condition] = field(default_factory=dict)  # by space, as its platform last told it
+    staff: dict[str, frozenset[Person]] = field(default_factory=dict)  # who is staff by the platform's own roles
     repeats: Repeats = field(default_factory=Repeats)
     _snapshots: dict[str, Snapshot] = field(default_factory=dict)
 

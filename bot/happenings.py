@@ -98,6 +98,10 @@ class Happenings:
         if await self._database.write(space_id, note):
             self._wake()
 
+    def staffed(self, space_id: str, people: Sequence[Person]) -> None:
+        """Who is staff by the platform's own roles now: remembered by the process, told anew when it starts."""
+        self.core.staff[space_id] = frozenset(people)
+
     async def wrote(self, person: Person, place: Place, at: datetime, reply_to: Message | None = None) -> None:
         """A person wrote something; what, nobody is told. Costs nothing where no cog listens."""
         listening = self.core.registry.hearing(WROTE)

@@ -131,8 +131,16 @@ def erase_ahead(ctx: ViewContext[Settings], answers: Answers, prompt_id: Id, key
 
 @prompt.undo
 def take_away(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id) -> int:
-    """Takes a prompt back. Returns how many answers went with it and its thread."""
+    """Takes a prompt back, and with a group's those of all who were asked at once. Returns how many answers went."""
     put = found(ctx, store, prompt_id)
+    others = [each for each in store.several(deeper.beside(prompt_id)) if each.prompt_id != prompt_id]
+    for each in others:
+        ctx.remove(prompt.link(Id(each.prompt_id)))
+    return sum(_take_one(ctx, store, answers, deeper, each) for each in [put, *others])
+
+
+def _take_one(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, put: Put) -> int:
+    prompt_id = Id(put.prompt_id)
     store.take_away(prompt_id)
     to_it = answers.to(prompt_id)
     given = sum(not each.ahead and (each.choice, each.words) != (None, None) for each in to_it)

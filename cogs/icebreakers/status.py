@@ -52,9 +52,10 @@ def status(
             silent += [put] if _is_silent(put, count) and not put.nudged else []
         elif jobs.will_post(prompt.link(Id(put.prompt_id)), put.place.key):
             lines.append(_line(ctx, "coming", put))
+    # Those who were asked at once are one line: in how many threads they are would tell how many they are.
+    asked_at_once = dict.fromkeys((each.place, each.opened_at) for each in deeper.open_groups(ctx.course.course_id))
     lines += [
-        ctx.text("deeper-open", place=each.place, since=When(each.opened_at, Style.DATE))
-        for each in deeper.open_groups(ctx.course.course_id)
+        ctx.text("deeper-open", place=place, since=When(opened_at, Style.DATE)) for place, opened_at in asked_at_once
     ]
     plans = [line for _, line in plans_of(ctx, store, decks, schedules, jobs)]
     lines += plans or [ctx.text("none-planned")]
