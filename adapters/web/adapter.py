@@ -45,6 +45,8 @@ class RouterPort(Protocol):
 
     async def wrote(self, person: Person, place: Place, at: datetime, reply_to: Message | None = None) -> None: ...
 
+    async def unwrote(self, person: Person, place: Place, at: datetime) -> None: ...
+
     async def stands(
         self, space_id: str, link: Link, place: Place, message: Message, by: Person | None = None
     ) -> None: ...
@@ -178,6 +180,8 @@ class WebAdapter:
                 await self._router.moved(person, given["zone"])
             case "wrote":
                 await self._wrote(person, given)
+            case "unwrote":
+                await self._router.unwrote(person, self._where(given), datetime.fromisoformat(given["at"]))
             case "commands":
                 return await self._commands(person, given)
             case "menus":

@@ -309,6 +309,14 @@ def answered(ctx: JobContext[Settings], store: Icebreakers, prompt_id: Id, perso
     ctx.cancel(f"nudge:{prompt_id}")
 
 
+@icebreakers.event("unwrote", "answer-gone", under="prompt")
+def answer_gone(ctx: JobContext[Settings], store: Icebreakers, prompt_id: Id, person: Person) -> None:
+    """An answer below a prompt was deleted, by whoever wrote it or by the staff: it counts no longer."""
+    put = store.get(prompt_id)
+    if put is not None and put.by != person.external_id:
+        store.unanswered(prompt_id)
+
+
 @icebreakers.job("nudge")
 def nudge(ctx: JobContext[Settings], store: Icebreakers, answers: Answers, prompt_id: Id) -> None:
     """After a silence, one easier question in the thread. A pause puts it off by days; quiet hours hold the post."""
