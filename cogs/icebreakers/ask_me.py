@@ -22,7 +22,7 @@ MOST: Final = timedelta(days=7)
 LONGEST_ABOUT: Final = 200
 
 
-@icebreakers.command("icebreaker ask-me", needs=Role.INSTRUCTOR)
+@icebreakers.command("icebreaker ask-me", needs=Role.INSTRUCTOR, asks=True)
 def ask_me(
     ctx: Context[Settings],
     hours: AskMe,
@@ -30,7 +30,10 @@ def ask_me(
     lasts: Annotated[timedelta, Option()] = USUAL,
     about: Annotated[str | None, Option(most=LONGEST_ABOUT)] = None,
 ) -> Card:
-    """A card with this person's name and a thread for questions, for an hour or as long as they say."""
+    """A card with this person's name and a thread for questions, for an hour or as long as they say.
+
+    It goes to the whole class, so that its form opens first.
+    """
     place = place or here(ctx)
     check_channel(ctx, place)
     if not LEAST <= lasts <= MOST:
@@ -41,6 +44,12 @@ def ask_me(
         ctx.post(place, hour.link(hour_id), then=hour_arrived.link(hour_id))
         ctx.after(lasts, hour_over.link(hour_id), key=f"hour:{hour_id}")
     return Card(text=ctx.text("ask-me-comes", place=place), note=ctx.text("only-you"))
+
+
+@ask_me.prefill
+def _usual(ctx: Context[Settings]) -> dict[str, object]:
+    place = here(ctx) if here(ctx).kind in POSTED_IN else ctx.course.main_place
+    return {"place": place.key if place else None, "lasts": length(USUAL)}
 
 
 @icebreakers.view("hour", every=timedelta(seconds=10), thread=True)
