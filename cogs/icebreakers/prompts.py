@@ -11,7 +11,7 @@ from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link
 from bot.people import Person, Place
-from bot.text import Style, Text, When
+from bot.text import Style, When
 from bot.written import in_short
 from cogs.icebreakers.asking import (
     BRIEF,
@@ -340,14 +340,13 @@ def easier(ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, pro
     put = store.get(prompt_id)
     if put is None or put.state != POSTED or put.answers or answers.count(prompt_id) or ctx.resting():
         return None
-    return Card(title=ctx.plain("easier-title"), text=_easier(ctx, put), note=ctx.text("easier-note"))
-
-
-def _easier(ctx: ViewContext[Settings], put: Put) -> Text:
-    """The deck's easier question; for one that has none, and for an instructor's own, one that fits its kind."""
-    of_deck = prompt_of(put)
+    how, of_deck = asking(put), prompt_of(put)
+    # For a question whose deck has no easier one, and for an instructor's own, there is one that fits its kind.
     words = of_deck.easier_words(ctx.speak.language) if asks_as_deck(put) else None
-    return ctx.text(asking(put).easier) if words is None else (of_deck.run(words),)
+    if words is None and how.pressed:
+        return Card(title=ctx.plain("easier-press-title"), text=ctx.text(how.easier))
+    text = ctx.text(how.easier) if words is None else (of_deck.run(words),)
+    return Card(title=ctx.plain("easier-title"), text=text, note=ctx.text(how.easier_note(put)))
 
 
 @icebreakers.job("end")

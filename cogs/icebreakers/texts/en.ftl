@@ -73,6 +73,7 @@ unpass-done = Your pass is taken back. The thread is open for you.
 easier-title = Or a smaller one
 easier-own = What is the first thing that comes to mind?
 easier-note = Three words are plenty.
+easier-together-note = Three words are plenty, under “My answer” on the card above.
 
 ## This or that
 choose-note = One press is a full answer, and you can change it. Everyone sees who chose what. Passing is always fine.
@@ -86,7 +87,8 @@ chosen = { $others ->
 chosen-note = Only you can see this. Your choice stands on the card with your name; press another one there to change it.
 unchoose-button = Take it back
 unchosen = Your choice is taken back. You can choose again, or let it be.
-easier-choose = Whichever comes to mind first is right. One press is a full answer.
+easier-press-title = One press is enough
+easier-choose = Whichever comes to mind first is right: press it on the card above.
 
 ## Together
 together-note = Answers stay hidden until all of them appear at once, with names. Until then you can change yours or take it back. Passing is always fine.

@@ -73,6 +73,7 @@ unpass-done = Ya no cuenta que pasaste. El hilo está abierto para ti.
 easier-title = O una más pequeña
 easier-own = ¿Qué es lo primero que te viene a la mente?
 easier-note = Con tres palabras basta.
+easier-together-note = Con tres palabras basta, con «Mi respuesta» en la tarjeta de arriba.
 
 ## This or that
 choose-note = Con pulsar un botón basta, y puedes cambiar. Toda la clase ve quién eligió qué. Pasar siempre está bien.
@@ -86,7 +87,8 @@ chosen = { $others ->
 chosen-note = Solo tú puedes ver esto. Tu elección está en la tarjeta con tu nombre; para cambiarla, pulsa otra allí.
 unchoose-button = Retirarla
 unchosen = Tu elección se ha retirado. Puedes elegir otra vez o dejarlo así.
-easier-choose = La primera que te venga a la mente está bien. Con pulsar un botón basta.
+easier-press-title = Basta con pulsar
+easier-choose = La primera que te venga a la mente está bien: púlsala en la tarjeta de arriba.
 
 ## Together
 together-note = Las respuestas quedan ocultas hasta que aparecen todas a la vez, con nombres. Hasta entonces puedes cambiar la tuya o retirarla. Pasar siempre está bien.
