@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Final
 
 from bot.card import Card, Field
@@ -54,7 +54,7 @@ def _usual(ctx: Context[Settings]) -> dict[str, object]:
 
 @icebreakers.view("hour", every=timedelta(seconds=10), thread=True)
 def hour(ctx: ViewContext[Settings], hours: AskMe, hour_id: Id) -> Card | None:
-    """Whom one can ask, what about and until when; afterwards, how many questions came."""
+    """Whom one can ask, what about and until when; afterwards, how many messages came."""
     found = hours.get(hour_id)
     if found is None or found.state == GONE:
         return None
@@ -78,7 +78,7 @@ def erase_about(ctx: ViewContext[Settings], hours: AskMe, hour_id: Id, key: str)
 
 
 def _over(ctx: ViewContext[Settings], found: Hour) -> Text:
-    count = ctx.text("ask-me-count", count=found.questions)
+    count = ctx.text("ask-me-count", count=found.messages)
     if found.by is None:
         return ctx.text("ask-me-left") + count
     return ctx.text("ask-me-over", person=found.by) + count
@@ -86,13 +86,13 @@ def _over(ctx: ViewContext[Settings], found: Hour) -> Text:
 
 @hour.undo
 def take_hour_away(ctx: Context[Settings], hours: AskMe, hour_id: Id) -> int:
-    """Takes it back. Returns how many questions went with its thread."""
+    """Takes it back. Returns how many messages went with its thread."""
     found = hours.get(hour_id)
     if found is None or found.state == GONE or found.course_id != ctx.course.course_id:
         raise Refusal("prompt-gone")
     hours.take_away(hour_id)
     ctx.cancel(f"hour:{hour_id}")
-    return found.questions
+    return found.messages
 
 
 @icebreakers.job("hour-arrived")
@@ -102,9 +102,16 @@ def hour_arrived(ctx: JobContext[Settings], hours: AskMe, hour_id: Id) -> None:
 
 
 @icebreakers.event("wrote", "questioned", under="hour")
-def questioned(ctx: JobContext[Settings], hours: AskMe, person: Person, hour_id: Id) -> None:
-    """Somebody wrote in its thread; who, is not noted."""
-    hours.asked(hour_id, person)
+def questioned(ctx: JobContext[Settings], hours: AskMe, hour_id: Id) -> None:
+    """Somebody wrote in its thread; who, is not noted, nor whether it was a question."""
+    hours.wrote(hour_id)
+
+
+@icebreakers.event("unwrote", "question-gone", under="hour")
+def question_gone(ctx: JobContext[Settings], hours: AskMe, at: datetime, hour_id: Id) -> None:
+    """What somebody wrote there was deleted: it counts no longer."""
+    if hours.unwrote(hour_id, at):
+        ctx.refresh(hour.link(hour_id))
 
 
 @icebreakers.job("hour-over")

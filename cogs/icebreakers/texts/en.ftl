@@ -191,8 +191,8 @@ ask-me-over = This is over. Thank you to { $person } and to everyone who asked.
 ask-me-left = This is over, for whoever answered here has left. Thank you to everyone who asked.
 ask-me-count = { $count ->
     [0] {" "}No questions came this time, and that is fine.
-    [one] {" "}One question came.
-   *[other] {" "}{ $count } questions came.
+    [one] {" "}One message came while it lasted.
+   *[other] {" "}{ $count } messages came while it lasted.
 }
 ask-me-over-note = What was written stays in the thread.
 ask-me-comes = It is on its way to { $place }. To take it back, use /homeroom undo within 10 minutes. If it does not appear there, /homeroom status says why.

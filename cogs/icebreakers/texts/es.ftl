@@ -191,8 +191,8 @@ ask-me-over = Esto ya terminó. Gracias a { $person } y a quienes preguntaron.
 ask-me-left = Esto ya terminó, porque quien respondía aquí ya no está. Gracias a quienes preguntaron.
 ask-me-count = { $count ->
     [0] {" "}Esta vez no llegó ninguna pregunta, y está bien.
-    [one] {" "}Llegó una pregunta.
-   *[other] {" "}Llegaron { $count } preguntas.
+    [one] {" "}Mientras duró llegó un mensaje.
+   *[other] {" "}Mientras duró llegaron { $count } mensajes.
 }
 ask-me-over-note = Lo que se escribió queda en el hilo.
 ask-me-comes = Va de camino a { $place }. Para retirarlo, usa /homeroom undo antes de 10 minutos. Si no aparece allí, /homeroom status dice por qué.
