@@ -30,6 +30,7 @@ from cogs.icebreakers.asking import (
 )
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Kind
+from cogs.icebreakers.gone import out, wish_gone
 from storage.deeper import Deeper
 from storage.icebreaker_anew import CARD, Anew
 from storage.icebreaker_answers import Answers
@@ -251,12 +252,15 @@ def _wished(ctx: Context[Settings], prompt_id: Id, level: int) -> Card:
 def not_any_more(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id) -> Card:
     """No deeper prompts any more in this place, and out of the threads; there is nothing to explain."""
     place = _place(ctx, store, deeper, prompt_id)
-    for put in store.several(deeper.no_more(ctx.person, place)):
+    left = deeper.no_more(ctx.person, place)
+    for put in store.several(left):
         # What is hidden still would appear where they cannot see it.
         if not put.revealed and answers.withdraw(put.prompt_id, ctx.person):
             asking(put).went(ctx, put, CARD)
         _anew(ctx, put)
-    return Card(text=ctx.text("wish-gone", place=place), note=ctx.text("wish-gone-note"))
+    if prompt_id in left:  # pressed in the thread, which goes from before them with the answer in it
+        ctx.tell(ctx.person, out.link(prompt_id))
+    return wish_gone(ctx, place)
 
 
 def _place(ctx: Context[Settings], store: Icebreakers, deeper: Deeper, prompt_id: Id) -> Place:
@@ -307,14 +311,6 @@ def answered(ctx: JobContext[Settings], store: Icebreakers, prompt_id: Id, perso
         return
     store.answered(prompt_id)
     ctx.cancel(f"nudge:{prompt_id}")
-
-
-@icebreakers.event("unwrote", "answer-gone", under="prompt")
-def answer_gone(ctx: JobContext[Settings], store: Icebreakers, prompt_id: Id, person: Person) -> None:
-    """An answer below a prompt was deleted, by whoever wrote it or by the staff: it counts no longer."""
-    put = store.get(prompt_id)
-    if put is not None and put.by != person.external_id:
-        store.unanswered(prompt_id)
 
 
 @icebreakers.job("nudge")

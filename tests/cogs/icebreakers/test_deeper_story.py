@@ -156,6 +156,9 @@ async def test_not_any_more_takes_one_out_of_the_thread_and_nobody_is_told(klass
     await klass.chi.opens(room.key)
     assert "In this thread, and nobody else: @Chi, @Student 1" in klass.chi.reads(room.key)
     assert klass.ben.sees(room.key) == []
+    letter = klass.ben.reads("direct:ben")
+    assert "You get no deeper questions from #general any more, and you are in no such thread." in letter
+    assert all(klass.seats[who].reads(f"direct:{who}") == "" for who in ("chi", "s1", "instructor"))
     assert await wishing(klass) == {"chi", "s1"}
 
 
