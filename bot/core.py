@@ -278,7 +278,7 @@ class Core:
         """A direct message to one person has their language, everything else its course's."""
         if place is not None and place.kind is PlaceKind.DIRECT and len(place.people) == 1:
             reader = Person(snapshot.space.id, place.people[0])
-            return People(tx, snapshot.space.id).profile(reader).language or course.language
+            return People(tx, snapshot.space.id).profile(reader).reads or course.language
         return course.language
 
     @staticmethod

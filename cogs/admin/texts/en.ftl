@@ -194,6 +194,7 @@ me-time-zone = Time zone: { $zone }
 me-quiet = Quiet hours: { $quiet }
 me-as-platform = as everywhere here
 me-as-course = as in the course
+me-as-acts = { $language }, in which you used Homeroom last
 me-fewer = Direct messages that you do not want: { $what }
 me-fewer-all = Direct messages: none at all
 me-change-button = Change
@@ -227,7 +228,7 @@ deleted-member = That you are in the class stays known, as of everyone there, un
 deleted-note = Only you can see this. If you use Homeroom again, it begins anew; your messages in the class itself are yours to delete.
 
 ## Kinds of thing that are kept
-kind-profile = when you first used Homeroom, and your shown name, language, time zone and quiet hours
+kind-profile = when you first used Homeroom, in which language you did last, and your shown name, language, time zone and quiet hours
 kind-membership = that you are in the class
 kind-fewer = { $count ->
     [one] one kind of direct message that you do not want

@@ -194,6 +194,7 @@ me-time-zone = Zona horaria: { $zone }
 me-quiet = Horas de silencio: { $quiet }
 me-as-platform = como en todas partes aquí
 me-as-course = como en el curso
+me-as-acts = { $language }, en el que usaste Homeroom la última vez
 me-fewer = Mensajes directos que no quieres: { $what }
 me-fewer-all = Mensajes directos: ninguno
 me-change-button = Cambiar
@@ -227,7 +228,7 @@ deleted-member = Que estás en la clase se sigue sabiendo, como de todas las per
 deleted-note = Solo tú puedes ver esto. Si vuelves a usar Homeroom, empieza de nuevo; tus mensajes en la clase misma los puedes borrar tú.
 
 ## Kinds of thing that are kept
-kind-profile = cuándo usaste Homeroom por primera vez, y tu nombre mostrado, idioma, zona horaria y horas de silencio
+kind-profile = cuándo usaste Homeroom por primera vez, en qué idioma la última, y tu nombre mostrado, idioma, zona horaria y horas de silencio
 kind-membership = que estás en la clase
 kind-fewer = { $count ->
     [one] un tipo de mensaje directo que no quieres
