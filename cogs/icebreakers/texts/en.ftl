@@ -28,6 +28,10 @@ stop-one-schedule = Schedule
 ## Before it is posted
 preview-title = A question for everyone
 preview-note = Only you can see this yet. It will go to { $place }. It comes from the deck “{ $deck }”.
+preview-kind = How one answers
+preview-open = In the thread below it, in one’s own words.
+preview-this-or-that = With one press; everyone sees who chose what.
+preview-together = In writing, hidden until all answers appear at once.
 from-deck = Another deck
 from-deck-deck = Deck
 post-button = Post

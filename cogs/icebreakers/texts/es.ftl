@@ -28,6 +28,10 @@ stop-one-schedule = Horario
 ## Before it is posted
 preview-title = Una pregunta para toda la clase
 preview-note = Por ahora solo tú puedes ver esto. Irá a { $place }. Es de la baraja «{ $deck }».
+preview-kind = Cómo se responde
+preview-open = En el hilo de abajo, con palabras propias.
+preview-this-or-that = Pulsando una vez; toda la clase ve quién eligió qué.
+preview-together = Por escrito, oculto hasta que todas las respuestas aparecen a la vez.
 from-deck = Otra baraja
 from-deck-deck = Baraja
 post-button = Publicar
