@@ -194,9 +194,10 @@ class JobContext(ViewContext[S]):
         """The room is made as its declaration says; its link is the key by which it is found again."""
         self.effects.open(room, then)
 
-    def refresh(self, link: Link) -> None:
-        """A view or room is brought to what its function now says, wherever it stands."""
-        self.effects.spread("refresh", link)
+    def refresh(self, link: Link, *, at_once: bool = False) -> None:
+        """A view or room is brought to what its function now says, wherever it stands. ``at_once``: its least interval
+        is not waited for, since what it says would be wrong meanwhile."""
+        self.effects.spread("refresh", link, at_once=at_once)
 
     def remove(self, link: Link) -> None:
         """A view or room is taken down, wherever it stands."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.link import Link
 from bot.people import Place, PlaceKind
@@ -73,6 +73,34 @@ async def test_a_refresh_becomes_a_job_where_the_view_stands_and_where_it_is_on_
         ("refresh", "channel:cafe", NOW, f"refresh:{LINK}:channel:cafe"),
         ("refresh", "channel:general", NOW, f"refresh:{LINK}:channel:general"),
     ]
+
+
+async def test_a_refresh_at_once_comes_before_the_least_interval_is_over_and_once(database: Database) -> None:
+    def act(tx: Tx, every: timedelta = timedelta(0), now: datetime = NOW) -> None:
+        Jobs(tx, "web:a").spread("refresh", LINK, now, every)
+
+    def stands(tx: Tx) -> None:
+        Standing(tx, "web:a").stands(stood(GENERAL), NOW)
+        Jobs(tx, "web:a").queue([NewJob("post", LINK, NOW, GENERAL.key, GENERAL.key, key="again")])
+
+    async def refreshes() -> list[datetime]:
+        return [due for effect, _, due, _ in await waiting(database) if effect == "refresh"]
+
+    await database.write("web:a", lambda tx: Standing(tx, "web:a").stands(stood(GENERAL), NOW))
+    await database.write("web:a", lambda tx: act(tx, timedelta(seconds=10)))
+    assert await refreshes() == [NOW + timedelta(seconds=10)]
+    await database.write("web:a", stands)
+    await database.write("web:a", act)
+    assert await refreshes() == [NOW]
+    await database.write("web:a", lambda tx: act(tx, now=NOW - timedelta(seconds=1)))
+    assert await refreshes() == [NOW - timedelta(seconds=1)]
+
+    def fails(tx: Tx) -> None:
+        tx.execute(update(jobs).where(jobs.c.effect == "refresh").values(attempts=1, due_at=SOON))
+
+    await database.write("web:a", fails)
+    await database.write("web:a", act)
+    assert await refreshes() == [SOON]
 
 
 async def test_a_view_that_changes_often_is_refreshed_when_its_least_interval_is_over(database: Database) -> None:
