@@ -76,8 +76,11 @@ jobs = Table(
     sqlite_autoincrement=True,
 )
 personal(jobs, what="asked", person="asked_by", on_delete="clear", life=None)
-personal(jobs, what="messages-due", person="target", direct=True, along=("lane", "key"), life=None)
-personal(jobs, what="messages-due", person="lane", direct=True, along=("target", "key"), life=None)  # who is brought
+_tell, _both = jobs.c.effect == "tell", ("lane", "key")
+personal(jobs, what="messages-due", person="target", direct=True, along=_both, life=None, only=_tell)
+personal(jobs, what="planned", person="target", direct=True, along=_both, life=None, only=~_tell)
+_elsewhere = func.substr(jobs.c.target, 1, len("direct:")) != "direct:"  # who is brought, and what is simulated
+personal(jobs, what="planned", person="lane", direct=True, along=("target", "key"), life=None, only=_elsewhere)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from sqlalchemy import select, update
 from bot.link import Link
 from bot.people import Place, PlaceKind
 from storage.database import Database, Tx
-from storage.jobs import FAILED, Job, Jobs, NewJob, how_many_failed, jobs
+from storage.jobs import FAILED, MATE, Job, Jobs, NewJob, how_many_failed, jobs
 from storage.lanes import Lanes
-from storage.marks import delete_person
+from storage.marks import delete_person, export_person
 from storage.standing import Standing, Stands
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -230,3 +230,23 @@ async def test_a_finished_job_says_who_asked_for_it_only_as_long_as_that_is_know
     done = await database.write("web:a", lambda tx: Jobs(tx, "web:a").done(claimed))
     assert done is not None
     assert done.asked_by is None
+
+
+async def test_a_direct_message_on_its_way_is_one_and_what_is_planned_for_somebody_is_none(database: Database) -> None:
+    ana = "direct:ana"
+    new = [
+        NewJob("tell", LINK, NOW, ana, ana),
+        NewJob("refresh", LINK, NOW, ana, ana),
+        NewJob(MATE, LINK, NOW, ana, "0:1:ana:m-1"),
+        NewJob("bring", "", NOW, ana, "ana>voice:lounge"),
+        NewJob("tell", LINK, NOW, "direct:ben", "direct:ben"),
+    ]
+    await database.write("web:a", lambda tx: Jobs(tx, "web:a").queue(new))
+    kept = await database.read(lambda tx: export_person(tx, "web:a", "ana"))
+    assert {what: sorted(row["effect"] for row in rows) for what, rows in kept.items()} == {
+        "messages-due": ["tell"],
+        "planned": ["bring", "mate", "refresh"],
+    }
+    gone = await database.write("web:a", lambda tx: delete_person(tx, "web:a", "ana"))
+    assert gone == {"messages-due": 1, "planned": 3}
+    assert [target for _, target, *_ in await waiting(database)] == ["direct:ben"]

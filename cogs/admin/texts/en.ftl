@@ -255,6 +255,10 @@ kind-messages-due = { $count ->
     [one] a direct message to you that is on its way
    *[other] { $count } direct messages to you that are on their way
 }
+kind-planned = { $count ->
+    [one] something that is planned for you; if you are simulated, what the simulation does next
+   *[other] { $count } things that are planned for you; if you are simulated, what the simulation does next
+}
 kind-report = { $count ->
     [one] that you reported something
    *[other] that you reported something, { $count } times

@@ -255,6 +255,10 @@ kind-messages-due = { $count ->
     [one] un mensaje directo para ti que está en camino
    *[other] { $count } mensajes directos para ti que están en camino
 }
+kind-planned = { $count ->
+    [one] algo previsto para ti; si la simulación actúa por ti, lo que hará después
+   *[other] { $count } cosas previstas para ti; si la simulación actúa por ti, lo que hará después
+}
 kind-report = { $count ->
     [one] que avisaste de algo
    *[other] que avisaste de algo { $count } veces

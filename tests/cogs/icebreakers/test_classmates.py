@@ -163,6 +163,16 @@ async def test_where_one_may_ask_anything_a_few_do_and_no_question_comes_twice(k
     assert 1 < len(texts) == len(set(texts)) <= ASK
 
 
+async def test_what_the_simulation_does_next_is_no_direct_message_on_its_way(klass: Klass) -> None:
+    await posted(klass)
+    mate = "s1"
+    await klass.seats[mate].says("/homeroom me", place="general")
+    said = klass.seats[mate].answer
+    assert "on its way" not in said
+    assert "on their way" not in said
+    assert "what the simulation does next" in said
+
+
 async def test_nobody_asks_after_the_hour(klass: Klass) -> None:
     await klass.instructor.says("/icebreaker ask-me lasts:5m")
     await klass.instructor.fills({})
