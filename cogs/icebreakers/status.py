@@ -75,6 +75,8 @@ def _open(ctx: ViewContext[Settings], put: Put, given: Count, passed: int) -> Te
     match prompt_of(put).kind:
         case Kind.THIS_OR_THAT if given.people:
             parts.append(ctx.text("count-chose", count=given.people))
+        case Kind.TOGETHER if put.revealed:
+            parts.append(ctx.text("count-appeared", count=given.with_words))
         case Kind.TOGETHER if given.people:
             parts.append(ctx.text("in-so-far", count=given.people, answered=given.with_words))
         case _:
@@ -85,7 +87,7 @@ def _open(ctx: ViewContext[Settings], put: Put, given: Count, passed: int) -> Te
         parts.append(ctx.text("count-nobody"))
     if passed:
         parts.append(ctx.text("count-passed", count=passed))
-    return (*_line(ctx, "open", put), Words(" ("), *joined(parts, "; "), Words(")"))
+    return (*_line(ctx, "revealed" if put.revealed else "open", put), Words(" ("), *joined(parts, "; "), Words(")"))
 
 
 def _is_silent(put: Put, given: Count) -> bool:

@@ -212,6 +212,11 @@ count-chose = { $count ->
     [one] 1 person chose
    *[other] { $count } people chose
 }
+count-appeared = { $count ->
+    [0] no answers came
+    [one] 1 answer appeared
+   *[other] { $count } answers appeared
+}
 count-passed = { $count } passed
 easier-now-button = Try an easier one now
 easier-now-for = Try an easier one now: { $words }
@@ -308,7 +313,7 @@ icebreaker-suggest = Suggest a question
 icebreaker-suggest-words = Your question
     .help = 500 characters at most
 icebreaker-suggest-choices = To choose from
-    .help = Only for a this-or-that: two to four, one a line, 40 characters each at most
+    .help = Only for a this-or-that: two to four, 40 characters each at most
 icebreaker-suggest-note = Only the instructors see this, and that it is from you. If they take it, the class gets it without your name.
 icebreaker-suggest-submit = Suggest it
 suggested = Thank you! An instructor will look at your question, and you are told what became of it. Only the instructors see that it is from you; the class gets it without your name.
@@ -339,7 +344,7 @@ accept-edited = Edit and accept
 accept-edited-words = The question
     .help = 500 characters at most
 accept-edited-choices = To choose from
-    .help = Only for a this-or-that: two to four, one a line, 40 characters each at most
+    .help = Only for a this-or-that: two to four, 40 characters each at most
 accept-edited-submit = Accept it so
 decline-button = Decline
 accepted = Accepted, and now in the deck “{ $deck }”: { $words }
@@ -376,6 +381,7 @@ day-fri = Friday
 day-sat = Saturday
 day-sun = Sunday
 and = { $others } and { $last }
+revealed = A question in { $place } since { $since } hides no answers any longer: { $words }
 open = A question is open in { $place } since { $since }: { $words }
 coming = A question is on its way to { $place }: { $words }
 none-planned = No questions are planned. To plan some, use /icebreaker schedule.

@@ -212,6 +212,11 @@ count-chose = { $count ->
     [one] 1 persona eligió
    *[other] { $count } personas eligieron
 }
+count-appeared = { $count ->
+    [0] no llegó ninguna respuesta
+    [one] apareció 1 respuesta
+   *[other] aparecieron { $count } respuestas
+}
 count-passed = { $count } pasaron
 easier-now-button = Probar ya con una más fácil
 easier-now-for = Probar ya con una más fácil: { $words }
@@ -308,7 +313,7 @@ icebreaker-suggest = Sugerir una pregunta
 icebreaker-suggest-words = Tu pregunta
     .help = 500 caracteres como máximo
 icebreaker-suggest-choices = Para elegir
-    .help = Solo si se elige: de dos a cuatro opciones, una por línea, de 40 caracteres como máximo
+    .help = Solo si se elige: de dos a cuatro opciones, de 40 caracteres como máximo
 icebreaker-suggest-note = Solo quienes enseñan ven esto y que es tuyo. Si lo aceptan, llega a la clase sin tu nombre.
 icebreaker-suggest-submit = Sugerirla
 suggested = ¡Gracias! Quien enseña mirará tu pregunta y recibirás un mensaje con lo que se decida. Solo quienes enseñan ven que es tuya; a la clase llega sin tu nombre.
@@ -339,7 +344,7 @@ accept-edited = Editar y aceptar
 accept-edited-words = La pregunta
     .help = 500 caracteres como máximo
 accept-edited-choices = Para elegir
-    .help = Solo si se elige: de dos a cuatro opciones, una por línea, de 40 caracteres como máximo
+    .help = Solo si se elige: de dos a cuatro opciones, de 40 caracteres como máximo
 accept-edited-submit = Aceptarla así
 decline-button = Rechazar
 accepted = Aceptada, y ya en la baraja «{ $deck }»: { $words }
@@ -376,6 +381,7 @@ day-fri = viernes
 day-sat = sábado
 day-sun = domingo
 and = { $others } y { $last }
+revealed = Una pregunta en { $place } desde el { $since } ya no oculta respuestas: { $words }
 open = Hay una pregunta abierta en { $place } desde el { $since }: { $words }
 coming = Una pregunta va de camino a { $place }: { $words }
 none-planned = No hay preguntas programadas. Para programar algunas, usa /icebreaker schedule.

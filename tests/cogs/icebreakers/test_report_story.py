@@ -262,7 +262,7 @@ async def test_while_the_feature_is_off_what_is_hidden_stays_hidden_and_reports_
         assert "Nothing is hidden." in klass.assistant.answer
         await status(klass)
         await klass.assistant.presses("Look at the reports")
-        assert "What waits cannot be decided by you or not now." in klass.assistant.answer
+        assert "Something waits that is not yours to decide, or not yet." in klass.assistant.answer
         await klass.waits(days=40)
     async with klass_of([admin, icebreakers], url) as klass:
         (row,) = (await everything(klass))["hidden_words"]

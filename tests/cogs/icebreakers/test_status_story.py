@@ -62,6 +62,13 @@ async def test_choices_and_who_is_in_are_counted_and_nobody_is_named(klass: Klas
     said = await status(klass)
     assert "(2 people, 1 answered)" in said
     assert not any(name in said for name in ("Ben", "Chi", "The sea"))
+    await klass.instructor.presses("Let all appear now")
+    await klass.goes_on()
+    said = await status(klass)
+    assert "A question in #general since 2026-03-02" in said
+    assert "hides no answers any longer" in said
+    assert "(1 answer appeared)" in said
+    assert "is open" not in said
 
 
 async def test_passes_are_counted_from_five_up(klass: Klass) -> None:
