@@ -42,7 +42,8 @@ _CONTEXT: Final[Mapping[Kind, tuple[type, ...]]] = {
 }
 _STORED: Final = (Kind.VIEW, Kind.ROOM, Kind.WORK, Kind.JOB)  # their links stay in rows that outlive a person
 _ANY_CONTEXT: Final = (Context, JobContext, ViewContext)
-_TELLS: Final[Mapping[str, object]] = {"person": Person, "place": Place, "at": datetime}  # what `wrote` knows
+_TELLS: Final[Mapping[str, object]] = {"person": Person, "place": Place, "at": datetime}  # what these know of words:
+_OF_WORDS: Final = ("wrote", "unwrote")
 _BOUNDED: Final = (
     InputKind.TEXT,
     InputKind.LONG,
@@ -126,20 +127,23 @@ def _check_called_for(declared: Declaration, plan: Plan) -> None:
 
 def _check_event(declared: Declaration, plan: Plan) -> None:
     view = declared.cog.declarations.get(declared.under)
-    if declared.under and (declared.about != "wrote" or view is None or view.kind is not Kind.VIEW):
-        raise declared.wrong(f"only wrote is heard under a view of the same cog, and {declared.under!r} is none")
-    if declared.about != "wrote":
+    if declared.under and (declared.about not in _OF_WORDS or view is None or view.kind is not Kind.VIEW):
+        raise declared.wrong(
+            f"only wrote and unwrote are heard under a view of the same cog, and {declared.under!r} is none"
+        )
+    if declared.about not in _OF_WORDS:
         kinds = [strip_optional(kind) for _, kind in plan.link]
         if kinds != [Person] and (kinds or declared.about in ("joined", "left")):
             raise declared.wrong(f"the one argument of {declared.about} is a Person")
         return
     told = [(name, kind) for name, kind in plan.link if name in _TELLS]
     if wrong := [name for name, kind in told if kind is not _TELLS[name]]:
-        raise declared.wrong(f"{wrong[0]} of wrote is of another type")
+        raise declared.wrong(f"{wrong[0]} of {declared.about} is of another type")
     rest = [kind for name, kind in plan.link if name not in _TELLS]
     known = [kind for _, kind in view.plan.link] if view else []
     if rest != known[: len(rest)]:
-        raise declared.wrong("wrote tells person, place and at, and the arguments of the view that it is heard under")
+        told_of = f"{declared.about} tells person, place and at"
+        raise declared.wrong(f"{told_of}, and the arguments of the view that it is heard under")
 
 
 def _check_classmate(declared: Declaration, plan: Plan) -> None:

@@ -278,9 +278,10 @@ class Cog:
         return self._declare(Kind.JOB, name)
 
     def event(self, about: str, name: str = "", *, under: str = "") -> Callable[[Function], Declaration]:
-        """Hears ``about``: an event that another cog announces, or one of the core's (``wrote``, ``joined``, ``left``).
+        """Hears ``about``: an event that another cog announces, or one of the core's: ``joined``, ``left``, ``wrote``
+        and ``unwrote``, when what somebody wrote was deleted.
 
-        ``under`` names a view of this cog: then ``wrote`` is heard only in the thread below it, and its link's
+        ``under`` names a view of this cog: then these two are heard only in the thread below it, and its link's
         arguments come first.
         """
         return self._declare(Kind.EVENT, name or f"on-{about}", about=about, under=under)

@@ -128,6 +128,13 @@ class ViewContext(Generic[S]):
         """Who is in a place (or the whole space), as far as the adapter's copy knows."""
         return People(self._tx, self.space.id).members(place.root.key if place else "")
 
+    def students(self, place: Place) -> tuple[Person, ...]:
+        """Who is in a place and is none of the staff, by the platform's own roles (as its adapter last told them) or by
+        what was granted here."""
+        granted = {who for (course, who), role in self._snapshot.grants.items() if course == self.course.course_id}
+        staff = {each.external_id for each in self._core.staff.get(self.space.id, ())} | granted
+        return tuple(each for each in self.members(place) if each.external_id not in staff)
+
     def new_id(self) -> Id:
         """A new id: 50 random bits, so that ids never tell an order."""
         return Id(self.random.getrandbits(ID_BITS))
@@ -191,9 +198,10 @@ class JobContext(ViewContext[S]):
         """The room is made as its declaration says; its link is the key by which it is found again."""
         self.effects.open(room, then)
 
-    def refresh(self, link: Link) -> None:
-        """A view or room is brought to what its function now says, wherever it stands."""
-        self.effects.spread("refresh", link)
+    def refresh(self, link: Link, *, at_once: bool = False) -> None:
+        """A view or room is brought to what its function now says, wherever it stands. ``at_once``: its least interval
+        is not waited for, since what it says would be wrong meanwhile."""
+        self.effects.spread("refresh", link, at_once=at_once)
 
     def remove(self, link: Link) -> None:
         """A view or room is taken down, wherever it stands."""

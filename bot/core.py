@@ -59,6 +59,7 @@ class Core:
     random: Random = field(default_factory=SystemRandom)
     deleted: Path | None = None  # where the keyed hashes of deleted people lie
     conditions: dict[str, Condition] = field(default_factory=dict)  # by space, as its platform last told it
+    staff: dict[str, frozenset[Person]] = field(default_factory=dict)  # who is staff by the platform's own roles
     repeats: Repeats = field(default_factory=Repeats)
     _snapshots: dict[str, Snapshot] = field(default_factory=dict)
 
@@ -277,7 +278,7 @@ class Core:
         """A direct message to one person has their language, everything else its course's."""
         if place is not None and place.kind is PlaceKind.DIRECT and len(place.people) == 1:
             reader = Person(snapshot.space.id, place.people[0])
-            return People(tx, snapshot.space.id).profile(reader).language or course.language
+            return People(tx, snapshot.space.id).profile(reader).reads or course.language
         return course.language
 
     @staticmethod

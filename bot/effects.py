@@ -31,7 +31,7 @@ class Effects:
         self._now = now
         self._asked_by = asked_by
         self._jobs: list[NewJob] = []
-        self._spread: dict[tuple[str, Link], None] = {}
+        self._spread: dict[tuple[str, Link], bool] = {}
         self._cancelled: dict[str, None] = {}
         self.forgot = False  # whether somebody was forgotten: then nothing of them may stay in the database's files
 
@@ -84,10 +84,10 @@ class Effects:
         course_id = self._course_id if course is None else course
         self._jobs.append(NewJob(HANDLER, link, when, link, target, key=key, asked_by=by, course_id=course_id))
 
-    def spread(self, effect: str, link: Link) -> None:
+    def spread(self, effect: str, link: Link, *, at_once: bool = False) -> None:
         """Refreshes or removes a view or room wherever it stands."""
         self._expect(link, Kind.VIEW, Kind.ROOM)
-        self._spread[effect, link] = None
+        self._spread[effect, link] = at_once or self._spread.get((effect, link), False)
 
     def forget_asker(self) -> None:
         """Nobody waits for what is asked for from here on, nor is it noted whose it was."""
@@ -113,9 +113,10 @@ class Effects:
             store.hold_back(late)
         if coming := [job for job in jobs if job not in late] if late else jobs:
             store.queue(coming)
-        for effect, link in self._spread:
+        for (effect, link), at_once in self._spread.items():
             view = self._registry.find(link)
-            store.spread(effect, link, now, view.every if view and effect == "refresh" else timedelta(0))
+            waits = view is not None and effect == "refresh" and not at_once
+            store.spread(effect, link, now, view.every if view and waits else timedelta(0))
         return bool(self._spread) or any(job.due_at <= now for job in self._jobs)
 
     def _add(self, effect: str, link: Link, lane: str, target: str, then: Link | None, asked_by: str | None) -> None:

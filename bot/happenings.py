@@ -24,7 +24,7 @@ from storage.spaces import DEFAULT_COURSE, Course, Snapshot, Spaces
 from storage.standing import Standing, Stands
 
 T = TypeVar("T")
-JOINED, LEFT, WROTE = "joined", "left", "wrote"
+JOINED, LEFT, WROTE, UNWROTE = "joined", "left", "wrote", "unwrote"
 log = structlog.get_logger()
 
 
@@ -98,9 +98,20 @@ class Happenings:
         if await self._database.write(space_id, note):
             self._wake()
 
+    def staffed(self, space_id: str, people: Sequence[Person]) -> None:
+        """Who is staff by the platform's own roles now: remembered by the process, told anew when it starts."""
+        self.core.staff[space_id] = frozenset(people)
+
     async def wrote(self, person: Person, place: Place, at: datetime, reply_to: Message | None = None) -> None:
         """A person wrote something; what, nobody is told. Costs nothing where no cog listens."""
-        listening = self.core.registry.hearing(WROTE)
+        await self._of_words(WROTE, person, place, at)
+
+    async def unwrote(self, person: Person, place: Place, at: datetime) -> None:
+        """What a person wrote at this moment was deleted, by them or by the staff, and the place is still there."""
+        await self._of_words(UNWROTE, person, place, at)
+
+    async def _of_words(self, event: str, person: Person, place: Place, at: datetime) -> None:
+        listening = self.core.registry.hearing(event)
         if not listening:
             return
         space_id = person.space_id

@@ -291,8 +291,11 @@ class Router(Asking):
         read = read_values(run.declared, run.given, space_id=space_id, zone=caller.zone, files=run.files)
         if misfits := run.unreal | read.misfits:
             raise Misfits(misfits, caller)
+        acts_in = nearest(act.language) if act.language else None
         if not opening.acted:
-            People(tx, space_id).acted(act.person, now, None, act.time_zone)
+            People(tx, space_id).acted(act.person, now, acts_in, act.time_zone)
+        elif acts_in is not None and acts_in != opening.acts_in:
+            People(tx, space_id).acts_in(act.person, acts_in)
         handled = self.core.handle(tx, snapshot, act, caller, read.values)
         if act.kind is ActKind.SUBMIT and not run.declared.sealed:
             Drafts(tx, space_id).done(act.person, act.link)

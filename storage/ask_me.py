@@ -1,4 +1,4 @@
-"""Hours in which somebody of the staff answers questions: whose, where, until when, and how many questions came."""
+"""Hours in which somebody of the staff answers questions: whose, where, until when, and how many messages came."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Hour:
     made_at: datetime
     until: datetime
     state: str = COMING
-    questions: int = 0
+    messages: int = 0
 
     @property
     def open(self) -> bool:
@@ -84,10 +84,15 @@ class AskMe(Store):
         coming = self._one(hour_id) & (hours.c.state == COMING)
         self.tx.execute(update(hours).where(coming).values(state=POSTED))
 
-    def asked(self, hour_id: int, person: Person) -> None:
-        """Somebody wrote below it. What whoever holds it writes is an answer, and what comes later is talk."""
-        other = hours.c.held_by.is_distinct_from(person.external_id) & (hours.c.state == POSTED)
-        self.tx.execute(update(hours).where(self._one(hour_id) & other).values(questions=hours.c.questions + 1))
+    def wrote(self, hour_id: int) -> None:
+        """Somebody wrote below it, a question, an answer or thanks. What comes later is talk."""
+        stands = self._one(hour_id) & (hours.c.state == POSTED)
+        self.tx.execute(update(hours).where(stands).values(questions=hours.c.questions + 1))
+
+    def unwrote(self, hour_id: int, at: datetime) -> bool:
+        """What somebody wrote at a moment was deleted. False when it had not been counted."""
+        counted = self._one(hour_id) & (hours.c.questions > 0) & (hours.c.until >= at)
+        return self.tx.execute(update(hours).where(counted).values(questions=hours.c.questions - 1)).rowcount == 1
 
     def end(self, hour_id: int) -> bool:
         """It is over; one whose card never came to stand will not come. False when it was over before."""

@@ -134,6 +134,15 @@ class Deeper(Store):
         rows = self.tx.execute(select(groups).where(mine).order_by(groups.c.opened_at, groups.c.prompt_id))
         return [self._group(row) for row in rows]
 
+    def beside(self, prompt_id: int) -> list[int]:
+        """The prompts of all open groups of those who were asked at once, this one's among them."""
+        both = groups.alias()
+        same = (both.c.space_id == groups.c.space_id) & (both.c.place == groups.c.place)
+        same &= both.c.opened_at == groups.c.opened_at
+        mine = (groups.c.space_id == self.space_id) & (groups.c.prompt_id == prompt_id) & (both.c.closed == 0)
+        rows = self.tx.execute(select(both.c.prompt_id).select_from(groups.join(both, same)).where(mine))
+        return sorted(row.prompt_id for row in rows)
+
     def people(self, prompt_id: int) -> list[Person]:
         """Who is in a group."""
         rows = self.tx.execute(select(people.c.person_id).where(self._who(prompt_id)).order_by(people.c.person_id))
@@ -151,7 +160,8 @@ class Deeper(Store):
             prompts, (prompts.c.space_id == groups.c.space_id) & (prompts.c.prompt_id == groups.c.prompt_id)
         )
         here = (groups.c.space_id == self.space_id) & (groups.c.place == place.key) & (prompts.c.state != GONE)
-        rows = self.tx.execute(select(prompts.c.deck, prompts.c.slug).select_from(both).where(here))
+        asked = select(prompts.c.deck, prompts.c.slug, groups.c.opened_at).distinct()  # several groups at once are one
+        rows = self.tx.execute(asked.select_from(both).where(here))
         return Counter((row.deck, row.slug) for row in rows)
 
     def _in(self, place: Place) -> Any:

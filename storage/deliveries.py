@@ -27,7 +27,7 @@ _opening = (
     select(spaces.c.version).where(spaces.c.space_id == bindparam("space")).scalar_subquery().label("version"),
     *(
         select(column).where(_mine).scalar_subquery().label(f"person_{column.name}")
-        for column in (people.c.acted_at, people.c.language, people.c.time_zone)
+        for column in (people.c.acted_at, people.c.language, people.c.time_zone, people.c.acts_in)
     ),
 )
 _open = (
@@ -41,12 +41,14 @@ _look = select(literal(1), *_opening)
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What one statement tells before a handler runs: the space's version and what the person chose."""
+    """What one statement tells before a handler runs: the space's version, what the person chose, and the language in
+    which they acted before."""
 
     version: int | None
     acted: bool
     language: str | None
     time_zone: str | None
+    acts_in: str | None
 
 
 class Deliveries(Store):
@@ -56,12 +58,12 @@ class Deliveries(Store):
         """Takes a delivery on, in one statement. ``None`` when it came before."""
         given = {"space": self.space_id, "person": person.external_id, "delivery": delivery_id, "now": now}
         row = self.tx.first(_open, given)
-        return None if row is None else Opening(row[0], row[1] is not None, row[2], row[3])
+        return None if row is None else Opening(row[0], row[1] is not None, *row[2:])
 
     def look(self, person: Person) -> Opening:
         """The same without a trace: for forms, and for handlers whose deliveries are not kept."""
         row = self.tx.execute(_look, {"space": self.space_id, "person": person.external_id}).one()
-        return Opening(row[1], row[2] is not None, row[3], row[4])
+        return Opening(row[1], row[2] is not None, *row[3:])
 
     def expire(self, before: datetime) -> int:
         """Forgets deliveries that no platform would send again, of all spaces."""

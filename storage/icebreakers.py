@@ -236,6 +236,11 @@ class Icebreakers(Store):
         """Somebody wrote below a prompt."""
         self.tx.execute(update(prompts).where(self._one(prompt_id)).values(answers=prompts.c.answers + 1))
 
+    def unanswered(self, prompt_id: int) -> None:
+        """What somebody wrote below a prompt was deleted."""
+        some = self._one(prompt_id) & (prompts.c.answers > 0)  # it may have been written while nobody listened
+        self.tx.execute(update(prompts).where(some).values(answers=prompts.c.answers - 1))
+
     def nudge(self, prompt_id: int) -> bool:
         """Notes the one nudge. False when there was one, or an answer below, or the prompt is over."""
         silent = (prompts.c.state == POSTED) & (prompts.c.answers == 0) & (prompts.c.nudged == 0)

@@ -76,8 +76,11 @@ jobs = Table(
     sqlite_autoincrement=True,
 )
 personal(jobs, what="asked", person="asked_by", on_delete="clear", life=None)
-personal(jobs, what="messages-due", person="target", direct=True, along=("lane", "key"), life=None)
-personal(jobs, what="messages-due", person="lane", direct=True, along=("target", "key"), life=None)  # who is brought
+_tell, _both = jobs.c.effect == "tell", ("lane", "key")
+personal(jobs, what="messages-due", person="target", direct=True, along=_both, life=None, only=_tell)
+personal(jobs, what="planned", person="target", direct=True, along=_both, life=None, only=~_tell)
+_elsewhere = func.substr(jobs.c.target, 1, len("direct:")) != "direct:"  # who is brought, and what is simulated
+personal(jobs, what="planned", person="lane", direct=True, along=("target", "key"), life=None, only=_elsewhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +180,18 @@ def _spread(*, paused: bool) -> Insert:
         "effect": effect,
         "link": link,
         "target": places.c.target,
-        "due_at": places.c.due_at,
+        "due_at": func.min(places.c.due_at),  # where it stands and is posted anew as well, it is one job
         "key": effect + ":" + link + ":" + places.c.target,
-        "lane": places.c.lane,
+        "lane": func.min(places.c.lane),
         "attempts": literal(0),
         "state": literal(WAITING),
-        "course_id": places.c.course_id,
+        "course_id": func.min(places.c.course_id),
     }
-    made = insert(jobs).from_select([*row], select(*row.values()).where(text("true")))
-    return made.on_conflict_do_nothing(index_elements=_key, index_where=WAITS)
+    made = insert(jobs).from_select([*row], select(*row.values()).where(text("true")).group_by(places.c.target))
+    # One that waits for the least interval comes sooner where this one does not; one that fails keeps its pause.
+    sooner = (made.excluded.due_at < jobs.c.due_at) & (jobs.c.attempts == 0)
+    values = {"due_at": made.excluded.due_at}
+    return made.on_conflict_do_update(index_elements=_key, index_where=WAITS, set_=values, where=sooner)
 
 
 _spread_now, _spread_paused = _spread(paused=False), _spread(paused=True)

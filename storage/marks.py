@@ -45,7 +45,7 @@ class Mark:
     is about the people of that direct conversation. Who is deleted is taken out of it, there and in the columns
     `along`, which end in the same key; when nobody is left in it, the row goes. A life is how long after the moment in
     column `since` the mark is acted upon; without `since` it lasts until the person leaves. `hidden` columns are not
-    exported. `before` notes what shows a person's rows, before these go.
+    exported. `before` notes what shows a person's rows, before these go. `only` says which rows of the table it is of.
     """
 
     table: Table
@@ -58,11 +58,14 @@ class Mark:
     on_delete: OnDelete
     hidden: frozenset[str]
     before: Callable[[Tx, str, str], None] | None
+    only: ColumnElement[bool] | None = None
 
     def about(self, space_id: str, person_id: str) -> ColumnElement[bool]:
         """The condition of the rows about a person."""
         column = self.table.c[self.person]
         here = self.table.c.space_id == space_id
+        if self.only is not None:
+            here &= self.only
         if not self.direct:
             return here & (column == person_id)
         # Not LIKE, which takes upper and lower case for the same on SQLite.
@@ -89,13 +92,15 @@ def personal(
     on_delete: OnDelete = "row",
     columns_hidden: Collection[str] = (),
     before: Callable[[Tx, str, str], None] | None = None,
+    only: ColumnElement[bool] | None = None,
 ) -> None:
     """Mark that rows of `table` are about the person in column `person` (their external id). Several marks may be made.
 
     `life` is the column with the moment of the end, or a column with a moment and how long after it, or None: until the
     person leaves or deletes it. Then "row" deletes the row; "clear" empties the person column, for rows that must stay
     for others. `before` is called with the space and the person before their rows go, so that what shows them can be
-    found afterwards, without naming anybody. Raises `ValueError` for a mark that could not be acted upon.
+    found afterwards, without naming anybody. `only` bounds the rows, where a table keeps several kinds.
+    Raises `ValueError` for a mark that could not be acted upon.
     """
     since, span = life if isinstance(life, tuple) else (life, timedelta(0))
     named = [person, *along, *columns_hidden, *([since] if since else []), "space_id"]
@@ -106,7 +111,9 @@ def personal(
         raise ValueError(f"{table.name}.{since} is no moment")
     if on_delete == "clear" and not table.c[person].nullable:
         raise ValueError(f"{table.name}.{person} cannot be cleared: it must be nullable")
-    mark = Mark(table, what, person, direct, tuple(along), since, span, on_delete, frozenset(columns_hidden), before)
+    mark = Mark(
+        table, what, person, direct, tuple(along), since, span, on_delete, frozenset(columns_hidden), before, only
+    )
     table.metadata.info.setdefault(_MARKS, []).append(mark)
 
 

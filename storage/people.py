@@ -28,6 +28,7 @@ people = Table(
     Column("acted_at", UtcDateTime, nullable=False),
     Column("name", String(80)),
     Column("language", String(8)),
+    Column("acts_in", String(8)),  # the language in which the platform said that they act, the last time
     Column("time_zone", String(64)),
     Column("quiet_from", String(5)),
     Column("quiet_until", String(5)),
@@ -53,7 +54,8 @@ personal(mutes, what="fewer", person="person_id", life=None)
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What a person chose; ``None`` is *as the course has it*. ``name`` is the name shown instead of the platform's."""
+    """What a person chose; ``None`` is *as the course has it*. ``name`` is the name shown instead of the platform's.
+    ``acts_in`` is the language in which they last acted, as the platform told it."""
 
     person: Person
     acted: bool = False
@@ -61,12 +63,18 @@ class Profile:
     language: str | None = None
     time_zone: str | None = None
     quiet: tuple[time, time] | None = None
+    acts_in: str | None = None
+
+    @property
+    def reads(self) -> str | None:
+        """The language of what they alone get: the one that they chose, else the one in which they act."""
+        return self.language or self.acts_in
 
 
 # Kept: what is built anew at every call takes several times as long.
 _acted = (
     insert(people)
-    .values({name: bindparam(name) for name in ("space_id", "person_id", "acted_at", "language", "time_zone")})
+    .values({name: bindparam(name) for name in ("space_id", "person_id", "acted_at", "acts_in", "time_zone")})
     .on_conflict_do_nothing()
 )
 _profiles = select(people).where(
@@ -93,16 +101,21 @@ _muted = select(mutes.c.person_id).where(
 class People(Store):
     """People of a space."""
 
-    def acted(self, person: Person, now: datetime, language: str | None, time_zone: str | None) -> None:
+    def acted(self, person: Person, now: datetime, acts_in: str | None, time_zone: str | None) -> None:
         """The first act of a person: from here on what they choose can be kept."""
         row = {
             "space_id": self.space_id,
             "person_id": person.external_id,
             "acted_at": now,
-            "language": language,
+            "acts_in": acts_in,
             "time_zone": time_zone,
         }
         self.tx.execute(_acted, row)
+
+    def acts_in(self, person: Person, language: str) -> None:
+        """They act in another language than before."""
+        mine = (people.c.space_id == self.space_id) & (people.c.person_id == person.external_id)
+        self.tx.execute(update(people).where(mine).values(acts_in=language))
 
     def profile(self, person: Person) -> Profile:
         """What a person chose; an empty profile for one who never acted."""
@@ -202,4 +215,4 @@ class People(Store):
 
 def _profile(row: Any) -> Profile:
     quiet = (time.fromisoformat(row.quiet_from), time.fromisoformat(row.quiet_until)) if row.quiet_from else None
-    return Profile(Person(row.space_id, row.person_id), True, row.name, row.language, row.time_zone, quiet)
+    return Profile(Person(row.space_id, row.person_id), True, row.name, row.language, row.time_zone, quiet, row.acts_in)

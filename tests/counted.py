@@ -75,6 +75,7 @@ def allowed(seen: list[str], effects: Any) -> int:
         return any(each.startswith(with_) for each in seen)
 
     once = int(any_begins("INSERT INTO people"))  # the person's first act
+    once += any_begins("UPDATE people SET acts_in")  # they act in another language than before
     once += any_begins("SELECT people.")  # the names of all persons in the answer
     once += any_begins("DELETE FROM drafts")  # what was kept of a form
     once += 3 * any_begins("INSERT INTO standing")  # another card replaced: found, let go, noted

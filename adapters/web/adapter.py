@@ -41,7 +41,11 @@ class RouterPort(Protocol):
 
     async def sync_members(self, space_id: str, people: Sequence[Person]) -> None: ...
 
+    def staffed(self, space_id: str, people: Sequence[Person]) -> None: ...
+
     async def wrote(self, person: Person, place: Place, at: datetime, reply_to: Message | None = None) -> None: ...
+
+    async def unwrote(self, person: Person, place: Place, at: datetime) -> None: ...
 
     async def stands(
         self, space_id: str, link: Link, place: Place, message: Message, by: Person | None = None
@@ -158,6 +162,7 @@ class WebAdapter:
         async with self._listing:
             members = await self._calls.members()
             await self._router.sync_members(self.space.id, [Person(self.space.id, each) for each in members])
+            await self._tell_staff()
 
     async def deliver(self, delivery: JsonObject) -> JsonObject:
         """Takes one delivery of the class, as :mod:`adapters.web.acts` makes it, and gives its answer."""
@@ -167,10 +172,16 @@ class WebAdapter:
             case "joined" | "left" as came:
                 async with self._listing:  # what comes while the list is read is newer than the list
                     await (self._router.joined(person) if came == "joined" else self._router.left(person))
+                    await self._tell_staff()
+            case "role":
+                async with self._listing:
+                    await self._tell_staff()
             case "moved":
                 await self._router.moved(person, given["zone"])
             case "wrote":
                 await self._wrote(person, given)
+            case "unwrote":
+                await self._router.unwrote(person, self._where(given), datetime.fromisoformat(given["at"]))
             case "commands":
                 return await self._commands(person, given)
             case "menus":
@@ -178,6 +189,10 @@ class WebAdapter:
             case kind:
                 return await self._act(person, ActKind(kind), given)
         return {}
+
+    async def _tell_staff(self) -> None:
+        found = await self._calls.staff()
+        self._router.staffed(self.space.id, [Person(self.space.id, each) for each in found])
 
     async def _wrote(self, person: Person, given: Mapping[str, Any]) -> None:
         root = given["reply_to"]

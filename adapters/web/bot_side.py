@@ -78,6 +78,9 @@ class BotSide(Protocol):
     async def members(self) -> list[str]:
         """Who is in the class."""
 
+    async def staff(self) -> list[str]:
+        """Who of them is staff: instructors and assistants."""
+
     async def barred(self, places: Sequence[str]) -> dict[str, str]:
         """Those of these places in which the bot cannot post, with the reason, a :class:`~bot.platform.Why`."""
 
@@ -213,6 +216,9 @@ class Bot:
 
     async def members(self) -> list[str]:
         return [person.id for person in self.core.state.members()]
+
+    async def staff(self) -> list[str]:
+        return [person.id for person in self.core.state.members() if self.core.state.is_staff(person.id)]
 
     async def barred(self, places: Sequence[str]) -> dict[str, str]:
         found: dict[str, str] = {}

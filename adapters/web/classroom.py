@@ -43,7 +43,7 @@ class Classroom:
     def __init__(self, core: Core) -> None:
         self.core = core
         self.simulates = False  # whether simulated classmates may take part: the app says so
-        self.places = Places(core)
+        self.places = Places(core, self._unsaid)
         self.private = Private(core)
         self.acts = Acts(core, self.private)
         self.register = Register(core, self.places, self.private, self.acts)
@@ -122,6 +122,11 @@ class Classroom:
             root: JsonObject | None = {"place": there.parent, "id": there.under} if there.under else None
             self.acts.news("wrote", who, **where(there), at=message.at.isoformat(), reply_to=root)
         return message
+
+    def _unsaid(self, message: KeptMessage) -> None:
+        """The bot hears that something which somebody wrote is gone; what it was, no more than before."""
+        who, there = self.core.state.people[message.by], self.core.state.places[message.place]
+        self.acts.news("unwrote", who, **where(there), at=message.at.isoformat())
 
     async def line(self, person: str, place: str, text: str, key: str = "", *, at_options: bool = False) -> JsonObject:
         """A line such as ``/icebreaker schedule days:mon,wed time:09:00``: a command with its options.

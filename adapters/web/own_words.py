@@ -19,7 +19,7 @@ from storage.class_records import KeptMessage, KeptPlace, Worded
 class OwnWords:
     """A person's own messages in one class.
 
-    The bot hears nothing of it: it was told that somebody wrote, never what, and that stays true. Whoever is a
+    The bot hears that something was deleted, as it heard that somebody wrote, and never what it was. Whoever is a
     simulated classmate now may change what the simulation said for them; it is their own from then on.
     """
 

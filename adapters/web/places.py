@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from adapters.web.core import Core
@@ -16,10 +16,14 @@ from storage.class_records import Change, Dropped, Emptied, KeptMessage, KeptPla
 
 
 class Places:
-    """The places of one class. Who calls this holds the class's lock."""
+    """The places of one class. Who calls this holds the class's lock.
 
-    def __init__(self, core: Core) -> None:
+    ``unsaid`` hears of what somebody said and was deleted.
+    """
+
+    def __init__(self, core: Core, unsaid: Callable[[KeptMessage], None]) -> None:
         self.core = core
+        self._unsaid = unsaid
 
     async def make(self, place: KeptPlace) -> KeptPlace:
         """A new place."""
@@ -94,6 +98,7 @@ class Places:
         thread = state.below(message_id(message.seq))
         if thread is None or not thread.count:
             await self.drop(message)
+            self._unsaid(message)
             return
         with self.core.hub.turn() as turn:
             stays = [replace(each, under=None) for each in self.called_after(message, "") or [thread]]
@@ -102,6 +107,7 @@ class Places:
             turn.tell(audience, "removed", place=message.place, id=message_id(message.seq))
             self.renamed(turn, stays)
             state.uncounted(message)
+        self._unsaid(message)
 
     def called_after(self, message: KeptMessage, text: str) -> list[KeptPlace]:
         """The thread below a message, named anew if its name was the message's words: they do not stay there."""

@@ -130,6 +130,7 @@ class Register:
                     turn.tell(only(person_id), "place", place=state.place_json(after[key]))
                 for key in before - after.keys():
                     turn.tell(only(person_id), "place-gone", key=key)
+            self._acts.news("role", state.person(person_id))
         self.core.begin(self._tell_commands(person_id, role))
 
     async def _tell_commands(self, person_id: str, role: str) -> None:

@@ -146,7 +146,7 @@ reports-hidden = { $count ->
    *[other] { $count } things are hidden for now.
 }
 reports-none = No report waits.
-reports-others = What waits cannot be decided by you or not now. Others of the staff can look, too.
+reports-others = Something waits that is not yours to decide, or not yet. Others of the staff can look, too.
 reports-after = After this
 reports-more = { $count ->
     [one] one more report

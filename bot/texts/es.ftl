@@ -146,7 +146,7 @@ reports-hidden = { $count ->
    *[other] Hay { $count } cosas ocultas por ahora.
 }
 reports-none = No hay ningún aviso pendiente.
-reports-others = Lo que está pendiente no puedes decidirlo tú, o no ahora. También puede mirarlo otra persona del equipo docente.
+reports-others = Hay algo pendiente que no te toca decidir, o todavía no. También puede mirarlo otra persona del equipo docente.
 reports-after = Después de este
 reports-more = { $count ->
     [one] un aviso más

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from typing import Annotated, Any, Final, Literal
 
@@ -61,7 +62,7 @@ def me_change(
     """What I choose for myself; what is left empty is as the platform or the course has it."""
     shown = one_line(name) if name else None
     quiet = quiet_hours(quiet_from, quiet_until)
-    now = Profile(ctx.person, True, shown, language, time_zone, quiet)
+    now = replace(people.profile(ctx.person), name=shown, language=language, time_zone=time_zone, quiet=quiet)
     people.change(now)
     if language:
         ctx.speak = ctx.speak.in_language(language)
@@ -83,10 +84,18 @@ def _chosen(ctx: Context, profile: Profile) -> list[Text]:
     usual = ctx.text("me-as-course")
     return [
         ctx.text("me-name", name=profile.name if profile.name else ctx.text("me-as-platform")),
-        ctx.text("me-language", language=Words(ctx.plain(f"choice-{profile.language}")) if profile.language else usual),
+        ctx.text("me-language", language=_language(ctx, profile) or usual),
         ctx.text("me-time-zone", zone=Words(profile.time_zone) if profile.time_zone else usual),
         ctx.text("me-quiet", quiet=quiet_text(ctx, profile.quiet) if profile.quiet else usual),
     ]
+
+
+def _language(ctx: Context, profile: Profile) -> Text:
+    """The language of what they alone get; empty when it is the course's."""
+    if not profile.reads:
+        return ()
+    spoken = (Words(ctx.plain(f"choice-{profile.reads}")),)
+    return spoken if profile.language else ctx.text("me-as-acts", language=spoken)
 
 
 def _fewer(ctx: Context, mutes: Sequence[str]) -> list[Text]:

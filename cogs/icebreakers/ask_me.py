@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Annotated, Final
 
 from bot.card import Button, Card, Field
@@ -22,7 +22,7 @@ MOST: Final = timedelta(days=7)
 LONGEST_ABOUT: Final = 200
 
 
-@icebreakers.command("icebreaker ask-me", needs=Role.INSTRUCTOR)
+@icebreakers.command("icebreaker ask-me", needs=Role.INSTRUCTOR, asks=True)
 def ask_me(
     ctx: Context[Settings],
     hours: AskMe,
@@ -30,7 +30,10 @@ def ask_me(
     lasts: Annotated[timedelta, Option()] = USUAL,
     about: Annotated[str | None, Option(most=LONGEST_ABOUT)] = None,
 ) -> Card:
-    """A card with this person's name and a thread for questions, for an hour or as long as they say."""
+    """A card with this person's name and a thread for questions, for an hour or as long as they say.
+
+    It goes to the whole class, so that its form opens first.
+    """
     place = place or here(ctx)
     check_channel(ctx, place)
     if not LEAST <= lasts <= MOST:
@@ -44,9 +47,15 @@ def ask_me(
     return Card(text=ctx.text("ask-me-comes", place=place), actions=(button,), note=ctx.text("only-you"))
 
 
+@ask_me.prefill
+def _usual(ctx: Context[Settings]) -> dict[str, object]:
+    place = here(ctx) if here(ctx).kind in POSTED_IN else ctx.course.main_place
+    return {"place": place.key if place else None, "lasts": length(USUAL)}
+
+
 @icebreakers.view("hour", every=timedelta(seconds=10), thread=True)
 def hour(ctx: ViewContext[Settings], hours: AskMe, hour_id: Id) -> Card | None:
-    """Whom one can ask, what about and until when; afterwards, how many questions came."""
+    """Whom one can ask, what about and until when; afterwards, how many messages came."""
     found = hours.get(hour_id)
     if found is None or found.state == GONE:
         return None
@@ -70,7 +79,7 @@ def erase_about(ctx: ViewContext[Settings], hours: AskMe, hour_id: Id, key: str)
 
 
 def _over(ctx: ViewContext[Settings], found: Hour) -> Text:
-    count = ctx.text("ask-me-count", count=found.questions)
+    count = ctx.text("ask-me-count", count=found.messages)
     if found.by is None:
         return ctx.text("ask-me-left") + count
     return ctx.text("ask-me-over", person=found.by) + count
@@ -78,13 +87,13 @@ def _over(ctx: ViewContext[Settings], found: Hour) -> Text:
 
 @hour.undo
 def take_hour_away(ctx: Context[Settings], hours: AskMe, hour_id: Id) -> int:
-    """Takes it back. Returns how many questions went with its thread."""
+    """Takes it back. Returns how many messages went with its thread."""
     found = hours.get(hour_id)
     if found is None or found.state == GONE or found.course_id != ctx.course.course_id:
         raise Refusal("prompt-gone")
     hours.take_away(hour_id)
     ctx.cancel(f"hour:{hour_id}")
-    return found.questions
+    return found.messages
 
 
 @icebreakers.job("hour-arrived")
@@ -94,9 +103,16 @@ def hour_arrived(ctx: JobContext[Settings], hours: AskMe, hour_id: Id) -> None:
 
 
 @icebreakers.event("wrote", "questioned", under="hour")
-def questioned(ctx: JobContext[Settings], hours: AskMe, person: Person, hour_id: Id) -> None:
-    """Somebody wrote in its thread; who, is not noted."""
-    hours.asked(hour_id, person)
+def questioned(ctx: JobContext[Settings], hours: AskMe, hour_id: Id) -> None:
+    """Somebody wrote in its thread; who, is not noted, nor whether it was a question."""
+    hours.wrote(hour_id)
+
+
+@icebreakers.event("unwrote", "question-gone", under="hour")
+def question_gone(ctx: JobContext[Settings], hours: AskMe, at: datetime, hour_id: Id) -> None:
+    """What somebody wrote there was deleted: it counts no longer."""
+    if hours.unwrote(hour_id, at):
+        ctx.refresh(hour.link(hour_id))
 
 
 @icebreakers.job("hour-over")

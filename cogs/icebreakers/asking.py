@@ -37,13 +37,16 @@ def _nothing(*_: object) -> None: ...
 class Asking:
     """How prompts of one kind stand before the class: the small print, what is pressed, and what has come.
 
-    ``easier`` is the text that breaks a silence where the deck has none. ``own`` is what one can do with an answer of
+    ``easier`` is the text that breaks a silence where the deck has none, ``easier_note`` how one answers it; where a
+    press is all that is asked (``pressed``) nothing smaller can be. ``own`` is what one can do with an answer of
     one's own. ``arrived`` is called when a prompt came to stand, ``ends`` before one is over: it says until when that
     waits, if it does. ``went`` is called when somebody is gone from a page of the answers, or from the card.
     """
 
     note: Callable[[Put], str]
     easier: str
+    pressed: bool = False
+    easier_note: Callable[[Put], str] = lambda put: "easier-note"
     actions: Callable[[ViewContext[Any], Put], tuple[Action, ...]] = lambda ctx, put: ()
     fields: Callable[[ViewContext[Any], Answers, Put], tuple[Field, ...]] = lambda ctx, answers, put: ()
     own: Callable[[ViewContext[Any], Put], tuple[Action, ...]] = lambda ctx, put: ()

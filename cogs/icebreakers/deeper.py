@@ -5,6 +5,7 @@ PRACTICE.md, "Icebreakers": deeper levels only where everyone in the group chose
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Annotated, Any, Final
 
@@ -40,24 +41,52 @@ def open_group(
     prompt_id: Id,
     by: Person | None = None,
 ) -> bool:
-    """A deeper prompt for those who wished for one in a place. False when they are too few to be asked among
-    themselves."""
+    """A deeper prompt for those who wished for one in a place, in one thread or several. False when they are too few to
+    be asked among themselves."""
     wishes = deeper.wishes(place)
     who = {each: wishes[each] for each in present(ctx, list(wishes))}
-    if len(who) < ctx.settings.deeper_least:
+    groups = _groups(ctx, list(who), len(ctx.students(place)))
+    if not groups:
         return False
-    name, slug = _pick(ctx, deeper, place, min(who.values()))
+    picked = _pick(ctx, deeper, place, min(who.values()))
+    for number, people in enumerate(groups):
+        one = {each: who[each] for each in people}
+        _open_one(ctx, store, deeper, place, ctx.new_id() if number else prompt_id, picked, one, by)
+    return True
+
+
+def _groups(ctx: JobContext[Settings], who: list[Person], there: int) -> list[list[Person]]:
+    """Who is asked with whom: no group has more than half of the students there, so that nobody can tell of anyone who
+    is not in theirs whether they are in another. None where that leaves too few for one."""
+    most = there // 2
+    if most < ctx.settings.deeper_least or len(who) < ctx.settings.deeper_least:
+        return []
+    count = -(-len(who) // most)
+    if len(who) // count < ctx.settings.deeper_least:
+        return []
+    ctx.random.shuffle(who)
+    return [who[number::count] for number in range(count)]
+
+
+def _open_one(
+    ctx: JobContext[Settings],
+    store: Icebreakers,
+    deeper: Deeper,
+    place: Place,
+    prompt_id: Id,
+    picked: tuple[str, str],
+    who: Mapping[Person, int],
+    by: Person | None,
+) -> None:
     now, room = ctx.now(), Place.of_room(ctx.space.id, group.link(prompt_id))
-    open_for = timedelta(days=ctx.settings.open_days)
-    course = ctx.course.course_id
-    store.add(Put(prompt_id, course, room, name, slug, None, DRAFT if by else COMING, False, now))
+    open_for, course = timedelta(days=ctx.settings.open_days), ctx.course.course_id
+    store.add(Put(prompt_id, course, room, *picked, None, DRAFT if by else COMING, False, now))
     if by:
         store.post(prompt_id, now, by)
     deeper.open(Group(prompt_id, course, place, now, now + open_for + READ_FOR, closed=False), who)
     ctx.open(group.link(prompt_id), then=opened.link(prompt_id))
     ctx.after(open_for, end.link(prompt_id), key=f"end:{prompt_id}")
     ctx.after(open_for + READ_FOR, close.link(prompt_id), key=f"group:{prompt_id}")
-    return True
 
 
 def _pick(ctx: ViewContext[Any], deeper: Deeper, place: Place, level: int) -> tuple[str, str]:

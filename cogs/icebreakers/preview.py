@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final
 
-from bot.card import Button, Card, Choice, Look, Select
+from bot.card import Button, Card, Choice, Field, Look, Select
 from bot.cog import Option
 from bot.context import Context, Refusal, Section, ViewContext
 from bot.kinds import Id
@@ -84,17 +84,17 @@ def preview(
     if put.state != DRAFT:
         return _posted(ctx, put)
     language, choices = ctx.speak.language, choices_of(put, ctx.course.language)
-    is_hidden = prompt_of(put).kind is Kind.TOGETHER
+    kind = prompt_of(put).kind
     from_decks = tuple(Choice(each.name, each.label(language)) for each in for_all(decks, put.course_id))
     return Card(
         title=ctx.plain("preview-title"),
         text=asked(put, ctx.course.language) + ((Words("\n"), *joined(choices, " · ")) if choices else ()),
-        fields=asking(put).fields(ctx, answers, put),
+        fields=(Field(ctx.plain("preview-kind"), ctx.text(f"preview-{kind}")), *asking(put).fields(ctx, answers, put)),
         actions=(
             Button(ctx.plain("post-button"), post.link(prompt_id), Look.MAIN),
             Button(ctx.plain("another-button"), another.link(prompt_id)),
             Button(ctx.plain("change-button"), (change_both if choices else change).link(prompt_id)),
-            *([Button(ctx.plain("ahead-button"), ahead.link(prompt_id))] if is_hidden else []),
+            *([Button(ctx.plain("ahead-button"), ahead.link(prompt_id))] if kind is Kind.TOGETHER else []),
             Select(ctx.plain("from-deck"), from_deck.link(prompt_id), from_decks),
         ),
         note=ctx.text("preview-note", place=put.place, deck=titled(decks, put.deck).run(language)),

@@ -12,7 +12,7 @@ from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link
 from bot.people import Person, Place
-from bot.text import Piece, Style, Text, When, Words
+from bot.text import Piece, Style, When, Words
 from bot.written import in_short
 from cogs.icebreakers.asking import (
     BRIEF,
@@ -37,6 +37,7 @@ from cogs.icebreakers.asking import (
 )
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Kind
+from cogs.icebreakers.gone import out, wish_gone
 from storage.decks import Decks
 from storage.deeper import Deeper
 from storage.icebreaker_anew import CARD, Anew
@@ -149,8 +150,16 @@ def erase_words(
 
 @prompt.undo
 def take_away(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id) -> int:
-    """Takes a prompt back. Returns how many answers went with it and its thread."""
+    """Takes a prompt back, and with a group's those of all who were asked at once. Returns how many answers went."""
     put = found(ctx, store, prompt_id)
+    others = [each for each in store.several(deeper.beside(prompt_id)) if each.prompt_id != prompt_id]
+    for each in others:
+        ctx.remove(prompt.link(Id(each.prompt_id)))
+    return sum(_take_one(ctx, store, answers, deeper, each) for each in [put, *others])
+
+
+def _take_one(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, put: Put) -> int:
+    prompt_id = Id(put.prompt_id)
     store.take_away(prompt_id)
     to_it = answers.to(prompt_id)
     given = sum(not each.ahead and (each.choice, each.words) != (None, None) for each in to_it)
@@ -262,12 +271,15 @@ def _wished(ctx: Context[Settings], prompt_id: Id, level: int) -> Card:
 def not_any_more(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id) -> Card:
     """No deeper prompts any more in this place, and out of the threads; there is nothing to explain."""
     place = _place(ctx, store, deeper, prompt_id)
-    for put in store.several(deeper.no_more(ctx.person, place)):
+    left = deeper.no_more(ctx.person, place)
+    for put in store.several(left):
         # What is hidden still would appear where they cannot see it.
         if not put.revealed and answers.withdraw(put.prompt_id, ctx.person):
             asking(put).went(ctx, put, CARD)
         _anew(ctx, put)
-    return Card(text=ctx.text("wish-gone", place=place), note=ctx.text("wish-gone-note"))
+    if prompt_id in left:  # pressed in the thread, which goes from before them with the answer in it
+        ctx.tell(ctx.person, out.link(prompt_id))
+    return wish_gone(ctx, place)
 
 
 def _place(ctx: Context[Settings], store: Icebreakers, deeper: Deeper, prompt_id: Id) -> Place:
@@ -348,16 +360,16 @@ def easier(ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, pro
     put = store.get(prompt_id)
     if put is None or put.state != POSTED or put.answers or answers.count(prompt_id) or ctx.resting():
         return None
-    return Card(title=ctx.plain("easier-title"), text=_easier(ctx, put), note=ctx.text("easier-note"))
-
-
-def _easier(ctx: ViewContext[Settings], put: Put) -> Text:
-    """The deck's easier question; for one that has none, and for an instructor's own, one that fits its kind."""
-    of_deck = prompt_of(put)
-    words = of_deck.easier_words(ctx.speak.language) if asks_as_deck(put) else None
-    if words is None or put.easier_erased:
-        return ctx.text(asking(put).easier)
-    return (Piece(words, key=EASIER, by=None) if of_deck.own else Words(words),)
+    how, of_deck = asking(put), prompt_of(put)
+    # For a question whose deck has no easier one, and for an instructor's own, there is one that fits its kind.
+    ours = put.easier_erased or not asks_as_deck(put)
+    words = None if ours else of_deck.easier_words(ctx.speak.language)
+    if words is None and how.pressed:
+        return Card(title=ctx.plain("easier-press-title"), text=ctx.text(how.easier))
+    text = ctx.text(how.easier)
+    if words is not None:
+        text = (Piece(words, key=EASIER, by=None) if of_deck.own else Words(words),)
+    return Card(title=ctx.plain("easier-title"), text=text, note=ctx.text(how.easier_note(put)))
 
 
 @easier.erase

@@ -127,7 +127,7 @@ def _all_appear(ctx: JobContext[Any], store: Icebreakers, answers: Answers, put:
         return 0
     ctx.cancel(f"reveal:{prompt_id}")
     ctx.cancel(f"nudge:{prompt_id}")
-    ctx.refresh(prompt.link(prompt_id))
+    ctx.refresh(prompt.link(prompt_id), at_once=True)  # else it would say for seconds that what stands is hidden
     if written:
         pages = dict(_pages(written))
         answers.stand(prompt_id, pages)
@@ -158,14 +158,14 @@ def in_thread(
     if isinstance(result, Undelivered):
         ctx.post(put.place, appeared.link(prompt_id, page), then=in_place.link(prompt_id))
     elif store.appeared(prompt_id, Reveal.IN_THREAD):
-        ctx.refresh(prompt.link(prompt_id))
+        ctx.refresh(prompt.link(prompt_id), at_once=True)
 
 
 @icebreakers.job("in-place")
 def in_place(ctx: JobContext[Settings], store: Icebreakers, prompt_id: Id) -> None:
     """A page stands in the place. Where even this cannot be, it is kept as failed and the status says so."""
     if store.appeared(prompt_id, Reveal.IN_PLACE):
-        ctx.refresh(prompt.link(prompt_id))
+        ctx.refresh(prompt.link(prompt_id), at_once=True)
 
 
 @icebreakers.view("appeared")

@@ -67,8 +67,6 @@ def plan(
     store.plan(schedule_id, place, [EASY_STARTS])
     made = start(ctx, schedules, schedule_id, rule, zone, slot.link(schedule_id), USEFUL_FOR)
     text = ctx.text("scheduled", what=describe(ctx, shelved, made, store.planned()[schedule_id]))
-    if quiet := _quiet_ends(ctx, made):
-        text += ctx.text("scheduled-quiet", until=quiet)
     text += ctx.text("scheduled-stop")
     choices = tuple(Choice(each.name, each.label(ctx.speak.language)) for each in shelved)
     select = Select(ctx.plain("take-turns"), take_turns.link(schedule_id), choices, most=len(choices))
@@ -144,12 +142,6 @@ def _check_free(
             theirs = moments(Rule.from_json(each.rule), each.zone, ctx.now(), until)
             if any(moment in ours for moment in theirs):
                 raise Refusal("scheduled-meets", what=Words(_plain(ctx, each)), zone=Words(each.zone)).at("at")
-
-
-def _quiet_ends(ctx: Context[Settings], made: Scheduled) -> When | None:
-    """When the first prompt really comes, if its time lies in the quiet hours of the course."""
-    ends = ctx.quiet_until(made.due_at) if made.due_at else None
-    return When(ends, Style.TIME) if ends else None
 
 
 @plan.prefill
@@ -265,6 +257,8 @@ def describe(ctx: ViewContext[Settings], shelved: list[Shelved], scheduled: Sche
     shown = {"days": _days(ctx, rule), "at": at, "zone": zone, "place": planned.place, "decks": decks}
     if scheduled.due_at is None:
         return ctx.text("plan-over", **shown)
+    if ends := ctx.quiet_until(scheduled.due_at):  # what a schedule posts waits for them
+        return ctx.text("plan-quiet", next=When(ends), **shown)
     return ctx.text("plan", next=When(scheduled.due_at), **shown)
 
 

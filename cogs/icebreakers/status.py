@@ -52,9 +52,10 @@ def status(
             silent += [put] if is_silent(put, count) and not put.nudged else []
         elif jobs.will_post(prompt.link(Id(put.prompt_id)), put.place.key):
             lines.append(_line(ctx, "coming", put))
+    # Those who were asked at once are one line: in how many threads they are would tell how many they are.
+    asked_at_once = dict.fromkeys((each.place, each.opened_at) for each in deeper.open_groups(ctx.course.course_id))
     lines += [
-        ctx.text("deeper-open", place=each.place, since=When(each.opened_at, Style.DATE))
-        for each in deeper.open_groups(ctx.course.course_id)
+        ctx.text("deeper-open", place=place, since=When(opened_at, Style.DATE)) for place, opened_at in asked_at_once
     ]
     plans = [line for _, line in plans_of(ctx, store, decks, schedules, jobs)]
     lines += plans or [ctx.text("none-planned")]
@@ -74,6 +75,8 @@ def open_line(ctx: ViewContext[Settings], put: Put, given: Count, passed: int) -
     match prompt_of(put).kind:
         case Kind.THIS_OR_THAT if given.people:
             parts.append(ctx.text("count-chose", count=given.people))
+        case Kind.TOGETHER if put.revealed:
+            parts.append(ctx.text("count-appeared", count=given.with_words))
         case Kind.TOGETHER if given.people:
             parts.append(ctx.text("in-so-far", count=given.people, answered=given.with_words))
         case _:
@@ -84,7 +87,7 @@ def open_line(ctx: ViewContext[Settings], put: Put, given: Count, passed: int) -
         parts.append(ctx.text("count-nobody"))
     if passed:
         parts.append(ctx.text("count-passed", count=passed))
-    return (*_line(ctx, "open", put), Words(" ("), *joined(parts, "; "), Words(")"))
+    return (*_line(ctx, "revealed" if put.revealed else "open", put), Words(" ("), *joined(parts, "; "), Words(")"))
 
 
 def is_silent(put: Put, given: Count) -> bool:

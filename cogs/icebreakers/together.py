@@ -83,7 +83,21 @@ def _own(ctx: ViewContext[Any], put: Put) -> tuple[Action, ...]:
     )
 
 
-ASKING[Kind.TOGETHER] = Asking(_note, "easier-own", _buttons, _so_far, _own, arrives, ends, went)
+def _easier_note(put: Put) -> str:
+    return "easier-note" if put.revealed else "easier-together-note"
+
+
+ASKING[Kind.TOGETHER] = Asking(
+    _note,
+    "easier-own",
+    easier_note=_easier_note,
+    actions=_buttons,
+    fields=_so_far,
+    own=_own,
+    arrived=arrives,
+    ends=ends,
+    went=went,
+)
 
 
 # Taking part. What the instructor said ahead stays what it is, on the card for everyone, whatever they press.

@@ -247,7 +247,7 @@ WRONG: Final[list[tuple[Declare, Callable[..., Any], str]]] = [
     (lambda cog: cog.event("wrote", under="note"), wrote_more, "wrote tells person, place and at, and the arguments"),
     (lambda cog: cog.event("wrote", under="nowhere"), wrote, "under a view of the same cog, and 'nowhere' is none"),
     (lambda cog: cog.event("wrote", under="press"), wrote, "under a view of the same cog, and 'press' is none"),
-    (lambda cog: cog.event("told", under="note"), in_job, "only wrote is heard under a view"),
+    (lambda cog: cog.event("told", under="note"), in_job, "only wrote and unwrote are heard under a view"),
     # what it needs
     (lambda cog: cog.command("do", needs="nothing"), bare, "it needs the setting 'nothing' of its cog, which is no"),
     (lambda cog: cog.command("do", needs="number"), bare, "it needs the setting 'number' of its cog, which is no Role"),

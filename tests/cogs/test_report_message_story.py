@@ -378,7 +378,7 @@ async def test_who_wrote_it_decides_on_no_report_of_it_nor_reads_whose_it_is(kla
     message = await said(klass, "assistant")
     await reports(klass, "ben", message)
     answer = await looks(klass)
-    assert "What waits cannot be decided by you or not now." in answer
+    assert "Something waits that is not yours to decide, or not yet." in answer
     assert "Ben" not in answer
     await klass.instructor.says("/homeroom status", place="general")
     await klass.instructor.presses("Look at the reports")

@@ -270,7 +270,7 @@ WAYS: Final[Mapping[str, Way]] = {
     "icebreakers.icebreaker-schedule": Way("instructor", fills={"days": ["mon", "fri"]}),
     "icebreakers.icebreaker-list": Way("assistant", arrange=after(posted, planned)),
     "icebreakers.icebreaker-deeper": Way("instructor", arrange=wished),
-    "icebreakers.icebreaker-ask-me": Way("instructor", values={"lasts": "2h", "about": "My first year"}),
+    "icebreakers.icebreaker-ask-me": Way("instructor", fills={"lasts": "2h", "about": "My first year"}),
     "icebreakers.icebreaker-stop": Way("instructor", arrange=planned),
     "icebreakers.icebreaker-decks": Way("instructor"),
     "icebreakers.icebreaker-suggest": Way("ben", fills={"words": "Which map?"}),

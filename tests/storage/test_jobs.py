@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.link import Link
 from bot.people import Place, PlaceKind
 from storage.database import Database, Tx
-from storage.jobs import FAILED, Job, Jobs, NewJob, how_many_failed, jobs
+from storage.jobs import FAILED, MATE, Job, Jobs, NewJob, how_many_failed, jobs
 from storage.lanes import Lanes
-from storage.marks import delete_person
+from storage.marks import delete_person, export_person
 from storage.standing import Standing, Stands
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -73,6 +73,34 @@ async def test_a_refresh_becomes_a_job_where_the_view_stands_and_where_it_is_on_
         ("refresh", "channel:cafe", NOW, f"refresh:{LINK}:channel:cafe"),
         ("refresh", "channel:general", NOW, f"refresh:{LINK}:channel:general"),
     ]
+
+
+async def test_a_refresh_at_once_comes_before_the_least_interval_is_over_and_once(database: Database) -> None:
+    def act(tx: Tx, every: timedelta = timedelta(0), now: datetime = NOW) -> None:
+        Jobs(tx, "web:a").spread("refresh", LINK, now, every)
+
+    def stands(tx: Tx) -> None:
+        Standing(tx, "web:a").stands(stood(GENERAL), NOW)
+        Jobs(tx, "web:a").queue([NewJob("post", LINK, NOW, GENERAL.key, GENERAL.key, key="again")])
+
+    async def refreshes() -> list[datetime]:
+        return [due for effect, _, due, _ in await waiting(database) if effect == "refresh"]
+
+    await database.write("web:a", lambda tx: Standing(tx, "web:a").stands(stood(GENERAL), NOW))
+    await database.write("web:a", lambda tx: act(tx, timedelta(seconds=10)))
+    assert await refreshes() == [NOW + timedelta(seconds=10)]
+    await database.write("web:a", stands)
+    await database.write("web:a", act)
+    assert await refreshes() == [NOW]
+    await database.write("web:a", lambda tx: act(tx, now=NOW - timedelta(seconds=1)))
+    assert await refreshes() == [NOW - timedelta(seconds=1)]
+
+    def fails(tx: Tx) -> None:
+        tx.execute(update(jobs).where(jobs.c.effect == "refresh").values(attempts=1, due_at=SOON))
+
+    await database.write("web:a", fails)
+    await database.write("web:a", act)
+    assert await refreshes() == [SOON]
 
 
 async def test_a_view_that_changes_often_is_refreshed_when_its_least_interval_is_over(database: Database) -> None:
@@ -202,3 +230,23 @@ async def test_a_finished_job_says_who_asked_for_it_only_as_long_as_that_is_know
     done = await database.write("web:a", lambda tx: Jobs(tx, "web:a").done(claimed))
     assert done is not None
     assert done.asked_by is None
+
+
+async def test_a_direct_message_on_its_way_is_one_and_what_is_planned_for_somebody_is_none(database: Database) -> None:
+    ana = "direct:ana"
+    new = [
+        NewJob("tell", LINK, NOW, ana, ana),
+        NewJob("refresh", LINK, NOW, ana, ana),
+        NewJob(MATE, LINK, NOW, ana, "0:1:ana:m-1"),
+        NewJob("bring", "", NOW, ana, "ana>voice:lounge"),
+        NewJob("tell", LINK, NOW, "direct:ben", "direct:ben"),
+    ]
+    await database.write("web:a", lambda tx: Jobs(tx, "web:a").queue(new))
+    kept = await database.read(lambda tx: export_person(tx, "web:a", "ana"))
+    assert {what: sorted(row["effect"] for row in rows) for what, rows in kept.items()} == {
+        "messages-due": ["tell"],
+        "planned": ["bring", "mate", "refresh"],
+    }
+    gone = await database.write("web:a", lambda tx: delete_person(tx, "web:a", "ana"))
+    assert gone == {"messages-due": 1, "planned": 3}
+    assert [target for _, target, *_ in await waiting(database)] == ["direct:ben"]

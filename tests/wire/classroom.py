@@ -221,6 +221,9 @@ class RemoteClassroom:
             await self._connected.wait()
         return await self._call("members")  # type: ignore[no-any-return]
 
+    async def staff(self) -> list[str]:
+        return await self._call("staff")  # type: ignore[no-any-return]
+
     async def barred(self, places: Sequence[str]) -> dict[str, str]:
         return await self._call("barred", places=[*places])  # type: ignore[no-any-return]
 

@@ -97,7 +97,7 @@ async def test_every_call_does_in_the_class_what_it_does_at_home(door: Door, rem
     await remote.delete("channel:general", said)
     assert ana.sees() == []
     assert await remote.names(["ana", "nobody"]) == {"ana": "Ana"}
-    assert await remote.members() == ["ana", "ben"]
+    assert (await remote.members(), await remote.staff()) == (["ana", "ben"], [])
     assert await remote.find("n1") is None
     assert await remote.barred(["channel:general", "channel:gone"]) == {"channel:gone": "place-gone"}
     assert await remote.of_staff() == []

@@ -6,6 +6,7 @@ import { settled } from "./bidi.js";
 import { parse, plain } from "./markdown.js";
 import { change, get } from "./store.js";
 import { t } from "./texts.js";
+import { words } from "./times.js";
 
 const PAUSE = 2000;
 const LONGEST = 200;
@@ -58,5 +59,24 @@ export function nameOf(id) {
 export function spoken(message) {
   if (message.text) return plain(parse(settled(message.text)));
   const card = message.card || {};
-  return [card.title, (card.text || []).map((run) => run.text || "").join("")].filter(Boolean).join(". ");
+  return [card.title, (card.text || []).map(heardAs).join("")].filter(Boolean).join(". ");
+}
+
+function heardAs(run) {
+  switch (run.t) {
+    case "person":
+      return `@${nameOf(run.id)}`;
+    case "place":
+      return placeOf(run.key.split("#")[0]);
+    case "when":
+      return words(run.at, run.style);
+    default:
+      return run.text || "";
+  }
+}
+
+function placeOf(key) {
+  const { places, gone } = get();
+  const found = places[key] ?? gone[key];
+  return found ? `${found.kind === "channel" ? "#" : ""}${found.name}` : t("elsewhere");
 }

@@ -39,17 +39,28 @@ export function unsealed(commands, text) {
   return command && command.sealed ? `/${command.name}` : text;
 }
 
-/** What was typed of a command's options already: `/poll ask question:"Ready?"`. */
+/**
+ * What was typed of a command's options already: `/poll ask question:"Ready?"`. Words without a name are kept where they
+ * can belong: a `#place` at the place, all others in the text that is still free. `left`: what belongs nowhere.
+ */
 export function fill(command, text) {
-  const rest = text.slice(command.name.length + 1);
   const values = {};
-  for (const [, name, quoted, bare] of rest.matchAll(/([\w-]+):(?:"([^"]*)"|(\S*))/g)) {
+  const take = (typed, name, quoted, bare) => {
     const input = command.inputs.find((each) => each.name === name);
-    const typed = quoted ?? bare;
-    const value = input && typed ? read(input, typed) : null;
-    if (value !== null) values[name] = value;
-  }
-  return values;
+    const value = input && (quoted ?? bare) ? read(input, quoted ?? bare) : null;
+    if (value === null) return typed;
+    values[name] = value;
+    return "";
+  };
+  const free = (...kinds) => {
+    const fit = command.inputs.filter((each) => kinds.includes(each.kind) && !(each.name in values));
+    return fit.find((each) => each.required) ?? fit[0];
+  };
+  const loose = text.slice(command.name.length + 1).replace(/([\w-]+):(?:"([^"]*)"|(\S*))/g, take);
+  const words = loose.replace(/#\S+/g, (typed) => take(typed, free("place")?.name, typed)).trim().replace(/\s+/g, " ");
+  const box = words && free("text", "long");
+  if (box) values[box.name] = words;
+  return { values, left: box ? "" : words };
 }
 
 const parts = (typed) => typed.split(/[,\s]+/).filter(Boolean);

@@ -64,7 +64,9 @@ export function Composer({ place, focus }) {
     setText("");
   };
   const pick = (command) => {
-    if (command.inputs.length) setParts({ command, values: fill(command, text) });
+    const { values, left } = fill(command, text);
+    if (left && text.toLowerCase().startsWith(`/${command.name} `)) send(); // the class says what it is about these words
+    else if (command.inputs.length) setParts({ command, values });
     else setText(`/${command.name}`);
   };
   return html`<${Box} ...${{ place, commands, text, setText, send, pick, box, id }} />`;

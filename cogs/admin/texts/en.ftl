@@ -41,7 +41,7 @@ homeroom-course-quiet-from = Quiet from
 homeroom-course-quiet-until = Quiet until
     .help = Such as 07:00; leave both empty for no quiet hours
 homeroom-course-pauses = Pause weeks
-    .help = Exams and holidays, first and last day, one a line: 2026-12-21 2027-01-06
+    .help = Exams and holidays, first and last day: 2026-12-21 2027-01-06
 homeroom-course-submit = Save
 course-title = The course
 course-saved = Saved. This holds from now on:
@@ -194,6 +194,7 @@ me-time-zone = Time zone: { $zone }
 me-quiet = Quiet hours: { $quiet }
 me-as-platform = as everywhere here
 me-as-course = as in the course
+me-as-acts = { $language }, in which you used Homeroom last
 me-fewer = Direct messages that you do not want: { $what }
 me-fewer-all = Direct messages: none at all
 me-change-button = Change
@@ -227,7 +228,7 @@ deleted-member = That you are in the class stays known, as of everyone there, un
 deleted-note = Only you can see this. If you use Homeroom again, it begins anew; your messages in the class itself are yours to delete.
 
 ## Kinds of thing that are kept
-kind-profile = when you first used Homeroom, and your shown name, language, time zone and quiet hours
+kind-profile = when you first used Homeroom, in which language you did last, and your shown name, language, time zone and quiet hours
 kind-membership = that you are in the class
 kind-fewer = { $count ->
     [one] one kind of direct message that you do not want
@@ -253,6 +254,10 @@ kind-messages = { $count ->
 kind-messages-due = { $count ->
     [one] a direct message to you that is on its way
    *[other] { $count } direct messages to you that are on their way
+}
+kind-planned = { $count ->
+    [one] something that is planned for you; if you are simulated, what the simulation does next
+   *[other] { $count } things that are planned for you; if you are simulated, what the simulation does next
 }
 kind-report = { $count ->
     [one] that you reported something

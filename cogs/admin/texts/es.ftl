@@ -41,7 +41,7 @@ homeroom-course-quiet-from = Silencio desde
 homeroom-course-quiet-until = Silencio hasta
     .help = Por ejemplo 07:00; deja ambas vacías si no hay horas de silencio
 homeroom-course-pauses = Semanas de pausa
-    .help = Exámenes y fiestas, primer y último día, una por línea: 2026-12-21 2027-01-06
+    .help = Exámenes y fiestas, primer y último día: 2026-12-21 2027-01-06
 homeroom-course-submit = Guardar
 course-title = El curso
 course-saved = Guardado. Desde ahora vale esto:
@@ -194,6 +194,7 @@ me-time-zone = Zona horaria: { $zone }
 me-quiet = Horas de silencio: { $quiet }
 me-as-platform = como en todas partes aquí
 me-as-course = como en el curso
+me-as-acts = { $language }, en el que usaste Homeroom la última vez
 me-fewer = Mensajes directos que no quieres: { $what }
 me-fewer-all = Mensajes directos: ninguno
 me-change-button = Cambiar
@@ -227,7 +228,7 @@ deleted-member = Que estás en la clase se sigue sabiendo, como de todas las per
 deleted-note = Solo tú puedes ver esto. Si vuelves a usar Homeroom, empieza de nuevo; tus mensajes en la clase misma los puedes borrar tú.
 
 ## Kinds of thing that are kept
-kind-profile = cuándo usaste Homeroom por primera vez, y tu nombre mostrado, idioma, zona horaria y horas de silencio
+kind-profile = cuándo usaste Homeroom por primera vez, en qué idioma la última, y tu nombre mostrado, idioma, zona horaria y horas de silencio
 kind-membership = que estás en la clase
 kind-fewer = { $count ->
     [one] un tipo de mensaje directo que no quieres
@@ -253,6 +254,10 @@ kind-messages = { $count ->
 kind-messages-due = { $count ->
     [one] un mensaje directo para ti que está en camino
    *[other] { $count } mensajes directos para ti que están en camino
+}
+kind-planned = { $count ->
+    [one] algo previsto para ti; si la simulación actúa por ti, lo que hará después
+   *[other] { $count } cosas previstas para ti; si la simulación actúa por ti, lo que hará después
 }
 kind-report = { $count ->
     [one] que avisaste de algo

@@ -28,6 +28,10 @@ stop-one-schedule = Schedule
 ## Before it is posted
 preview-title = A question for everyone
 preview-note = Only you can see this yet. It will go to { $place }. It comes from the deck “{ $deck }”.
+preview-kind = How one answers
+preview-open = In the thread below it, in one’s own words.
+preview-this-or-that = With one press; everyone sees who chose what.
+preview-together = In writing, hidden until all answers appear at once.
 from-deck = Another deck
 from-deck-deck = Deck
 post-button = Post
@@ -85,6 +89,7 @@ unpass-done = Your pass is taken back. The thread is open for you.
 easier-title = Or a smaller one
 easier-own = What is the first thing that comes to mind?
 easier-note = Three words are plenty.
+easier-together-note = Three words are plenty, under “My answer” on the card above.
 
 ## This or that
 choose-note = One press is a full answer, and you can change it. Everyone sees who chose what. Passing is always fine.
@@ -100,7 +105,8 @@ chosen = { $others ->
 chosen-note = Only you can see this. Your choice stands on the card with your name; press another one there to change it.
 unchoose-button = Take it back
 unchosen = Your choice is taken back. You can choose again, or let it be.
-easier-choose = Whichever comes to mind first is right. One press is a full answer.
+easier-press-title = One press is enough
+easier-choose = Whichever comes to mind first is right: press it on the card above.
 
 ## Together
 together-note = Answers stay hidden until all of them appear at once, with names. Until then you can change yours or take it back. Passing is always fine.
@@ -171,22 +177,22 @@ deeper-prompt-over-note = This question is over. What was written stays here unt
 inside-label = In this thread, and nobody else
 closes-label = The thread closes
 wish-button = I’d like deeper ones
-wished = Noted. When enough people here would like it too, a deeper question can open in a thread of those who pressed.
+wished = Noted. When enough people here would like it too, a deeper question can open in a thread with some of those who pressed.
 wished-deepest = Noted: as deep as it gets. A thread goes only as deep as everybody in it chose.
-wish-note = Only you can see this. Nobody sees who pressed and who did not. Whoever is in such a thread sees who else is, and nobody else can read there.
+wish-note = Only you can see this. Nobody sees who did not press: a thread has at most half of the students in it, and who is not in yours may be in another. Whoever is in a thread sees who else is, and nobody else can read there.
 even-deeper-button = Even deeper
 less-deep-button = A little less deep
 not-any-more-button = Not any more
 wish-gone = You get no deeper questions from { $place } any more, and you are in no such thread. What you wrote in one stays for those who are in it.
 wish-gone-note = Only you can see this. Nobody is told; a thread that you were in no longer names you.
-deeper-comes = A deeper question opens beside { $place }, in a thread of those who wished for one.
-deeper-comes-note = Only you can see this. Who is in the thread, and how many, only they see. /homeroom undo takes it back within 10 minutes.
+deeper-comes = A deeper question opens beside { $place } for those who wished for one. A thread has at most half of the students in it, so there may be several.
+deeper-comes-note = Only you can see this. Who is in a thread, and how many, only they see. /homeroom undo takes it back within 10 minutes.
 deeper-not-yet = Not enough people in { $place } have wished for a deeper question yet, so none opened. Who did, and how many, is told to nobody.
-deeper-open = A thread for a deeper question is open beside { $place } since { $since }. Only those who wished for it read it.
+deeper-open = A deeper question is open beside { $place } since { $since }. Only those who wished for it read it.
 setting-deeper-least = People for a deeper question
-    .help = It opens only where at least so many wished for it
+    .help = Each thread has at least so many, and at most half of the students of the place
 setting-deeper-by-schedule = Deeper ones by schedule
-    .help = With each question of a schedule, a deeper one opens in a thread of those who wished for it
+    .help = With each question of a schedule, a deeper one opens for those who wished for it
 
 ## Ask me anything
 icebreaker-ask-me = Ask me anything
@@ -197,6 +203,8 @@ icebreaker-ask-me-lasts = How long
     .help = Such as 90m or 2h; an hour if you leave it empty
 icebreaker-ask-me-about = About
     .help = In a line, if you like: your work, your own studies, anything
+icebreaker-ask-me-note = It goes to the whole class, with your name.
+icebreaker-ask-me-submit = Post it
 ask-me-title = Ask me anything
 ask-me-open = { $person } answers whatever you would like to know.
 ask-me-about = About
@@ -206,8 +214,8 @@ ask-me-over = This is over. Thank you to { $person } and to everyone who asked.
 ask-me-left = This is over, for whoever answered here has left. Thank you to everyone who asked.
 ask-me-count = { $count ->
     [0] {" "}No questions came this time, and that is fine.
-    [one] {" "}One question came.
-   *[other] {" "}{ $count } questions came.
+    [one] {" "}One message came while it lasted.
+   *[other] {" "}{ $count } messages came while it lasted.
 }
 ask-me-over-note = What was written stays in the thread.
 ask-me-comes = It is on its way to { $place }. To take it back, use /homeroom undo within 10 minutes. If it does not appear there, /homeroom status says why.
@@ -222,6 +230,11 @@ count-wrote = { $count ->
 count-chose = { $count ->
     [one] 1 person chose
    *[other] { $count } people chose
+}
+count-appeared = { $count ->
+    [0] no answers came
+    [one] 1 answer appeared
+   *[other] { $count } answers appeared
 }
 count-passed = { $count } passed
 easier-now-button = Try an easier one now
@@ -320,7 +333,7 @@ icebreaker-suggest = Suggest a question
 icebreaker-suggest-words = Your question
     .help = 500 characters at most
 icebreaker-suggest-choices = To choose from
-    .help = Only for a this-or-that: two to four, one a line, 40 characters each at most
+    .help = Only for a this-or-that: two to four, 40 characters each at most
 icebreaker-suggest-note = Only the instructors see this, and that it is from you. If they take it, the class gets it without your name.
 icebreaker-suggest-submit = Suggest it
 suggested = Thank you! An instructor will look at your question, and you are told what became of it. Only the instructors see that it is from you; the class gets it without your name.
@@ -351,7 +364,7 @@ accept-edited = Edit and accept
 accept-edited-words = The question
     .help = 500 characters at most
 accept-edited-choices = To choose from
-    .help = Only for a this-or-that: two to four, one a line, 40 characters each at most
+    .help = Only for a this-or-that: two to four, 40 characters each at most
 accept-edited-submit = Accept it so
 decline-button = Decline
 accepted = Accepted, and now in the deck “{ $deck }”: { $words }
@@ -372,8 +385,8 @@ take-turns-decks = Decks
 scheduled-already = This is planned already. { $what }
 scheduled-meets = A question is planned there for the same minute already: { $what } ({ $zone }). Please choose another time or another place.
 scheduled-stop = {" "}To stop it, use /icebreaker stop.
-scheduled-quiet = {" "}That is in the quiet hours of the course, so each question comes when they end, at { $until }.
 plan = Every { $days } at { $at } ({ $zone }) in { $place }, from { $decks }; next { $next }.
+plan-quiet = Every { $days } at { $at } ({ $zone }) in { $place }, from { $decks }; next { $next }, when the quiet hours of the course end.
 plan-over = Every { $days } at { $at } ({ $zone }) in { $place }, from { $decks }; nothing more comes.
 plan-place-gone = {" "}This channel was deleted: stop this schedule with /icebreaker stop, and plan it anew elsewhere.
 plan-no-permission = {" "}Homeroom may not write there: let it see the channel and write in it, or stop this schedule with /icebreaker stop.
@@ -388,6 +401,7 @@ day-fri = Friday
 day-sat = Saturday
 day-sun = Sunday
 and = { $others } and { $last }
+revealed = A question in { $place } since { $since } hides no answers any longer: { $words }
 open = A question is open in { $place } since { $since }: { $words }
 coming = A question is on its way to { $place }: { $words }
 none-planned = No questions are planned. To plan some, use /icebreaker schedule.

@@ -28,6 +28,10 @@ stop-one-schedule = Horario
 ## Before it is posted
 preview-title = Una pregunta para toda la clase
 preview-note = Por ahora solo tú puedes ver esto. Irá a { $place }. Es de la baraja «{ $deck }».
+preview-kind = Cómo se responde
+preview-open = En el hilo de abajo, con palabras propias.
+preview-this-or-that = Pulsando una vez; toda la clase ve quién eligió qué.
+preview-together = Por escrito, oculto hasta que todas las respuestas aparecen a la vez.
 from-deck = Otra baraja
 from-deck-deck = Baraja
 post-button = Publicar
@@ -85,6 +89,7 @@ unpass-done = Ya no cuenta que pasaste. El hilo está abierto para ti.
 easier-title = O una más pequeña
 easier-own = ¿Qué es lo primero que te viene a la mente?
 easier-note = Con tres palabras basta.
+easier-together-note = Con tres palabras basta, con «Mi respuesta» en la tarjeta de arriba.
 
 ## This or that
 choose-note = Con pulsar un botón basta, y puedes cambiar. Toda la clase ve quién eligió qué. Pasar siempre está bien.
@@ -100,7 +105,8 @@ chosen = { $others ->
 chosen-note = Solo tú puedes ver esto. Tu elección está en la tarjeta con tu nombre; para cambiarla, pulsa otra allí.
 unchoose-button = Retirarla
 unchosen = Tu elección se ha retirado. Puedes elegir otra vez o dejarlo así.
-easier-choose = La primera que te venga a la mente está bien. Con pulsar un botón basta.
+easier-press-title = Basta con pulsar
+easier-choose = La primera que te venga a la mente está bien: púlsala en la tarjeta de arriba.
 
 ## Together
 together-note = Las respuestas quedan ocultas hasta que aparecen todas a la vez, con nombres. Hasta entonces puedes cambiar la tuya o retirarla. Pasar siempre está bien.
@@ -171,22 +177,22 @@ deeper-prompt-over-note = Esta pregunta ya terminó. Lo que se escribió queda a
 inside-label = En este hilo, y nadie más
 closes-label = El hilo se cierra
 wish-button = Quiero otras con más fondo
-wished = Anotado. Cuando aquí lo desee suficiente gente, puede abrirse una pregunta con más fondo en un hilo de quienes pulsaron.
+wished = Anotado. Cuando aquí lo desee suficiente gente, puede abrirse una pregunta con más fondo en un hilo con parte de quienes pulsaron.
 wished-deepest = Anotado: con todo el fondo posible. Un hilo solo llega hasta donde eligió toda la gente que está en él.
-wish-note = Solo tú puedes ver esto. Nadie ve quién pulsó ni quién no. En un hilo así se ve quién más está, y nadie más puede leerlo.
+wish-note = Solo tú puedes ver esto. Nadie ve quién no pulsó: en un hilo está como mucho la mitad del alumnado, y quien no está en el tuyo puede estar en otro. En un hilo se ve quién más está, y nadie más puede leerlo.
 even-deeper-button = Todavía con más fondo
 less-deep-button = Con algo menos de fondo
 not-any-more-button = Ya no
 wish-gone = Ya no recibes preguntas con más fondo de { $place } ni estás en ningún hilo así. Lo que escribiste en uno queda para quienes siguen en él.
 wish-gone-note = Solo tú puedes ver esto. A nadie se le dice; un hilo en el que estabas ya no te nombra.
-deeper-comes = Junto a { $place } se abre una pregunta con más fondo, en un hilo de quienes lo desearon.
-deeper-comes-note = Solo tú puedes ver esto. Quién está en el hilo, y cuánta gente, solo se ve en él. /homeroom undo la retira antes de 10 minutos.
+deeper-comes = Junto a { $place } se abre una pregunta con más fondo para quienes lo desearon. En un hilo está como mucho la mitad del alumnado, así que puede haber varios.
+deeper-comes-note = Solo tú puedes ver esto. Quién está en un hilo, y cuánta gente, solo se ve en él. /homeroom undo la retira antes de 10 minutos.
 deeper-not-yet = En { $place } todavía no hay suficiente gente que desee una pregunta con más fondo, así que no se abrió. Quién la desea, y cuánta gente, no se le dice a nadie.
-deeper-open = Junto a { $place } hay un hilo abierto con una pregunta con más fondo desde el { $since }. Solo lo leen quienes lo desearon.
+deeper-open = Junto a { $place } hay una pregunta con más fondo abierta desde el { $since }. Solo la leen quienes lo desearon.
 setting-deeper-least = Personas para una pregunta con más fondo
-    .help = Solo se abre donde la desean al menos tantas
+    .help = En cada hilo hay al menos tantas, y como mucho la mitad del alumnado del lugar
 setting-deeper-by-schedule = Con más fondo según el plan
-    .help = Con cada pregunta de un plan se abre otra con más fondo en un hilo de quienes la desearon
+    .help = Con cada pregunta de un plan se abre otra con más fondo para quienes la desearon
 
 ## Ask me anything
 icebreaker-ask-me = Pregúntame lo que quieras
@@ -197,6 +203,8 @@ icebreaker-ask-me-lasts = Cuánto dura
     .help = Por ejemplo, 90m o 2h; una hora si lo dejas vacío
 icebreaker-ask-me-about = Sobre qué
     .help = En una línea, si quieres: tu trabajo, tus propios estudios, lo que sea
+icebreaker-ask-me-note = Va a toda la clase, con tu nombre.
+icebreaker-ask-me-submit = Publicar
 ask-me-title = Pregúntame lo que quieras
 ask-me-open = { $person } responde a lo que te gustaría saber.
 ask-me-about = Sobre qué
@@ -206,8 +214,8 @@ ask-me-over = Esto ya terminó. Gracias a { $person } y a quienes preguntaron.
 ask-me-left = Esto ya terminó, porque quien respondía aquí ya no está. Gracias a quienes preguntaron.
 ask-me-count = { $count ->
     [0] {" "}Esta vez no llegó ninguna pregunta, y está bien.
-    [one] {" "}Llegó una pregunta.
-   *[other] {" "}Llegaron { $count } preguntas.
+    [one] {" "}Mientras duró llegó un mensaje.
+   *[other] {" "}Mientras duró llegaron { $count } mensajes.
 }
 ask-me-over-note = Lo que se escribió queda en el hilo.
 ask-me-comes = Va de camino a { $place }. Para retirarlo, usa /homeroom undo antes de 10 minutos. Si no aparece allí, /homeroom status dice por qué.
@@ -222,6 +230,11 @@ count-wrote = { $count ->
 count-chose = { $count ->
     [one] 1 persona eligió
    *[other] { $count } personas eligieron
+}
+count-appeared = { $count ->
+    [0] no llegó ninguna respuesta
+    [one] apareció 1 respuesta
+   *[other] aparecieron { $count } respuestas
 }
 count-passed = { $count } pasaron
 easier-now-button = Probar ya con una más fácil
@@ -320,7 +333,7 @@ icebreaker-suggest = Sugerir una pregunta
 icebreaker-suggest-words = Tu pregunta
     .help = 500 caracteres como máximo
 icebreaker-suggest-choices = Para elegir
-    .help = Solo si se elige: de dos a cuatro opciones, una por línea, de 40 caracteres como máximo
+    .help = Solo si se elige: de dos a cuatro opciones, de 40 caracteres como máximo
 icebreaker-suggest-note = Solo quienes enseñan ven esto y que es tuyo. Si lo aceptan, llega a la clase sin tu nombre.
 icebreaker-suggest-submit = Sugerirla
 suggested = ¡Gracias! Quien enseña mirará tu pregunta y recibirás un mensaje con lo que se decida. Solo quienes enseñan ven que es tuya; a la clase llega sin tu nombre.
@@ -351,7 +364,7 @@ accept-edited = Editar y aceptar
 accept-edited-words = La pregunta
     .help = 500 caracteres como máximo
 accept-edited-choices = Para elegir
-    .help = Solo si se elige: de dos a cuatro opciones, una por línea, de 40 caracteres como máximo
+    .help = Solo si se elige: de dos a cuatro opciones, de 40 caracteres como máximo
 accept-edited-submit = Aceptarla así
 decline-button = Rechazar
 accepted = Aceptada, y ya en la baraja «{ $deck }»: { $words }
@@ -372,8 +385,8 @@ take-turns-decks = Barajas
 scheduled-already = Esto ya está programado. { $what }
 scheduled-meets = Ahí ya hay una pregunta prevista para el mismo minuto: { $what } ({ $zone }). Elige otra hora u otro lugar.
 scheduled-stop = {" "}Para detenerlo, usa /icebreaker stop.
-scheduled-quiet = {" "}Cae en las horas de silencio del curso, así que cada pregunta llega cuando terminan, a las { $until }.
 plan = Cada { $days } a las { $at } ({ $zone }) en { $place }, de { $decks }; la próxima, { $next }.
+plan-quiet = Cada { $days } a las { $at } ({ $zone }) en { $place }, de { $decks }; la próxima, { $next }, al acabar las horas de silencio del curso.
 plan-over = Cada { $days } a las { $at } ({ $zone }) en { $place }, de { $decks }; ya no llegará ninguna más.
 plan-place-gone = {" "}Ese canal se eliminó: detén este horario con /icebreaker stop y créalo de nuevo en otro lugar.
 plan-no-permission = {" "}Homeroom no puede escribir ahí: dale permiso para ver el canal y escribir en él, o detén este horario con /icebreaker stop.
@@ -388,6 +401,7 @@ day-fri = viernes
 day-sat = sábado
 day-sun = domingo
 and = { $others } y { $last }
+revealed = Una pregunta en { $place } desde el { $since } ya no oculta respuestas: { $words }
 open = Hay una pregunta abierta en { $place } desde el { $since }: { $words }
 coming = Una pregunta va de camino a { $place }: { $words }
 none-planned = No hay preguntas programadas. Para programar algunas, usa /icebreaker schedule.

@@ -156,14 +156,26 @@ async def test_some_would_like_deeper_ones_and_answer_each_other_in_a_thread_of_
 async def test_where_one_may_ask_anything_a_few_do_and_no_question_comes_twice(klass: Klass, language: str) -> None:
     await set_up(klass, language=language)
     await klass.instructor.says("/icebreaker ask-me lasts:1d")
+    await klass.instructor.fills({})
     await klass.waits(hours=25)
     texts = [each["text"] for each in await said(klass)]
     assert set(texts) <= set(questions()[language])
     assert 1 < len(texts) == len(set(texts)) <= ASK
 
 
+async def test_what_the_simulation_does_next_is_no_direct_message_on_its_way(klass: Klass) -> None:
+    await posted(klass)
+    mate = "s1"
+    await klass.seats[mate].says("/homeroom me", place="general")
+    said = klass.seats[mate].answer
+    assert "on its way" not in said
+    assert "on their way" not in said
+    assert "what the simulation does next" in said
+
+
 async def test_nobody_asks_after_the_hour(klass: Klass) -> None:
     await klass.instructor.says("/icebreaker ask-me lasts:5m")
+    await klass.instructor.fills({})
     await klass.waits(minutes=6)
     before = len(await said(klass))
     await klass.waits(days=2)

@@ -57,6 +57,12 @@ def test_a_deck_has_its_prompts_and_neighbours_are_about_something_else(found: D
         assert not set(one.tags) & set(next_.tags), (one.slug, next_.slug)
 
 
+@pytest.mark.parametrize("prompt", ALL)
+def test_what_the_course_is_about_is_called_by_one_name_in_spanish(prompt: Prompt) -> None:
+    said = [each["es"] for each in (prompt.text, prompt.easier, prompt.case) if each]
+    assert not re.search(r"este tema|tema de este curso|materia de este curso", " ".join(said))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_asked_in_the_same_words_twice(language: str) -> None:
     said = [prompt.words(language) for name in OURS for prompt in deck(name).prompts.values()]

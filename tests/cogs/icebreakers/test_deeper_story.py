@@ -62,8 +62,8 @@ async def test_the_wish_is_private_and_says_who_can_see_what(klass: Klass) -> No
     await posted(klass)
     before = {who: klass.seats[who].reads("general") for who in OTHERS}
     await klass.ben.presses(WISH)
-    assert "Nobody sees who pressed and who did not." in klass.ben.answer
-    assert "Whoever is in such a thread sees who else is, and nobody else can read there." in klass.ben.answer
+    assert "Nobody sees who did not press: a thread has at most half of the students in it" in klass.ben.answer
+    assert "Whoever is in a thread sees who else is, and nobody else can read there." in klass.ben.answer
     await klass.waits(seconds=20)
     assert {who: klass.seats[who].reads("general") for who in OTHERS} == before
     await klass.assistant.says("/homeroom status", place="general")
@@ -92,7 +92,7 @@ async def test_who_did_not_press_sees_nothing_of_it_not_even_the_staff(klass: Kl
             await klass.seats[who].opens(room.key)
     await klass.assistant.says("/homeroom status", place="general")
     said = klass.assistant.answer
-    assert "A thread for a deeper question is open beside #general" in said
+    assert "A deeper question is open beside #general" in said
     assert not any(each in said for each in ("Ben", "Chi", "Student", prompt.text["en"]))
     await klass.assistant.says("/icebreaker list", place="general")
     assert prompt.text["en"] not in klass.assistant.answer
@@ -156,6 +156,9 @@ async def test_not_any_more_takes_one_out_of_the_thread_and_nobody_is_told(klass
     await klass.chi.opens(room.key)
     assert "In this thread, and nobody else: @Chi, @Student 1" in klass.chi.reads(room.key)
     assert klass.ben.sees(room.key) == []
+    letter = klass.ben.reads("direct:ben")
+    assert "You get no deeper questions from #general any more, and you are in no such thread." in letter
+    assert all(klass.seats[who].reads(f"direct:{who}") == "" for who in ("chi", "s1", "instructor"))
     assert await wishing(klass) == {"chi", "s1"}
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
+
+import pytest
 
 from storage.jobs import Jobs
 from tests.cogs.icebreakers.stories import cards, mended, planned, posted, set_up
+from tests.cogs.ways import either_posted, together_posted
 from tests.klass import SPACE, Klass
 
 
@@ -23,6 +27,30 @@ async def test_a_day_of_silence_brings_one_easier_question_in_the_thread(klass: 
     assert nudge["card"]["title"] == "Or a smaller one"
     await klass.waits(days=30)
     assert cards(klass.ana, thread) == [nudge]
+
+
+@pytest.mark.parametrize(
+    ("arrange", "said"),
+    [
+        (posted, ("Or a smaller one", "Three words are plenty.")),
+        (either_posted, ("One press is enough", "")),
+        (together_posted, ("Or a smaller one", "Three words are plenty, under “My answer” on the card above.")),
+    ],
+)
+async def test_it_says_how_one_answers_this_kind(
+    klass: Klass, arrange: Callable[[Klass], Awaitable[object]], said: tuple[str, str]
+) -> None:
+    await arrange(klass)
+    thread = await klass.ana.opens_thread(cards(klass.ana)[-1])
+    await klass.instructor.says("/homeroom status", place="general")
+    await klass.instructor.presses("Try an easier one now")
+    await klass.waits(minutes=1)
+    (nudge,) = cards(klass.ana, thread)
+    card = nudge["card"]
+    assert (card["title"], "".join(each["text"] for each in card["note"])) == said
+    if said[0] == "One press is enough":
+        whole = "".join(each["text"] for each in card["text"])
+        assert whole == "Whichever comes to mind first is right: press it on the card above."
 
 
 async def test_an_answer_keeps_it_away(klass: Klass) -> None:

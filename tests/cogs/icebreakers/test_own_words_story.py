@@ -44,7 +44,7 @@ async def test_nobody_decides_on_a_report_of_their_own_words_nor_reads_whose_it_
     queue: Any = klass.assistant.answer_message
     await klass.ben.says("/homeroom status", place="general")
     await klass.ben.presses("Look at the reports")
-    assert "What waits cannot be decided by you or not now." in klass.ben.answer
+    assert "Something waits that is not yours to decide, or not yet." in klass.ben.answer
     assert "Student 1" not in klass.ben.answer
     leave = next(each["link"] for each in queue["card"]["actions"] if each["label"] == "Leave as it is")
     await klass.ben.says("Hello!", place="general")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import func, select
 from bot.card import Json
 from storage.icebreakers import prompts
 from tests.cogs.icebreakers.stories import cards, planned, posted, question, set_up
+from tests.cogs.ways import either_previewed, previewed, together_previewed
 from tests.klass import Klass
 
 
@@ -38,6 +40,19 @@ async def test_a_preview_is_seen_by_nobody_else_and_posting_twice_posts_once(kla
     (card,) = cards(klass.ana)
     assert card["card"]["text"] == shown["card"]["text"]
     assert "on its way to #general" in klass.instructor.answer
+
+
+@pytest.mark.parametrize(
+    ("arrange", "said"),
+    [
+        (previewed, "How one answers: In the thread below it, in one’s own words."),
+        (either_previewed, "How one answers: With one press; everyone sees who chose what."),
+        (together_previewed, "How one answers: In writing, hidden until all answers appear at once."),
+    ],
+)
+async def test_it_says_how_one_answers(klass: Klass, arrange: Callable[[Klass], Awaitable[None]], said: str) -> None:
+    await arrange(klass)
+    assert said in klass.instructor.answer
 
 
 async def test_asked_for_twice_around_the_edge_of_ten_minutes_it_is_one_preview(klass: Klass) -> None:

@@ -205,6 +205,7 @@ async def test_what_the_instructor_said_ahead_can_be_reported_hidden_and_is_dele
 
 async def test_what_an_hour_of_questions_is_about_can_be_hidden_and_the_hour_goes_on(klass: Klass) -> None:
     await klass.instructor.says("/icebreaker ask-me about:My first year at sea lasts:8h", place="general")
+    await klass.instructor.fills({})
     await klass.goes_on()
     await hides(klass, "1. My first year at sea")
     await klass.waits(seconds=20)
@@ -261,7 +262,7 @@ async def test_while_the_feature_is_off_what_is_hidden_stays_hidden_and_reports_
         assert "Nothing is hidden." in klass.assistant.answer
         await status(klass)
         await klass.assistant.presses("Look at the reports")
-        assert "What waits cannot be decided by you or not now." in klass.assistant.answer
+        assert "Something waits that is not yours to decide, or not yet." in klass.assistant.answer
         await klass.waits(days=40)
     async with klass_of([admin, icebreakers], url) as klass:
         (row,) = (await everything(klass))["hidden_words"]

@@ -89,6 +89,18 @@ async def test_when_the_last_leaves_the_thread_all_appear_to_those_who_are_left(
     assert "ben says so" in klass.chi.reads(room)
 
 
+async def test_the_card_says_at_once_that_nothing_is_hidden_any_longer(klass: Klass) -> None:
+    await together_posted(klass)
+    await klass.waits(seconds=20)
+    await answers(klass, ben="The map")
+    await answers(klass, chi="The sea")  # so that the card's next making waits for its least interval
+    await klass.instructor.presses("Let all appear now")
+    await klass.goes_on()
+    assert len(await appeared(klass)) == 1
+    assert "Answers stay hidden" not in klass.s1.reads("general")
+    assert "All answers have appeared, in the thread below." in klass.s1.reads("general")
+
+
 async def test_what_appears_early_is_noted_as_nobodys_post(klass: Klass) -> None:
     await together_posted(klass)
     await answers(klass, **ENOUGH)

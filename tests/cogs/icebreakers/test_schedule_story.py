@@ -41,8 +41,8 @@ async def test_the_form_starts_with_what_suits_the_course_and_typed_options_need
     form: Any = klass.instructor.form
     inputs = {each["name"]: each["value"] for each in form["inputs"]}
     assert inputs == {"days": ["mon"], "at": "09:00", "zone": "America/Lima", "place": "channel:cafe"}
-    await klass.instructor.says("/icebreaker schedule days:tue at:10:00 zone:UTC place:#cafe", place="general")
-    assert "Every Tuesday at 10:00 (UTC) in #cafe, from Easy starts; next 2026-03-03 10:00." in klass.instructor.answer
+    await klass.instructor.says("/icebreaker schedule days:tue at:14:00 zone:UTC place:#cafe", place="general")
+    assert "Every Tuesday at 14:00 (UTC) in #cafe, from Easy starts; next 2026-03-03 14:00." in klass.instructor.answer
 
 
 async def test_a_form_sent_twice_plans_once(klass: Klass) -> None:
@@ -128,7 +128,12 @@ async def test_a_course_has_at_most_as_many_schedules_as_one_can_choose_from(kla
 async def test_a_time_in_the_quiet_hours_is_answered_with_when_the_question_really_comes(klass: Klass) -> None:
     await set_up(klass, quiet_from="22:00", quiet_until="07:00")
     await planned(klass, at="06:00", zone="UTC")
-    assert "each question comes when they end, at 07:00." in klass.instructor.answer
+    assert "when the quiet hours of the course end." in klass.instructor.answer
+    for command in ("/icebreaker list", "/homeroom status"):
+        await klass.instructor.says(command, place="general")
+        assert "when the quiet hours of the course end." in klass.instructor.answer
+        assert "2026-03-05T07:00" in str(klass.instructor.answer_message)
+        assert "2026-03-05T06:00" not in str(klass.instructor.answer_message)
     await planned(klass, at="07:00", zone="UTC")
     assert "quiet hours" not in klass.instructor.answer
     await klass.waits(days=3, hours=-1)

@@ -30,6 +30,23 @@ async def test_a_silent_question_is_said_to_be_silent_until_somebody_writes(klas
     assert not any(name in said for name in ("Ben", "Chi", "Student"))
 
 
+async def test_what_was_deleted_counts_no_longer_whoever_deleted_it(klass: Klass) -> None:
+    thread = await klass.ben.opens_thread(await posted(klass))
+    for who in ("ben", "chi", "s1", "instructor"):
+        await klass.seats[who].says(f"{who} says so.", place=thread)
+    await klass.goes_on()
+    assert "(3 answers in the thread)" in await status(klass)
+    words = {each["by"]: dict(each) for each in klass.assistant.sees(thread) if each.get("text")}
+    await klass.assistant.picks("Delete (staff)", words["chi"])
+    await klass.assistant.presses("Delete it for everyone")
+    await klass.goes_on()
+    assert "(2 answers in the thread)" in await status(klass)
+    await klass.classroom.own_words.delete("ben", str(words["ben"]["id"]))
+    await klass.classroom.own_words.delete("instructor", str(words["instructor"]["id"]))
+    await klass.goes_on()
+    assert "(1 answer in the thread)" in await status(klass)
+
+
 async def test_choices_and_who_is_in_are_counted_and_nobody_is_named(klass: Klass) -> None:
     await either_posted(klass)
     await klass.ben.presses("The map")
@@ -45,6 +62,13 @@ async def test_choices_and_who_is_in_are_counted_and_nobody_is_named(klass: Klas
     said = await status(klass)
     assert "(2 people, 1 answered)" in said
     assert not any(name in said for name in ("Ben", "Chi", "The sea"))
+    await klass.instructor.presses("Let all appear now")
+    await klass.goes_on()
+    said = await status(klass)
+    assert "A question in #general since 2026-03-02" in said
+    assert "hides no answers any longer" in said
+    assert "(1 answer appeared)" in said
+    assert "is open" not in said
 
 
 async def test_passes_are_counted_from_five_up(klass: Klass) -> None:

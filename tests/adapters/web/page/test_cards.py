@@ -77,6 +77,14 @@ def private(text: str, *actions: Button, shown: str = "private") -> dict[str, An
     return {"shown": shown, "card": card_json(Card(text=(Words(text),), actions=actions))}
 
 
+async def test_what_came_is_said_with_the_names_of_people_and_places_in_it(window: Open, site: Site) -> None:
+    kai = await (await window()).opens("kai", GENERAL)
+    there = Place(SPACE, PlaceKind.CHANNEL, "introductions")
+    await site.shows(Card(text=(Person(SPACE, "sasha"), Words(" gets none from "), there, Words(" any more."))))
+    said = "Homeroom: @Sasha Petrenko gets none from #introductions any more."
+    await expect(kai.page.get_by_role("status").filter(has_text=said)).to_be_attached()
+
+
 async def test_a_card_shows_every_part_that_it_has(window: Open, site: Site) -> None:
     await site.shows(whole())
     kai = await (await window()).opens("kai", GENERAL)

@@ -163,6 +163,29 @@ async def test_what_was_typed_of_the_options_already_is_taken_into_the_parts(win
     await expect(kai.box).to_have_value("/icebreaker schedule")
 
 
+async def test_words_without_a_name_are_kept_where_they_can_belong(window: Open, site: Site) -> None:
+    about = (entry("place", "place", label="Where"), entry("lasts", "duration", label="How long"))
+    site.bot.commands = [command("ask me", *about, entry("about", "text", label="About")), command("wait", *about)]
+    kai = await opened(window)
+    await kai.box.fill("/ask me #introductions lasts:2h 5000   hours")
+    await kai.page.get_by_role("option").click()
+    parts = kai.page.get_by_role("form", name="/ask me")
+    await expect(parts.get_by_label("About")).to_have_value("5000 hours")
+    await parts.get_by_role("button", name="Run").click()
+    await expect(kai.box).to_be_visible()
+    assert site.bot.of("command")[0]["values"] == {
+        "place": "channel:introductions",
+        "lasts": "2h",
+        "about": "5000 hours",
+    }
+    await kai.box.fill("/wait #introductions 5000 hours")
+    await kai.box.press("Enter")
+    failed = kai.page.locator(".message-failed")
+    await expect(failed.get_by_role("alert")).to_contain_text("It is not clear what")
+    await failed.get_by_role("button", name="Change it").click()
+    await expect(kai.box).to_have_value("/wait #introductions 5000 hours")
+
+
 @pytest.mark.usefixtures("commands")
 async def test_an_unknown_command_is_said_where_it_was_written_and_can_be_mended(window: Open, site: Site) -> None:
     kai = await opened(window)
