@@ -28,6 +28,8 @@ BUTTONS_IN_ROW: Final = 5
 MOST_CHOICES: Final = 25
 LONGEST_CHOICE: Final = 100
 LONGEST_PLACEHOLDER: Final = 150
+LONGEST_TITLE: Final = 256
+"""Characters in the title of a card and the label of a field: ours, as many as the title of an embed has."""
 MOST_FILES: Final = 10
 """Files in a message (messages)."""
 LONGEST_ALT: Final = 1_024
@@ -39,6 +41,11 @@ LONGEST_MODAL_TITLE: Final = 45
 LONGEST_LABEL: Final = 45
 LONGEST_DESCRIPTION: Final = 100
 """Characters below a label in a modal (components)."""
+LONGEST_HINT: Final = 100
+"""Characters that an empty field shows (components)."""
+FEWEST_RADIOS: Final = 2
+MOST_RADIOS: Final = 10
+"""Choices of a radio group, and at most as many of a group of checkboxes (components)."""
 LONGEST_INPUT: Final = 4_000
 """Characters that a person can type into one field (components)."""
 

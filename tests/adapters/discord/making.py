@@ -94,9 +94,13 @@ def runs(words: st.SearchStrategy[str]) -> st.SearchStrategy[Run]:
 
 
 def texts(most: int = 400) -> st.SearchStrategy[Text]:
+    """Any text."""
+    return st.lists(runs(said(most)), max_size=6).map(tuple)
+
+
+def long_texts() -> st.SearchStrategy[Text]:
     """Any text, now and then a very long one."""
-    words = st.one_of(said(most), said(most), said(most), LONG)
-    return st.lists(runs(words), max_size=6).map(tuple)
+    return st.lists(runs(st.one_of(said(), said(), said(), LONG)), max_size=4).map(tuple)
 
 
 LINKS: Final = st.one_of(
@@ -123,8 +127,8 @@ def cards(draw: st.DrawFn) -> Card:
     many = draw(st.booleans())
     return Card(
         title=draw(said()),
-        text=draw(texts()),
-        fields=tuple(draw(st.lists(st.builds(Field, said(), texts(80)), max_size=50 if many else 4))),
+        text=draw(long_texts()),
+        fields=tuple(draw(st.lists(st.builds(Field, said(), texts(80) if many else long_texts()), max_size=50 if many else 4))),
         image=draw(st.none() | IMAGES),
         files=tuple(draw(st.lists(FILES, max_size=12 if many else 2))),
         actions=tuple(draw(st.lists(ACTIONS, max_size=30 if many else 5))),

@@ -13,7 +13,7 @@ from adapters.discord.clusters import clusters
 from adapters.discord.words import LEAST, length, markdown, pieces, short
 from bot.people import Person, Place, PlaceKind
 from bot.text import Said, Spot, Style, Text, When, Words
-from tests.adapters.discord.making import LONG, SPACE, runs, said, texts
+from tests.adapters.discord.making import LONG, SPACE, long_texts, runs, said
 from tests.adapters.discord.reading_markdown import pings, read
 
 BETWEEN = st.sampled_from(["{}", "## {}", "-# {}", "**{}**", "a {} b", "{}\n{}", "\\\\{}", "[x](<https://a.b>){}"])
@@ -63,14 +63,14 @@ def _turned(text: str) -> str:
 
 
 @settings(max_examples=30)
-@given(texts())
+@given(long_texts())
 def test_our_words_are_bold_or_a_link_and_nothing_else(text: Text) -> None:
     found = kinds(markdown(text))
     assert set(found) <= {"bold", "link", "address", "person", "channel", "moment"}
 
 
 @settings(max_examples=30)
-@given(texts(), st.integers(LEAST, 4_000))
+@given(long_texts(), st.integers(LEAST, 4_000))
 def test_a_cut_breaks_nothing_and_loses_nothing(text: Text, most: int) -> None:
     cut = pieces(text, most)
     assert all(0 < length(piece) <= most for piece in cut)
