@@ -125,10 +125,11 @@ FILES: Final = st.builds(File, said(60), st.just("text/csv"), st.binary(max_size
 def cards(draw: st.DrawFn) -> Card:
     """Any card: mostly small, now and then with 50 fields, 30 buttons, 12 files and endless words."""
     many = draw(st.booleans())
+    fields = st.builds(Field, said(), texts(80) if many else long_texts())
     return Card(
         title=draw(said()),
         text=draw(long_texts()),
-        fields=tuple(draw(st.lists(st.builds(Field, said(), texts(80) if many else long_texts()), max_size=50 if many else 4))),
+        fields=tuple(draw(st.lists(fields, max_size=50 if many else 4))),
         image=draw(st.none() | IMAGES),
         files=tuple(draw(st.lists(FILES, max_size=12 if many else 2))),
         actions=tuple(draw(st.lists(ACTIONS, max_size=30 if many else 5))),
@@ -160,7 +161,7 @@ def inputs(draw: st.DrawFn, name: str) -> Input:
 
 
 def _values(kind: InputKind, choices: tuple[Choice, ...]) -> st.SearchStrategy[Any]:
-    picked = st.sampled_from([choice.value for choice in choices]) if choices else st.nothing()
+    picked = st.sampled_from([choice.value for choice in choices]) if choices else st.just("")
     match kind:
         case InputKind.YES:
             return st.booleans()

@@ -19,7 +19,7 @@ from tests.adapters.discord.reading_markdown import read
 
 # Cards of 50 fields take minutes to make smaller, and say what is wrong as they are.
 MANY = settings(
-    max_examples=25,
+    max_examples=15,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
     deadline=None,
