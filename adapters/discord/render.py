@@ -101,17 +101,23 @@ def thread_name(card: Card) -> str:
     return NOTHING
 
 
-def _page(card: Card, sheet: Sheet, turners: Iterable[Item], number: int, count: int, container: int | None) -> Page:
+def _page(card: Card, sheet: Sheet, turners: Sequence[Item], number: int, count: int, container: int | None) -> Page:
     drawing = _Drawing()
     items: list[Item] = []
-    if number > 1 and not turners:
-        title = title_of(card)
-        items.append(ui.TextDisplay(f"-# {title} · {number}/{count}" if title else f"-# {number}/{count}"))
+    if number > 1 and (head := _head(title_of(card), number, count, turned=bool(turners))):
+        items.append(ui.TextDisplay(head))
     items += [drawing.item(part) for part in sheet.parts]
     view = ui.LayoutView(timeout=None)
     view.add_item(ui.Container(*items, *turners, accent_colour=ACCENT, id=container))
     view.stop()
     return Page(view, tuple(drawing.files), number, count)
+
+
+def _head(title: str, number: int, count: int, *, turned: bool) -> str:
+    """What a later page begins with: the title again where it takes the first one's place, else which message it is."""
+    if turned:
+        return f"## {title}" if title else ""
+    return f"-# {title} · {number}/{count}" if title else f"-# {number}/{count}"
 
 
 class _Drawing:

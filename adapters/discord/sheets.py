@@ -176,13 +176,10 @@ class _Filling:
 
     def _open(self) -> None:
         room = MOST_COMPONENTS - 1  # the container itself
-        if self.alone:
-            self.sheets.append(Sheet(room))
-        elif self.flow is Flow.TURNED:
-            self.sheets.append(Sheet(room - _TURNING))
-        else:
-            later = bool(self.sheets)
-            self.sheets.append(Sheet(room - later, LONGEST_MESSAGE - _HEAD * later))
+        if not self.alone and self.flow is Flow.TURNED:
+            room -= _TURNING
+        later = bool(self.sheets)
+        self.sheets.append(Sheet(room - later, LONGEST_MESSAGE - _HEAD * later))
 
     def _reserve(self, sheet: Sheet, foot: Iterable[Part]) -> None:
         for part in foot:

@@ -126,6 +126,7 @@ async def test_a_long_card_that_stands_is_turned_by_buttons_and_keeps_its_own_on
     assert ids(second) == ["~page:1:1:2", "~page:2:1:2", "~page:3:1:2"]
     turners = parts(third)[-1]["components"]
     assert [(each["label"], each["disabled"]) for each in turners] == [("Back", False), ("3 / 3", True), ("Next", True)]
+    assert [texts(page)[0] for page in (second, third)] == ["## Everyone's answers"] * 2
     assert paged(card, TURNING, 99).number == 3
     assert paged(card, TURNING, 0).number == 1
 
