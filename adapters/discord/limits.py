@@ -1,0 +1,66 @@
+"""What Discord allows, each figure with its source.
+
+Pages below https://docs.discord.com/developers: *components* is ``components/reference``, *interactions* is
+``interactions/receiving-and-responding``, *commands* is ``interactions/application-commands``, *rates* is
+``topics/rate-limits``, *gateway* is ``events/gateway``, *messages* is ``resources/message``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.platform import Capabilities
+
+FIRST_ANSWER: Final = 3.0
+"""Seconds until the first answer to an interaction (interactions)."""
+DEFER_AFTER: Final = 1.5
+"""Seconds of ours, after which the answer is deferred: half of what there is, for the way there and back."""
+TOKEN_LIFE: Final = 15 * 60.0
+"""Seconds that an interaction's token lives (interactions)."""
+
+MOST_COMPONENTS: Final = 40
+"""Components in a message, those within others counted (components)."""
+LONGEST_MESSAGE: Final = 4_000
+"""Characters in all texts of a message with components together (components)."""
+LONGEST_CUSTOM_ID: Final = 100
+LONGEST_BUTTON: Final = 80
+BUTTONS_IN_ROW: Final = 5
+MOST_CHOICES: Final = 25
+LONGEST_CHOICE: Final = 100
+LONGEST_PLACEHOLDER: Final = 150
+LONGEST_TITLE: Final = 256
+"""Characters in the title of a card and the label of a field: ours, as many as the title of an embed has."""
+MOST_FILES: Final = 10
+"""Files in a message (messages)."""
+LONGEST_ALT: Final = 1_024
+"""Characters in what a picture shows (components)."""
+
+MODAL_PARTS: Final = 5
+"""What stands in a modal, one below the other (components)."""
+LONGEST_MODAL_TITLE: Final = 45
+LONGEST_LABEL: Final = 45
+LONGEST_DESCRIPTION: Final = 100
+"""Characters below a label in a modal (components)."""
+LONGEST_HINT: Final = 100
+"""Characters that an empty field shows (components)."""
+FEWEST_RADIOS: Final = 2
+MOST_RADIOS: Final = 10
+"""Choices of a radio group, and at most as many of a group of checkboxes (components)."""
+LONGEST_INPUT: Final = 4_000
+"""Characters that a person can type into one field (components)."""
+
+LONGEST_NAME: Final = 100
+"""Characters in the name of a channel or thread."""
+LONGEST_NONCE: Final = 25
+"""Characters in a message's nonce (messages)."""
+MOST_COMMANDS: Final = 100
+MOST_IN_MENU: Final = 5
+LONGEST_COMMAND_HELP: Final = 100
+"""Characters in the description of a command or of an option (commands)."""
+REQUESTS_A_SECOND: Final = 50
+"""For the whole bot; answers to interactions are not counted (rates)."""
+THREAD_PEOPLE: Final = 1_000
+TOGETHER: Final = 25
+"""People in one shared conversation: ours, for a private thread holds 1,000 and a key must stay readable."""
+
+CAPABILITIES: Final = Capabilities(form_inputs=MODAL_PARTS, together=TOGETHER, voice=True, deletes=True)
