@@ -67,9 +67,10 @@ class Declaration:
 
     ``every`` is a view's least time between refreshes. ``about`` is what a section, menu, event or classmate is for.
     ``under`` lets an event be heard only in the thread below that view of the cog. ``asks``: its form opens first,
-    whatever was given. ``examines``: the platform is asked for its condition first. ``prefill``, ``looks``, ``undo``
-    and ``erase`` are set by their decorators. What is generated and not written (a settings form) brings its ``plan``,
-    what the ids of its ``labels`` begin with, and ``where`` a mistake in it is to be mended.
+    whatever was given. ``examines``: the platform is asked for its condition first. ``voice``: a room may be one with
+    sound. ``deletes``: what people wrote is deleted by what it leads to. ``prefill``, ``looks``, ``undo``,
+    ``erase`` and ``suggest`` (by option) are set by their decorators. What is generated and not written (a settings
+    form) brings its ``plan``, what the ids of its ``labels`` begin with, and ``where`` a mistake in it is to be mended.
     """
 
     cog: Cog
@@ -85,10 +86,13 @@ class Declaration:
     under: str = ""
     asks: bool = False
     examines: bool = False
+    voice: bool = False
+    deletes: bool = False
     prefill_by: Function | None = None
     looks_by: Function | None = None
     undo_by: Function | None = None
     erase_by: Function | None = None
+    suggest_by: dict[str, Function] = field(default_factory=dict)
     words: str = field(default="")
     planned: Plan | None = None
     labels: str = ""
@@ -134,6 +138,11 @@ class Declaration:
         """What its erase's parameters say."""
         return self._planned(self.erase_by) if self.erase_by else None
 
+    @cached_property
+    def suggest_plans(self) -> dict[str, Plan]:
+        """What the parameters of its suggests say, by option."""
+        return {option: self._planned(function) for option, function in self.suggest_by.items()}
+
     def _planned(self, function: Function) -> Plan:
         try:
             return plan_of(function)
@@ -170,6 +179,16 @@ class Declaration:
         """Declares how one :class:`~bot.text.Piece` of what a view shows is deleted for good: its key comes last."""
         self.erase_by = function
         return function
+
+    def suggest(self, option: str) -> Callable[[Function], Function]:
+        """Declares what may be chosen for an option that names something stored: read only, returns a list of
+        :class:`~bot.card.Choice`. The handler gets the value of one of them, also where its name was typed."""
+
+        def decorate(function: Function) -> Function:
+            self.suggest_by[option] = function
+            return function
+
+        return decorate
 
     def text_of(self, asked: Asked) -> str:
         """The id of an option's text."""

@@ -124,7 +124,9 @@ class Commands:
     def _command(self, command: CommandHelp, name: str) -> Payload:
         spoken = {language: self._helps[language][command.link] for language in LANGUAGES}
         found = {"name": name, **localized("description", lambda language: spoken[language].help)}
-        asked = options({language: each.inputs for language, each in spoken.items()})
+        declared = self._registry.find(command.link)
+        stored = frozenset(declared.suggest_by if declared else ())
+        asked = options({language: each.inputs for language, each in spoken.items()}, stored)
         return found | ({"options": asked} if asked else {})
 
     def _title(self, command: CommandHelp, language: str) -> str:
