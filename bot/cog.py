@@ -213,10 +213,17 @@ class Cog:
     """One feature: its declarations, its texts (the folder ``texts`` beside its module) and its settings."""
 
     def __init__(
-        self, name: str, *, settings: type[BaseModel] = NoSettings, folder: Path | None = None, house: bool = False
+        self,
+        name: str,
+        *,
+        settings: type[BaseModel] = NoSettings,
+        folder: Path | None = None,
+        house: bool = False,
+        members: bool = False,
     ) -> None:
         self.name = name
         self.house = house  # part of the house itself, so that nobody pauses it or sets anything in it
+        self.members = members  # it needs everyone in a place, and not only who has acted: platforms ask for consent
         self.settings = settings
         self.folder = folder or Path(sys._getframe(1).f_code.co_filename).parent
         self.declarations: dict[str, Declaration] = {}
@@ -257,11 +264,14 @@ class Cog:
         )
 
     def menu(
-        self, about: Literal["person", "message"], name: str, *, needs: Wants = Role.STUDENT
+        self, about: Literal["person", "message"], name: str, *, needs: Wants = Role.STUDENT, deletes: bool = False
     ) -> Callable[[Function], Declaration]:
         """An entry in the menu of a person or of a message; the link's one argument is who, or the platform's own id of
-        the message, which stands in ``ctx.place`` and of which ``ctx.written`` knows who wrote it."""
-        return self._declare(Kind.MENU, name, needs=needs, about=about)
+        the message, which stands in ``ctx.place`` and of which ``ctx.written`` knows who wrote it.
+
+        ``deletes``: it leads to deleting what people wrote, a right that platforms give of its own.
+        """
+        return self._declare(Kind.MENU, name, needs=needs, about=about, deletes=deletes)
 
     def button(
         self, name: str, *, needs: Wants = Role.STUDENT, answers: Answers = "private", sealed: bool = False
@@ -284,9 +294,12 @@ class Cog:
         """
         return self._declare(Kind.VIEW, name, every=every, thread=thread)
 
-    def room(self, name: str) -> Callable[[Function], Declaration]:
-        """A function from what is stored to a room, or ``None`` when it should not be."""
-        return self._declare(Kind.ROOM, name)
+    def room(self, name: str, *, voice: bool = False) -> Callable[[Function], Declaration]:
+        """A function from what is stored to a room, or ``None`` when it should not be.
+
+        ``voice``: it may be one with sound, into which people are brought: rights that platforms give of their own.
+        """
+        return self._declare(Kind.ROOM, name, voice=voice)
 
     def work(self, name: str) -> Callable[[Function], Declaration]:
         """Returns a pure, picklable function and its input, for the process pool."""

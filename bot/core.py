@@ -184,6 +184,8 @@ class Core:
         declared, course = self.declared(link), snapshot.course(course_id)
         context: ViewContext[Any] = ViewContext(self, tx, snapshot, course, declared.cog.name, course.language)
         found: Room | None = _call(declared.function, declared.plan, context, tx, link, {})
+        if found is not None and found.kind is RoomKind.VOICE and not declared.voice:
+            raise declared.wrong("it is a room with sound, and does not declare that it may be one")
         return found
 
     def work(self, tx: Tx, space_id: str, link: Link) -> tuple[Any, Any]:
