@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol
 import aiohttp
 import discord
 import structlog
+from discord.http import Route
 
 from adapters.discord.commands import SLASH
 from adapters.discord.slash import Payload
@@ -51,7 +52,7 @@ _UNORDERED: Final = ("contexts", "integration_types", "channel_types")
 class Http(Protocol):
     """What is asked of Discord: ``client.http`` of discord.py."""
 
-    async def get_global_commands(self, application_id: int) -> Sequence[Mapping[str, Any]]: ...
+    async def request(self, route: Route, **kwargs: Any) -> Any: ...
 
     async def bulk_upsert_global_commands(
         self, application_id: int, payload: list[Payload]
@@ -77,7 +78,7 @@ async def sync(http: Http, application_id: int, wanted: list[Payload]) -> Synced
     """
     ids: dict[str, int] = {}
     try:
-        found = await http.get_global_commands(application_id)
+        found = await _there(http, application_id)
         ids = _ids(found)
         if same(found, wanted):
             log.debug("discord.commands", changed=False)
@@ -92,6 +93,16 @@ async def sync(http: Http, application_id: int, wanted: list[Payload]) -> Synced
         return Synced(ids, problem="commands-later", values={"code": 0, "why": type(away).__name__})
     log.info("discord.commands", changed=True, count=len(made))
     return Synced(_ids(made), changed=True)
+
+
+async def _there(http: Http, application_id: int) -> Sequence[Mapping[str, Any]]:
+    """The commands with their words in all languages: discord.py asks for the first alone, and these would never be
+    those that are wanted."""
+    route = Route("GET", "/applications/{application_id}/commands", application_id=application_id)
+    found = await http.request(route, params={"with_localizations": "true"})
+    if not isinstance(found, list):  # something on the way answered in Discord's place
+        raise aiohttp.ClientError("no list of commands")
+    return found
 
 
 def same(found: Iterable[Mapping[str, Any]], wanted: Iterable[Mapping[str, Any]]) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +12,9 @@ from typing import Any
 import aiohttp
 import discord
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+from discord.http import HTTPClient, Route
 
 from adapters.discord.commands import Commands
 from adapters.discord.slash import Payload
@@ -54,7 +59,7 @@ class Http:
         self.refuses: Exception | None = None
         self.away: Exception | None = None
 
-    async def get_global_commands(self, application_id: int) -> list[Payload]:
+    async def request(self, route: Route, **kwargs: Any) -> list[Payload]:
         if self.away:
             raise self.away
         return self.there
@@ -79,6 +84,14 @@ async def test_what_is_not_there_is_put_there_once(wanted: list[Payload]) -> Non
     assert http.puts == [wanted]
     assert first.ids == second.ids
     assert {*first.ids} == {"trial", "trial-staff", "trial-times"}
+
+
+async def test_what_is_no_list_of_commands_is_nobody_we_know() -> None:
+    class Proxy(Http):
+        async def request(self, route: Route, **kwargs: Any) -> Any:
+            return "<html>"
+
+    assert (await sync(Proxy(), 7, [])).problem == "commands-later"
 
 
 async def test_the_order_in_which_discord_keeps_commands_is_none(wanted: list[Payload]) -> None:
@@ -145,3 +158,45 @@ async def test_what_fails_is_told_and_leaves_the_commands_as_they_were(
     http.away = fault
     assert (await sync(http, 7, wanted)).problem == problem
     assert len(http.puts) == 1
+
+
+def as_json(what: object) -> web.Response:
+    """discord.py reads JSON only where the type says nothing more than that it is."""
+    return web.Response(body=json.dumps(what).encode(), headers={"Content-Type": "application/json"})
+
+
+async def test_discords_library_is_told_all_languages_and_puts_nothing_twice(
+    wanted: list[Payload], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there: list[Payload] = []
+    asked: list[str] = []
+
+    async def me(request: web.Request) -> web.Response:
+        return as_json({"id": "7", "username": "bot", "discriminator": "0", "avatar": None, "bot": True})
+
+    async def get(request: web.Request) -> web.Response:
+        asked.append("GET")
+        if request.query.get("with_localizations") == "true":
+            return as_json(there)
+        return as_json([{name: each[name] for name in each if "local" not in name} for each in there])
+
+    async def put(request: web.Request) -> web.Response:
+        asked.append("PUT")
+        there[:] = [as_discord_keeps(each, number) for number, each in enumerate(await request.json())]
+        return as_json(there)
+
+    app = web.Application()
+    app.router.add_get("/users/@me", me)
+    app.router.add_get("/applications/7/commands", get)
+    app.router.add_put("/applications/7/commands", put)
+    async with TestServer(app) as server:
+        monkeypatch.setattr(Route, "BASE", str(server.make_url("/")).rstrip("/"))
+        http = HTTPClient(asyncio.get_running_loop())
+        try:
+            await http.static_login("token")
+            first, second = await sync(http, 7, wanted), await sync(http, 7, wanted)
+        finally:
+            await http.close()
+    assert (first.changed, second.changed) == (True, False)
+    assert asked == ["GET", "PUT", "GET"]
+    assert first.ids == second.ids
