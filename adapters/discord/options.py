@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias, assert_never
 
 from adapters.discord.limits import LONGEST_CHOICE, MOST_CHOICES
-from adapters.discord.slash import KINDS_OF_CHANNEL, Payload
+from adapters.discord.slash import KINDS_OF_CHANNEL, Payload, completed
 from bot.card import Choice, Input, InputKind, Json
 from bot.kinds import zone_names
 from bot.suggesting import fitting, fold, named
@@ -75,6 +75,18 @@ def typing(data: Data, inputs: Sequence[Input]) -> Typing | None:
             values.pop(str(option["name"]), None)
             return Typing(str(option["name"]), str(option.get("value") or ""), values)
     return None
+
+
+async def autocomplete(
+    data: Data, inputs: Sequence[Input], stored: Callable[[Typing], Awaitable[Sequence[Choice]]]
+) -> list[Payload]:
+    """The answer to what somebody is typing; ``stored`` is asked for what a cog suggests of what it stores
+    (:meth:`bot.router.Router.suggest`)."""
+    typed = typing(data, inputs)
+    entry = next((each for each in inputs if typed and each.name == typed.option), None)
+    if typed is None or entry is None:
+        return []
+    return as_choices(completions(entry, typed.text) if completed(entry) else await stored(typed))
 
 
 def completions(entry: Input, text: str) -> list[Choice]:

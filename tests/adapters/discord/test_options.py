@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from adapters.discord.commands import Commands
-from adapters.discord.options import as_choices, completions, filled, typing, words_of, zones
+from adapters.discord.options import Typing, as_choices, autocomplete, completions, filled, typing, words_of, zones
 from bot.card import Choice, Input, InputKind
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind
@@ -190,6 +190,27 @@ def test_time_zones_are_found_by_any_part_of_their_names() -> None:
     assert len(zones("")) == 25
     assert "Europe/Madrid" in [each.value for each in zones("")]
     assert zones("nowhere") == []
+
+
+async def test_what_is_typed_is_answered_from_what_is_fixed_or_stored(
+    commands: Commands,
+) -> None:
+    asked: list[Typing] = []
+
+    async def stored(typed: Typing) -> list[Choice]:
+        asked.append(typed)
+        return [Choice("d1", "A deck")]
+
+    inputs = commands.inputs(Link("trial.trial-words"), "en")
+    data = typed("trial words", short="He", days="we")
+    short, days = data["options"][0]["options"]
+    days["focused"] = True
+    assert await autocomplete(data, inputs, stored) == [{"name": "Wednesday", "value": "wed"}]
+    days["focused"], short["focused"] = False, True
+    assert await autocomplete(data, inputs, stored) == [{"name": "A deck", "value": "d1"}]
+    assert [each.text for each in asked] == ["He"]
+    short["focused"] = False
+    assert await autocomplete(data, inputs, stored) == []
 
 
 def test_no_more_is_answered_than_discord_takes() -> None:
