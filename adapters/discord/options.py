@@ -31,10 +31,11 @@ _WHERE_MANY_LIVE: Final = [
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What was filled in: ``values`` by option, ready for :class:`bot.act.Act`, and the files that are still to be
-    fetched, as Discord describes each (``url``, ``filename``, ``content_type``, ``size``)."""
+    fetched, as Discord describes each (``url``, ``filename``, ``content_type``, ``size``). Never in a log: a command
+    may be sealed."""
 
-    values: dict[str, Json] = field(default_factory=dict)
-    uploads: dict[str, Payload] = field(default_factory=dict)
+    values: dict[str, Json] = field(default_factory=dict, repr=False)
+    uploads: dict[str, Payload] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class Typing:
     """The option that somebody is typing into, what stands there, and what they filled in before."""
 
     option: str
-    text: str
-    values: Mapping[str, Json]
+    text: str = field(repr=False)
+    values: Mapping[str, Json] = field(repr=False)
 
 
 def words_of(data: Data) -> str:
