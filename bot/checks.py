@@ -228,8 +228,12 @@ def _check_beside(declared: Declaration) -> None:
     _check_erase(declared, declared.erase_plan)
     if declared.looks_by and declared.kind not in ACTED:
         raise declared.wrong("only what a person calls looks at messages")
+    lines = {each.name for each in declared.plan.asked if each.kind.input is InputKind.TEXT}
+    if other := [name for name in declared.suggest_by if name not in lines]:
+        raise declared.wrong(f"{other[0]} is no option that takes a line of text, so nothing is suggested for it")
     beside = (("prefill", declared.prefill_plan), ("looks", declared.looks_plan), ("undo", declared.undo_plan))
-    for name, plan in beside:
+    suggests = ((f"suggest of {name}", plan) for name, plan in declared.suggest_plans.items())
+    for name, plan in (*beside, *suggests):
         if plan is None:
             continue
         if plan.context not in _ANY_CONTEXT or plan.asked or plan.result:

@@ -23,12 +23,14 @@ from bot.terminal import (
     EXIT_STORAGE,
     EXIT_USAGE,
     EXIT_WRONG,
+    InviteGroup,
     PeopleGroup,
     SpokenGroup,
     complain,
     give_up,
     run_whole,
     say,
+    spoken,
     tell,
 )
 
@@ -323,6 +325,32 @@ def remove(path: Path | None, name: tuple[str, ...]) -> None:
     from adapters.web import desk_commands
 
     _for_people(path, desk_commands.remove(" ".join(name)))
+
+
+@homeroom.group(cls=InviteGroup)
+def invite() -> None:
+    """The link with which Homeroom is added to where a class meets."""
+
+
+@invite.command(name="discord")
+@_config_option
+@click.option("--application")
+def invite_to_discord(path: Path | None, application: str | None) -> None:
+    """With exactly the permissions that the features that are on need."""
+    from adapters.discord.invite import NoInvitation, invitation
+    from bot.app import declared
+
+    config = read_config(path)
+    with in_sentences(config):
+        registry = declared(config)
+    token = os.environ.get("HOMEROOM_DISCORD_TOKEN", "")
+    try:
+        lines = invitation(registry, spoken(), token=token, application=application or "")
+    except NoInvitation as no:
+        click.echo(no.said(spoken()), err=True)
+        sys.exit(EXIT_CONFIG)
+    for line in lines:
+        click.echo(line)
 
 
 @homeroom.command()

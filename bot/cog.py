@@ -67,9 +67,10 @@ class Declaration:
 
     ``every`` is a view's least time between refreshes. ``about`` is what a section, menu, event or classmate is for.
     ``under`` lets an event be heard only in the thread below that view of the cog. ``asks``: its form opens first,
-    whatever was given. ``examines``: the platform is asked for its condition first. ``prefill``, ``looks``, ``undo``
-    and ``erase`` are set by their decorators. What is generated and not written (a settings form) brings its ``plan``,
-    what the ids of its ``labels`` begin with, and ``where`` a mistake in it is to be mended.
+    whatever was given. ``examines``: the platform is asked for its condition first. ``voice``: a room may be one with
+    sound. ``deletes``: what people wrote is deleted by what it leads to. ``prefill``, ``looks``, ``undo``,
+    ``erase`` and ``suggest`` (by option) are set by their decorators. What is generated and not written (a settings
+    form) brings its ``plan``, what the ids of its ``labels`` begin with, and ``where`` a mistake in it is to be mended.
     """
 
     cog: Cog
@@ -85,10 +86,13 @@ class Declaration:
     under: str = ""
     asks: bool = False
     examines: bool = False
+    voice: bool = False
+    deletes: bool = False
     prefill_by: Function | None = None
     looks_by: Function | None = None
     undo_by: Function | None = None
     erase_by: Function | None = None
+    suggest_by: dict[str, Function] = field(default_factory=dict)
     words: str = field(default="")
     planned: Plan | None = None
     labels: str = ""
@@ -134,6 +138,11 @@ class Declaration:
         """What its erase's parameters say."""
         return self._planned(self.erase_by) if self.erase_by else None
 
+    @cached_property
+    def suggest_plans(self) -> dict[str, Plan]:
+        """What the parameters of its suggests say, by option."""
+        return {option: self._planned(function) for option, function in self.suggest_by.items()}
+
     def _planned(self, function: Function) -> Plan:
         try:
             return plan_of(function)
@@ -171,6 +180,16 @@ class Declaration:
         self.erase_by = function
         return function
 
+    def suggest(self, option: str) -> Callable[[Function], Function]:
+        """Declares what may be chosen for an option that names something stored: read only, returns a list of
+        :class:`~bot.card.Choice`. The handler gets the value of one of them, also where its name was typed."""
+
+        def decorate(function: Function) -> Function:
+            self.suggest_by[option] = function
+            return function
+
+        return decorate
+
     def text_of(self, asked: Asked) -> str:
         """The id of an option's text."""
         return f"{self.labels or self.name}-{asked.text}"
@@ -194,10 +213,17 @@ class Cog:
     """One feature: its declarations, its texts (the folder ``texts`` beside its module) and its settings."""
 
     def __init__(
-        self, name: str, *, settings: type[BaseModel] = NoSettings, folder: Path | None = None, house: bool = False
+        self,
+        name: str,
+        *,
+        settings: type[BaseModel] = NoSettings,
+        folder: Path | None = None,
+        house: bool = False,
+        members: bool = False,
     ) -> None:
         self.name = name
         self.house = house  # part of the house itself, so that nobody pauses it or sets anything in it
+        self.members = members  # it needs everyone in a place, and not only who has acted: platforms ask for consent
         self.settings = settings
         self.folder = folder or Path(sys._getframe(1).f_code.co_filename).parent
         self.declarations: dict[str, Declaration] = {}
@@ -238,11 +264,14 @@ class Cog:
         )
 
     def menu(
-        self, about: Literal["person", "message"], name: str, *, needs: Wants = Role.STUDENT
+        self, about: Literal["person", "message"], name: str, *, needs: Wants = Role.STUDENT, deletes: bool = False
     ) -> Callable[[Function], Declaration]:
         """An entry in the menu of a person or of a message; the link's one argument is who, or the platform's own id of
-        the message, which stands in ``ctx.place`` and of which ``ctx.written`` knows who wrote it."""
-        return self._declare(Kind.MENU, name, needs=needs, about=about)
+        the message, which stands in ``ctx.place`` and of which ``ctx.written`` knows who wrote it.
+
+        ``deletes``: it leads to deleting what people wrote, a right that platforms give of its own.
+        """
+        return self._declare(Kind.MENU, name, needs=needs, about=about, deletes=deletes)
 
     def button(
         self, name: str, *, needs: Wants = Role.STUDENT, answers: Answers = "private", sealed: bool = False
@@ -265,9 +294,12 @@ class Cog:
         """
         return self._declare(Kind.VIEW, name, every=every, thread=thread)
 
-    def room(self, name: str) -> Callable[[Function], Declaration]:
-        """A function from what is stored to a room, or ``None`` when it should not be."""
-        return self._declare(Kind.ROOM, name)
+    def room(self, name: str, *, voice: bool = False) -> Callable[[Function], Declaration]:
+        """A function from what is stored to a room, or ``None`` when it should not be.
+
+        ``voice``: it may be one with sound, into which people are brought: rights that platforms give of their own.
+        """
+        return self._declare(Kind.ROOM, name, voice=voice)
 
     def work(self, name: str) -> Callable[[Function], Declaration]:
         """Returns a pure, picklable function and its input, for the process pool."""

@@ -14,20 +14,22 @@ from pydantic import BaseModel
 
 import bot.report_queue  # noqa: F401  its declarations are the core's own
 from bot.act import Act
-from bot.card import Card, Field
+from bot.card import Card, Choice, Field, Json
 from bot.classmates import Deed, mate_of
 from bot.clock import Clock
 from bot.cog import Declaration
 from bot.context import Caller, Context, JobContext, Refusal, S, Section, ViewContext
 from bot.facts import Condition
 from bot.link import Link, parse
-from bot.people import Person, Place, PlaceKind, Role, Room
-from bot.plan import Plan
+from bot.people import Person, Place, PlaceKind, Role, Room, RoomKind
+from bot.plan import Plan, empty
 from bot.platform import Message
+from bot.reading import Misfit
 from bot.registry import Defaults, Registry
 from bot.repeats import Repeats
 from bot.reports import guarded, pieces_of
 from bot.schedule import Pause, local
+from bot.suggesting import named as meant_by
 from bot.text import Piece, Said, Text
 from bot.texts import Speaker, Texts
 from storage.database import Tx
@@ -183,6 +185,8 @@ class Core:
         declared, course = self.declared(link), snapshot.course(course_id)
         context: ViewContext[Any] = ViewContext(self, tx, snapshot, course, declared.cog.name, course.language)
         found: Room | None = _call(declared.function, declared.plan, context, tx, link, {})
+        if found is not None and found.kind is RoomKind.VOICE and not declared.voice:
+            raise declared.wrong("it is a room with sound, and does not declare that it may be one")
         return found
 
     def work(self, tx: Tx, space_id: str, link: Link) -> tuple[Any, Any]:
@@ -215,6 +219,31 @@ class Core:
         context = self._called(tx, snapshot, declared, act, caller)
         found: dict[str, Any] = _call(declared.prefill_by, declared.prefill_plan, context, tx, act.link, {})
         return found
+
+    def suggest(self, tx: Tx, snapshot: Snapshot, act: Act, caller: Caller, option: str) -> list[Choice]:
+        """What may be chosen for an option, as its cog declares; nothing where it does not."""
+        declared = self.declared(act.link)
+        if option not in declared.suggest_by:
+            return []
+        context = self._called(tx, snapshot, declared, act, caller)
+        function, plan = declared.suggest_by[option], declared.suggest_plans[option]
+        found: list[Choice] = _call(function, plan, context, tx, act.link, {})
+        return found
+
+    def meant(
+        self, tx: Tx, snapshot: Snapshot, act: Act, caller: Caller, given: Mapping[str, Json]
+    ) -> tuple[dict[str, Json], dict[str, Misfit]]:
+        """What was given, with the values of what may be chosen where its name was typed; and what is none of it."""
+        values, misfits = dict(given), dict[str, Misfit]()
+        for option in self.declared(act.link).suggest_by:
+            if empty(typed := values.get(option)):
+                continue
+            found = meant_by(self.suggest(tx, snapshot, act, caller, option), str(typed))
+            if found is None:
+                misfits[option] = Misfit("unfit-choice", {})
+            else:
+                values[option] = found.value
+        return values, misfits
 
     def looks(self, tx: Tx, snapshot: Snapshot, act: Act, caller: Caller) -> list[Message]:
         """The messages about which the platform is asked before a handler runs."""

@@ -8,7 +8,7 @@ import re
 import types
 import typing
 import zoneinfo
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
@@ -155,14 +155,15 @@ def _feature(value: object) -> Feature:
     return Feature(value)
 
 
-_zones: dict[str, str] = {}
+@cache
+def zone_names() -> Mapping[str, str]:
+    """Every time zone's name by itself in small letters, in the order of the alphabet."""
+    return {name.lower(): name for name in sorted(zoneinfo.available_timezones())}
 
 
 def _zone(value: object) -> TimeZone:
-    if not _zones:
-        _zones.update({name.lower(): name for name in zoneinfo.available_timezones()})
     try:
-        return TimeZone(zone_named(_zones.get(str(value).strip().replace(" ", "_").lower(), "")).key)
+        return TimeZone(zone_named(zone_names().get(str(value).strip().replace(" ", "_").lower(), "")).key)
     except ScheduleError:
         raise _unfit("unfit-zone") from None
 

@@ -201,6 +201,13 @@ class Defaults:
     def __init__(self, given: Mapping[str, BaseModel]) -> None:
         self._given = given
 
+    def needs(self, declared: Declaration) -> Role:
+        """The role that a declaration needs where no course has settled another."""
+        if isinstance(declared.needs, Role):
+            return declared.needs
+        held: Role = getattr(self.of(declared.cog, {}), declared.needs)
+        return held
+
     def of(self, cog: Cog, course: Mapping[str, Any]) -> BaseModel:
         """The settings of a cog in a course. What no longer fits the model (after an upgrade) falls back to its
         default."""

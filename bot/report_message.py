@@ -45,7 +45,7 @@ def report_it(ctx: Context, store: Reports, message_id: str) -> Card:
 # Deleting.
 
 
-@courtesy.menu("message", "delete-message", needs=Role.ASSISTANT)
+@courtesy.menu("message", "delete-message", needs=Role.ASSISTANT, deletes=True)
 def delete_message(ctx: Context, message_id: str) -> Card:
     """What the staff's deleting does, or how to do it by hand."""
     written = _checked(ctx, message_id, "delete")

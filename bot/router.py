@@ -288,8 +288,9 @@ class Router(Asking):
         if opening is None:
             return
         snapshot, caller = self._caller(tx, run, opening)
-        read = read_values(run.declared, run.given, space_id=space_id, zone=caller.zone, files=run.files)
-        if misfits := run.unreal | read.misfits:
+        given, unmeant = self.core.meant(tx, snapshot, act, caller, run.given)
+        read = read_values(run.declared, given, space_id=space_id, zone=caller.zone, files=run.files)
+        if misfits := run.unreal | read.misfits | unmeant:
             raise Misfits(misfits, caller)
         acts_in = nearest(act.language) if act.language else None
         if not opening.acted:

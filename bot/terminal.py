@@ -26,17 +26,21 @@ _TEXTS: Final = Path(__file__).parent / "cli_texts"
 
 
 @cache
-def speaker(spoken: str) -> Speaker:
+def speaker(language: str) -> Speaker:
     """Whoever speaks a language such as ``es_ES.UTF-8``."""
     from bot.texts import Speaker, Texts
 
-    return Speaker(Texts({"cli": _TEXTS}), "cli", spoken)
+    return Speaker(Texts({"cli": _TEXTS}), "cli", language)
+
+
+def spoken() -> str:
+    """The terminal's language, such as ``es_ES.UTF-8``."""
+    return os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "en"
 
 
 def say(text_id: str, **values: str | int) -> str:
     """A sentence of the command line; values stand as they are."""
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG")
-    return speaker(spoken or "en").plain(text_id, **values)
+    return speaker(spoken()).plain(text_id, **values)
 
 
 def tell(text_id: str, **values: str | int) -> None:
@@ -111,6 +115,12 @@ class OfPeople(Spoken):
     below = "people-"
 
 
+class OfInvite(Spoken):
+    """A command of the group ``invite``."""
+
+    below = "invite-"
+
+
 class SpokenGroup(Spoken, click.Group):
     """The commands together. What is wrong with what was typed is said in one sentence."""
 
@@ -144,6 +154,12 @@ class PeopleGroup(SpokenGroup):
     """The commands of ``people``."""
 
     command_class = OfPeople
+
+
+class InviteGroup(SpokenGroup):
+    """The commands of ``invite``."""
+
+    command_class = OfInvite
 
 
 def run_whole(commands: click.Group, args: Sequence[str] | None = None) -> NoReturn:

@@ -35,6 +35,10 @@ class CountedCore(Core):
         self.effects = handled.context.effects
         return handled
 
+    def suggest(self, tx: Tx, *args: Any, **kwargs: Any) -> Any:
+        with self.apart(tx):
+            return super().suggest(tx, *args, **kwargs)
+
     def show(self, tx: Tx, *args: Any, **kwargs: Any) -> Any:
         with self.apart(tx):
             return super().show(tx, *args, **kwargs)

@@ -57,6 +57,15 @@ MOST_COMMANDS: Final = 100
 MOST_IN_MENU: Final = 5
 LONGEST_COMMAND_HELP: Final = 100
 """Characters in the description of a command or of an option (commands)."""
+LONGEST_WORD: Final = 32
+"""Characters in the name of a command, of an option, of an entry in a menu (commands)."""
+LONGEST_COMMAND: Final = 8_000
+"""Characters in all names, descriptions and values of a command together; of a text in several languages the longest
+counts (commands)."""
+MOST_OPTIONS: Final = 25
+"""Options of a command, or subcommands of a group (commands)."""
+LONGEST_OPTION_TEXT: Final = 6_000
+"""Characters that can be typed for an option (commands)."""
 REQUESTS_A_SECOND: Final = 50
 """For the whole bot; answers to interactions are not counted (rates)."""
 THREAD_PEOPLE: Final = 1_000

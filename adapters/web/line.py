@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any, Final
 
-from adapters.web.line_values import Named, fold, read
+from adapters.web.line_values import Named, read
 from adapters.web.refusal import ClassRefusal
 from adapters.web.state import State
 from bot.card import InputKind, Json
+from bot.suggesting import fold
 
 Command = Mapping[str, Any]
 Input = Mapping[str, Any]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -12,6 +11,7 @@ from adapters.web.refusal import ClassRefusal
 from adapters.web.state import State
 from bot.card import InputKind, Json
 from bot.people import PlaceKind
+from bot.suggesting import fold
 
 Input = Mapping[str, Any]
 
@@ -19,12 +19,6 @@ _YES: Final = {"yes", "y", "true", "on", "1", "si"}
 _NO: Final = {"no", "n", "false", "off", "0"}
 _HERE: Final = {"here", "aqui"}
 _ME: Final = {"me", "yo"}
-
-
-def fold(text: str) -> str:
-    """The text as it is compared: without capitals, accents and doubled spaces."""
-    letters = unicodedata.normalize("NFKD", text)
-    return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).casefold().split())
 
 
 @dataclass(frozen=True, slots=True)

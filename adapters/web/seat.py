@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from adapters.web.hub import Event, JsonObject
-from adapters.web.line_values import Named, fold
+from adapters.web.line_values import Named
 from adapters.web.reading import read_message
 from adapters.web.refusal import ClassRefusal
 from bot.card import Json
 from bot.people import Place, PlaceKind
+from bot.suggesting import fold
 
 if TYPE_CHECKING:
     from adapters.web.classroom import Classroom

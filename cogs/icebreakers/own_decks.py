@@ -31,8 +31,10 @@ MISTAKES_SHOWN: Final = 1500  # characters, which every platform shows in one ca
 
 
 @icebreakers.command("icebreaker decks", needs=Role.INSTRUCTOR)
-def overview(ctx: Context[Settings], decks: Decks) -> Card:
-    """All decks, each with how many prompts for a whole place it has."""
+def overview(ctx: Context[Settings], decks: Decks, deck: Annotated[str | None, Option()] = None) -> Card:
+    """All decks, each with how many prompts for a whole place it has; or the one that was named, as files."""
+    if deck is not None:
+        return _downloaded(ctx, decks, deck)
     language, shelved = ctx.speak.language, shelf(decks, ctx.course.course_id)
     lines = [ctx.text("deck-line", deck=each.run(language), count=each.firsts) for each in shelved]
     choices = tuple(Choice(each.name, each.label(language)) for each in shelved)
@@ -42,6 +44,11 @@ def overview(ctx: Context[Settings], decks: Decks) -> Card:
         actions=(Select(ctx.plain("download"), download.link(), choices), _upload_button(ctx)),
         note=ctx.text("decks-note"),
     )
+
+
+@overview.suggest("deck")
+def _known(ctx: Context[Settings], decks: Decks) -> list[Choice]:
+    return [Choice(each.name, each.label(ctx.speak.language)) for each in shelf(decks, ctx.course.course_id)]
 
 
 def _upload_button(ctx: Context[Settings]) -> Button:
@@ -54,6 +61,10 @@ def _upload_button(ctx: Context[Settings]) -> Button:
 @icebreakers.button("download", needs=Role.INSTRUCTOR)
 def download(ctx: Context[Settings], decks: Decks, deck: Annotated[str, Option()]) -> Card:
     """A deck as files; one of the course's own can be deleted there."""
+    return _downloaded(ctx, decks, deck)
+
+
+def _downloaded(ctx: Context[Settings], decks: Decks, deck: str) -> Card:
     found = whole(decks, ctx.course.course_id, deck)
     if found is None:
         raise Refusal("deck-gone").at("deck")

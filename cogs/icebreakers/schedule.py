@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, time, timedelta
 from typing import Annotated, Final
@@ -172,19 +173,34 @@ def slot(ctx: JobContext[Settings], store: Icebreakers, decks: Decks, deeper: De
 
 
 @icebreakers.command("icebreaker stop", needs=Role.INSTRUCTOR)
-def stop(ctx: Context[Settings], store: Icebreakers, decks: Decks, schedules: Schedules, jobs: Jobs) -> Card:
-    """A choice of what to stop."""
+def stop(
+    ctx: Context[Settings],
+    store: Icebreakers,
+    decks: Decks,
+    schedules: Schedules,
+    jobs: Jobs,
+    schedule: Annotated[str | None, Option()] = None,
+) -> Card:
+    """Stops the schedule that was named; without one, a choice of what to stop."""
+    if schedule is not None:
+        return _stopped(ctx, store, schedules, schedule)
     plans = plans_of(ctx, store, decks, schedules, jobs)
     if not plans:
         raise Refusal("none-planned")
     # A choice cannot name a place, so that each has the number of its line.
     lines = [(Words(f"{number}. "), *line) for number, (_, line) in enumerate(plans, start=1)]
-    choices = tuple(
-        Choice(id_to_text(each.schedule_id), f"{number}. {_plain(ctx, each)}")
-        for number, (each, _) in enumerate(plans, start=1)
-    )
-    select = Select(ctx.plain("stop-one"), stop_one.link(), choices)
+    select = Select(ctx.plain("stop-one"), stop_one.link(), _choices(ctx, [each for each, _ in plans]))
     return Card(text=joined(lines, "\n"), actions=(select,), note=ctx.text("only-you"))
+
+
+@stop.suggest("schedule")
+def _stoppable(ctx: Context[Settings], store: Icebreakers, schedules: Schedules) -> list[Choice]:
+    return list(_choices(ctx, _planned(ctx, store, schedules)))
+
+
+def _choices(ctx: Context[Settings], plans: Sequence[Scheduled]) -> tuple[Choice, ...]:
+    numbered = enumerate(plans, start=1)
+    return tuple(Choice(id_to_text(each.schedule_id), f"{number}. {_plain(ctx, each)}") for number, each in numbered)
 
 
 @icebreakers.button("stop-one", needs=Role.INSTRUCTOR, answers="here")
@@ -192,6 +208,10 @@ def stop_one(
     ctx: Context[Settings], store: Icebreakers, schedules: Schedules, schedule: Annotated[str, Option()]
 ) -> Card:
     """Stops one schedule; what was posted stays."""
+    return _stopped(ctx, store, schedules, schedule)
+
+
+def _stopped(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, schedule: str) -> Card:
     try:
         schedule_id = text_to_id(schedule)
     except BadLink:

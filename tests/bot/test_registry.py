@@ -232,6 +232,15 @@ def test_a_courses_settings_stand_above_the_operators_and_those_above_the_defaul
     assert Defaults({}).of(polls, {}) == Settings()
 
 
+def test_what_a_setting_needs_is_as_the_operator_set_it_where_no_course_has_settled_it(registry: Registry) -> None:
+    ask = registry.command("poll ask")
+    assert ask is not None
+    assert Defaults({}).needs(ask) is Role.INSTRUCTOR
+    assert Defaults({"polls": Settings(staff=Role.STUDENT)}).needs(ask) is Role.STUDENT
+    fixed = [each for each in registry if isinstance(each.needs, Role)]
+    assert [Defaults({}).needs(each) for each in fixed] == [each.needs for each in fixed]
+
+
 def test_settings_that_no_longer_fit_after_an_upgrade_fall_back() -> None:
     given = Defaults({"polls": Settings(open_days=3)})
     assert given.of(polls, {"open_days": "many"}) == Settings(open_days=3)

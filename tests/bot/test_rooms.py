@@ -9,7 +9,7 @@ from typing import Annotated
 import pytest
 
 from bot.card import Card
-from bot.cog import Cog, Result
+from bot.cog import Cog, DeclarationError, Result
 from bot.context import JobContext, ViewContext
 from bot.effects import Effects
 from bot.people import Person, Place, PlaceKind, Room, RoomKind
@@ -30,8 +30,13 @@ def table(ctx: ViewContext, name: str) -> Room | None:
     return None if found is None else Room(found[0], found[1], near=GENERAL, staff=name != "two")
 
 
-@houses.room("voice")
+@houses.room("voice", voice=True)
 def voice(ctx: ViewContext, name: str) -> Room | None:
+    return Room(name, (ANA, BEN), near=GENERAL, kind=RoomKind.VOICE)
+
+
+@houses.room("loud")
+def loud(ctx: ViewContext, name: str) -> Room | None:
     return Room(name, (ANA, BEN), near=GENERAL, kind=RoomKind.VOICE)
 
 
@@ -84,6 +89,12 @@ async def test_a_room_is_opened_as_its_declaration_says_and_its_link_finds_it_ag
     assert there is not None
     assert case.klass.ana.reads(there.at_place) == "Hello one"
     assert case.klass.chi.reads(there.at_place) == ""
+
+
+async def test_a_room_with_sound_is_declared_as_one_for_platforms_give_rights_for_it(case: Case) -> None:
+    core = case.klass.core
+    with pytest.raises(DeclarationError, match="a room with sound, and does not declare"):
+        await case.klass.database.read(lambda tx: core.room(tx, SPACE, loud.link("it"), 0))
 
 
 async def test_opening_a_room_again_changes_the_one_that_is_there(case: Case) -> None:

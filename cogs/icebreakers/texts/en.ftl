@@ -22,6 +22,8 @@ icebreaker-list = What is planned
     .help = The schedules, what was asked lately, and mending a typo
 icebreaker-stop = Stop a schedule
     .help = Choose a schedule that should post no more questions
+icebreaker-stop-schedule = Schedule
+    .help = The one that should stop; leave it empty to see all of them
 stop-one = Stop this one
 stop-one-schedule = Schedule
 
@@ -247,6 +249,8 @@ easier-before = The easier question was posted before, and comes only once.
 ## Decks
 icebreaker-decks = Decks
     .help = All decks of questions: download one, or upload one of your own
+icebreaker-decks-deck = Deck
+    .help = The one to download; leave it empty to see all of them
 decks-title = Decks
 decks-note = Only you can see this. A deck comes as two files; change one and upload it, and it is a deck of your own.
 deck-line = { $deck }: { $count ->

@@ -22,6 +22,8 @@ icebreaker-list = Lo programado
     .help = Los horarios, las últimas preguntas y cómo corregir una errata
 icebreaker-stop = Detener un horario
     .help = Elige un horario que ya no debe publicar preguntas
+icebreaker-stop-schedule = Horario
+    .help = El que debe detenerse; déjalo vacío para verlos todos
 stop-one = Detener este
 stop-one-schedule = Horario
 
@@ -247,6 +249,8 @@ easier-before = La pregunta más fácil ya se publicó, y solo llega una vez.
 ## Decks
 icebreaker-decks = Barajas
     .help = Todas las barajas de preguntas: descarga una o sube una tuya
+icebreaker-decks-deck = Baraja
+    .help = La que quieres descargar; déjalo vacío para verlas todas
 decks-title = Barajas
 decks-note = Solo tú puedes ver esto. Cada baraja son dos archivos; cambia uno, súbelo y será una baraja tuya.
 deck-line = { $deck }: { $count ->

@@ -48,6 +48,15 @@ async def files(klass: Klass, deck: str) -> dict[str, bytes]:
     return attached(klass)
 
 
+async def test_a_deck_that_is_named_comes_at_once(klass: Klass) -> None:
+    await uploads(klass, "week one.csv", ONE)
+    taken = await files(klass, "week one")
+    await klass.instructor.says("/icebreaker decks WEEK ONE", place="general")
+    assert attached(klass) == taken
+    await klass.instructor.says("/icebreaker decks deck:nobody’s", place="general")
+    assert "Deck: Please pick one of the choices." in klass.instructor.answer
+
+
 def attached(klass: Klass) -> dict[str, bytes]:
     """The files on the newest private card."""
     message: Any = klass.instructor.answer_message

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from bot.act import Act, ActKind
+from bot.link import Link
+from bot.people import Person, Place, PlaceKind
 from storage.icebreakers import COMING, ENDED, GONE, POSTED, Icebreakers
 from tests.cogs.icebreakers.stories import cards, mended, planned, posted, question, set_up
 from tests.klass import SPACE, Klass
@@ -98,6 +102,20 @@ async def test_several_places_have_several_schedules_and_each_can_be_stopped(kla
     number = next(line[0] for line in lines if "in #cafe" in line and line[0].isdecimal())
     await klass.instructor.chooses("Stop this one", f"{number}. Monday, Thursday, 09:30")
     assert "Stopped. What was posted stays." in klass.instructor.answer
+    await klass.waits(days=7)
+    assert (len(cards(klass.ana)), len(cards(klass.ana, "cafe"))) == (2, 0)
+
+
+async def test_a_schedule_that_is_named_is_stopped_at_once(klass: Klass) -> None:
+    await planned(klass)
+    await planned(klass, at="10:45", place="channel:cafe")
+    general = Place(SPACE, PlaceKind.CHANNEL, "general")
+    act = Act("1", ActKind.COMMAND, Person(SPACE, "instructor"), general, Link("icebreakers.icebreaker-stop"))
+    (found,) = await klass.router.suggest(replace(act, roles=frozenset({"instructor"})), "schedule", "10:45")
+    await klass.instructor.runs("icebreaker stop", {"schedule": found.value}, place="general")
+    assert "Stopped. What was posted stays." in klass.instructor.answer
+    await klass.instructor.runs("icebreaker stop", {"schedule": found.value}, place="general")
+    assert "Schedule: Please pick one of the choices." in klass.instructor.answer
     await klass.waits(days=7)
     assert (len(cards(klass.ana)), len(cards(klass.ana, "cafe"))) == (2, 0)
 

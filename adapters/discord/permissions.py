@@ -1,0 +1,194 @@
+"""What the bot may do where: what the cogs that are on need, what is missing, and the link that asks for it.
+
+Of each permission a text names it as Discord does, says what it is for, and what does not work without it.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from discord import Permissions
+
+from adapters.discord.sentences import say
+from bot.cog import Declaration, Kind
+from bot.people import PlaceKind
+from bot.registry import Registry
+
+INVITE: Final = "https://discord.com/oauth2/authorize"
+_SCOPE: Final = "bot+applications.commands"
+_HEARD: Final = ("joined", "left")
+_MEMBERS_ALLOWED: Final = 1 << 14 | 1 << 15  # of an application's flags: GATEWAY_GUILD_MEMBERS, and its _LIMITED
+
+_WRITTEN: Final = frozenset({PlaceKind.CHANNEL, PlaceKind.FORUM, PlaceKind.THREAD})
+_ABOVE_THREADS: Final = frozenset({PlaceKind.CHANNEL, PlaceKind.FORUM})
+_CHANNEL: Final = frozenset({PlaceKind.CHANNEL})
+_VOICE: Final = frozenset({PlaceKind.VOICE})
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """One of Discord's permissions, by discord.py's name for it, and in which kinds of place it must be there.
+
+    One that counts in no kind of place is needed in the server as a whole: where rooms will be made.
+    """
+
+    flag: str
+    within: frozenset[PlaceKind] = field(default_factory=frozenset)
+
+    @property
+    def value(self) -> int:
+        """As Discord counts it."""
+        return Permissions(**{self.flag: True}).value
+
+    def held(self, granted: Permissions) -> bool:
+        """Whether it is among those that were granted."""
+        return granted.administrator or granted.value & self.value == self.value
+
+    def name(self, language: str) -> str:
+        """As Discord's settings call it."""
+        return say(language, self._text)
+
+    def use(self, language: str) -> str:
+        """What it is for: ``to post cards``."""
+        return say(language, f"{self._text}.for")
+
+    def loss(self, language: str) -> str:
+        """What does not work without it, a sentence."""
+        return say(language, f"{self._text}.without")
+
+    @property
+    def _text(self) -> str:
+        return f"permission-{self.flag.replace('_', '-')}"
+
+
+VIEW: Final = Permission("view_channel", _WRITTEN | _VOICE)
+ALWAYS: Final = (
+    VIEW,
+    Permission("send_messages", _ABOVE_THREADS),
+    Permission("send_messages_in_threads", _WRITTEN),
+    Permission("attach_files", _WRITTEN),
+    Permission("read_message_history", _WRITTEN),
+    Permission("create_private_threads", _CHANNEL),  # several people together, and who takes no direct messages
+    Permission("manage_threads", _WRITTEN),
+)
+"""What posting, private conversations and taking away need, whichever cogs are on."""
+THREADS: Final = (Permission("create_public_threads", _CHANNEL),)
+DELETING: Final = (Permission("manage_messages", _WRITTEN),)
+SOUND: Final = (
+    Permission("manage_channels"),
+    Permission("manage_roles"),  # who may come into a room is settled by its channel's own permissions
+    Permission("connect", _VOICE),
+    Permission("move_members", _VOICE),
+)
+
+
+def needed(registry: Registry) -> tuple[Permission, ...]:
+    """What the cogs that are on need the bot to be allowed, by what they declare."""
+    declared = list(registry)
+    threads = any(each.kind is Kind.VIEW and each.thread for each in declared)
+    deleting = any(each.deletes for each in declared)
+    sound = any(each.kind is Kind.ROOM and each.voice for each in declared)
+    return (*ALWAYS, *(THREADS if threads else ()), *(DELETING if deleting else ()), *(SOUND if sound else ()))
+
+
+def together(permissions: Iterable[Permission]) -> Permissions:
+    """Permissions as one, as Discord takes and gives them."""
+    found = 0
+    for each in permissions:
+        found |= each.value
+    return Permissions(found)
+
+
+# What is missing.
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What the bot may do in a place: ``channel.permissions_for(guild.me)``, and what people call the place."""
+
+    name: str
+    kind: PlaceKind
+    permissions: Permissions
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A permission that the bot has not: in a place, or (``place`` is empty) in the whole server. ``role`` is its
+    own."""
+
+    permission: Permission
+    role: str
+    place: str = ""
+
+    def said(self, language: str) -> str:
+        """Which, what does not work without it, and how to grant it."""
+        values = {"permission": self.permission.name(language), "role": self.role}
+        lost = self.permission.loss(language)
+        if self.place:
+            return say(language, "missing-in-place", place=self.place, lost=lost, **values)
+        return say(language, "missing-in-server", lost=lost, **values)
+
+
+def missing(
+    wanted: Sequence[Permission], role: str, in_server: Permissions, places: Iterable[Granted] = ()
+) -> list[Missing]:
+    """What the bot has not of what it needs: first in the whole server (``guild.me.guild_permissions``), then what a
+    place takes from it. What is missing everywhere is told once, and of a place that cannot be seen nothing else."""
+    lacking = [each for each in wanted if not each.held(in_server)]
+    found = [Missing(each, role) for each in lacking]
+    for place in places:
+        here = list(_taken(wanted, place))
+        if VIEW in here:
+            here = [VIEW]
+        found += [Missing(each, role, place.name) for each in here if each not in lacking]
+    return found
+
+
+def _taken(wanted: Iterable[Permission], place: Granted) -> Iterator[Permission]:
+    return (each for each in wanted if place.kind in each.within and not each.held(place.permissions))
+
+
+# Knowing who is there.
+
+
+def wants_members(registry: Registry) -> bool:
+    """Whether a cog that is on needs to be told who comes and goes, or who is there without having acted: Discord's
+    *Server Members Intent*, which is switched on by hand. Asked for while it is off, Discord lets nobody log in."""
+    return any(cog.members for cog in registry.cogs.values()) or any(_hears_of_members(each) for each in registry)
+
+
+def members_allowed(application_flags: int) -> bool:
+    """Whether the intent is switched on, by the flags of ``GET /applications/@me``."""
+    return bool(application_flags & _MEMBERS_ALLOWED)
+
+
+def without_members(registry: Registry, language: str) -> str:
+    """What does not work while the intent is off, and how to switch it on; empty where nobody needs it."""
+    return say(language, "members-off") if wants_members(registry) else ""
+
+
+def _hears_of_members(declared: Declaration) -> bool:
+    return declared.kind is Kind.EVENT and declared.about in _HEARD
+
+
+# Inviting.
+
+
+def invite_link(application_id: int, permissions: Permissions) -> str:
+    """Where the bot is added to a server, with these permissions and its commands."""
+    return f"{INVITE}?client_id={application_id}&scope={_SCOPE}&permissions={permissions.value}"
+
+
+def application_of(token: str) -> int:
+    """The application that a bot's token is of: what stands before its first dot. Raises ``ValueError``."""
+    first = token.strip().removeprefix("Bot ").partition(".")[0]
+    try:
+        number = base64.urlsafe_b64decode(first + "=" * (-len(first) % 4)).decode("ascii")
+    except ValueError:
+        raise ValueError("this is no token of a bot") from None
+    if not number.isdecimal() or not 15 <= len(number) <= 20:
+        raise ValueError("this is no token of a bot")
+    return int(number)
