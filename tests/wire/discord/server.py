@@ -75,6 +75,10 @@ class Discord:
         if self._runner is not None:
             await self._runner.cleanup()
 
+    async def settle(self) -> None:
+        """Waits until every connected bot has taken in all that happened; what it then does may still run."""
+        await self.gateway.settle()
+
     async def _file(self, request: web.Request) -> web.Response:
         found = self.world.files.get(int(request.match_info["file_id"]))
         if found is None:
