@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -107,17 +108,17 @@ def typed(world: World, user: User, channel: Channel, line: str) -> tuple[Found,
     """A whole line, ``/poll ask question:Tea?``: the longest name that fits, then options by their names."""
     words = line.removeprefix("/").split()
     for count in range(min(3, len(words)), 0, -1):
-        name = " ".join(words[:count])
-        if any(fold(name) == fold(each.name) for each in every(world, user, channel)):
+        with suppress(LookupError):
+            found = find(world, user, channel, " ".join(words[:count]))
             rest = line.removeprefix("/").split(maxsplit=count)[count:]
-            return find(world, user, channel, name), _options(rest[0] if rest else "")
+            return found, _options(rest[0] if rest else "")
     return find(world, user, channel, " ".join(words[:2])), {}
 
 
 def _options(rest: str) -> dict[str, Any]:
     marks = list(_OPTION.finditer(rest))
     if rest.strip() and (not marks or rest[: marks[0].start()].strip()):
-        raise LookupError(f"an option of a slash command is named: {rest!r}")
+        raise ValueError(f"an option of a slash command is named: {rest!r}")
     ends = [each.start() for each in marks[1:]] + [len(rest)]
     return {each[1]: rest[each.end() : end].strip().strip('"') for each, end in zip(marks, ends, strict=True)}
 

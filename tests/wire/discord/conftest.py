@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
+import discord
 import pytest
 
 from tests.wire.discord.clients import pointed_at
+from tests.wire.discord.gateway import IDENTIFY_EVERY
+from tests.wire.discord.people import Member
 from tests.wire.discord.permissions import May
-from tests.wire.discord.server import Discord
+from tests.wire.discord.server import FACTOR, Discord
 from tests.wire.discord.things import PRIVILEGED, App, Channel, Guild, Kind, Role, User
 
+Acts = Callable[[discord.Interaction[Any]], Awaitable[None]]
 BOT_MAY = int(
     May.VIEW_CHANNEL
     | May.SEND_MESSAGES
@@ -65,3 +71,78 @@ async def place() -> AsyncIterator[Place]:
     await wire.close()
     assert wire.api.untrue == [], "an answer is not as Discord's description has it"
     assert wire.gateway.complaints == []
+
+
+class Bot(discord.Client):
+    """A bot without privileged intents and caches, as ours is. It keeps what it heard of, and does what a test says."""
+
+    def __init__(self, **intents: bool) -> None:
+        asked = {"guilds": True, "voice_states": True, "guild_messages": True, "dm_messages": True, **intents}
+        super().__init__(
+            intents=discord.Intents(**asked),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            guild_ready_timeout=0.01,
+            max_ratelimit_timeout=30,
+        )
+        self.acts: Acts | None = None
+        self.heard: list[discord.Interaction[Any]] = []
+        self.wrote: list[discord.Message] = []
+        self.joined: list[str] = []
+        self.moved: list[int | None] = []
+        self.resumes = 0
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Waits as long as here is between two identifies; the library waits as long as on Discord."""
+        if not initial:
+            await asyncio.sleep(IDENTIFY_EVERY / FACTOR)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Hands it on."""
+        self.heard.append(interaction)
+        if self.acts is not None:
+            await self.acts(interaction)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody wrote."""
+        self.wrote.append(message)
+
+    async def on_member_join(self, member: discord.Member) -> None:
+        """Somebody came."""
+        self.joined.append(member.name)
+
+    async def on_voice_state_update(self, member: Any, before: discord.VoiceState, after: discord.VoiceState) -> None:
+        """Somebody went into voice, or out of it."""
+        self.moved.append(after.channel.id if after.channel else None)
+
+    async def on_resumed(self) -> None:
+        """The session goes on."""
+        self.resumes += 1
+
+    def place(self, channel: Channel) -> Any:
+        """A channel as the library has it."""
+        found = self.get_channel(channel.id)
+        assert found is not None
+        return found
+
+
+async def until(true: Callable[[], Any]) -> None:
+    """Waits until it is true; the other side gives no sign."""
+    async with asyncio.timeout(20):
+        while not true():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
+@dataclass
+class People:
+    """The people of the class, before their screens."""
+
+    robin: Member
+    ana: Member
+    ben: Member
+
+
+@pytest.fixture
+def people(place: Place) -> People:
+    """Robin owns the server; Ana and Ben are in it."""
+    return People(*(Member(place.wire, place.guild, each) for each in (place.robin, place.ana, place.ben)))

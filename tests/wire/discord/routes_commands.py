@@ -100,10 +100,9 @@ async def answer(call: Call) -> Any:
         "channel_id": str(found.channel.id),
         **({} if found.channel.guild_id is None else {"guild_id": str(found.channel.guild_id)}),
     }
-    resource: Data = {"type": int(said)}
-    if said in (Said.MESSAGE, Said.HERE, Said.LATER):
-        resource["message"] = _shown(call, found.original)
-    return {"interaction": about, "resource": resource}
+    if said in (Said.LATER, Said.LATER_HERE):
+        return {"interaction": about}
+    return {"interaction": about, "resource": {"type": int(said), "message": _shown(call, found.original)}}
 
 
 def _shown(call: Call, message: Message) -> Data:

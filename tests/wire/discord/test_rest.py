@@ -9,17 +9,11 @@ import discord
 import pytest
 
 from tests.wire.discord.clients import running
-from tests.wire.discord.conftest import Place
-
-
-def client(**intents: bool) -> discord.Client:
-    """A bot as ours: no privileged intents."""
-    wanted = discord.Intents(guilds=True, voice_states=True, guild_messages=True, dm_messages=True, **intents)
-    return discord.Client(intents=wanted, max_messages=None, chunk_guilds_at_startup=False)
+from tests.wire.discord.conftest import Bot, Place
 
 
 async def test_a_bot_logs_in_and_finds_its_server(place: Place) -> None:
-    async with running(client(), place.app) as bot:
+    async with running(Bot(), place.app) as bot:
         (guild,) = bot.guilds
         assert guild.name == "Class"
         assert {each.name for each in guild.channels} == {"general", "staff", "lounge", "help"}
@@ -29,7 +23,7 @@ async def test_a_bot_logs_in_and_finds_its_server(place: Place) -> None:
 
 
 async def test_a_message_is_sent_read_changed_listed_and_deleted(place: Place) -> None:
-    async with running(client(), place.app) as bot:
+    async with running(Bot(), place.app) as bot:
         channel: Any = bot.get_channel(place.general.id)
         sent = await channel.send("Hello", file=discord.File(io.BytesIO(b"tea"), "tea.txt"), silent=True)
         assert (sent.content, sent.attachments[0].filename, sent.flags.suppress_notifications) == (
