@@ -16,6 +16,8 @@ from tests.wire.discord.refused import Misfit
 HERE: Final = Path(__file__).resolve()
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 JSON: Final = "application~1json"
+_UNTOLD: Final = frozenset(("use_nested_fields",))
+"""What discord.py asks for and the description does not know."""
 _PERMISSIONS: Final = frozenset(("default_member_permissions", "allow", "deny"))
 
 
@@ -54,6 +56,8 @@ class Description:
         at = ["paths", path, method.lower(), "parameters"]
         found = self._whole["paths"][path][method.lower()].get("parameters", [])
         number = next((number for number, each in enumerate(found) if each["name"] == name), None)
+        if number is None and name in _UNTOLD:
+            return []
         if number is None:
             return [((name,), "UNKNOWN_PARAMETER", "The description has no such parameter.")]
         if "schema" not in found[number]:

@@ -33,13 +33,13 @@ class Nonces:
     """Which message a nonce made; ``life`` in seconds."""
 
     def __init__(self, life: float) -> None:
-        self._life = life
+        self.life = life
         self._made: dict[tuple[int, str], tuple[float, Message]] = {}
 
     def find(self, author: User, nonce: Any) -> Message | None:
         """The message that this author sent with it lately."""
         at, message = self._made.get((author.id, str(nonce)), (float("-inf"), None))
-        return message if time.monotonic() - at < self._life else None
+        return message if time.monotonic() - at < self.life else None
 
     def note(self, message: Message) -> None:
         """A message was made."""
