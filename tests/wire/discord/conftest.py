@@ -13,25 +13,11 @@ import pytest
 from tests.wire.discord.clients import pointed_at
 from tests.wire.discord.gateway import IDENTIFY_EVERY
 from tests.wire.discord.people import Member
-from tests.wire.discord.permissions import May
+from tests.wire.discord.scene import Plan, Scene
 from tests.wire.discord.server import FACTOR, Discord
-from tests.wire.discord.things import PRIVILEGED, App, Channel, Guild, Kind, Role, User
+from tests.wire.discord.things import App, Channel, Guild, Role, User
 
 Acts = Callable[[discord.Interaction[Any]], Awaitable[None]]
-BOT_MAY = int(
-    May.VIEW_CHANNEL
-    | May.SEND_MESSAGES
-    | May.SEND_MESSAGES_IN_THREADS
-    | May.CREATE_PUBLIC_THREADS
-    | May.CREATE_PRIVATE_THREADS
-    | May.MANAGE_THREADS
-    | May.MANAGE_CHANNELS
-    | May.READ_MESSAGE_HISTORY
-    | May.ATTACH_FILES
-    | May.EMBED_LINKS
-    | May.CONNECT
-    | May.MOVE_MEMBERS
-)
 
 
 @dataclass
@@ -54,20 +40,11 @@ class Place:
 @pytest.fixture
 async def place() -> AsyncIterator[Place]:
     """A class server with a bot; discord.py is pointed at it. At the end no request and no answer was a strange one."""
-    wire = await Discord.open(patience=1)
-    world = wire.world
-    robin, ana, ben = (world.user(name) for name in ("robin", "ana", "ben"))
-    guild = world.guild("Class", robin)
-    for each in (ana, ben):
-        world.join(guild, each)
-    app = world.app("Homeroom", robin, privileged=int(PRIVILEGED))
-    bot_role = world.invite(app, guild, BOT_MAY)
-    places = [
-        world.channel(guild, name, kind)
-        for name, kind in (("general", Kind.TEXT), ("staff", Kind.TEXT), ("lounge", Kind.VOICE), ("help", Kind.FORUM))
-    ]
+    scene = await Scene.open(Plan(patience=1))
+    wire = scene.wire
     with pointed_at(wire):
-        yield Place(wire, guild, app, bot_role, robin, ana, ben, *places)
+        robin, ana, ben = (scene.members[name].user for name in ("robin", "ana", "ben"))
+        yield Place(wire, scene.guild, scene.app, scene.bot_role, robin, ana, ben, *scene.places.values())
     await wire.close()
     assert wire.api.untrue == [], "an answer is not as Discord's description has it"
     assert wire.gateway.complaints == []
@@ -130,6 +107,13 @@ async def until(true: Callable[[], Any]) -> None:
     """Waits until it is true; the other side gives no sign."""
     async with asyncio.timeout(20):
         while not true():  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
+async def until_async(true: Callable[[], Awaitable[bool]]) -> None:
+    """The same, where looking takes a while."""
+    async with asyncio.timeout(20):
+        while not await true():  # noqa: ASYNC110
             await asyncio.sleep(0.01)
 
 

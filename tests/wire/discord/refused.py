@@ -19,6 +19,7 @@ SENTENCES: Final = {
     10015: (404, "Unknown Webhook"),
     10062: (404, "Unknown interaction"),
     10063: (404, "Unknown application command"),
+    10065: (404, "Unknown Voice State"),
     20012: (403, "You are not authorized to perform this action on this application"),
     20022: (429, "This message cannot be edited due to announcement rate limits"),
     30013: (400, "Maximum number of server channels reached (500)"),

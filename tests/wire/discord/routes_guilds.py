@@ -166,6 +166,17 @@ def change_member(call: Call) -> Any:
     return shapes.participant(who)
 
 
+@routes("GET", GUILD + "/voice-states/{user_id}")
+@routes("GET", GUILD + "/voice-states/@me")
+def voice(call: Call) -> Any:
+    """Where somebody is in voice."""
+    guild = call.guild()
+    number = call.id("user_id") if "user_id" in call.match else call.app.user.id
+    if number not in guild.members or guild.members[number].voice is None:
+        raise ApiError(10065)
+    return shapes.voice_state(guild.members[number], guild.id)
+
+
 def _move(call: Call, guild: Guild, who: Participant, channel_id: object) -> None:
     if who.voice is None:
         raise ApiError(40032)

@@ -82,10 +82,9 @@ class Onlooker:
         there = self._place(place)
         return [str(each.user.id) for each in self.guild.members.values() if each.voice == there.id]
 
-    def places(self) -> list[Channel]:
-        """The channels and threads that this person sees."""
-        everything = [*self.guild.channels.values(), *self.guild.threads.values()]
-        return [each for each in everything if self.world.sees(self.user.id, each)]
+    def places(self) -> list[str]:
+        """The keys of the channels and threads that this person sees."""
+        return [self._finder.key(each) for each in self._places()]
 
     def commands(self, place: Where = None) -> list[str]:
         """What can be typed behind a slash, in the names that go everywhere."""
@@ -129,11 +128,15 @@ class Onlooker:
 
     def _parts(self) -> Iterator[tuple[Message, Data]]:
         """What can be pressed or chosen, the newest message first."""
-        places = [*self.places(), *(each for each in self.world.places.values() if self._mine(each))]
+        places = [*self._places(), *(each for each in self.world.places.values() if self._mine(each))]
         messages = [message for place in places for message in self._seen(place)]
         for message in sorted(messages, key=lambda each: each.id, reverse=True):
             for part in pressable(message.components):
                 yield message, part
+
+    def _places(self) -> list[Channel]:
+        everything = [*self.guild.channels.values(), *self.guild.threads.values()]
+        return [each for each in everything if self.world.sees(self.user.id, each)]
 
     def _mine(self, place: Channel) -> bool:
         return place.kind == Kind.DIRECT and self.user.id in place.recipients
@@ -164,11 +167,23 @@ class Onlooker:
         there = self.world.places[message.channel_id]
         shown = shapes.message(message, self.world, None)
         private = bool(message.flags & Flag.EPHEMERAL)
-        return {**shown, "place": self._finder.key(there), "private": private, "text": self._text(message)}
+        actions = [_action(each) for each in pressable(message.components)]
+        told = {"place": self._finder.key(there), "private": private, "text": self._text(message)}
+        return {**shown, **told, **({"card": {"actions": actions}} if message.components else {})}
 
     def _text(self, message: Message) -> str:
         reader = Reader(self.world, message.guild_id, self.zone)
         return reader.message({**shapes.message(message, self.world, None)})
+
+
+def _action(part: Data) -> Data:
+    """Something to press or choose, in the words of the browser class: its ``link`` is the custom id."""
+    if part["type"] == Part.BUTTON:
+        return {"type": "button", "label": part.get("label", ""), "link": part["custom_id"]}
+    choices = [{"value": each["value"], "label": each["label"]} for each in part.get("options", ())]
+    kind = "select" if part["type"] == Part.CHOICE else "people" if part["type"] == Part.USERS else "places"
+    told = {"type": kind, "label": part.get("placeholder", ""), "link": part["custom_id"]}
+    return {**told, "choices": choices, "most": part["max_values"]}
 
 
 def id_of(given: Mapping[str, Any] | str) -> str:

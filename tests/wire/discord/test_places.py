@@ -221,6 +221,8 @@ async def test_a_forum_is_written_in_by_posts(bot: Bot, place: Place, people: Pe
     assert code(plain) == 50008
     made = await forum.create_thread(name="First question", content="Who likes tea?")
     assert made.thread.id == made.message.id
+    with_file = await forum.create_thread(name="Notes", file=discord.File(io.BytesIO(b"tea"), "tea.txt"))
+    assert await with_file.message.attachments[0].read() == b"tea"
     assert people.ana.reads(f"thread:{made.thread.id}") == "Who likes tea?"
 
 
@@ -240,7 +242,8 @@ async def test_channels_are_made_changed_and_deleted(bot: Bot, place: Place, peo
         4,
         False,
     )
-    assert room.id not in [each.id for each in people.ana.places()]
+    assert f"voice:{room.id}" not in people.ana.places()
+    assert f"voice:{room.id}" in people.robin.places()
     with pytest.raises(Refused):
         await people.ana.joins_voice(f"voice:{room.id}")
     text = await guild.create_text_channel("Loud Room")
@@ -313,6 +316,30 @@ async def test_members_are_found_and_listed(bot: Bot, place: Place, people: Peop
     place.app.privileged = 0
     with pytest.raises(discord.Forbidden):
         await bot.http.request(listing, params={"limit": 10})
+
+
+async def test_where_somebody_is_in_voice_can_be_asked(bot: Bot, place: Place, people: People) -> None:
+    (guild,) = bot.guilds
+    ana = await guild.fetch_member(people.ana.user.id)
+    with pytest.raises(discord.NotFound) as nowhere:
+        await ana.fetch_voice()
+    assert code(nowhere) == 10065
+    await people.ana.joins_voice("lounge")
+    voice = await ana.fetch_voice()
+    assert voice.channel is not None
+    assert voice.channel.id == place.lounge.id
+
+
+async def test_a_server_can_be_away_for_a_while(bot: Bot, place: Place, people: People) -> None:
+    (guild,) = bot.guilds
+    place.wire.world.outage(place.guild)
+    await place.wire.settle()
+    await until(lambda: bot.guilds[0].unavailable)
+    await people.ana.says("unheard", "general")
+    place.wire.world.outage(place.guild, over=True)
+    await until(lambda: not bot.guilds[0].unavailable)
+    assert guild.id == bot.guilds[0].id
+    assert bot.wrote == []
 
 
 async def test_put_out_of_a_server_a_bot_is_told_and_sees_nothing_more(bot: Bot, place: Place) -> None:

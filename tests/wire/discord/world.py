@@ -115,6 +115,14 @@ class World:
         self.tell(Event("GUILD_CREATE", self.arrival(guild), only=frozenset((app.id,))))
         return role
 
+    def outage(self, guild: Guild, *, over: bool = False) -> None:
+        """A server is away, or there again; bots hear nothing of it meanwhile."""
+        guild.away = not over
+        inside = frozenset(app.id for app in self.apps.values() if app.user.id in guild.members)
+        gone = {"id": str(guild.id), "unavailable": True}
+        name, shape = ("GUILD_CREATE", self.arrival(guild)) if over else ("GUILD_DELETE", lambda *_: gone)
+        self.tell(Event(name, shape, only=inside))
+
     def arrival(self, guild: Guild) -> Callable[[App, int], Data | None]:
         """A server as bots meet it."""
         return lambda app, intents: shapes.arrival(guild, self, app, every=bool(intents & Intent.GUILD_PRESENCES))
