@@ -176,7 +176,8 @@ class Api:
     """Takes every request. ``before`` a call is done and ``after`` it a test may step in: by :class:`Lost`, or by an
     :class:`ApiError` that is answered instead.
 
-    ``calls`` are all of them in order, ``nonces`` counts how often each was asked for. ``strange`` is what the official
+    ``calls`` are all of them in order, ``nonces`` counts how often each was asked for and ``made`` how many
+    messages it made. ``strange`` is what the official
     description did not know of the bots' requests, ``untrue`` what it does not know of our answers. ``faults`` are to
     come; ``latency`` seconds pass before each answer. ``off``: every connection breaks.
     """
@@ -192,6 +193,7 @@ class Api:
         self.after: Hook | None = None
         self.calls: list[Asked] = []
         self.nonces: Counter[str] = Counter()
+        self.made: Counter[str] = Counter()
         self.sent_lately = Nonces(NONCE_LIFE / limits.factor)
         self.faults: list[Fault] = []
         self.strange: list[str] = []

@@ -100,6 +100,7 @@ class Control:
             {
                 "calls": [asdict(each) for each in wire.api.calls],
                 "nonces": dict(wire.api.nonces),
+                "made": dict(wire.api.made),
                 "strange": wire.api.strange,
                 "untrue": wire.api.untrue,
                 "refused": wire.limits.refused,

@@ -233,7 +233,6 @@ class Member(Onlooker):
         except TimeoutError:
             raise Refused("The application did not respond", "no-answer") from None
         assert made.answered is not None
-        self.acknowledged += 1
         return made.answered
 
     async def _answered(self, made: Interaction, *, closing: bool = False) -> Data:

@@ -47,6 +47,8 @@ def send(call: Call) -> Any:
         call.world, channel, call.app.user, body, call.uploads, int(SETTABLE), reply_to=reply_to, kind=int(kind)
     )
     call.api.sent_lately.note(message)
+    if nonce is not None:
+        call.api.made[str(nonce)] += 1
     if channel.is_thread and channel.kind != Kind.PRIVATE_THREAD:
         call.world.into_thread(channel, call.app.user, call.app.user)
     found = shown(call, message)

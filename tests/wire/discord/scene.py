@@ -55,6 +55,7 @@ class Plan:
     """What there is. ``roles`` are permissions by name, ``privileged`` the intents that the bot's page has switched on.
 
     ``patience`` divides how long a bot may take to answer (``factor`` when it is ``None``). ``port`` 0 is any.
+    Not ``described``: nothing is held to the official description, as for measuring.
     """
 
     people: Sequence[Someone] = (Someone("robin"), Someone("ana"), Someone("ben"))
@@ -73,6 +74,7 @@ class Plan:
     factor: float = FACTOR
     patience: float | None = None
     port: int = 0
+    described: bool = True
 
     def line(self) -> str:
         """As one argument of a command."""
@@ -106,6 +108,8 @@ class Scene:
         """Makes it; nobody serves it yet (:meth:`~tests.wire.discord.server.Discord.serve`)."""
         wire = Discord(factor=plan.factor, patience=plan.patience, now=now)
         world = wire.world
+        if not plan.described:
+            wire.api.description = None
         users = {each.name: world.user(each.name, each.shown, locale=each.locale) for each in plan.people}
         owner = users[plan.people[0].name]
         guild = world.guild(plan.server, owner)

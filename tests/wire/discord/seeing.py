@@ -35,7 +35,6 @@ class Onlooker:
         self.user = user
         self.zone = zone
         self.form: Data | None = None
-        self.acknowledged = 0
         self._finder = Finder(wire.world, guild, user)
         self._modal: tuple[Data, Interaction] | None = None
         self._answer: Message | None = None

@@ -77,10 +77,10 @@ class Connection:
             self._request.transport.abort()
 
     async def sent(self) -> None:
-        """Waits until all that was queued is on its way."""
+        """Waits until all that was queued is on its way, unless the other side takes nothing any more."""
         if not self._writer.done():
             waiting = asyncio.ensure_future(self._queue.join())
-            await asyncio.wait([waiting, self._writer], return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait([waiting, self._writer], timeout=1, return_when=asyncio.FIRST_COMPLETED)
             waiting.cancel()
 
     def done(self) -> None:

@@ -173,12 +173,21 @@ async def test_an_intent_that_the_page_has_not_switched_on_is_refused(place: Pla
     place.app.privileged = 0
     bot = Bot(members=True)
     with pytest.raises(discord.PrivilegedIntentsRequired):
-        await bot.start(place.app.token)
+        await asyncio.wait_for(bot.start(place.app.token), 5)
     await bot.close()
 
 
 class Sharded(discord.AutoShardedClient):
-    """In a hurry, as everything here."""
+    """In a hurry, as everything here. It keeps what it heard."""
+
+    def __init__(self) -> None:
+        asked = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+        super().__init__(intents=asked, max_messages=None, guild_ready_timeout=0.01)
+        self.wrote: list[int] = []
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Somebody wrote."""
+        self.wrote.append(message.channel.id)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """The library waits 5 seconds."""
@@ -191,9 +200,13 @@ async def test_shards_hear_of_their_own_servers_and_identify_one_after_the_other
     other = world.guild("Elsewhere", place.robin, guild_id=(there + 1) << 22)
     world.invite(place.app, other, 1 << 10)
     place.wire.gateway.shards = 2
-    asked = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
-    bot = Sharded(intents=asked, max_messages=None, guild_ready_timeout=0.01)
+    bot = Sharded()
     async with running(bot, place.app):
+        for where in ("general", "direct"):
+            await people.ana.says("Hello", where)
+        await until(lambda: len(bot.wrote) >= 2)
+        assert bot.wrote.count(place.general.id) == 1, "the other shard does not hear of it"
+        assert len(bot.wrote) == 2
         shards = {guild.id: guild.shard_id for guild in bot.guilds}
         assert shards == {place.guild.id: there % 2, other.id: (there + 1) % 2}
     identified = place.wire.gateway.identified

@@ -1,8 +1,7 @@
-"""People and a bot of discord.py in the local Discord: commands, buttons, selects, modals, menus, private answers."""
+"""People and a bot of discord.py in the local Discord: commands, options, cards, selects, forms, menus."""
 
 from __future__ import annotations
 
-import asyncio
 import base64
 from collections.abc import AsyncIterator
 from typing import Any
@@ -12,33 +11,9 @@ import pytest
 from discord import ui
 
 from tests.wire.discord.clients import running
-from tests.wire.discord.conftest import Bot, People, Place, until
+from tests.wire.discord.conftest import Bot, People, Place
 from tests.wire.discord.people import Refused
-
-PICK = {"name": "who", "description": "Whom", "type": 6, "required": True}
-COMMANDS: list[Any] = [
-    {
-        "name": "buddy",
-        "description": "Study buddies",
-        "name_localizations": {"es-ES": "pareja"},
-        "options": [
-            {
-                "name": "pause",
-                "description": "Pause",
-                "type": 1,
-                "options": [
-                    PICK,
-                    {"name": "weeks", "description": "How many", "type": 4, "min_value": 1, "max_value": 4},
-                    {"name": "deck", "description": "Which", "type": 3, "autocomplete": True},
-                    {"name": "how", "description": "How", "type": 3, "choices": [{"name": "Soft", "value": "s"}]},
-                ],
-            },
-        ],
-    },
-    {"name": "staff", "description": "For staff", "default_member_permissions": "32"},
-    {"name": "Greet", "type": 2},
-    {"name": "Report", "type": 3},
-]
+from tests.wire.discord.samples import COMMANDS, Pause, button, card, told
 
 
 @pytest.fixture
@@ -49,24 +24,6 @@ async def bot(place: Place) -> AsyncIterator[Bot]:
         assert client.application_id is not None
         await client.http.bulk_upsert_global_commands(client.application_id, COMMANDS)
         yield client
-
-
-def card(*items: ui.Item[Any], text: str = "**Tea?** \\*said\\* <t:1772442000>") -> ui.LayoutView:
-    """A view of components, which the library does not keep."""
-    view = ui.LayoutView()
-    view.add_item(ui.Container(ui.TextDisplay(text), *items))
-    view.stop()
-    return view
-
-
-def told(heard: discord.Interaction[Any]) -> Any:
-    """What came with an interaction."""
-    return heard.data
-
-
-def button(label: str, link: str) -> ui.ActionRow[Any]:
-    """A row with one button."""
-    return ui.ActionRow(ui.Button(label=label, custom_id=link))
 
 
 async def test_a_command_comes_with_its_options_who_they_are_and_what_they_may(bot: Bot, people: People) -> None:
@@ -178,19 +135,6 @@ async def test_choosing_comes_with_who_was_chosen(bot: Bot, place: Place, people
         await people.ana.chooses("Mates", [])
 
 
-class Pause(ui.Modal, title="Pause"):
-    """A modal with every kind of input that a form has."""
-
-    until: ui.Label[Any] = ui.Label(text="Until", component=ui.TextInput(custom_id="until", max_length=10))
-    why: ui.Label[Any] = ui.Label(text="Why", component=ui.TextInput(custom_id="why", required=False, default="Ill"))
-    deck: ui.Label[Any] = ui.Label(
-        text="Deck",
-        component=ui.Select(custom_id="deck", options=[discord.SelectOption(label="Deep", value="d")], required=False),
-    )
-    mates: ui.Label[Any] = ui.Label(text="Mates", component=ui.UserSelect(custom_id="mates", required=True))
-    proof: ui.Label[Any] = ui.Label(text="Proof", component=ui.FileUpload(custom_id="proof", required=False))
-
-
 async def test_a_form_is_filled_in_and_stays_open_while_it_does_not_fit(bot: Bot, people: People) -> None:
     async def acts(interaction: discord.Interaction[Any]) -> None:
         if interaction.type is discord.InteractionType.modal_submit:
@@ -236,92 +180,38 @@ async def test_menus_of_people_and_messages_name_whom_and_which(bot: Bot, people
     assert greet["target_id"] == people.ben.person
 
 
-async def test_a_private_answer_is_changed_and_deleted_by_its_token_alone(bot: Bot, people: People) -> None:
-    async def acts(interaction: discord.Interaction[Any]) -> None:
-        await interaction.response.send_message("first", ephemeral=True)
-
-    bot.acts = acts
-    await people.ana.runs("buddy pause", {"who": "ben"}, place="general")
-    (heard,) = bot.heard
-    message = await heard.original_response()
-    assert message.flags.ephemeral
-    channel: Any = heard.channel
-    with pytest.raises(discord.NotFound) as unseen:
-        await channel.fetch_message(message.id)
-    assert unseen.value.code == 10008
-    assert [each async for each in channel.history()] == []
-    await heard.edit_original_response(content="second")
-    assert people.ana.answer == "second"
-    await heard.followup.send("third", ephemeral=True)
-    assert people.ana.answer == "third"
-    await heard.delete_original_response()
-    assert people.ana.reads("general") == "third"
-
-
-async def test_later_is_waited_for_and_the_first_follow_up_takes_its_place(bot: Bot, people: People) -> None:
-    async def acts(interaction: discord.Interaction[Any]) -> None:
-        await interaction.response.defer(ephemeral=True, thinking=True)
-        await interaction.followup.send("here it is", ephemeral=False)
-
-    bot.acts = acts
-    assert await people.ana.runs("buddy pause", {"who": "ben"}, place="general") == {"shown": "private"}
-    assert people.ana.reads("general") == "here it is"
-    assert people.ben.reads("general") == "", "who may see it was decided by the first answer"
-
-
-async def test_one_answer_is_taken(bot: Bot, people: People) -> None:
-    codes = []
+async def test_every_kind_of_select_comes_with_what_its_ids_stand_for(bot: Bot, place: Place, people: People) -> None:
+    role = place.wire.world.role(place.guild, "Helpers")
+    await bot.place(place.general).send(
+        view=card(
+            ui.ActionRow(ui.RoleSelect(custom_id="r", placeholder="Roles")),
+            ui.ActionRow(ui.ChannelSelect(custom_id="c", placeholder="Places")),
+            ui.ActionRow(ui.MentionableSelect(custom_id="m", placeholder="Anybody")),
+        )
+    )
 
     async def acts(interaction: discord.Interaction[Any]) -> None:
-        for number in range(2):
-            interaction.response._response_type = None  # as another process, which knows nothing of the first
-            try:
-                await interaction.response.send_message(f"answer {number}")
-            except discord.HTTPException as twice:
-                codes.append((twice.status, twice.code))
+        await interaction.response.send_message("ok", ephemeral=True)
 
     bot.acts = acts
-    await people.ana.runs("buddy pause", {"who": "ben"}, place="general")
-    await until(lambda: codes)
-    assert codes == [(400, 40060)]
-    assert people.ana.reads("general") == "answer 0"
+    await people.ana.chooses("Roles", "helpers")
+    await people.ana.chooses("Places", "staff")
+    await people.ana.chooses("Anybody", "ben")
+    roles, places, anybody = map(told, bot.heard)
+    assert roles["values"] == [str(role.id)]
+    assert roles["resolved"]["roles"][str(role.id)]["name"] == "Helpers"
+    assert places["resolved"]["channels"][places["values"][0]]["name"] == "staff"
+    assert int(places["resolved"]["channels"][places["values"][0]]["permissions"]) & 1 << 10
+    assert anybody["resolved"]["users"].keys() == {people.ben.person}
 
 
-async def test_who_is_late_finds_nobody_waiting_and_the_token_dies(bot: Bot, place: Place, people: People) -> None:
-    place.wire.interactions.factor = 30.0
-    asked = asyncio.Event()
-
+async def test_a_bot_is_used_in_direct_messages_too(bot: Bot, people: People) -> None:
     async def acts(interaction: discord.Interaction[Any]) -> None:
-        await asked.wait()
+        assert interaction.guild_id is None
+        assert interaction.user.id == people.ana.user.id
+        await interaction.response.send_message("just us")
 
     bot.acts = acts
-    with pytest.raises(Refused, match="did not respond"):
-        await people.ana.runs("buddy pause", {"who": "ben"}, place="general")
-    (heard,) = bot.heard
-    with pytest.raises(discord.NotFound) as late:
-        await heard.response.send_message("late")
-    assert late.value.code == 10062
-    asked.set()
-
-    async def answers(interaction: discord.Interaction[Any]) -> None:
-        await interaction.response.send_message("in time")
-
-    bot.acts = answers
-    await people.ana.runs("buddy pause", {"who": "ben"}, place="general")
-    place.wire.interactions.factor = 1e9
-    with pytest.raises(discord.HTTPException) as dead:
-        await bot.heard[1].edit_original_response(content="too late")
-    assert (dead.value.status, dead.value.code) == (401, 50027)
-
-
-async def test_a_deferred_press_is_waited_for_a_moment(bot: Bot, place: Place, people: People) -> None:
-    channel: Any = bot.get_channel(place.general.id)
-    await channel.send(view=card(button("Skip", "skip")))
-
-    async def acts(interaction: discord.Interaction[Any]) -> None:
-        await interaction.response.defer()
-        await interaction.edit_original_response(view=card(text="skipped"))
-
-    bot.acts = acts
-    assert await people.ana.presses("Skip") == {"shown": "here"}
-    assert people.ana.reads("general") == "skipped"
+    assert "buddy pause" in people.ana.commands("direct")
+    await people.ana.runs("buddy pause", {"who": "ben"}, place="direct")
+    assert people.ana.reads("direct") == "just us"

@@ -48,6 +48,7 @@ class World:
         self.hears: list[Callable[[Event], None]] = []
         self.seen_by_people: list[Callable[[Message, bool], None]] = []
         self.base = ""
+        self._directs: dict[tuple[int, int], Channel] = {}
 
     # What a test sets up.
 
@@ -187,12 +188,11 @@ class World:
 
     def direct(self, one: int, other: int) -> Channel:
         """The direct conversation of two; made when there is none."""
-        both = sorted((one, other))
-        for place in self.places.values():
-            if place.kind == Kind.DIRECT and place.recipients == both:
-                return place
-        made = Channel(self.new_id(), Kind.DIRECT, recipients=both)
-        self.places[made.id] = made
+        both = (min(one, other), max(one, other))
+        if (found := self._directs.get(both)) is not None:
+            return found
+        made = Channel(self.new_id(), Kind.DIRECT, recipients=[*both])
+        self.places[made.id] = self._directs[both] = made
         self.messages[made.id] = {}
         return made
 
