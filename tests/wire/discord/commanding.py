@@ -162,7 +162,8 @@ class Filling:
             )
         match kind:
             case 3:
-                return self._bounded(option, str(given), len(str(given)), "length")
+                text = ", ".join(map(str, given)) if isinstance(given, list) else str(given)
+                return self._bounded(option, text, len(text), "length")
             case 4 | 10:
                 number = int(given) if kind == 4 else float(given)
                 return self._bounded(option, number, number, "value")

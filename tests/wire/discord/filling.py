@@ -29,8 +29,13 @@ class Filler:
 
 
 def form_of(modal: Data) -> Data:
-    """A modal as tests look at it: ``title``, ``link`` (its custom id), ``note`` (its texts) and ``inputs``."""
+    """A modal as tests look at it: ``title``, ``link`` (its custom id), ``note`` (its texts) and ``inputs``, each named
+    by its ``custom_id`` or, where that tells them apart, by what stands in it behind the last colon."""
     inputs = [_input(label, part) for label, part in _parts(modal)]
+    for each in inputs:
+        short = each["custom_id"].rpartition(":")[2]
+        alike = [other for other in inputs if other["custom_id"].rpartition(":")[2] == short]
+        each["name"] = short if short and len(alike) == 1 else each["custom_id"]
     note = "\n".join(each["content"] for each in modal["components"] if each["type"] == Part.TEXT)
     return {"title": modal["title"], "link": modal["custom_id"], "note": note, "inputs": inputs}
 
@@ -48,7 +53,7 @@ def _parts(modal: Data) -> list[tuple[Data, Data]]:
 def _input(label: Data, part: Data) -> Data:
     choices = [{"value": each["value"], "label": each["label"]} for each in part.get("options") or ()]
     return {
-        "name": part["custom_id"],
+        "custom_id": part["custom_id"],
         "label": label["label"],
         "help": label.get("description") or part.get("placeholder") or "",
         "type": part["type"],
@@ -77,8 +82,11 @@ def _before(part: Data) -> Any:
 
 def fill(form: Data, values: Mapping[str, Any]) -> dict[str, Any]:
     """All values by custom id, those given by name or label among them; mistakes are noted at the inputs."""
-    names = {key: str(each["name"]) for each in form["inputs"] for key in (fold(each["label"]), each["name"])}
-    filled = {each["name"]: each["value"] for each in form["inputs"]}
+    names = {each["name"]: str(each["custom_id"]) for each in form["inputs"]}
+    names |= {
+        key: str(each["custom_id"]) for each in form["inputs"] for key in (fold(each["label"]), each["custom_id"])
+    }
+    filled = {each["custom_id"]: each["value"] for each in form["inputs"]}
     for name, value in values.items():
         known = names.get(name) or names.get(fold(name))
         if known is None:
@@ -86,8 +94,8 @@ def fill(form: Data, values: Mapping[str, Any]) -> dict[str, Any]:
             raise LookupError(f"the form has no {name!r}, only {labels}")
         filled[known] = value
     for each in form["inputs"]:
-        each["value"] = filled[each["name"]]
-        each["error"] = _error(each, filled[each["name"]])
+        each["value"] = filled[each["custom_id"]]
+        each["error"] = _error(each, each["value"])
     return filled
 
 
@@ -96,7 +104,7 @@ def _error(entry: Data, value: Any) -> str:
         return REQUIRED if entry["required"] else ""
     if entry["type"] == Part.INPUT:
         least, most = entry["least"] or 0, entry["most"] or 4_000
-        size = len(str(value))
+        size = len(written(value))
         return "" if least <= size <= most else f"Between {least} and {most} characters."
     if entry["type"] in _MANY:
         most = entry["most"] or (10 if entry["type"] in (Part.CHECKS, Part.UPLOAD) else 1)
@@ -126,7 +134,7 @@ def _sent(part: Data, filled: Mapping[str, Any], filler: Filler, number: int) ->
     many: Sequence[Any] = value if isinstance(value, list) else [] if value in (None, "") else [value]
     match part["type"]:
         case Part.INPUT:
-            return {**told, "value": "" if value is None else str(value)}
+            return {**told, "value": written(value)}
         case Part.CHECK:
             return {**told, "value": bool(value)}
         case Part.RADIO:
@@ -134,6 +142,11 @@ def _sent(part: Data, filled: Mapping[str, Any], filler: Filler, number: int) ->
         case Part.UPLOAD:
             return {**told, "values": [filler.resolved.file(*file_of(each)) for each in many]}
     return {**told, "values": chosen(part, [str(each) for each in many], filler)}
+
+
+def written(value: Any) -> str:
+    """A value as it is typed; a list is one entry a line."""
+    return "\n".join(map(str, value)) if isinstance(value, list) else "" if value is None else str(value)
 
 
 def chosen(part: Data, values: Sequence[str], filler: Filler) -> list[str]:

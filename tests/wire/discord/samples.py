@@ -55,7 +55,9 @@ class Pause(ui.Modal, title="Pause"):
     """A modal with every kind of input that a form has."""
 
     until: ui.Label[Any] = ui.Label(text="Until", component=ui.TextInput(custom_id="until", max_length=10))
-    why: ui.Label[Any] = ui.Label(text="Why", component=ui.TextInput(custom_id="why", required=False, default="Ill"))
+    why: ui.Label[Any] = ui.Label(
+        text="Why", component=ui.TextInput(custom_id="f1.1:text:why", required=False, default="Ill")
+    )
     deck: ui.Label[Any] = ui.Label(
         text="Deck",
         component=ui.Select(custom_id="deck", options=[discord.SelectOption(label="Deep", value="d")], required=False),

@@ -149,16 +149,20 @@ async def test_a_form_is_filled_in_and_stays_open_while_it_does_not_fit(bot: Bot
     opened: Any = people.ana.form
     assert [each["label"] for each in opened["inputs"]] == ["Until", "Why", "Deck", "Mates", "Proof"]
     await people.ana.fills({"until": "the end of the world"})
+    assert opened["inputs"][1]["value"] == "Ill", "it begins with what was put there"
     assert people.ana.errors == {"until": "Between 0 and 10 characters.", "mates": "This is required."}
     assert len(bot.heard) == 1, "Discord does not send it"
     proof: Any = {"name": "note.txt", "content_type": "text/plain", "data": base64.b64encode(b"ill").decode()}
-    await people.ana.fills({"Until": "friday", "mates": ["Ben"], "deck": "Deep", "proof": [proof]})
+    assert [each["name"] for each in opened["inputs"]] == ["until", "why", "deck", "mates", "proof"]
+    await people.ana.fills(
+        {"Until": "friday", "why": ["I am ill", "and tired"], "mates": ["Ben"], "deck": "Deep", "proof": [proof]}
+    )
     assert people.ana.form is None
     assert people.ana.answer == "Done"
     data: Any = bot.heard[1].data
     assert data["custom_id"] == "buddies.pause:1"
-    until, why, deck, mates, file = (each["component"] for each in data["components"])
-    assert (until["value"], why["value"]) == ("friday", "Ill")
+    until, reason, deck, mates, file = (each["component"] for each in data["components"])
+    assert (until["value"], reason["value"]) == ("friday", "I am ill\nand tired")
     assert (deck["values"], mates["values"]) == (["d"], [people.ben.person])
     (uploaded,) = file["values"]
     attachment = data["resolved"]["attachments"][uploaded]

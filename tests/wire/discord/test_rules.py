@@ -298,3 +298,7 @@ async def test_the_official_description_is_asked_too(bot: Bot, place: Place) -> 
     assert (refused.status, refused.code) == (400, 50035)
     assert len(place.wire.api.strange) == 1
     assert "tts" in place.wire.api.strange[0]
+    place.wire.world.change_role(place.guild, place.bot_role, 1 << 27)
+    member = f"/guilds/{place.guild.id}/members/{place.ana.id}"
+    assert (await refusal(bot, "PATCH", member, {"nick": "x" * 33})).code == 50035
+    assert place.guild.members[place.ana.id].nick is None
