@@ -262,11 +262,9 @@ class Gateway:
         if app is None:
             raise Away(4004, "Authentication failed.")
         session = self.sessions.get(str(body.get("session_id")))
-        if session is not None and session.left_at is not None:
-            old = time.monotonic() - session.left_at > RESUMABLE / self.factor
-            if old:
-                del self.sessions[session.id]
-                session = None
+        if session is not None and self._over_for(session):
+            del self.sessions[session.id]
+            session = None
         if session is None or session.app is not app or self.forgets:
             connection.send(9, False)
             return
@@ -333,7 +331,16 @@ class Gateway:
 
     def _hear(self, event: Event) -> None:
         for session in list(self.sessions.values()):
-            session.hear(event)
+            if self._over_for(session):
+                del self.sessions[session.id]
+            else:
+                session.hear(event)
+
+    def _over_for(self, session: Session) -> bool:
+        """Whether nobody can resume a session any more."""
+        if session.connection is not None or session.left_at is None:
+            return False
+        return time.monotonic() - session.left_at > RESUMABLE / self.factor
 
     async def _heard_by(self, connection: Connection) -> None:
         if connection.session is None:

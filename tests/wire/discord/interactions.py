@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Any, Final
@@ -77,11 +77,13 @@ class Interaction:
 
 
 class Interactions:
-    """All of them. ``factor`` divides how long a bot may take and a token lives."""
+    """All of them. ``factor`` divides how long a bot may take and a token lives. ``asked`` is awaited with each when the
+    bot was sent it and the person waits: a moment at which to kill one."""
 
     def __init__(self, world: World, factor: float) -> None:
         self.world = world
         self.factor = factor
+        self.asked: Callable[[Interaction], Awaitable[None]] | None = None
         self.all: dict[int, Interaction] = {}
         self._by_token: dict[str, Interaction] = {}
 
@@ -141,12 +143,12 @@ class Interactions:
     ) -> Interaction:
         """The first answer. One is taken, and only while the person still waits."""
         found = self._first(match)
-        if found.answered is not None:
-            raise ApiError(40060)
-        if time.monotonic() - found.opened > self.patience:
-            raise ApiError(10062)
-        said, data = self._said(found, body)
         async with found.changed:
+            if found.answered is not None:
+                raise ApiError(40060)
+            if time.monotonic() - found.opened > self.patience:
+                raise ApiError(10062)
+            said, data = self._said(found, body)
             self._does(found, said, data, uploads, fits)
             found.answered = said
             found.changed.notify_all()

@@ -227,6 +227,8 @@ class Member(Onlooker):
 
     async def _first(self, made: Interaction) -> Said:
         """Waits for the first answer as long as Discord does."""
+        if self.wire.interactions.asked is not None:
+            await self.wire.interactions.asked(made)
         try:
             async with asyncio.timeout(self.wire.interactions.patience + 0.05), made.changed:
                 await made.changed.wait_for(lambda: made.answered is not None)

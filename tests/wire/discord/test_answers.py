@@ -12,6 +12,7 @@ from discord.http import Route
 
 from tests.wire.discord.clients import running
 from tests.wire.discord.conftest import Bot, People, Place, until
+from tests.wire.discord.interactions import Deed, Interaction
 from tests.wire.discord.people import Refused
 from tests.wire.discord.samples import COMMANDS, Pause, button, card
 
@@ -102,6 +103,25 @@ async def test_who_is_late_finds_nobody_waiting_and_the_token_dies(bot: Bot, pla
     with pytest.raises(discord.HTTPException) as dead:
         await bot.heard[1].edit_original_response(content="too late")
     assert (dead.value.status, dead.value.code) == (401, 50027)
+
+
+async def test_a_test_steps_in_while_somebody_waits(bot: Bot, place: Place, people: People) -> None:
+    place.wire.interactions.factor = 30.0
+    asked = []
+
+    async def stops_it(made: Interaction) -> None:
+        asked.append(made.deed)
+        place.wire.gateway.drop()
+        place.wire.gateway.away = True
+
+    async def acts(interaction: discord.Interaction[Any]) -> None:
+        await asyncio.Event().wait()
+
+    bot.acts = acts
+    place.wire.interactions.asked = stops_it
+    with pytest.raises(Refused):
+        await people.ana.runs("buddy pause", {"who": "ben"}, place="general")
+    assert asked == [Deed.COMMAND]
 
 
 async def test_an_answer_to_what_was_never_asked_is_refused(bot: Bot, place: Place, people: People) -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from tests.wire.discord.clients import running
 from tests.wire.discord.conftest import Bot, People, Place, until
-from tests.wire.discord.gateway import IDENTIFY_EVERY
+from tests.wire.discord.gateway import IDENTIFY_EVERY, RESUMABLE
 from tests.wire.discord.server import FACTOR
 from tests.wire.discord.things import App, Intent, Overwrite
 
@@ -147,6 +147,23 @@ async def test_a_session_that_is_gone_begins_anew_and_what_happened_meanwhile_is
         await until(lambda: bot.wrote)
         assert bot.wrote[-1].content == "after"
         assert gateway.resumed == 0
+
+
+async def test_a_session_that_nobody_resumes_is_not_kept(place: Place, people: People) -> None:
+    gateway = place.wire.gateway
+    async with running(Bot(), place.app) as bot:
+        gateway.away = True
+        gateway.drop()
+        await gateway.disconnected()
+        (session,) = gateway.sessions.values()
+        assert session.left_at is not None
+        session.left_at -= RESUMABLE / FACTOR
+        await people.ana.says("unheard", "direct")
+        assert gateway.sessions == {}
+        gateway.away = False
+        await gateway.connected()
+        assert isinstance(bot, Bot)
+        assert bot.wrote == []
 
 
 async def test_a_gateway_that_is_away_is_found_again(place: Place, people: People) -> None:
