@@ -77,8 +77,8 @@ class Interaction:
 
 
 class Interactions:
-    """All of them. ``factor`` divides how long a bot may take and a token lives. ``asked`` is awaited with each when the
-    bot was sent it and the person waits: a moment at which to kill one."""
+    """All of them. ``factor`` divides how long a bot may take and a token lives. ``asked`` is awaited with each when
+    the bot was sent it and the person waits: a moment at which to kill one."""
 
     def __init__(self, world: World, factor: float) -> None:
         self.world = world
@@ -196,7 +196,12 @@ class Interactions:
 
     def post(self, found: Interaction, data: Data, uploads: Mapping[str, Upload], *, again: bool = False) -> Message:
         """A message in answer: the first one, or one ``again`` after it."""
+        if found.channel.archived and found.channel.locked:
+            raise ApiError(50083)
         private = bool(int(data.get("flags") or 0) & Flag.EPHEMERAL)
+        if found.channel.archived and not private:
+            found.channel.archived = False
+            self.world.channel_changed(found.channel)
         above = found.original if again else found.pressed
         above = None if private or above is None or above.private_to is not None else above
         told = dict(found.metadata)

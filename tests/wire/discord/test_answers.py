@@ -124,6 +124,28 @@ async def test_a_test_steps_in_while_somebody_waits(bot: Bot, place: Place, peop
     assert asked == [Deed.COMMAND]
 
 
+async def test_in_a_locked_thread_nothing_is_answered(bot: Bot, place: Place, people: People) -> None:
+    thread = await bot.place(place.general).create_thread(name="Room", type=discord.ChannelType.public_thread)
+    await thread.send(view=card(button("Go", "go")))
+    await thread.edit(archived=True)
+    codes = []
+
+    async def acts(interaction: discord.Interaction[Any]) -> None:
+        try:
+            await interaction.response.send_message("went")
+        except discord.HTTPException as locked:
+            codes.append(locked.code)
+            await interaction.response.defer()
+
+    bot.acts = acts
+    await people.ana.presses("Go")
+    assert people.ana.reads("Room").endswith("went")
+    assert not place.guild.threads[thread.id].archived, "an answer wakes a thread"
+    await thread.edit(archived=True, locked=True)
+    assert await people.ana.presses("Go") == {"shown": "nothing"}
+    assert codes == [50083]
+
+
 async def test_an_answer_to_what_was_never_asked_is_refused(bot: Bot, place: Place, people: People) -> None:
     await people.ana.says("hello", "general")
     with pytest.raises(discord.NotFound) as unknown:
