@@ -55,7 +55,8 @@ class Discord:
     async def serve(self, port: int = 0, more: Callable[[web.Application], None] | None = None) -> None:
         """Listens; ``more`` may add to what is served."""
         app = web.Application(client_max_size=LARGEST)
-        app.router.add_get("/gateway/", self.gateway.serve)
+        for path in ("/gateway", "/gateway/"):
+            app.router.add_get(path, self.gateway.serve)
         app.router.add_get("/attachments/{channel_id}/{file_id}/{name}", self._file)
         self.api.add_to(app)
         if more is not None:
