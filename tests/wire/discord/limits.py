@@ -127,7 +127,7 @@ class Limits:
 
     def headers(self, route: str, window: Window) -> dict[str, str]:
         """What tells a bot of its bucket."""
-        after = max(window.until - time.monotonic(), 0.0)
+        after = math.ceil(max(window.until - time.monotonic(), 0.0) * 1000) / 1000
         return {
             "X-RateLimit-Limit": str(window.limit),
             "X-RateLimit-Remaining": str(window.left),
