@@ -25,6 +25,7 @@ SENTENCES: Final = {
     30013: (400, "Maximum number of server channels reached (500)"),
     30033: (400, "Maximum number of thread participants has been reached (1000)"),
     30034: (429, "Maximum number of daily application command creates has been reached (200)"),
+    40003: (403, "You are opening direct messages too fast"),
     40032: (400, "Target user is not connected to voice."),
     40060: (400, "Interaction has already been acknowledged."),
     50001: (403, "Missing Access"),
