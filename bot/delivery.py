@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from bot.card import Card
 from bot.context import Refusal
@@ -15,49 +15,17 @@ from bot.courtesy import with_fewer
 from bot.deleting import delete
 from bot.gates import held_until, unwanted
 from bot.link import Link
+from bot.outcome import Done, Limited, Midway, Postponed
 from bot.people import Person, Place, PlaceKind, Room
 from bot.platform import Later, Message, NeverWorks, Platform, Undelivered, Unknowable, Why
 from bot.pool import Pool
 from bot.simulation import Simulation, ask_mates
 from bot.texts import Speaker
 from storage.database import Database, Tx
-from storage.jobs import HANDLER, MATE, MATES, RESTORED, Job, Jobs, NewJob
+from storage.jobs import HANDLER, MATE, MATES, RESTORED, Job, Jobs
 from storage.standing import Standing, Stands
 
-
-@dataclass(frozen=True, slots=True)
-class Postponed:
-    """Quiet hours hold the effect until a moment of people's time."""
-
-    until: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What an effect came to.
-
-    ``result`` goes to ``then``, unless ``tell`` is false: a view said ``None``, so nothing happened. ``stands``,
-    ``refreshed`` and ``gone`` are noted. ``asked`` is what a work was about: if that has changed meanwhile, it begins
-    again. ``came``: the view did not stand there before. ``jobs`` are queued.
-    """
-
-    result: object = None
-    stands: Stands | None = None
-    refreshed: Stands | None = None
-    gone: tuple[Link, Place] | None = None
-    tell: bool = True
-    asked: tuple[Any, Any] | None = None
-    came: bool = False
-    jobs: tuple[NewJob, ...] = ()
-
-
 ADAPTER_OFF: Final = timedelta(minutes=1)
-
-
-class Midway(Later):
-    """It may work later, but a part of it has happened: the platform is asked what before it is done again."""
-
-
 Hold: TypeAlias = Callable[[Tx], bool]
 
 
@@ -153,7 +121,7 @@ class Delivery:
 
     # Effects, outside of any transaction.
 
-    async def perform(self, job: Job, hold: Hold) -> Done | Postponed | None:
+    async def perform(self, job: Job, hold: Hold) -> Done | Postponed | Limited | None:
         """Does what an effect's job says. ``None``: the job was taken back, or its lane lost.
 
         Raises :class:`NeverWorks` or :class:`Later`; after any other error nobody knows whether it happened.
@@ -169,8 +137,8 @@ class Delivery:
         if until := await self._database.read(lambda tx: held_until(self._core, tx, job)):
             return Postponed(until)
         place = self._place(job)
-        if place is not None and place.kind is not PlaceKind.ROOM:
-            await platform.ready(place)
+        if place is not None and place.kind is not PlaceKind.ROOM and (wait := await platform.ready(place)):
+            return Limited(wait)
         if not await self._database.write(job.space_id, hold):
             return None
         async with asyncio.timeout(self._patience):

@@ -13,9 +13,10 @@ import structlog
 from pydantic import BaseModel, Field
 
 from bot.core import Core
-from bot.delivery import Delivery, Done, Midway, Postponed
+from bot.delivery import Delivery
 from bot.link import BadLink, Link
 from bot.metrics import Metrics
+from bot.outcome import Done, Limited, Midway, Postponed
 from bot.platform import Later, NeverWorks, PlatformError, Undelivered, Why
 from storage.database import Database, Tx
 from storage.jobs import HANDLER, LONGEST_WHY, RESTORED, Job, Jobs
@@ -112,8 +113,11 @@ class Lane:
                 outcome.name = "again"
                 return await self._again(job, problem)
 
-    async def _ended(self, job: Job, done: Done | Postponed | None) -> Job | None:
+    async def _ended(self, job: Job, done: Done | Postponed | Limited | None) -> Job | None:
         match done:
+            case Limited(seconds=seconds):
+                await self._waits(timedelta(seconds=seconds))
+                return None
             case None:  # taken back meanwhile
                 return await self._end(job, lambda tx: None)
             case Postponed(until=until):
@@ -175,9 +179,17 @@ class Lane:
 
         if holds:
             await self.host.database.write(job.space_id, again)
-            asyncio.get_running_loop().call_later(pause.total_seconds() + 0.01, self.host.wake)
+            self._wakes_after(pause)
             return None
         return await self._end(job, again)
+
+    async def _waits(self, pause: timedelta) -> None:
+        """Nothing of the lane happens for so long. Its jobs keep their order, and their worker is free meanwhile."""
+        await self.host.database.write(self.space_id, lambda tx: self._hold(tx, pause))
+        self._wakes_after(pause)
+
+    def _wakes_after(self, pause: timedelta) -> None:
+        asyncio.get_running_loop().call_later(pause.total_seconds() + 0.01, self.host.wake)
 
     def _begin(self, tx: Tx, job: Job) -> bool:
         """Marks an effect as begun, in a lane that is still ours."""

@@ -21,6 +21,7 @@ class Capabilities:
     voice: bool  # rooms with sound, in which people can be moved
     edits_private: bool = True  # a private answer can be replaced later
     deletes: bool = False  # the bot may delete what people wrote, where it was given that right
+    reopens: bool = True  # a form can be the answer to a form that was sent
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +86,19 @@ class Unknowable(Exception):
     """The platform cannot say whether a begun effect happened."""
 
 
+class CannotStart(Exception):
+    """An adapter cannot be started until an operator changes something: ``text_id`` says what (of the domain
+    ``cli``)."""
+
+    def __init__(self, text_id: str, **values: str | int) -> None:
+        super().__init__(text_id)
+        self.text_id = text_id
+        self.values = values
+
+
 class Platform(Protocol):
-    """One platform. Every call may raise :class:`NeverWorks` or :class:`Later`; cancelled calls may or may not have
-    happened.
+    """One platform, as one space has it. Every call may raise :class:`NeverWorks` or :class:`Later`; cancelled calls
+    may or may not have happened.
 
     ``nonce`` is the job's own name for what it sends (25 characters at most): the same for every attempt, never used
     again.
@@ -96,8 +107,9 @@ class Platform(Protocol):
     name: str  # also what its spaces' ids start with
     capabilities: Capabilities
 
-    async def ready(self, place: Place) -> None:
-        """Waits until the adapter's own rate limiter would let a message to this place pass at once."""
+    async def ready(self, place: Place) -> float:
+        """Waits for the adapter's own rate limiter, if it is a moment; else returns after how many seconds to ask
+        again. With 0 a message to this place would pass at once."""
 
     async def post(self, place: Place, card: Card, nonce: str) -> Message:
         """The card appears in the place, silently."""

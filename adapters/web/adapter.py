@@ -72,8 +72,9 @@ class WebPlatform:
         self.calls = calls
         self.space = space
 
-    async def ready(self, place: Place) -> None:
+    async def ready(self, place: Place) -> float:
         """At once: the class has no rate limit for the bot."""
+        return 0.0
 
     async def post(self, place: Place, card: Card, nonce: str) -> Message:
         payload = card_json(await drawn(card))

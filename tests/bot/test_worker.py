@@ -19,7 +19,7 @@ from storage.jobs import Job, Jobs
 from storage.lanes import Lanes, lanes
 from storage.problems import Unreachable
 from storage.schedules import Scheduled, Schedules
-from tests.bot.trial import GENERAL, Case, case_of, mark, note, posts, seen, too_much, until
+from tests.bot.trial import CAFE, GENERAL, Case, case_of, mark, note, posts, seen, too_much, until
 from tests.klass import SPACE
 
 
@@ -211,14 +211,35 @@ async def test_a_handler_that_gave_up_is_kept_though_its_cog_hears_of_what_canno
     assert seen == []
 
 
+async def test_where_the_platform_lets_nothing_pass_for_a_while_the_lane_waits_in_its_order_and_others_go_on(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limited = {"general": 5.0}
+
+    async def ready(place: Place) -> float:
+        return limited.get(place.id, 0.0)
+
+    monkeypatch.setattr(case.platform, "ready", ready)
+    await case.asks(posts("one", "two"))
+    await case.asks(posts("elsewhere", place=CAFE))
+    await case.klass.goes_on()
+    assert case.platform.asked == ["post cafe elsewhere"]
+    limited.clear()
+    await case.passes(4)
+    assert len(case.platform.asked) == 1
+    await case.passes(2)
+    assert case.platform.asked[1:] == ["post general one", "post general two"]
+
+
 async def test_a_lane_is_not_taken_twice_however_long_its_platform_lets_it_wait(
     case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate, waiting = asyncio.Event(), []
 
-    async def ready(place: Place) -> None:
+    async def ready(place: Place) -> float:
         waiting.append(place.key)
         await gate.wait()
+        return 0.0
 
     monkeypatch.setattr(case.platform, "ready", ready)
     await case.asks(posts("one", then=True))
