@@ -1,4 +1,4 @@
-"""What the platform is asked before a handler runs: a transaction waits for nobody."""
+"""What the platform is asked before a handler runs, for a transaction waits for nobody; and what platforms ask."""
 
 from __future__ import annotations
 
@@ -8,29 +8,62 @@ from collections.abc import Callable, Mapping
 import structlog
 
 from bot import facts
-from bot.act import Act
-from bot.card import Choice, Json
+from bot.act import Act, Shown
+from bot.card import Card, Choice, Json
 from bot.cog import Declaration, Kind
 from bot.context import Caller, Refusal
-from bot.core import NoSpace
+from bot.core import Core, NoSpace
 from bot.facts import Facts, condition, unreal, written
 from bot.happenings import Happenings
-from bot.link import BadLink
+from bot.link import BadLink, Link
 from bot.log import where_it_was
+from bot.people import Person
 from bot.plan import Asked
-from bot.platform import Message
+from bot.platform import Message, Platform
+from bot.pool import Pool
 from bot.reading import Misfit
 from bot.suggesting import fitting
 from bot.texts import nearest
-from storage.database import Tx
+from storage.database import Database, Tx
 from storage.people import People
 from storage.problems import StorageProblem
+from storage.standing import Standing
 
 log = structlog.get_logger()
 
 
 class Asking(Happenings):
-    """The router's questions to platforms. None of them takes longer than somebody who waits for an answer would."""
+    """The router's questions to platforms, and theirs to it. None takes longer than somebody who waits would."""
+
+    def __init__(
+        self,
+        core: Core,
+        database: Database,
+        wake: Callable[[], None],
+        platform: Callable[[str], Platform | None],
+        pool: Pool,
+    ) -> None:
+        super().__init__(core, database, wake, platform)
+        self._pool = pool
+
+    def shown(self, link: Link) -> Shown:
+        """Who will see the answer of a handler, for a platform that must decide that before there is one."""
+        found = self.core.registry.find(link)
+        return found.answers if found else Shown.PRIVATE
+
+    async def card_on(self, message: Message, person: Person, language: str | None) -> Card | None:
+        """What stands on a message as it is now, in a place in its language: for somebody who asks to see more of it.
+
+        ``None`` where nothing of ours stands (any more).
+        """
+
+        def look(tx: Tx) -> Card | None:
+            stands = Standing(tx, person.space_id).on_message(message.id, message.place)
+            shown = self.core.show(tx, person.space_id, stands.link, stands.place) if stands else None
+            return shown.card if shown else None
+
+        card = await self._database.read(look)
+        return await self._pool.drawn(card) if card else None
 
     async def suggest(self, act: Act, option: str, typed: str) -> tuple[Choice, ...]:
         """What may be chosen for an option of a command that somebody is filling in, as far as they typed; nothing

@@ -143,3 +143,8 @@ def late_card(title: str, speak: Speaker, draft_id: int) -> Card:
     core = speak.of(CORE)
     button = Button(core.plain("form-open"), draft_link(draft_id), Look.MAIN)
     return Card(title=title, text=core.text("form-late"), actions=(button,))
+
+
+def again_card(what: Card, speak: Speaker, opens: Link) -> Card:
+    """What does not fit in a form that was sent, with the way back into it."""
+    return replace(what, actions=(Button(speak.of(CORE).plain("form-open"), opens, Look.MAIN),))

@@ -21,7 +21,7 @@ from storage.database import Database, Tx
 from storage.jobs import Jobs
 from storage.people import People
 from storage.spaces import DEFAULT_COURSE, Course, Snapshot, Spaces
-from storage.standing import Standing, Stands
+from storage.standing import Standing, Stands, space_of
 
 T = TypeVar("T")
 JOINED, LEFT, WROTE, UNWROTE = "joined", "left", "wrote", "unwrote"
@@ -51,6 +51,17 @@ class Happenings:
                     spaces.map_role(0, name, role)
 
         await self._database.write(space.id, note)
+
+    async def went(self, space_id: str) -> None:
+        """Homeroom was sent away from a space: nothing is done there any more, and what is stored is kept for a
+        while."""
+        now = self.core.clock.now()
+        if await self._database.write(space_id, lambda tx: Spaces(tx, space_id).went(now)):
+            log.info("sent_away")
+
+    async def space_of_message(self, place: str, message: str) -> str | None:
+        """The space of what stands as this message, on a platform whose message ids are unique by themselves."""
+        return await self._database.read(lambda tx: space_of(tx, message, place))
 
     async def joined(self, person: Person) -> None:
         """A person became a member of the space."""

@@ -12,7 +12,7 @@ import pytest
 import structlog
 from hypothesis import settings
 
-from bot import facts, router
+from bot import facts, filling
 from bot.log import trace_of
 from tests.wire.postgres import NoPostgres, Server, started
 
@@ -21,7 +21,7 @@ settings.register_profile("homeroom", derandomize=True, deadline=None, database=
 settings.load_profile("homeroom")
 
 # A machine that does much else must not be answered as one that is late: only the tests of being late are in a hurry.
-router.PREFILL_TIME = facts.PATIENCE = 60.0  # type: ignore[misc]
+filling.PREFILL_TIME = facts.PATIENCE = 60.0  # type: ignore[misc]
 
 # A fault's trace as the log has it: structlog's own, with the locals of every frame, takes a third of a second.
 structlog.configure(
