@@ -22,7 +22,7 @@ from storage.lanes import Lanes
 from storage.marks import expire
 from storage.problems import StorageProblem
 from storage.schedules import Scheduled, Schedules, due
-from storage.spaces import Course, Spaces
+from storage.spaces import Course, Spaces, forget_gone_before
 
 DELIVERIES_KEPT: Final = timedelta(days=1)  # Slack repeats for minutes, Discord never
 FAILED_KEPT: Final = timedelta(days=30)
@@ -34,11 +34,21 @@ log = structlog.get_logger()
 class Ticker:
     """Ticks the schedules of all spaces. Any number of processes may tick: a slot makes one job."""
 
-    def __init__(self, core: Core, database: Database, metrics: Metrics, wake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        core: Core,
+        database: Database,
+        metrics: Metrics,
+        wake: Callable[[], None],
+        *,
+        keeps: timedelta = timedelta(days=30),
+    ) -> None:
+        """``keeps`` is how long what is stored outlives that Homeroom was sent away from a space."""
         self._core = core
         self._database = database
         self._metrics = metrics
         self._wake = wake
+        self._keeps = keeps
 
     async def tick(self) -> int:
         """Advances every schedule that is due. Returns how many jobs that made."""
@@ -66,7 +76,8 @@ class Ticker:
         now = self._core.clock.now()
         if was.slot is None:
             raise ScheduleError("rule-unreadable", "it is due and has no slot")
-        pauses = self._pauses(tx, was)
+        there = self._pauses(tx, was)
+        pauses = there or ()
         step = advance(Rule.from_json(was.rule), was.zone, was.slot, now, was.useful_for, pauses)
         due_at = instant(step.next_slot, was.zone) if step.next_slot else None
         paused = any(each.holds(was.slot.date()) for each in pauses)
@@ -75,7 +86,7 @@ class Ticker:
             return 0  # another process did it
         if step.missed:
             self._metrics.slots.labels("missed").inc(step.missed)
-        if step.run is None:
+        if step.run is None or there is None:
             return 0
         key = f"slot:{was.schedule_id}:{step.run.isoformat(timespec='minutes')}"
         job = NewJob(HANDLER, was.link, now, was.link, key=key, course_id=was.course_id)
@@ -83,11 +94,12 @@ class Ticker:
         self._metrics.slots.labels("run").inc()
         return 1
 
-    def _pauses(self, tx: Tx, was: Scheduled) -> tuple[Pause, ...]:
+    def _pauses(self, tx: Tx, was: Scheduled) -> tuple[Pause, ...] | None:
+        """What holds a schedule; ``None`` in a space that Homeroom was sent away from, where its slots just pass."""
         try:
             snapshot = self._core.snapshot(tx, was.space_id, Spaces(tx, was.space_id).version())
         except NoSpace:
-            return ()
+            return None
         return self._core.pauses(snapshot.course(was.course_id), was.link.cog)
 
     async def look(self) -> None:
@@ -105,6 +117,7 @@ class Ticker:
             gone = expire(tx, now)
             gone["delivery"] = Deliveries(tx, "").expire(real - DELIVERIES_KEPT)
             gone["failed"] = forget_failed_before(tx, now - FAILED_KEPT)
+            gone["space"] = forget_gone_before(tx, now - self._keeps)
             Lanes(tx, "").forget(real - LEASES_KEPT)
             return gone
 

@@ -38,6 +38,7 @@ from storage.upsert import Insert, insert
 HANDLER: Final = ""  # the effect of a job that runs a handler of ours and calls nobody
 WAITING: Final = "waiting"
 FAILED: Final = "failed"
+RESTING: Final = "resting"  # in a space that Homeroom was sent away from
 MATES: Final = "mates"  # the effect that asks simulated people what they do
 MATE: Final = "mate"  # one deed of one of them
 RESTORED: Final = "restored"  # why a job failed or sends nothing: it was due before the database was restored
@@ -311,6 +312,17 @@ class Jobs(Store):
     def postpone(self, job: Job, due_at: datetime) -> None:
         """The job waits: quiet hours or a pause hold it."""
         self.tx.execute(_postpone, _same(job) | {"new_due_at": due_at})
+
+    def rest(self) -> None:
+        """Homeroom was sent away: what was to be sent is wanted no more, and all else waits until it comes back."""
+        here = (jobs.c.space_id == self.space_id) & WAITS
+        self.tx.execute(delete(jobs).where(here, jobs.c.effect != HANDLER))
+        self.tx.execute(update(jobs).where(here).values(state=RESTING))
+
+    def go_on(self) -> None:
+        """Homeroom came back."""
+        here = (jobs.c.space_id == self.space_id) & (jobs.c.state == RESTING)
+        self.tx.execute(update(jobs).where(here).values(state=WAITING))
 
     def fail(self, job: Job, why: str) -> None:
         """The job is kept as failed, for ``doctor`` and the instructors' status."""

@@ -70,6 +70,14 @@ class Meta:
         self.tx.execute(insert(meta).values(name=_CLASS, value=kind).on_conflict_do_nothing())
         return self._get(_CLASS) or kind
 
+    def take_turn(self, what: str, now: datetime, every: timedelta) -> datetime:
+        """The next moment at which something may happen that may happen only once in a while, whoever asks; it is
+        taken."""
+        last = self._get(what)
+        turn = max(now, datetime.fromisoformat(last) + every) if last else now
+        self._set(what, turn.isoformat())
+        return turn
+
     def serve(self, by: str, until: datetime) -> None:
         """The process of this name serves the class in the browser, until this moment of real time at least."""
         self._set(_SERVED, f"{until.isoformat()} {by}")

@@ -10,8 +10,10 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Integer, String, Table, Text, bindparam, delete, select, update
 
 from bot.people import Place, Role, Space
+from storage.database import Tx
+from storage.jobs import Jobs
 from storage.marks import personal
-from storage.store import Json, Store, UtcDateTime, metadata
+from storage.store import Json, Store, UtcDateTime, all_tables, metadata
 from storage.upsert import insert
 
 DEFAULT_COURSE = 0
@@ -23,6 +25,7 @@ spaces = Table(
     Column("name", Text, nullable=False),
     Column("version", Integer, nullable=False, default=1),
     Column("came_at", UtcDateTime, nullable=False),
+    Column("gone_at", UtcDateTime),  # since when Homeroom is in it no longer
 )
 courses = Table(
     "courses",
@@ -83,7 +86,7 @@ pauses = Table(
 )
 
 
-_version = select(spaces.c.version).where(spaces.c.space_id == bindparam("space"))
+_version = select(spaces.c.version).where(spaces.c.space_id == bindparam("space"), spaces.c.gone_at.is_(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +158,10 @@ class Spaces(Store):
     """What is settled in a space. Whatever changes it moves the version on, so that every process reads it anew."""
 
     def came(self, name: str, now: datetime) -> bool:
-        """Notes that Homeroom came to the space, with its default course. False when it was there before."""
+        """Notes that Homeroom came to the space, with its default course. False when it was there before.
+
+        Where it was sent away meanwhile, everything goes on from what is stored.
+        """
         first = self.tx.execute(
             insert(spaces)
             .values(space_id=self.space_id, name=name, version=1, came_at=now)
@@ -163,13 +169,25 @@ class Spaces(Store):
             .returning(spaces.c.version)
         ).first()
         if first is None:
+            if self.tx.execute(self._once_gone().values(gone_at=None, version=spaces.c.version + 1)).rowcount:
+                Jobs(self.tx, self.space_id).go_on()
             return False
         self.tx.execute(insert(courses).values(space_id=self.space_id, course_id=DEFAULT_COURSE, name=name))
         return True
 
+    def went(self, now: datetime) -> bool:
+        """Notes that Homeroom was sent away: nothing is done there from now on. False when that is known."""
+        here = update(spaces).where(spaces.c.space_id == self.space_id, spaces.c.gone_at.is_(None))
+        if not self.tx.execute(here.values(gone_at=now, version=spaces.c.version + 1)).rowcount:
+            return False
+        Jobs(self.tx, self.space_id).rest()
+        return True
+
     def snapshot(self) -> Snapshot | None:
-        """All that is settled, or ``None`` in a space to which Homeroom never came."""
-        row = self.tx.execute(select(spaces).where(spaces.c.space_id == self.space_id)).first()
+        """All that is settled, or ``None`` in a space in which Homeroom is not."""
+        row = self.tx.execute(
+            select(spaces).where(spaces.c.space_id == self.space_id, spaces.c.gone_at.is_(None))
+        ).first()
         if row is None:
             return None
         resting = self._pauses()
@@ -188,7 +206,7 @@ class Spaces(Store):
         )
 
     def version(self) -> int | None:
-        """The space's version, or ``None`` where Homeroom never came."""
+        """The space's version, or ``None`` where Homeroom is not."""
         found: int | None = self.tx.scalar(_version, {"space": self.space_id})
         return found
 
@@ -273,6 +291,9 @@ class Spaces(Store):
         mine = spaces.c.space_id == self.space_id
         self.tx.execute(update(spaces).where(mine).values(version=spaces.c.version + 1))
 
+    def _once_gone(self) -> Any:
+        return update(spaces).where(spaces.c.space_id == self.space_id, spaces.c.gone_at.is_not(None))
+
     def _all(self, table: Table) -> Any:
         return self.tx.execute(select(table).where(table.c.space_id == self.space_id))
 
@@ -304,6 +325,15 @@ class Spaces(Store):
     def _pauses_made(self, course_id: int) -> Any:
         """Those that somebody made by hand: planned weeks belong to the course."""
         return (pauses.c.space_id == self.space_id) & (pauses.c.course_id == course_id) & (pauses.c.week == 0)
+
+
+def forget_gone_before(tx: Tx, moment: datetime) -> int:
+    """Deletes everything of the spaces that Homeroom left before this moment. Returns how many there were."""
+    gone = [row.space_id for row in tx.execute(select(spaces.c.space_id).where(spaces.c.gone_at < moment))]
+    for table in reversed(all_tables().sorted_tables):
+        if gone and "space_id" in table.c:
+            tx.execute(delete(table).where(table.c.space_id.in_(gone)))
+    return len(gone)
 
 
 def _course(row: Any, resting: tuple[PauseRow, ...]) -> Course:

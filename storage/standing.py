@@ -24,6 +24,7 @@ from sqlalchemy import (
 
 from bot.link import Link
 from bot.people import Place
+from storage.database import Tx
 from storage.marks import personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -45,6 +46,7 @@ standing = Table(
     Column("room", Integer, nullable=False, default=0),
     Index("standing_thread", "space_id", "thread"),
     Index("standing_message", "space_id", "message_id"),
+    Index("standing_anywhere", "message_id"),
     Index("standing_posted_by", "space_id", "posted_by", "posted_at"),
 )
 personal(standing, what="posted", person="posted_by", on_delete="clear", life=None)
@@ -84,6 +86,7 @@ _at = select(standing).where(*_one)
 _here = select(standing).where(standing.c.space_id == bindparam("space"))
 _on_message = _here.where(standing.c.message_id == bindparam("message"), standing.c.at_place == bindparam("in_place"))
 _shown = _here.where(standing.c.message_id == bindparam("message"), standing.c.link == bindparam("at_link"))
+_room = _here.where(standing.c.room == 1, standing.c.at_place == bindparam("in_place"))
 _above = _here.where(standing.c.thread == bindparam("below")).order_by(standing.c.posted_at.desc(), standing.c.place)
 _refreshed = (
     update(standing)
@@ -132,6 +135,10 @@ class Standing(Store):
         """Where a message shows a view, if it does so still."""
         return self._first(_shown, at_link=link, message=message_id)
 
+    def room_at(self, at_place: str) -> Stands | None:
+        """The room that a place of the platform's is."""
+        return self._first(_room, in_place=at_place)
+
     def above(self, thread: str) -> Stands | None:
         """The view below whose message this thread is."""
         return self._first(_above, below=thread)
@@ -163,3 +170,11 @@ class Standing(Store):
             row.posted_by,
             bool(row.room),
         )
+
+
+def space_of(tx: Tx, message_id: str, at_place: str) -> str | None:
+    """The space of what stands as this message, where a platform's ids of messages are unique by themselves."""
+    found: str | None = tx.scalar(
+        select(standing.c.space_id).where(standing.c.message_id == message_id, standing.c.at_place == at_place).limit(1)
+    )
+    return found
