@@ -55,8 +55,10 @@ log = structlog.get_logger()
 class Adapter(Protocol):
     """A platform with its ends: what the app starts and stops."""
 
-    platform: Platform
     address: str
+
+    def platform_of(self, space_id: str) -> Platform:
+        """The platform as one of its spaces has it."""
 
     async def start(self) -> None:
         """Connects; returns when people can act."""
@@ -100,15 +102,24 @@ def _loaded(name: str) -> Cog:
 
 def models() -> dict[str, type[BaseModel]]:
     """The settings model of every part that has one, by its table in bot.toml."""
+    from adapters.discord.settings import DiscordSettings
     from adapters.web.settings import WebSettings
 
-    found: dict[str, type[BaseModel]] = {"jobs": JobSettings, "web": WebSettings}
+    found: dict[str, type[BaseModel]] = {"jobs": JobSettings, "web": WebSettings, "discord": DiscordSettings}
     return found | {f"cogs.{cog.name}": cog.settings for cog in all_cogs() if not cog.house}
 
 
 def adapters_on(config: Config) -> frozenset[str]:
-    """The names of the adapters that a configuration turns on."""
-    return frozenset({"web"})
+    """The names of the adapters that a configuration turns on.
+
+    The class in the browser is on by itself; beside another platform only where people sign in to it.
+    """
+    from adapters.discord.settings import DiscordSettings
+    from adapters.web.settings import WebSettings
+
+    others = {"discord"} if config.model("discord", DiscordSettings).is_on else set()
+    serves = not others or config.model("web", WebSettings).signs_in
+    return frozenset(others | ({"web"} if serves else set()))
 
 
 def in_demo(config: Config) -> bool:
@@ -116,6 +127,8 @@ def in_demo(config: Config) -> bool:
     from adapters.web.settings import WebSettings
 
     others = adapters_on(config) - {"web"}
+    if "web" not in adapters_on(config):
+        return False
     return decide(config, signs_in=config.model("web", WebSettings).signs_in, others=others)
 
 
@@ -137,7 +150,13 @@ def examinations(config: Config) -> Mapping[str, Examination]:
     from adapters.web.examination import examination
     from adapters.web.settings import WebSettings
 
-    return {"web": examination(config.model("web", WebSettings))}
+    found: dict[str, Examination] = {"web": examination(config.model("web", WebSettings))}
+    if "discord" in adapters_on(config):
+        from adapters.discord.examination import examination as of_discord
+        from adapters.discord.settings import DiscordSettings
+
+        found["discord"] = of_discord(config.model("discord", DiscordSettings))
+    return found
 
 
 class App:
@@ -160,7 +179,8 @@ class App:
         self._started: dict[str, Adapter] = {}
         settings = config.model("jobs", JobSettings)
         self.worker = Worker(core, database, self.pool, self.metrics, self.platform, settings, epoch)
-        self.ticker = Ticker(core, database, self.metrics, self.worker.wake)
+        keeps = timedelta(days=config.homeroom.keep_days)
+        self.ticker = Ticker(core, database, self.metrics, self.worker.wake, keeps=keeps)
         self.router = Router(
             core, database, self.worker.wake, pool=self.pool, metrics=self.metrics, platform=self.platform
         )
@@ -212,19 +232,19 @@ class App:
     def platform(self, space_id: str) -> Platform | None:
         """The platform of a space, if its adapter is on."""
         adapter = self._started.get(space_id.partition(":")[0])
-        return adapter.platform if adapter else None
+        return adapter.platform_of(space_id) if adapter else None
 
     @property
     def address(self) -> str:
-        """Where the class is served."""
-        return self.adapters["web"].address
+        """Where the class is served, or how the process is."""
+        return (self.adapters.get("web") or self.adapters["watch"]).address
 
     @property
     def nobody_yet(self) -> bool:
         """Whether the class waits for its first person, who has to be added."""
         from adapters.web.app import WebClass
 
-        web = self.adapters["web"]
+        web = self.adapters.get("web")
         return isinstance(web, WebClass) and web.classroom.is_new
 
     @property
@@ -257,7 +277,12 @@ class App:
     def _build_adapters(self) -> Mapping[str, Adapter]:
         from adapters.web.app import build
 
-        self.adapters["web"] = build(self)
+        on = adapters_on(self.config)
+        self.adapters["web" if "web" in on else "watch"] = build(self, serves="web" in on)
+        if "discord" in on:
+            from adapters.discord.app import build as build_discord
+
+            self.adapters["discord"] = build_discord(self)
         return self.adapters
 
     async def stop(self) -> None:

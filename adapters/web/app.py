@@ -26,6 +26,7 @@ from adapters.web.refusal import Sentences
 from adapters.web.server import House, listen, make_app
 from adapters.web.settings import WebSettings
 from adapters.web.sign_in import SignIn
+from adapters.web.watch import Check, Watch
 from bot.clock import Clock
 from bot.demo import OtherKind
 from bot.intercom import Intercom
@@ -135,6 +136,10 @@ class WebClass:
         self._serving: asyncio.Task[None] | None = None
         self._name = secrets.token_hex(8)  # of this process
 
+    def platform_of(self, space_id: str) -> Platform:
+        """There is one class."""
+        return self.platform
+
     async def start(self) -> None:
         """Opens the class, lets the bot in and serves the page.
 
@@ -148,21 +153,13 @@ class WebClass:
         adapter = WebAdapter(self.classroom.bot, host.router, space, self.platform)
         await adapter.start()
 
-        async def database() -> None:
-            await host.database.write(None, lambda tx: Meta(tx).try_writing())
+        async def kept() -> None:
             await keeper.message(0)
 
         leap = host.leap if host.movable else None
         ahead = Ahead(self.classroom, leap, settings.leap_seconds)
         house = self._house = self._opened()
-        app = make_app(
-            self.classroom,
-            registry=host.metrics.registry,
-            checks={"database": database},
-            ahead=ahead,
-            house=house,
-            epoch=host.epoch,
-        )
+        app = make_app(self.classroom, watch=watch_over(host, kept), ahead=ahead, house=house)
         signs_in = house is not None
         self._runner, served = await listen(app, settings.host, settings.port, signs_in=signs_in)
         self.address = settings.address or served
@@ -207,6 +204,47 @@ class WebClass:
             await self._host.database.write(None, lambda tx: Meta(tx).serves_no_more(self._name))
 
 
-def build(host: Host) -> WebClass:
-    """The adapter of the browser class, for the app to start."""
-    return WebClass(host)
+def watch_over(host: Host, *parts: Check) -> Watch:
+    """What is told of the process from outside; it is ready while the database takes what is written."""
+
+    async def database() -> None:
+        await host.database.write(None, lambda tx: Meta(tx).try_writing())
+        for check in parts:
+            await check()
+
+    return Watch(host.metrics.registry, {"database": database}, host.epoch)
+
+
+class NoClass:
+    """What is served where no class is: how the process is."""
+
+    address: str
+
+    def __init__(self, host: Host) -> None:
+        self._host = host
+        self._settings = host.config.model("web", WebSettings)
+        self._runner: web.AppRunner | None = None
+
+    def platform_of(self, space_id: str) -> Platform:
+        """Nobody is in a class that is not served."""
+        raise LookupError(space_id)
+
+    async def start(self) -> None:
+        """Raises ``OSError`` when the port is taken."""
+        app = web.Application()
+        app.add_routes(watch_over(self._host).routes())
+        self._runner, self.address = await listen(app, self._settings.host, self._settings.port)
+
+    def offer(self, intercom: Intercom) -> None:
+        """There is nobody to add."""
+        Desk(None).offer(intercom)
+
+    async def stop(self) -> None:
+        """Serves no more."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+
+def build(host: Host, *, serves: bool) -> WebClass | NoClass:
+    """The adapter of the browser class, for the app to start; with no class, what watches over the process."""
+    return WebClass(host) if serves else NoClass(host)

@@ -10,8 +10,8 @@ from functools import partial
 from http.client import HTTPConnection, HTTPException
 from typing import Final
 
-from adapters.web.server import EPOCH
 from adapters.web.settings import WebSettings
+from adapters.web.watch import EPOCH
 from bot.doctor import Examination, Finding
 
 PATIENCE: Final = 1.0  # seconds of real time

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -12,7 +11,6 @@ from urllib.parse import quote
 import structlog
 from aiohttp import web
 from aiohttp.http_exceptions import BadHttpMessage
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
 from adapters.web.ahead import Ahead
 from adapters.web.classroom import Classroom
@@ -24,16 +22,11 @@ from adapters.web.instructing import deeds
 from adapters.web.live import Live
 from adapters.web.page import Files, PageTexts, shell, spoken
 from adapters.web.settings import is_loopback
-from bot.log import where_it_was
+from adapters.web.watch import Watch
 from storage.class_records import KeptFile
-
-Check = Callable[[], Awaitable[object]]
-"""Returns when all is well with a part, and raises when it is not."""
 
 _PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _FILE_ID: Final = re.compile(r"[\w-]{1,64}")
-EPOCH: Final = "Homeroom-Epoch"
-"""The header of ``/healthz`` by which whoever shares the database knows that the class is served from it."""
 _NO_SCRIPTS: Final = "default-src 'none'; sandbox"
 log = structlog.get_logger()
 
@@ -58,26 +51,23 @@ class House:
 def make_app(
     classroom: Classroom,
     *,
-    registry: CollectorRegistry | None = None,
-    checks: Mapping[str, Check] | None = None,
+    watch: Watch | None = None,
     ahead: Ahead | None = None,
     house: House | None = None,
-    epoch: str = "",
 ) -> web.Application:
     """The application of one class.
 
-    ``registry`` is what ``/metrics`` shows; ``checks`` are asked by ``/readyz``, by name; ``ahead`` moves the class's
-    clock, which stands fast without it. With ``house`` people sign in, else they choose who to be. ``epoch`` is the
-    database's, told by ``/healthz``. Stopping the application closes the class's pages and finishes what was begun.
+    ``ahead`` moves the class's clock, which stands fast without it. With ``house`` people sign in, else they choose who
+    to be. Stopping the application closes the class's pages and finishes what was begun.
     """
-    figures = registry or CollectorRegistry()
+    watch = watch or Watch()
     texts = PageTexts(classroom.core.sentences)
     door: Door = OpenDoor()
     if house is not None:
         door = SignInDoor(classroom, house.enrolment.sign_in, house.origin, house.proxies)
     more = deeds(house.enrolment, classroom.core) if house else {}
-    live = Live(classroom, texts.of, figures, ahead or Ahead(classroom), door=door, more=more)
-    site = _Site(classroom, texts, figures, dict(checks or {}), door, epoch)
+    live = Live(classroom, texts.of, watch.registry, ahead or Ahead(classroom), door=door, more=more)
+    site = _Site(classroom, texts, door)
     sentences = classroom.core.sentences
     gate = Gate(sentences, house.origin if house else "")
     app = web.Application(
@@ -94,9 +84,7 @@ def make_app(
             web.get("/static/{path:.+}", Files().serve),
             web.get("/live", live.connect),
             web.get("/file/{id}", site.file),
-            web.get("/healthz", site.healthy),
-            web.get("/readyz", site.ready),
-            web.get("/metrics", site.metrics),
+            *watch.routes(),
         ]
     )
 
@@ -137,17 +125,11 @@ class _Site:
         self,
         classroom: Classroom,
         texts: PageTexts,
-        registry: CollectorRegistry,
-        checks: Mapping[str, Check],
         door: Door,
-        epoch: str,
     ) -> None:
         self._class = classroom
         self._texts = texts
-        self._registry = registry
-        self._checks = checks
         self._door = door
-        self._epoch = epoch
 
     async def page(self, request: web.Request) -> web.Response:
         """The page; where people sign in, only for those who have."""
@@ -198,22 +180,3 @@ class _Site:
             return await self._class.file(file_id)
         visitor = await self._door.visitor(request)
         return await self._class.file_before(visitor.person, file_id) if visitor else None
-
-    async def healthy(self, request: web.Request) -> web.Response:
-        return web.Response(text="ok\n", headers={EPOCH: self._epoch} if self._epoch else None)
-
-    async def ready(self, request: web.Request) -> web.Response:
-        """Every part is asked; the answer names those with which something is wrong."""
-        wrong = []
-        for name, check in self._checks.items():
-            try:
-                await check()
-            except Exception as fault:
-                log.warning("web.not_ready", part=name, **where_it_was(fault))
-                wrong.append(name)
-        return web.Response(
-            text=f"not ready: {', '.join(wrong)}\n" if wrong else "ready\n", status=503 if wrong else 200
-        )
-
-    async def metrics(self, request: web.Request) -> web.Response:
-        return web.Response(body=generate_latest(self._registry), headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -67,13 +67,14 @@ class Start:
 class Distant:
     """The adapter of a class in another process."""
 
-    platform: Platform
-
     def __init__(self, app: App, start: Start) -> None:
         self.address = start.door
         self._class = RemoteClassroom(start.door, start.name)
         self._adapter = WebAdapter(self._class, app.router, Space(SPACE_ID, "Class"))
-        self.platform = self._adapter.platform
+
+    def platform_of(self, space_id: str) -> Platform:
+        """There is one class."""
+        return self._adapter.platform
 
     async def start(self) -> None:
         await self._adapter.start()
@@ -158,6 +159,11 @@ async def main(start: Start) -> None:
     if start.dies_at:
         dies(app.database, start.dies_at)
     await app.start()
+    await serve(app)
+
+
+async def serve(app: App) -> None:
+    """Does what the test asks, line by line, until it is told to stop; when its input ends, the test is gone."""
     orders, told = Orders(app), asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(told), sys.stdin)
     answer("here")

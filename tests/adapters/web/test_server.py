@@ -22,6 +22,7 @@ from adapters.web.page import PageTexts, spoken
 from adapters.web.refusal import Sentences
 from adapters.web.server import NotLoopback, listen, make_app
 from adapters.web.settings import WebSettings, is_loopback
+from adapters.web.watch import Watch
 from bot.app import App
 from bot.config import Config, HomeroomTable
 from tests.adapters.web.conftest import card
@@ -216,7 +217,8 @@ async def test_health_readiness_and_figures_are_told(classroom: Classroom) -> No
             raise OSError("a secret of the disk")
 
     registry = CollectorRegistry()
-    async with TestClient(TestServer(make_app(classroom, registry=registry, checks={"database": database}))) as site:
+    watch = Watch(registry, {"database": database})
+    async with TestClient(TestServer(make_app(classroom, watch=watch))) as site:
         assert (await site.get("/healthz")).status == 200
         assert await (await site.get("/readyz")).text() == "ready\n"
         wrong = True
