@@ -30,7 +30,6 @@ from bot.terminal import (
     give_up,
     run_whole,
     say,
-    spoken,
     tell,
 )
 
@@ -156,6 +155,7 @@ def _embedded(config: Config, otherwise: str) -> Path:
 
 async def _serve(config: Config) -> int:
     from bot.app import App
+    from bot.platform import CannotStart
 
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -170,6 +170,9 @@ async def _serve(config: Config) -> int:
         if app.nobody_yet:
             tell("people-none")
         await stop.wait()
+    except CannotStart as cannot:
+        complain(cannot.text_id, **cannot.values)
+        return EXIT_CONFIG
     except OSError as refused:
         if refused.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
             raise
@@ -337,20 +340,13 @@ def invite() -> None:
 @click.option("--application")
 def invite_to_discord(path: Path | None, application: str | None) -> None:
     """With exactly the permissions that the features that are on need."""
-    from adapters.discord.invite import NoInvitation, invitation
+    from adapters.discord.invite import tell_invitation
     from bot.app import declared
 
     config = read_config(path)
     with in_sentences(config):
         registry = declared(config)
-    token = os.environ.get("HOMEROOM_DISCORD_TOKEN", "")
-    try:
-        lines = invitation(registry, spoken(), token=token, application=application or "")
-    except NoInvitation as no:
-        click.echo(no.said(spoken()), err=True)
-        sys.exit(EXIT_CONFIG)
-    for line in lines:
-        click.echo(line)
+    sys.exit(tell_invitation(config, registry, application or ""))
 
 
 @homeroom.command()

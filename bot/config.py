@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_core import PydanticCustomError
 
 from bot.config_lines import Source, says_twice
@@ -57,6 +57,7 @@ class HomeroomTable(BaseModel):
         BeforeValidator(lambda given: given.lower() if isinstance(given, str) else given),
     ] = "info"
     log_json: bool = False
+    keep_days: Annotated[int, Field(ge=0, le=3650)] = 30
 
 
 class DatabaseTable(BaseModel):
@@ -240,6 +241,9 @@ class _Reading:
                 self._unknown("config-unknown-table", full, beside, self._source.line(full))
             elif not table:
                 self._wrong("config-no-place", self._source.line(name), name=name)
+            elif self._is_secret(table, name):
+                variable = f"{PREFIX}{table.replace('.', '_')}_{name}".upper()
+                self._wrong("config-secret", self._source.line(table, name), name=name, variable=variable)
             elif name not in self.known[table].model_fields:
                 self._unknown(
                     "config-unknown-key", name, self.known[table].model_fields, self._source.line(table, name)
@@ -247,6 +251,11 @@ class _Reading:
             else:
                 self._given[table][name] = value
                 self._named[table, name] = (f"[{table}] {name}", self._source.line(table, name))
+
+    def _is_secret(self, table: str, name: str) -> bool:
+        """Whether no file may hold it: files are copied, shown and committed."""
+        found = self.known[table].model_fields.get(name)
+        return found is not None and found.annotation is SecretStr
 
     def take_environment(self, environ: Mapping[str, str]) -> None:
         """``HOMEROOM_WEB_PORT`` stands above ``port`` in ``[web]``; ``HOMEROOM_DATA`` above ``data`` in

@@ -18,7 +18,7 @@ TALKATIVE: Final = ("discord", "slack_bolt", "slack_sdk", "aiosqlite", "sqlalche
 # What a line may say. A key that is not here is left out, so that a new line cannot let something slip.
 ALLOWED: Final = frozenset(
     (
-        *("event", "level", "timestamp", "exception", "fault", "type", "where", "code", "version", "pid"),
+        *("event", "level", "timestamp", "exception", "fault", "type", "where", "code", "status", "version", "pid"),
         *("handler", "effect", "schedule", "deed", "kind", "part", "adapters", "cogs", "address", "path", "what"),
     )
 )

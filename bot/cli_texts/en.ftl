@@ -22,6 +22,7 @@ config-broken = From column { $column } on, this is no TOML. Look for a quote or
 config-twice = This was written further up already. Keep one of the two.
 config-no-table = { $name } is a table. Write [{ $name }] on a line of its own, and its settings below.
 config-no-place = “{ $name }” is in no table. Put it below the table that it belongs to, such as [homeroom].
+config-secret = “{ $name }” is a secret, and files are copied and shown. Take this line out, and set the variable { $variable } instead.
 config-unknown-table = [{ $name }] is not known. There are: { $near }
 config-unknown-table-near = [{ $name }] is not known. Did you mean [{ $near }]?
 config-unknown-key = “{ $name }” is not known. There are: { $near }
@@ -242,3 +243,8 @@ usage-option = { $name } is no option of { $command }. See { $command } --help
 usage-value = { $name } needs a value. See { $command } --help
 usage-missing = { $command } needs a { $name }. See { $command } --help
 usage-wrong = This cannot be read. See { $command } --help
+
+discord-token = Discord does not know this token. Copy it anew from your application's page (Bot, Reset Token), and set HOMEROOM_DISCORD_TOKEN to it. docs/discord.md shows where it is.
+discord-token-file = The file { $path }, which should hold Discord's token, cannot be read. Check its name and who may read it, or set HOMEROOM_DISCORD_TOKEN instead.
+discord-away = Discord cannot be reached at { $address }. Check this machine's way to the internet; Homeroom tries again by itself.
+doctor-discord = Discord knows the bot: { $name }.

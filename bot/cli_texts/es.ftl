@@ -22,6 +22,7 @@ config-broken = A partir de la columna { $column } esto no es TOML. Busca una co
 config-twice = Esto ya está escrito más arriba. Deja solo uno de los dos.
 config-no-table = { $name } es una tabla. Escribe [{ $name }] en una línea propia y sus ajustes debajo.
 config-no-place = «{ $name }» no está en ninguna tabla. Ponlo debajo de la suya, por ejemplo [homeroom].
+config-secret = «{ $name }» es un secreto, y los archivos se copian y se enseñan. Quita esta línea y pon en su lugar la variable { $variable }.
 config-unknown-table = No se conoce [{ $name }]. Hay estas: { $near }
 config-unknown-table-near = No se conoce [{ $name }]. ¿Querías decir [{ $near }]?
 config-unknown-key = No se conoce «{ $name }». Hay estas: { $near }
@@ -242,3 +243,8 @@ usage-option = { $name } no es una opción de { $command }. Mira { $command } --
 usage-value = { $name } necesita un valor. Mira { $command } --help
 usage-missing = { $command } necesita { $name }. Mira { $command } --help
 usage-wrong = Esto no se entiende. Mira { $command } --help
+
+discord-token = Discord no reconoce este token. Cópialo de nuevo de la página de tu aplicación (Bot, Reset Token) y ponlo en HOMEROOM_DISCORD_TOKEN. docs/discord.md enseña dónde está.
+discord-token-file = No se puede leer el archivo { $path }, que debería tener el token de Discord. Comprueba su nombre y quién puede leerlo, o pon HOMEROOM_DISCORD_TOKEN en su lugar.
+discord-away = No se puede llegar a Discord en { $address }. Comprueba la conexión de esta máquina a internet; Homeroom lo intenta de nuevo por sí solo.
+doctor-discord = Discord reconoce el bot: { $name }.

@@ -33,9 +33,12 @@ def variables(text: str) -> set[str]:
     return set(re.findall(r"\$([a-z]+)", text))
 
 
-def code() -> str:
-    """Everything that may name a text of the command line."""
-    paths = [*(ROOT / "bot").glob("*.py"), *(ROOT / "adapters" / "web").glob("*.py")]
+def code(*adapters: str) -> str:
+    """Everything that may name a text of the command line: the core, and these adapters."""
+    paths = [
+        *(ROOT / "bot").glob("*.py"),
+        *(path for name in adapters for path in (ROOT / "adapters" / name).glob("*.py")),
+    ]
     text = "".join(path.read_text(encoding="utf-8") for path in paths)
     return text + text.replace('"class-', '"people-')  # what the class refuses a page, it refuses a command
 
@@ -49,7 +52,7 @@ def test_every_sentence_is_there_in_every_language_with_the_same_values() -> Non
 
 
 def test_every_sentence_is_used_and_every_one_that_is_used_is_there() -> None:
-    there, text = {*declared("en")}, code()
+    there, text = {*declared("en")}, code("web", "discord")
     kinds = [kind for module in (problems, lock) for kind in vars(module).values() if isinstance(kind, type)]
     remedies = {
         kind("").remedy_id if kind is not lock.AlreadyRunning else "storage-running"
@@ -60,7 +63,9 @@ def test_every_sentence_is_used_and_every_one_that_is_used_is_there() -> None:
     assert {*_SENTENCES.values()} <= there
     unused = [each for each in there - remedies if f'"{each}"' not in text and not MADE.fullmatch(each)]
     assert unused == []
+    text = code("web")  # what the Discord adapter says, it says in texts of its own
     said = re.findall(r'(?:say|tell|complain|Declined|NotACog|Finding|Problem)\(\s*"([a-z-]+)"', text)
+    said += re.findall(r'(?:complain|Finding|CannotStart)\(\s*"([a-z-]+)"', code("discord"))
     said += re.findall(r'give_up\(\s*\w+,\s*"([a-z-]+)"', text)
     assert len(said) > 40
     assert {*said} - there == set()
