@@ -14,12 +14,12 @@ TYPES: Final[Mapping[PlaceKind, tuple[ChannelType, ...]]] = {
     PlaceKind.FORUM: (ChannelType.forum,),
     PlaceKind.THREAD: (ChannelType.public_thread, ChannelType.private_thread, ChannelType.news_thread),
     PlaceKind.VOICE: (ChannelType.voice, ChannelType.stage_voice),
-    PlaceKind.ROOM: (ChannelType.private_thread, ChannelType.voice),
+    PlaceKind.ROOM: (),
     PlaceKind.DIRECT: (),
 }
 """The kinds of channel that may be picked for a kind of place; a direct conversation never is."""
 
-_KINDS: Final = {
+KINDS: Final = {
     each.value: kind
     for kind in (PlaceKind.CHANNEL, PlaceKind.FORUM, PlaceKind.THREAD, PlaceKind.VOICE)
     for each in TYPES[kind]
@@ -34,4 +34,4 @@ def channel_types(places: Iterable[PlaceKind]) -> list[ChannelType]:
 
 def place_key(channel: Mapping[str, Any]) -> str:
     """The key of the place that a channel is, from how Discord names one (its ``id`` and ``type``)."""
-    return f"{_KINDS.get(channel.get('type', 0), PlaceKind.CHANNEL)}:{channel['id']}"
+    return f"{KINDS.get(channel.get('type', 0), PlaceKind.CHANNEL)}:{channel['id']}"

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import click
+
 from adapters.discord.permissions import application_of, invite_link, needed, together, wants_members
 from adapters.discord.sentences import say
+from adapters.discord.settings import DiscordSettings
+from bot.config import Config
 from bot.registry import Registry
+from bot.terminal import EXIT_CONFIG, complain, spoken
 
 
 class NoInvitation(Exception):
@@ -42,3 +47,20 @@ def _application(token: str, application: str) -> int:
         return application_of(token)
     except ValueError:
         raise NoInvitation("invite-bad-token") from None
+
+
+def tell_invitation(config: Config, registry: Registry, application: str) -> int:
+    """Does the command, and returns the code with which it ends."""
+    settings = config.model("discord", DiscordSettings)
+    try:
+        token = "" if application else settings.read_token()
+        lines = invitation(registry, spoken(), token=token, application=application)
+    except OSError:
+        complain("discord-token-file", path=settings.token_file)
+        return EXIT_CONFIG
+    except NoInvitation as no:
+        click.echo(no.said(spoken()), err=True)
+        return EXIT_CONFIG
+    for line in lines:
+        click.echo(line)
+    return 0

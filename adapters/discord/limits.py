@@ -69,7 +69,8 @@ LONGEST_OPTION_TEXT: Final = 6_000
 REQUESTS_A_SECOND: Final = 50
 """For the whole bot; answers to interactions are not counted (rates)."""
 THREAD_PEOPLE: Final = 1_000
-TOGETHER: Final = 25
-"""People in one shared conversation: ours, for a private thread holds 1,000 and a key must stay readable."""
+TOGETHER: Final = 12
+"""People in one shared conversation: a private thread holds 1,000, but our key that names them has 255 characters."""
 
-CAPABILITIES: Final = Capabilities(form_inputs=MODAL_PARTS, together=TOGETHER, voice=True, deletes=True)
+CAPABILITIES: Final = Capabilities(form_inputs=MODAL_PARTS, together=TOGETHER, voice=True, deletes=True, reopens=False)
+"""A modal cannot answer a modal (interactions)."""

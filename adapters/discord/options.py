@@ -7,8 +7,9 @@ from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeAlias, assert_never
 
+from adapters.discord.channels import KINDS
 from adapters.discord.limits import LONGEST_CHOICE, MOST_CHOICES
-from adapters.discord.slash import KINDS_OF_CHANNEL, Payload, completed
+from adapters.discord.slash import Payload, completed
 from bot.card import Choice, Input, InputKind, Json
 from bot.kinds import zone_names
 from bot.suggesting import fitting, fold, named
@@ -31,11 +32,10 @@ _WHERE_MANY_LIVE: Final = [
 @dataclass(frozen=True, slots=True)
 class Filled:
     """What was filled in: ``values`` by option, ready for :class:`bot.act.Act`, and the files that are still to be
-    fetched, as Discord describes each (``url``, ``filename``, ``content_type``, ``size``). Never in a log: a command
-    may be sealed."""
+    fetched, as Discord describes each (``url``, ``filename``, ``content_type``, ``size``)."""
 
-    values: dict[str, Json] = field(default_factory=dict, repr=False)
-    uploads: dict[str, Payload] = field(default_factory=dict, repr=False)
+    values: dict[str, Json] = field(default_factory=dict)
+    uploads: dict[str, Payload] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Typing:
     """The option that somebody is typing into, what stands there, and what they filled in before."""
 
     option: str
-    text: str = field(repr=False)
-    values: Mapping[str, Json] = field(repr=False)
+    text: str
+    values: Mapping[str, Json]
 
 
 def words_of(data: Data) -> str:
@@ -204,7 +204,7 @@ def _value(entry: Input, value: Any, data: Data) -> Json:
 
 def _place(value: object, data: Data) -> str:
     channel = _resolved(data, "channels", value)
-    kind = KINDS_OF_CHANNEL.get(channel.get("type", -1)) if channel else None
+    kind = KINDS.get(channel.get("type", -1)) if channel else None
     return f"{kind}:{value}" if kind else str(value)  # what is no place has its sentence from the router
 
 

@@ -15,10 +15,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias, assert_never
 
+from adapters.discord.channels import channel_types
 from adapters.discord.limits import LONGEST_COMMAND_HELP, LONGEST_OPTION_TEXT, LONGEST_WORD, MOST_CHOICES
 from adapters.discord.sentences import say
 from bot.card import Input, InputKind
-from bot.people import PlaceKind
 from bot.texts import DEFAULT, LANGUAGES
 
 Payload: TypeAlias = dict[str, Any]
@@ -27,21 +27,6 @@ LOCALES: Final[Mapping[str, tuple[str, ...]]] = {"es": ("es-ES", "es-419")}
 """Discord's locales of each language but the first, which is what everybody else gets."""
 
 STRING, INTEGER, BOOLEAN, USER, CHANNEL, ATTACHMENT = 3, 4, 5, 6, 7, 11
-_CHANNELS: Final[Mapping[PlaceKind, tuple[int, ...]]] = {
-    PlaceKind.CHANNEL: (0, 5),
-    PlaceKind.VOICE: (2, 13),
-    PlaceKind.THREAD: (10, 11, 12),
-    PlaceKind.FORUM: (15,),
-    PlaceKind.ROOM: (),  # a thread or a voice channel, as far as Discord knows
-    PlaceKind.DIRECT: (),
-}
-_MEDIA: Final = 16
-KINDS_OF_CHANNEL: Final = {
-    **{number: kind for kind, numbers in _CHANNELS.items() for number in numbers},
-    _MEDIA: PlaceKind.FORUM,  # whose posts are pictures: it is not offered, and known if it is named all the same
-}
-"""What kind of place each of Discord's types of channel is."""
-
 Entries: TypeAlias = Mapping[str, Input]
 """One option, by language."""
 
@@ -121,7 +106,7 @@ def _typed(entry: Entries, asked: Input) -> Payload:
         case InputKind.PERSON:
             return {"type": USER}
         case InputKind.PLACE:
-            types = sorted({number for kind in asked.places for number in _CHANNELS[kind]})
+            types = sorted(each.value for each in channel_types(asked.places)) if asked.places else []
             return {"type": CHANNEL} | ({"channel_types": types} if types else {})
         case InputKind.UPLOAD:
             return {"type": ATTACHMENT}

@@ -81,17 +81,17 @@ async def sync(http: Http, application_id: int, wanted: list[Payload]) -> Synced
         found = await _there(http, application_id)
         ids = _ids(found)
         if same(found, wanted):
-            log.debug("discord.commands", changed=False)
+            log.debug("discord.commands_are_there")
             return Synced(ids)
         made = await http.bulk_upsert_global_commands(application_id, wanted)
     except discord.HTTPException as refused:
-        log.error("discord.commands", status=refused.status, code=refused.code, why=refused.text)
+        log.error("discord.commands", status=refused.status, code=refused.code, what=refused.text)
         text_id = "commands-later" if refused.status == 429 or refused.status >= 500 else "commands-refused"
         return Synced(ids, problem=text_id, values={"code": refused.code or refused.status, "why": refused.text[:500]})
     except (aiohttp.ClientError, OSError, TimeoutError) as away:
-        log.error("discord.commands", why=type(away).__name__)
+        log.error("discord.commands", type=type(away).__name__)
         return Synced(ids, problem="commands-later", values={"code": 0, "why": type(away).__name__})
-    log.info("discord.commands", changed=True, count=len(made))
+    log.info("discord.commands", count_made=len(made))
     return Synced(_ids(made), changed=True)
 
 

@@ -1,3 +1,18 @@
+# What the Discord adapter itself says.
+
+shared-thread = { $count ->
+    [one] For you
+   *[other] For a group of { $count }
+}
+closed-direct = Your direct messages from this server are closed, so Homeroom writes to you here. Only you and the server's moderators can see this thread.
+page-next = More
+page-back = Back
+page-gone = This card has changed meanwhile. Press *More* on it again.
+form-open = Open the form
+form-not-now = It took a moment too long to open the form. Press here, and it opens.
+form-long = What stands in “{ $label }” is longer than a form on Discord can hold, so it cannot be changed here. Nothing of it is lost.
+no-server = This card is from a server that Homeroom is no longer in.
+
 ## Commands: added to what an option is for, where Discord has no kind of option like it
 slash-lines = { $help } (“|” between them)
 slash-people = { $help } (@name each of them)

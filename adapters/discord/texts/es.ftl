@@ -1,3 +1,18 @@
+# Lo que dice el propio adaptador de Discord.
+
+shared-thread = { $count ->
+    [one] Para ti
+   *[other] Para un grupo de { $count }
+}
+closed-direct = Tienes cerrados los mensajes directos de este servidor, así que Homeroom te escribe aquí. Solo tú y la moderación del servidor podéis ver este hilo.
+page-next = Más
+page-back = Atrás
+page-gone = Esta tarjeta ha cambiado mientras tanto. Pulsa *Más* en ella otra vez.
+form-open = Abrir el formulario
+form-not-now = El formulario ha tardado un momento de más en abrirse. Pulsa aquí y se abre.
+form-long = Lo que hay en «{ $label }» es más largo de lo que cabe en un formulario de Discord, así que aquí no se puede cambiar. No se pierde nada de ello.
+no-server = Esta tarjeta es de un servidor en el que Homeroom ya no está.
+
 ## Comandos: se añade a lo que pide una opción, donde Discord no tiene una de su tipo
 slash-lines = { $help } («|» entre una y otra)
 slash-people = { $help } (con @nombre cada una)

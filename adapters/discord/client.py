@@ -1,0 +1,139 @@
+"""discord.py's client as Homeroom uses it: nothing of people kept, every event handed on, logins spaced."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any, Final, Protocol
+
+import discord
+import structlog
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from adapters.discord.settings import DiscordSettings
+
+PATIENCE: Final = 60.0
+"""Seconds of a rate limit that discord.py waits out by itself; for a longer one the job is put off."""
+log = structlog.get_logger()
+Turn = Callable[[int], Awaitable[None]]
+"""Waits until this shard may log in."""
+
+
+class Hears(Protocol):
+    """What the client hands on. Everything may come twice, and some of it never: what matters is looked up."""
+
+    async def came(self, guild: discord.Guild) -> None: ...
+
+    async def went(self, guild: discord.Guild) -> None: ...
+
+    async def acted(self, interaction: discord.Interaction) -> None: ...
+
+    async def wrote(self, message: discord.Message) -> None: ...
+
+    async def deleted(self, guild_id: int, channel_id: int, message_id: int) -> None: ...
+
+    async def joined(self, member: discord.Member) -> None: ...
+
+    async def left(self, guild_id: int, user_id: int) -> None: ...
+
+    async def changed(self, guild_id: int) -> None: ...
+
+
+class Client(discord.AutoShardedClient):
+    """The connection to Discord.
+
+    No member cache, no message cache, no list of members at the start: with them, a bot in a thousand servers keeps a
+    million people in memory of which it needs none. Nobody is pinged but who is meant by ``tell``.
+    """
+
+    def __init__(self, settings: DiscordSettings, *, members: bool, turn: Turn) -> None:
+        shards = settings.its_shards
+        Route.BASE = settings.api
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway)
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody speaks or listens here
+        super().__init__(
+            intents=intents(members=members),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            max_messages=None,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_ratelimit_timeout=PATIENCE,
+            shard_ids=shards.ids if shards else None,  # type: ignore[arg-type]  # as if it were left out
+            shard_count=shards.count if shards else None,
+        )
+        self._turn = turn
+        self.hears: Hears | None = None
+        self.connected = asyncio.Event()
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Two shards log in at once only where Discord says that they may, whichever process they are of."""
+        await self._turn(shard_id or 0)
+
+    async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
+        """A fault in what hears an event: told without what people wrote."""
+        log.exception("discord.event", part=event_method)
+
+    async def on_shard_connect(self, shard_id: int) -> None:
+        self.connected.set()
+
+    # What is handed on.
+
+    async def on_guild_available(self, guild: discord.Guild) -> None:
+        if self.hears is not None:
+            await self.hears.came(guild)
+
+    on_guild_join = on_guild_available
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        if self.hears is not None:
+            await self.hears.went(guild)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        if self.hears is not None:
+            await self.hears.acted(interaction)
+
+    async def on_message(self, message: discord.Message) -> None:
+        if self.hears is not None:
+            await self.hears.wrote(message)
+
+    async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
+        if self.hears is not None and payload.guild_id:
+            await self.hears.deleted(payload.guild_id, payload.channel_id, payload.message_id)
+
+    async def on_member_join(self, member: discord.Member) -> None:
+        if self.hears is not None:
+            await self.hears.joined(member)
+
+    async def on_raw_member_remove(self, payload: discord.RawMemberRemoveEvent) -> None:
+        if self.hears is not None:
+            await self.hears.left(payload.guild_id, payload.user.id)
+
+    async def on_guild_channel_update(self, before: Any, after: discord.abc.GuildChannel) -> None:
+        await self._changed(after.guild)
+
+    async def on_guild_channel_create(self, channel: discord.abc.GuildChannel) -> None:
+        await self._changed(channel.guild)
+
+    async def on_guild_role_update(self, before: Any, after: discord.Role) -> None:
+        await self._changed(after.guild)
+
+    async def on_member_update(self, before: Any, after: discord.Member) -> None:
+        if self.user is not None and after.id == self.user.id:  # its own roles, which alone are known here
+            await self._changed(after.guild)
+
+    async def _changed(self, guild: discord.Guild) -> None:
+        if self.hears is not None:
+            await self.hears.changed(guild.id)
+
+
+def intents(*, members: bool) -> discord.Intents:
+    """What Discord is asked to tell; of these only the list of members needs to be allowed.
+
+    What people write comes empty, and is never asked for.
+    """
+    found = discord.Intents.none()
+    found.guilds = found.voice_states = found.guild_messages = found.dm_messages = True
+    found.members = members
+    return found

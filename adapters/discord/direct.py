@@ -1,0 +1,136 @@
+"""Direct conversations: a person's own, a private thread where it is closed, and one for several people at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final, Protocol
+
+import discord
+from discord import ui
+
+from adapters.discord.connection import Connection
+from adapters.discord.ids import of_server
+from adapters.discord.refused import told
+from adapters.discord.render import Page
+from adapters.discord.rooms import Rooms
+from bot.people import Person, Place, PlaceKind
+from bot.platform import Message, NeverWorks, Why
+
+_WRITTEN_IN: Final = (discord.ChannelType.text,)
+
+
+class Kept(Protocol):
+    """What the adapter remembers of a server's private threads, and where to open one."""
+
+    async def thread_of(self, people: tuple[Person, ...]) -> int | None: ...
+
+    async def has_thread(self, people: tuple[Person, ...], thread: int) -> None: ...
+
+    async def thread_gone(self, people: tuple[Person, ...]) -> None: ...
+
+    async def main_place(self) -> Place | None: ...
+
+    async def staff_roles(self) -> frozenset[str]: ...
+
+    async def complaints(self, guild: discord.Guild) -> list[str]: ...
+
+    def say(self, text_id: str, **values: str | int) -> str:
+        """A sentence of the adapter's in the server's language."""
+
+
+class Direct:
+    """The direct conversations with people of one server."""
+
+    def __init__(self, there: Connection, guild: int, rooms: Rooms, kept: Kept, shared_channel: str) -> None:
+        self._there = there
+        self._guild = guild
+        self._rooms = rooms
+        self._kept = kept
+        self._shared = shared_channel
+
+    async def tell(self, people: Sequence[Person], page: Page, nonce: str) -> Message:
+        """A card in the conversation with these people, who are notified."""
+        everyone = tuple(sorted(people))
+        if len(everyone) > 1 or await self._kept.thread_of(everyone):
+            return await self._in_thread(everyone, page, nonce)
+        try:
+            with told():
+                channel = await self._there.direct_channel(int(everyone[0].external_id))
+                of_server(page.view, self._guild)
+                sent = await self._there.messageable(channel).send(view=page.view, files=page.files, nonce=nonce)
+        except NeverWorks as never:
+            if never.why is not Why.CLOSED_DIRECT:
+                raise
+            return await self._in_thread(everyone, page, nonce)
+        return Message(Place.direct(*everyone).key, str(sent.id))
+
+    async def channel(self, message: Message) -> int:
+        """The channel of a message in a direct conversation."""
+        people = Place.parse("", message.place).people
+        with told():
+            return await self._there.direct_channel(int(people[0]))
+
+    async def channel_with(self, people: tuple[Person, ...]) -> int | None:
+        """Where a card for these people would stand; ``None`` where nothing was sent to them yet."""
+        thread = await self._kept.thread_of(people)
+        if thread is not None or len(people) > 1:
+            return thread
+        with told():
+            return await self._there.direct_channel(int(people[0].external_id))
+
+    async def _in_thread(self, people: tuple[Person, ...], page: Page, nonce: str) -> Message:
+        known = await self._kept.thread_of(people)
+        if known is not None:
+            try:
+                return await self._send(known, people, page, nonce)
+            except NeverWorks as never:
+                if never.why is not Why.PLACE_GONE:
+                    raise
+                await self._kept.thread_gone(people)
+        thread = await self._open(people)
+        return await self._send(thread, people, page, nonce)
+
+    async def _open(self, people: tuple[Person, ...]) -> int:
+        """A private thread of theirs, noted before anything stands in it, and why it is there said once."""
+        with told():
+            channel = await self._parent()
+            thread = await self._rooms.private_thread(channel, self._kept.say("shared-thread", count=len(people)))
+            await self._kept.has_thread(people, thread)
+            await self._rooms.add(thread, [int(each.external_id) for each in people])
+            if len(people) == 1:
+                await self._there.messageable(thread).send(self._kept.say("closed-direct"))
+        return thread
+
+    async def _send(self, thread: int, people: tuple[Person, ...], page: Page, nonce: str) -> Message:
+        """A thread notifies nobody by itself: who is meant is named above the card."""
+        named: Any = ui.TextDisplay(" ".join(f"<@{each.external_id}>" for each in people))
+        page.view._children.insert(0, named)
+        meant = [discord.Object(int(each.external_id)) for each in people]
+        with told():
+            sent = await self._there.messageable(thread, self._guild).send(
+                view=page.view,
+                files=page.files,
+                nonce=nonce,
+                allowed_mentions=discord.AllowedMentions(everyone=False, roles=False, users=meant),
+            )
+        return Message(Place(people[0].space_id, PlaceKind.THREAD, str(thread)).key, str(sent.id))
+
+    async def _parent(self) -> int:
+        """The channel under which such threads are opened: the one that is named so, else the main place, else any."""
+        texts = [each for each in await self._there.channels_of(self._guild) if each.type in _WRITTEN_IN]
+        wanted = self._shared.removeprefix("#").casefold()
+        main = await self._kept.main_place()
+        for fits in (
+            lambda each: wanted and each.name.casefold() == wanted,
+            lambda each: main is not None and str(each.id) == main.id,
+            self._may_open_threads,
+        ):
+            found = sorted((each for each in texts if fits(each)), key=lambda each: (each.position, each.id))
+            if found:
+                return int(found[0].id)
+        raise NeverWorks(Why.NO_PERMISSION)
+
+    @staticmethod
+    def _may_open_threads(channel: Any) -> bool:
+        may = channel.permissions_for(channel.guild.me) if channel.guild.me else discord.Permissions.none()
+        return bool(may.view_channel and may.create_private_threads and may.send_messages_in_threads)
