@@ -234,7 +234,7 @@ def test_what_is_not_a_modal_of_ours_is_no_link() -> None:
 
 
 def test_places_are_channels_and_back() -> None:
-    assert [each.value for each in channel_types([PlaceKind.THREAD, PlaceKind.ROOM])] == [11, 12, 10, 2]
+    assert [each.value for each in channel_types([PlaceKind.THREAD, PlaceKind.ROOM])] == [11, 12, 10]
     assert place_key({"id": "9", "type": 2}) == "voice:9"
     assert place_key({"id": "9", "type": 99}) == "channel:9"
     assert place_key({"id": "9", "type": 16}) == "forum:9"

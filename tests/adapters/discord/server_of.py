@@ -1,0 +1,110 @@
+"""A class's Discord server for tests: the local Discord, and the real app with its Discord adapter in it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from pydantic import SecretStr
+
+from adapters.discord.app import DiscordAdapter
+from adapters.discord.permissions import SOUND, needed, together
+from adapters.discord.settings import DiscordSettings
+from adapters.web.settings import WebSettings
+from bot.app import App, declared
+from bot.clock import FixedClock, MovableClock
+from bot.config import Config, DatabaseTable, HomeroomTable
+from tests.klass import MONDAY
+from tests.wire.discord.people import Member
+from tests.wire.discord.server import Discord
+from tests.wire.discord.things import PRIVILEGED, Channel, Guild, Kind, User
+from tests.wire.discord.things import App as Application
+
+MAY: Final = together(needed(declared(Config()))).value
+"""What the link to invite it asks for, and no more."""
+WITH_SOUND: Final = MAY | together(SOUND).value
+"""The same, as a feature with rooms for talking would need it."""
+
+
+@dataclass
+class Served:
+    """A server with its people, and Homeroom in it."""
+
+    wire: Discord
+    guild: Guild
+    application: Application
+    people: dict[str, User]
+    channels: dict[str, Channel]
+    app: App
+    robin: Member
+    ana: Member
+    ben: Member
+    chi: Member
+
+    async def heard(self) -> None:
+        """All that Discord told was taken in."""
+        await self.wire.settle()
+        while running := [each for each in asyncio.all_tasks() if each.get_name().startswith("discord.py: ")]:
+            await asyncio.wait(running)
+
+    async def goes_on(self) -> None:
+        """Everything that is due happens."""
+        await self.heard()
+        await self.app.worker.until_idle()
+
+    def removed(self) -> None:
+        """Somebody removes Homeroom from the server."""
+        self.wire.world.leave(self.guild, self.application.user.id)
+
+    def invited(self) -> None:
+        """And invites it again."""
+        self.wire.world.invite(self.application, self.guild, MAY)
+
+    @property
+    def space_id(self) -> str:
+        """The server's space."""
+        return f"discord:{self.guild.id}"
+
+    @property
+    def adapter(self) -> DiscordAdapter:
+        """Homeroom's."""
+        found = self.app.adapters["discord"]
+        assert isinstance(found, DiscordAdapter)
+        return found
+
+
+@asynccontextmanager
+async def served(folder: Path, *, privileged: int = int(PRIVILEGED), may: int = MAY) -> AsyncIterator[Served]:
+    """A server with Robin, who owns it, Ana, Ben and Chi; Homeroom is invited and runs.
+
+    ``privileged`` are the intents that are switched on for it, ``may`` what it is allowed to.
+    """
+    wire = await Discord.open(patience=1)
+    world = wire.world
+    people = {name: world.user(name) for name in ("robin", "ana", "ben", "chi")}
+    guild = world.guild("Class", people["robin"])
+    for each in ("ana", "ben", "chi"):
+        world.join(guild, people[each])
+    application = world.app("Homeroom", people["robin"], privileged=privileged)
+    world.invite(application, guild, may)
+    kinds = {"general": Kind.TEXT, "staff": Kind.TEXT, "lounge": Kind.VOICE, "help": Kind.FORUM}
+    channels = {name: world.channel(guild, name, kind) for name, kind in kinds.items()}
+    discord = DiscordSettings(
+        token=SecretStr(application.token), api=wire.api_url, gateway=wire.gateway_url, identify_seconds=0.0
+    )
+    config = Config(HomeroomTable(data=folder), DatabaseTable(), parts={"discord": discord, "web": WebSettings(port=0)})
+    app = await App.open(config, clock=MovableClock(beneath=FixedClock(MONDAY)), random=Random(7))
+    try:
+        await app.start()
+        members = {name: Member(wire, guild, user) for name, user in people.items()}
+        yield Served(wire, guild, application, people, channels, app, **members)
+    finally:
+        await app.stop()
+        await wire.close()
+    assert wire.api.untrue == []
+    assert wire.gateway.complaints == []

@@ -1,0 +1,102 @@
+"""What Discord tells unasked: who is there, who comes and goes, that somebody wrote, that Homeroom was removed."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.people import Person
+from storage.jobs import Jobs
+from storage.people import People
+from storage.spaces import Spaces
+from tests.adapters.discord.server_of import Served, served
+from tests.adapters.discord.test_story import posts, set_up
+
+
+@pytest.fixture
+async def there(tmp_path: Path) -> AsyncIterator[Served]:
+    async with served(tmp_path) as found:
+        yield found
+
+
+async def members(there: Served) -> set[str]:
+    """Who is in the server, as Homeroom knows it, by name."""
+    found = await there.app.database.read(lambda tx: People(tx, there.space_id).members())
+    names = {str(user.id): name for name, user in there.people.items()}
+    return {names.get(each.external_id, each.external_id) for each in found}
+
+
+async def test_who_is_there_is_listed_and_who_comes_and_goes_is_heard_of(there: Served) -> None:
+    await there.heard()
+    assert await members(there) == {"robin", "ana", "ben", "chi"}
+    dee = there.wire.world.user("dee")
+    there.wire.world.join(there.guild, dee)
+    there.wire.world.leave(there.guild, there.people["ben"].id)
+    await there.heard()
+    assert await members(there) == {"robin", "ana", "chi", str(dee.id)}
+
+
+async def test_without_the_intent_who_acts_is_known_and_doctor_says_so(tmp_path: Path) -> None:
+    async with served(tmp_path, privileged=0) as there:
+        await there.heard()
+        assert await members(there) == set()
+        await there.ana.runs("homeroom help", place="general")
+        await there.heard()
+        assert await members(there) == {"ana"}
+        await there.robin.runs("homeroom-staff doctor", place="general")
+        assert "Server Members Intent" in there.robin.answer
+
+
+async def test_that_somebody_answered_is_heard_and_what_they_wrote_is_kept_nowhere(there: Served) -> None:
+    await set_up(there)
+    await posts(there)
+    thread = await there.ana.opens_thread(there.ana.sees("general")[0])
+    await there.ana.says("a very secret line", thread)
+    await there.heard()
+    await there.robin.runs("homeroom-staff status", place="general")
+    assert "1 answer in the thread" in there.robin.answer
+    kept = b"".join(file.read_bytes() for file in there.app.config.data.iterdir() if file.is_file())
+    assert b"secret line" not in kept
+
+
+async def test_removed_it_does_nothing_there_any_more_and_goes_on_when_it_comes_back(there: Served) -> None:
+    await set_up(there)
+    await posts(there)
+    space, database = there.space_id, there.app.database
+    there.removed()
+    await there.heard()
+    assert await database.read(lambda tx: Spaces(tx, space).snapshot()) is None
+    there.app.core.clock.leap_to(there.app.core.clock.now() + timedelta(days=8))  # type: ignore[attr-defined]
+    await there.goes_on()
+    assert (await database.read(lambda tx: Jobs(tx, space).failed())) == []
+    there.invited()
+    await there.heard()
+    await there.robin.runs("homeroom-staff status", place="general")
+    assert "Nothing is paused" in there.robin.answer
+
+
+async def test_after_its_days_everything_of_a_server_it_left_is_deleted(there: Served) -> None:
+    await set_up(there)
+    await posts(there)
+    there.removed()
+    await there.heard()
+    clock = there.app.core.clock
+    clock.leap_to(clock.now() + timedelta(days=29))  # type: ignore[attr-defined]
+    await there.app.ticker.keep_house()
+    person = Person(there.space_id, str(there.people["robin"].id))
+    database = there.app.database
+    assert (await database.read(lambda tx: People(tx, there.space_id).profile(person))).acted
+    clock.leap_to(clock.now() + timedelta(days=2))  # type: ignore[attr-defined]
+    await there.app.ticker.keep_house()
+    assert not (await database.read(lambda tx: People(tx, there.space_id).profile(person))).acted
+    assert await database.write(None, lambda tx: Spaces(tx, there.space_id).came("Class", clock.now()))
+
+
+async def test_who_is_staff_by_the_servers_own_roles_is_told_and_counts_as_no_student(there: Served) -> None:
+    await set_up(there)
+    await there.heard()
+    staff = there.app.core.staff[there.space_id]
+    assert {each.external_id for each in staff} == {str(there.people["robin"].id)}

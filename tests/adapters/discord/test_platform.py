@@ -1,0 +1,127 @@
+"""A server as the core sees it: the port of bot.platform, call by call, over Discord's own protocol."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from adapters.discord.adapter import DiscordPlatform
+from bot.card import Button, Card
+from bot.link import Link
+from bot.people import Person, Place, PlaceKind, Room, RoomKind
+from bot.platform import Message, NeverWorks, Why, Written
+from tests.adapters.discord.server_of import WITH_SOUND, Served, served
+
+
+@pytest.fixture
+async def there(tmp_path: Path) -> AsyncIterator[Served]:
+    async with served(tmp_path, may=WITH_SOUND) as found:
+        yield found
+
+
+@pytest.fixture
+def platform(there: Served) -> DiscordPlatform:
+    return there.adapter.platform_of(there.space_id)
+
+
+def place(there: Served, name: str, kind: PlaceKind = PlaceKind.CHANNEL) -> Place:
+    return Place(there.space_id, kind, str(there.channels[name].id))
+
+
+def person(there: Served, name: str) -> Person:
+    return Person(there.space_id, str(there.people[name].id))
+
+
+async def test_a_card_is_posted_found_changed_and_taken_away(there: Served, platform: DiscordPlatform) -> None:
+    general = place(there, "general")
+    await platform.ready(general)
+    message = await platform.post(general, Card("One", actions=(Button("Press", Link("a.b")),)), "n1")
+    assert message.place == general.key
+    assert await platform.find(general, "n1") == message
+    assert await platform.find(general, "n2") is None
+    thread = await platform.thread(message, "Answers")
+    assert (thread.kind, thread.parent) == (PlaceKind.THREAD, general.key)
+    assert await platform.thread(message, "Answers") == thread
+    below = await platform.post(thread, Card("Below"), "n2")
+    assert below.place == thread.key
+    await platform.edit(message, Card("Two"))
+    await platform.remove(message)
+    await platform.remove(message)
+    assert there.wire.world.messages[there.channels["general"].id] == {}
+
+
+async def test_a_card_in_a_forum_begins_a_conversation_of_its_own(there: Served, platform: DiscordPlatform) -> None:
+    forum = place(there, "help", PlaceKind.FORUM)
+    message = await platform.post(forum, Card("A question"), "n1")
+    assert message.place == f"thread:{message.id}"
+    assert await platform.find(forum, "n1") == message
+    assert await platform.find(forum, "n2") is None
+    assert (await platform.thread(message, "x")).key == message.place
+    await platform.edit(message, Card("Another"))
+    await platform.remove(message)
+
+
+async def test_people_are_told_directly_and_several_in_a_private_thread(
+    there: Served, platform: DiscordPlatform
+) -> None:
+    ana, ben = person(there, "ana"), person(there, "ben")
+    told = await platform.tell([ana], Card("Hello"), "n1")
+    assert told.place == Place.direct(ana).key
+    assert await platform.find(Place.direct(ana), "n1") == told
+    await platform.edit(told, Card("Hello again"))
+    both = await platform.tell([ben, ana], Card("Both"), "n2")
+    assert both.place.startswith("thread:")
+    again = await platform.tell([ana, ben], Card("Both again"), "n3")
+    assert again.place == both.place
+    assert await platform.find(Place.direct(ana, ben), "n3") == again
+    await platform.remove(told)
+
+
+async def test_rooms_are_opened_found_changed_and_closed(there: Served, platform: DiscordPlatform) -> None:
+    ana, ben = person(there, "ana"), person(there, "ben")
+    general = place(there, "general")
+    room = Room("Table", (ana,), general)
+    opened = await platform.open_room(room, "r1")
+    assert (opened.kind, opened.parent) == (PlaceKind.THREAD, general.key)
+    assert await platform.find_room(room, "r1") == opened
+    await platform.change_room(opened, Room("Table 1", (ana, ben), general))
+    await platform.close_room(opened)
+    await platform.close_room(opened)
+    assert await platform.find_room(room, "r1") is None
+    voice = await platform.open_room(Room("Talk", (ana,), general, RoomKind.VOICE), "r2")
+    assert voice.kind is PlaceKind.VOICE
+    await platform.bring(ana, voice)  # is in no voice room: nothing happens
+    await platform.close_room(voice)
+
+
+async def test_names_are_those_of_people_who_are_there(there: Served, platform: DiscordPlatform) -> None:
+    ana = person(there, "ana")
+    assert await platform.names([ana, Person(there.space_id, "123")]) == {ana: "Ana"}
+
+
+async def test_what_can_never_work_says_why(there: Served, platform: DiscordPlatform) -> None:
+    gone = Place(there.space_id, PlaceKind.CHANNEL, "123")
+    for where, why in (
+        (gone, Why.PLACE_GONE),
+        (Place(there.space_id, PlaceKind.CHANNEL, "general", under="icebreakers.prompt:x"), Why.NOT_POSSIBLE),
+    ):
+        with pytest.raises(NeverWorks) as never:
+            await platform.post(where, Card("x"), "n1")
+        assert never.value.why is why
+    with pytest.raises(NeverWorks) as never:
+        await platform.ready(gone)
+    assert never.value.why is Why.PLACE_GONE
+    with pytest.raises(NeverWorks) as never:
+        await platform.edit(Message(place(there, "general").key, "999"), Card("x"))
+    assert never.value.why is Why.MESSAGE_GONE
+
+
+async def test_who_wrote_a_message_is_told(there: Served, platform: DiscordPlatform) -> None:
+    general = place(there, "general")
+    card = await platform.post(general, Card("One"), "n1")
+    assert await platform.written(card) == Written(ours=True)
+    assert await platform.written(Message(general.key, "999")) is None
+    with pytest.raises(NeverWorks, match=Why.NOT_POSSIBLE):
+        await platform.delete(card)

@@ -1,0 +1,81 @@
+"""What the staff does in a Discord server: decks from files, reports, taking back; and everyone's own page."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.adapters.discord.server_of import Served, served
+from tests.adapters.discord.test_story import posts, set_up
+from tests.cogs.ways import WEEK
+
+EVERY = timedelta(seconds=20)
+
+
+@pytest.fixture
+async def there(tmp_path: Path) -> AsyncIterator[Served]:
+    async with served(tmp_path) as found:
+        await set_up(found)
+        yield found
+
+
+async def test_one_press_is_an_answer_and_the_card_says_who_chose_what(there: Served) -> None:
+    robin, ana = there.robin, there.ana
+    await robin.runs("icebreaker-staff now", place="general")
+    await robin.chooses("Another deck", "This or that")
+    await robin.presses("Post")
+    await there.goes_on()
+    (card,) = ana.sees("general")
+    label = card["card"]["actions"][0]["label"]
+    await ana.presses(label)
+    assert ana.answer
+    await there.goes_on()
+    there.app.core.clock.leap_to(there.app.core.clock.now() + EVERY)  # type: ignore[attr-defined]
+    await there.goes_on()
+    assert "Ana" in there.ben.reads("general")
+
+
+async def test_a_deck_comes_from_a_file_and_goes_into_one(there: Served) -> None:
+    robin = there.robin
+    await robin.runs("icebreaker-staff decks", place="general")
+    await robin.presses("Upload a deck")
+    await robin.fills({"file": WEEK, "name": "Week one"})
+    assert "Week one" in robin.answer
+    await robin.runs("icebreaker-staff decks", {"deck": "week one"}, place="general")
+    assert ".csv" in robin.answer
+    offered = await robin.types("icebreaker-staff decks", "deck", "wee", place="general")
+    assert [each["name"] for each in offered] == ["Week one"]
+
+
+async def test_a_message_is_reported_and_deleted_from_its_menu(there: Served) -> None:
+    robin, ana, ben = there.robin, there.ana, there.ben
+    await ana.says("The sea is mine.", "general")
+    message = ben.sees("general")[-1]
+    await ben.picks("Report", message)
+    assert "You are about to report this message." in ben.answer
+    await ben.presses("Report it")
+    await there.goes_on()
+    await robin.runs("homeroom-staff status", place="general")
+    await robin.presses("Look at the reports")
+    assert "The sea is mine." not in robin.answer
+    await robin.presses("Delete it for everyone")
+    await there.goes_on()
+    assert "The sea is mine." not in ben.reads("general")
+
+
+async def test_what_was_posted_is_taken_back_and_everyone_has_their_own_page(there: Served) -> None:
+    robin, ana = there.robin, there.ana
+    await posts(there)
+    await ana.presses("Pass")
+    await ana.runs("homeroom me", place="general")
+    assert "homeroom-about-me.json" in ana.answer
+    await robin.runs("homeroom-staff undo", place="general")
+    await robin.presses("Take it back")
+    await there.goes_on()
+    assert there.wire.world.messages[there.channels["general"].id] == {}
+    await ana.runs("homeroom me", place="general")
+    await ana.presses("Delete me")
+    assert ana.answer
