@@ -17,7 +17,7 @@ from tests.wire.discord.world import World
 _STYLES: Final = {"t": "%H:%M", "T": "%H:%M:%S", "d": "%Y-%m-%d", "D": "%Y-%m-%d"}
 _MOMENT: Final = "%Y-%m-%d %H:%M"
 _TOKEN: Final = re.compile(
-    r"\\(?P<plain>[^\w\s])"
+    r"\\(?P<plain>[^\w\s]|_)"
     r"|<@!?(?P<person>\d+)>|<@&(?P<role>\d+)>|<#(?P<place>\d+)>|<t:(?P<at>-?\d+)(?::(?P<style>[tTdDfFR]))?>"
     r"|\[(?P<label>(?:\\.|[^\[\]\\])+)\]\(<?(?P<to>https?://[^\s)>]+)>?\)"
     r"|(?P<start>^(?:\#{1,3} |-\# |> ))"
