@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final
 
 from sqlalchemy import BigInteger, Column, MetaData, String, Table, Text, bindparam, select
 
 from bot.card import Button, Card
-from bot.cog import Cog
+from bot.cog import Cog, Option
 from bot.context import Context, JobContext, ViewContext
 from bot.kinds import Id
 from bot.people import Person
@@ -66,6 +66,12 @@ def mark(ctx: Context, store: Things, thing_id: Id) -> Card:
     ctx.after(timedelta(days=1), remind.link(thing_id), key=f"remind:{thing_id}")
     button = Button(ctx.plain("mark-again"), mark.link(thing_id))
     return Card(text=ctx.text("marked", words=words or ""), actions=(button,), note=ctx.text("mark-note"))
+
+
+@errand.command("errand")
+def command(ctx: Context, store: Things, thing: Annotated[int, Option(least=0)]) -> Card:
+    """The same by a command."""
+    return mark(ctx, store, Id(thing))  # type: ignore[no-any-return]
 
 
 @errand.job("remind")

@@ -3,3 +3,7 @@ marked = You marked **{ $words }**.
 mark-again = Mark it again
 mark-note = Only you can see this.
 note = { $words }
+errand = Errand
+    .help = Marks a thing
+errand-thing = Thing
+    .help = Its number

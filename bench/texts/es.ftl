@@ -3,3 +3,7 @@ marked = Marcaste **{ $words }**.
 mark-again = Marcar otra vez
 mark-note = Solo tú puedes ver esto.
 note = { $words }
+errand = Recado
+    .help = Marca una cosa
+errand-thing = Cosa
+    .help = Su número
