@@ -16,7 +16,7 @@ from cogs.icebreakers.classmates import ASK, OF_ANY, answers, questions
 from cogs.icebreakers.decks import EASY_STARTS, OURS, Kind, deck
 from storage.database import Tx
 from storage.icebreakers import passes as pass_rows
-from storage.jobs import Jobs
+from storage.jobs import MATE, Jobs, jobs
 from tests.cogs.icebreakers.stories import cards, posted, question, set_up
 from tests.cogs.ways import uploaded
 from tests.klass import PEOPLE, SPACE, Klass, klass_of, sqlite
@@ -165,7 +165,8 @@ async def test_where_one_may_ask_anything_a_few_do_and_no_question_comes_twice(k
 
 async def test_what_the_simulation_does_next_is_no_direct_message_on_its_way(klass: Klass) -> None:
     await posted(klass)
-    mate = "s1"
+    planned = await klass.database.read(lambda tx: tx.rows(select(jobs.c.lane).where(jobs.c.effect == MATE)))
+    mate = planned[0].lane.removeprefix("direct:")
     await klass.seats[mate].says("/homeroom me", place="general")
     said = klass.seats[mate].answer
     assert "on its way" not in said

@@ -66,6 +66,7 @@ async def test_one_that_is_open_is_looked_after_by_itself(klass: Klass) -> None:
 
 async def test_another_instructor_ends_an_hour_of_questions(klass: Klass) -> None:
     await klass.instructor.says("/icebreaker ask-me about:Roads lasts:7d", place="general")
+    await klass.instructor.fills({})
     await klass.goes_on()
     await lists(klass)
     await klass.assistant.chooses("Look after one that is open", "Ask me anything: Roads")
@@ -80,6 +81,7 @@ async def test_another_instructor_ends_an_hour_of_questions(klass: Klass) -> Non
 
 async def test_an_hour_that_is_ended_before_it_stands_never_comes(klass: Klass) -> None:
     await klass.instructor.says("/icebreaker ask-me", place="general")
+    await klass.instructor.fills({})
     await klass.instructor.presses("End it now")
     assert "now it will not" in klass.instructor.answer
     await klass.goes_on()

@@ -131,7 +131,7 @@ async def test_a_pause_week_that_outlasts_the_question_leaves_it_without_a_nudge
 async def test_it_counts_from_when_the_question_stands_and_not_from_its_slot(klass: Klass) -> None:
     await set_up(klass, quiet_from="22:00", quiet_until="07:00")
     await planned(klass, days=["mon"], at="23:00", zone="UTC")
-    assert "each question comes when they end, at 07:00" in klass.instructor.answer
+    assert "next 2026-03-03 07:00, when the quiet hours of the course end" in klass.instructor.answer
     await klass.waits(hours=15)
     assert cards(klass.ana) == []
     await klass.waits(hours=8)
