@@ -149,7 +149,7 @@ def _megabytes(pid: int) -> float:
 
 
 def run(bench: Bench) -> Iterator[Figure]:
-    """The comparison in turns; what holds a load, once."""
+    """The comparison of answers in turns; what holds a load, and the thousand servers, once."""
     count, warm = (10, 5) if bench.quick else (400, 100)
     runs: list[dict[str, list[float]]] = [
         bench.child(answered, folder=str(bench.folder / f"run{number}"), count=count, warm=warm)
@@ -164,13 +164,11 @@ def run(bench: Bench) -> Iterator[Figure]:
     took = bench.child(sent, folder=str(bench.folder / "sent"), channels=channels, each=each)
     yield Figure(MESSAGES, took, "s", channels * each / A_SECOND)
     servers, people = (2, 3) if bench.quick else (1_000, 1_000)
-    weights = bench.in_turns(
-        ours=lambda: bench.child(weighed, folder=str(bench.folder / "w"), side="ours", servers=servers, people=people),
-        baseline=lambda: bench.child(
-            weighed, folder=str(bench.folder / "v"), side="bare", servers=servers, people=people
-        ),
-    )
-    yield Figure.of_runs(MEMORY, "MB", weights)
+    heavy = {
+        side: bench.child(weighed, folder=str(bench.folder / side), side=side, servers=servers, people=people)
+        for side in ("ours", "bare")
+    }
+    yield Figure(MEMORY, heavy["ours"], "MB", heavy["bare"])
 
 
 def _of(what: str, runs: Sequence[dict[str, list[float]]], summed: Any) -> Figure:
