@@ -102,7 +102,7 @@ class DiscordAdapter:
         if found is None:
             there, guild = self._there, guild_of(space_id)
             server = self._server(space_id)
-            rooms = Rooms(there, guild, server.taken)
+            rooms = Rooms(there, guild, server)
             direct = Direct(there, guild, rooms, server, self._settings.shared_channel)
             found = DiscordPlatform(there, space_id, server, rooms, direct, self._wording)
             self._platforms[space_id] = found

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, Final
+from collections.abc import Sequence
+from typing import Any, Final, Protocol
 
 import discord
 
 from adapters.discord.connection import Connection
 from adapters.discord.limits import LONGEST_NAME
 from adapters.discord.places import channel_id, space_of
-from adapters.discord.refused import told
+from adapters.discord.refused import never, told
 from bot.people import Place, PlaceKind, Room, RoomKind
 from bot.platform import NeverWorks, Why
 
@@ -19,17 +19,23 @@ WEEK: Final = 10_080
 _PRIVATE_THREAD: Final = 12
 _VOICE: Final = 2
 _GONE: Final = 10_003
-Taken = Callable[[Sequence[Place]], Awaitable[set[Place]]]
-"""Which of these places are known as rooms already."""
+
+
+class Known(Protocol):
+    """What is remembered of a server: :class:`adapters.discord.servers.Server`."""
+
+    async def taken(self, places: Sequence[Place]) -> set[Place]: ...
+
+    async def staff_roles(self) -> frozenset[str]: ...
 
 
 class Rooms:
     """The rooms of one server."""
 
-    def __init__(self, there: Connection, guild: int, taken: Taken) -> None:
+    def __init__(self, there: Connection, guild: int, known: Known) -> None:
         self._there = there
         self._guild = guild
-        self._taken = taken
+        self._known = known
 
     async def open(self, room: Room) -> Place:
         """A new room with its people in it."""
@@ -37,7 +43,7 @@ class Rooms:
             if room.kind is RoomKind.VOICE:
                 return await self._open_voice(room)
             thread = await self.private_thread(await self.channel_near(room.near), room.name)
-            await self._fill(thread, _ids(room))
+            await self.add(thread, sorted(_ids(room)))
         return self._thread(thread, room.near)
 
     async def change(self, place: Place, room: Room) -> None:
@@ -49,7 +55,7 @@ class Rooms:
             if found["name"] != name:
                 await self._there.client.http.edit_channel(channel_id(place), name=name)
             if place.kind is PlaceKind.VOICE:
-                await self._admit(found, _ids(room))
+                await self._admit(found, room)
             else:
                 await self._fill(channel_id(place), _ids(room))
 
@@ -74,7 +80,7 @@ class Rooms:
                 found = await self._voices(near, room.name)
             else:
                 found = await self._threads(near, room)
-        taken = await self._taken(found)
+        taken = await self._known.taken(found)
         left = [place for place in found if place not in taken]
         if not left:
             return None
@@ -95,10 +101,14 @@ class Rooms:
         return int(made["id"])
 
     async def add(self, thread: int, people: Sequence[int]) -> None:
-        """These come into a thread."""
+        """These come into a thread; who left the server meanwhile does not, and keeps nobody out."""
         for person in people:
             await self._there.pace.turn()
-            await self._there.client.http.add_user_to_thread(thread, person)
+            try:
+                await self._there.client.http.add_user_to_thread(thread, person)
+            except discord.HTTPException as refusal:
+                if never(refusal) is not Why.PERSON_GONE:
+                    raise
 
     async def channel_near(self, near: Place) -> int:
         """The channel of a place: of a thread, the one above it."""
@@ -112,9 +122,17 @@ class Rooms:
         return Place(space_of(self._guild), PlaceKind.THREAD, str(thread), parent=parent)
 
     async def _fill(self, thread: int, wanted: set[int]) -> None:
-        """Exactly these people, and ourselves, are in a thread."""
+        """Exactly these people, and ourselves, are in a thread.
+
+        Without the members intent Discord does not say who is: then those who should be come in, and that nobody can be
+        taken out is told.
+        """
         me = self._there.client.user
-        here = {int(each["user_id"]) for each in await self._there.client.http.get_thread_members(thread)}
+        try:
+            here = {int(each["user_id"]) for each in await self._there.client.http.get_thread_members(thread)}
+        except discord.Forbidden:
+            await self.add(thread, sorted(wanted))
+            raise
         await self.add(thread, sorted(wanted - here))
         for person in sorted(here - wanted - ({me.id} if me else set())):
             await self._there.pace.turn()
@@ -128,27 +146,29 @@ class Rooms:
             _VOICE,
             name=room.name[:LONGEST_NAME],
             parent_id=near.get("parent_id"),
-            permission_overwrites=self._overwrites(_ids(room)),
+            permission_overwrites=await self._overwrites(room),
         )
         return Place(space_of(self._guild), PlaceKind.VOICE, str(made["id"]))
 
-    async def _admit(self, channel: Any, wanted: set[int]) -> None:
-        """Exactly these people may join a voice room."""
-        rules = self._overwrites(wanted)
+    async def _admit(self, channel: Any, room: Room) -> None:
+        """Exactly its people may join a voice room."""
+        rules = await self._overwrites(room)
         if {(int(each["id"]), int(each["allow"])) for each in channel["permission_overwrites"]} != {
             (int(each["id"]), int(each["allow"])) for each in rules
         }:
             await self._there.client.http.edit_channel(int(channel["id"]), permission_overwrites=rules)
 
-    def _overwrites(self, people: set[int]) -> list[Any]:
-        """Nobody but these people, who may be in it, and ourselves, by which we know it again."""
+    async def _overwrites(self, room: Room) -> list[Any]:
+        """Nobody but its people, the staff where it is theirs too, and ourselves, by which we know it again."""
+        staff = sorted(await self._known.staff_roles()) if room.staff else []
         seen = discord.Permissions(view_channel=True, connect=True, speak=True, stream=True, send_messages=True)
         mine = discord.Permissions(view_channel=True, connect=True, manage_channels=True, move_members=True)
         hidden = discord.Permissions(view_channel=True, connect=True)
         me = self._there.client.user
         return [
             {"id": str(self._guild), "type": 0, "allow": "0", "deny": str(hidden.value)},
-            *({"id": str(each), "type": 1, "allow": str(seen.value), "deny": "0"} for each in sorted(people)),
+            *({"id": each, "type": 0, "allow": str(seen.value), "deny": "0"} for each in staff),
+            *({"id": str(each), "type": 1, "allow": str(seen.value), "deny": "0"} for each in sorted(_ids(room))),
             *([{"id": str(me.id), "type": 1, "allow": str(mine.value), "deny": "0"}] if me else []),
         ]
 
