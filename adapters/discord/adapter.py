@@ -69,7 +69,7 @@ class DiscordPlatform:
         return Message(place.key, str(sent.id))
 
     async def tell(self, people: Sequence[Person], card: Card, nonce: str) -> Message:
-        return await self._direct.tell(people, await self._page(card, nonce), nonce)
+        return await self._direct.tell(people, lambda above: self._page(card, nonce, above), nonce)
 
     async def edit(self, message: Message, card: Card) -> None:
         """What stands there is replaced whole, pictures and files too."""
@@ -85,6 +85,7 @@ class DiscordPlatform:
                 if refusal.code != ARCHIVED:
                     raise
                 await self._there.client.http.edit_channel(channel, archived=False)
+                page = await self._page(card)  # files can be sent once
                 await there.edit(view=page.view, attachments=page.files)
 
     async def remove(self, message: Message) -> None:
@@ -207,11 +208,11 @@ class DiscordPlatform:
         guild = self._there.client.get_guild(self._guild)
         return None if guild is None or guild.unavailable or guild.me is None else guild
 
-    async def _page(self, card: Card, nonce: str = "") -> Page:
+    async def _page(self, card: Card, nonce: str = "", above: str = "") -> Page:
         """The first page of a card that stands somewhere, with the way to the others."""
         where = await self._wording.where(card)
         container = nonce_id(nonce) if nonce else None
-        return paging.first(self._wording.said(card), self._kept.say, container=container, where=where)
+        return paging.first(self._wording.said(card), self._kept.say, container=container, where=where, above=above)
 
     async def _begin_post(self, place: Place, page: Page, name: str) -> Message:
         """In a forum a card begins a conversation of its own."""

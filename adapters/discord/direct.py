@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Final, Protocol
 
 import discord
-from discord import ui
 
 from adapters.discord.connection import Connection
 from adapters.discord.ids import of_server
@@ -17,6 +16,10 @@ from bot.people import Person, Place, PlaceKind
 from bot.platform import Message, NeverWorks, Why
 
 _WRITTEN_IN: Final = (discord.ChannelType.text,)
+
+
+Made = Callable[[str], Awaitable[Page]]
+"""Makes the card's message anew, for its files can be sent once; with this text above it."""
 
 
 class Kept(Protocol):
@@ -48,11 +51,12 @@ class Direct:
         self._kept = kept
         self._shared = shared_channel
 
-    async def tell(self, people: Sequence[Person], page: Page, nonce: str) -> Message:
+    async def tell(self, people: Sequence[Person], made: Made, nonce: str) -> Message:
         """A card in the conversation with these people, who are notified."""
         everyone = tuple(sorted(people))
         if len(everyone) > 1 or await self._kept.thread_of(everyone):
-            return await self._in_thread(everyone, page, nonce)
+            return await self._in_thread(everyone, made, nonce)
+        page = await made("")
         try:
             with told():
                 channel = await self._there.direct_channel(int(everyone[0].external_id))
@@ -61,7 +65,7 @@ class Direct:
         except NeverWorks as never:
             if never.why is not Why.CLOSED_DIRECT:
                 raise
-            return await self._in_thread(everyone, page, nonce)
+            return await self._in_thread(everyone, made, nonce)
         return Message(Place.direct(*everyone).key, str(sent.id))
 
     async def channel(self, message: Message) -> int:
@@ -78,17 +82,17 @@ class Direct:
         with told():
             return await self._there.direct_channel(int(people[0].external_id))
 
-    async def _in_thread(self, people: tuple[Person, ...], page: Page, nonce: str) -> Message:
+    async def _in_thread(self, people: tuple[Person, ...], made: Made, nonce: str) -> Message:
         known = await self._kept.thread_of(people)
         if known is not None:
             try:
-                return await self._send(known, people, page, nonce)
+                return await self._send(known, people, made, nonce)
             except NeverWorks as never:
                 if never.why is not Why.PLACE_GONE:
                     raise
                 await self._kept.thread_gone(people)
         thread = await self._open(people)
-        return await self._send(thread, people, page, nonce)
+        return await self._send(thread, people, made, nonce)
 
     async def _open(self, people: tuple[Person, ...]) -> int:
         """A private thread of theirs, noted before anything stands in it, and why it is there said once."""
@@ -101,10 +105,9 @@ class Direct:
                 await self._there.messageable(thread).send(self._kept.say("closed-direct"))
         return thread
 
-    async def _send(self, thread: int, people: tuple[Person, ...], page: Page, nonce: str) -> Message:
+    async def _send(self, thread: int, people: tuple[Person, ...], made: Made, nonce: str) -> Message:
         """A thread notifies nobody by itself: who is meant is named above the card."""
-        named: Any = ui.TextDisplay(" ".join(f"<@{each.external_id}>" for each in people))
-        page.view._children.insert(0, named)
+        page = await made(" ".join(f"<@{each.external_id}>" for each in people))
         meant = [discord.Object(int(each.external_id)) for each in people]
         with told():
             sent = await self._there.messageable(thread, self._guild).send(

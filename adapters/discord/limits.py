@@ -72,5 +72,8 @@ THREAD_PEOPLE: Final = 1_000
 TOGETHER: Final = 12
 """People in one shared conversation: a private thread holds 1,000, but our key that names them has 255 characters."""
 
+LONGEST_NAMED: Final = 24 * TOGETHER
+"""Characters in which everybody in such a conversation is named above a card, so that they are notified: ours."""
+
 CAPABILITIES: Final = Capabilities(form_inputs=MODAL_PARTS, together=TOGETHER, voice=True, deletes=True, reopens=False)
 """A modal cannot answer a modal (interactions)."""

@@ -13,10 +13,10 @@ Say = Callable[[str], str]
 """A sentence of the adapter's, in the language of the card."""
 
 
-def first(card: Card, say: Say, *, container: int | None = None, where: Where | None = None) -> Page:
+def first(card: Card, say: Say, *, container: int | None = None, where: Where | None = None, above: str = "") -> Page:
     """What stands before everybody. Who presses *More* is shown the next page alone."""
     turning = Turning(lambda number: PageId(number, 0).custom_id, say("page-back"), say("page-next"))
-    return paged(card, turning, container=container, where=where)
+    return paged(card, turning, container=container, where=where, above=above)
 
 
 def turned(card: Card, number: int, message: int, say: Say, *, where: Where | None = None) -> Page:

@@ -73,17 +73,23 @@ class Turning:
 
 
 def paged(
-    card: Card, turning: Turning, page: int = 1, *, container: int | None = None, where: Where | None = None
+    card: Card,
+    turning: Turning,
+    page: int = 1,
+    *,
+    container: int | None = None,
+    where: Where | None = None,
+    above: str = "",
 ) -> Page:
     """One page of a card in a message that stands: with buttons to turn pages where it has several.
 
     ``page`` beyond the last is the last: a card may have become shorter. ``container`` is the component id that the
-    message is found by. Needs a running loop.
+    message is found by; ``above`` stands over the card as it is: who is meant. Needs a running loop.
     """
     found = sheets(card, Flow.TURNED, where)
     number = max(1, min(page, len(found)))
     turners = [_turners(turning, number, len(found))] if len(found) > 1 else []
-    return _page(card, found[number - 1], turners, number, len(found), container)
+    return _page(card, found[number - 1], turners, number, len(found), container, above)
 
 
 def split(card: Card, *, containers: Sequence[int | None] = (), where: Where | None = None) -> list[Page]:
@@ -101,13 +107,23 @@ def thread_name(card: Card) -> str:
     return NOTHING
 
 
-def _page(card: Card, sheet: Sheet, turners: Sequence[Item], number: int, count: int, container: int | None) -> Page:
+def _page(
+    card: Card,
+    sheet: Sheet,
+    turners: Sequence[Item],
+    number: int,
+    count: int,
+    container: int | None,
+    above: str = "",
+) -> Page:
     drawing = _Drawing()
     items: list[Item] = []
     if number > 1 and (head := _head(title_of(card), number, count, turned=bool(turners))):
         items.append(ui.TextDisplay(head))
     items += [drawing.item(part) for part in sheet.parts]
     view = ui.LayoutView(timeout=None)
+    if above:
+        view.add_item(ui.TextDisplay(above))
     view.add_item(ui.Container(*items, *turners, accent_colour=ACCENT, id=container))
     view.stop()
     return Page(view, tuple(drawing.files), number, count)

@@ -14,6 +14,7 @@ from adapters.discord.limits import (
     BUTTONS_IN_ROW,
     LONGEST_CUSTOM_ID,
     LONGEST_MESSAGE,
+    LONGEST_NAMED,
     LONGEST_PLACEHOLDER,
     LONGEST_TITLE,
     MOST_COMPONENTS,
@@ -30,6 +31,8 @@ _TURNING: Final = 4  # components that turn pages: a row and three buttons
 _HEAD: Final = LONGEST_TITLE * 2 + 40  # characters for the title and number of a later page, each letter escaped
 _FOOT: Final = 1_000  # characters of small print that stay with the buttons
 _KEPT: Final = 8  # components that buttons leave free for what they are about
+_ROOM: Final = MOST_COMPONENTS - 2  # the container itself, and who is meant above it
+_LETTERS: Final = LONGEST_MESSAGE - LONGEST_NAMED
 
 
 class Flow(Enum):
@@ -85,7 +88,7 @@ class Sheet:
     """What one message holds, and how much room is left in it."""
 
     components: int
-    letters: int = LONGEST_MESSAGE
+    letters: int = _LETTERS
     files: int = MOST_FILES
     parts: list[Part] = field(default_factory=list)
     used: set[str] = field(default_factory=set)
@@ -147,7 +150,7 @@ class _Filling:
         if note and not self.note:
             self.prose.append(("", atoms(card.note, where)))
         parts = len(self.prose) + bool(card.image) + len(card.files) + bool(self.note)
-        self.together = parts + _components(card.actions) > MOST_COMPONENTS - 1
+        self.together = parts + _components(card.actions) > _ROOM
         self.sheets: list[Sheet] = []
 
     def filled(self) -> list[Sheet]:
@@ -156,7 +159,7 @@ class _Filling:
         foot: list[Part] = []
         if self.flow is Flow.TURNED or self.alone:
             sheet = self.sheets[0]
-            foot, rest = _foot(rest, sheet, kept=(_KEPT, LONGEST_MESSAGE - _FOOT))
+            foot, rest = _foot(rest, sheet, kept=(_KEPT, _LETTERS - _FOOT))
             self._reserve(sheet, foot)
         for lead, text in self.prose:
             self._write(lead, text)
@@ -175,11 +178,11 @@ class _Filling:
         return self.sheets[-1]
 
     def _open(self) -> None:
-        room = MOST_COMPONENTS - 1  # the container itself
+        room = _ROOM
         if not self.alone and self.flow is Flow.TURNED:
             room -= _TURNING
         later = bool(self.sheets)
-        self.sheets.append(Sheet(room - later, LONGEST_MESSAGE - _HEAD * later))
+        self.sheets.append(Sheet(room - later, _LETTERS - _HEAD * later))
 
     def _reserve(self, sheet: Sheet, foot: Iterable[Part]) -> None:
         for part in foot:
