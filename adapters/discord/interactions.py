@@ -10,11 +10,10 @@ import discord
 import structlog
 from discord import app_commands, ui
 
-from adapters.discord import paging
+from adapters.discord import limits, paging
 from adapters.discord.acts import Acts, Turned, Unheard
 from adapters.discord.answers import Answers
 from adapters.discord.ids import in_server, of_server
-from adapters.discord.limits import DEFER_AFTER
 from adapters.discord.modals import TooLong, modal
 from adapters.discord.places import guild_of
 from adapters.discord.render import Page, split
@@ -91,7 +90,7 @@ class Interactions:
             await self._turn(interaction, answers, act)
             return
         answering = asyncio.ensure_future(self._router.act(act))
-        done, _ = await asyncio.wait([answering], timeout=DEFER_AFTER)
+        done, _ = await asyncio.wait([answering], timeout=limits.DEFER_AFTER)
         if not done:
             await answers.gain_time(self._router.shown(act.link))
         await self._show(answers, act, await answering)

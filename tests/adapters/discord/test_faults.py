@@ -94,6 +94,7 @@ async def test_an_answer_that_comes_too_late_is_told_in_the_log_and_its_act_stan
             raise ApiError(10062)
 
     there.wire.api.before = dead
+    there.wire.interactions.factor = 6.0  # half a second, in which it waits in vain
     with structlog.testing.capture_logs() as logs, pytest.raises(Refused, match="did not respond"):
         await there.robin.presses("Post")
     there.wire.api.before = None
