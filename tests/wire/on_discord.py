@@ -50,7 +50,7 @@ class Start:
     @property
     def config(self) -> Config:
         """What a ``bot.toml`` would say."""
-        discord = DiscordSettings(token=SecretStr(self.token), api=self.api, gateway=self.gateway, identify_seconds=0.0)
+        discord = DiscordSettings(token=SecretStr(self.token), api=self.api, gateway=self.gateway, identify_seconds=0.3)
         jobs = JobSettings(lease_seconds=LEASE, look_seconds=LOOK, first_pause_seconds=0.05)
         parts = {"jobs": jobs, "discord": discord, "web": WebSettings(port=0)}
         return Config(HomeroomTable(data=Path(self.data)), DatabaseTable(), parts=parts)

@@ -100,7 +100,7 @@ async def served(folder: Path, *, privileged: int = int(PRIVILEGED), may: int = 
     kinds = {"general": Kind.TEXT, "staff": Kind.TEXT, "lounge": Kind.VOICE, "help": Kind.FORUM}
     channels = {name: world.channel(guild, name, kind) for name, kind in kinds.items()}
     discord = DiscordSettings(
-        token=SecretStr(application.token), api=wire.api_url, gateway=wire.gateway_url, identify_seconds=0.0
+        token=SecretStr(application.token), api=wire.api_url, gateway=wire.gateway_url, identify_seconds=0.3
     )
     config = Config(HomeroomTable(data=folder), DatabaseTable(), parts={"discord": discord, "web": WebSettings(port=0)})
     app = await App.open(config, clock=MovableClock(beneath=FixedClock(MONDAY)), random=Random(7))
