@@ -126,7 +126,7 @@ class Acts:
             raise Unheard
         space_id = space_of(guild)
         person = Person(space_id, str(interaction.user.id))
-        place = place_of(interaction.channel, space_id, person)
+        place = place_of(interaction.channel, space_id, None if interaction.guild_id else person)
         if place is None:
             raise Unheard
         roles, manages = await self._standing_of(interaction, guild)
