@@ -38,3 +38,10 @@ async def told(klass: Klass) -> None:
     """Ben got a letter."""
     await klass.instructor.runs("letter", {"to": "ben"}, place="general")
     await klass.goes_on()
+
+
+async def asked_me(klass: Klass) -> None:
+    """The instructor can be asked anything, about roads."""
+    await klass.instructor.says("/icebreaker ask-me about:Roads", place="general")
+    await klass.instructor.fills({})
+    await klass.goes_on()

@@ -15,7 +15,7 @@ from adapters.web.seat import Seat
 from bot.card import Json
 from bot.cog import ACTED, Declaration
 from bot.registry import Registry
-from tests.cogs.saying import opened, pick, said, theirs, told
+from tests.cogs.saying import asked_me, opened, pick, said, theirs, told
 from tests.klass import Klass
 
 Arrange = Callable[[Klass], Awaitable[object]]
@@ -319,10 +319,10 @@ WAYS: Final[Mapping[str, Way]] = {
     "icebreakers.look-after": Way(
         "instructor",
         "Look after one that is open",
-        says("instructor", "/icebreaker ask-me about:Roads", "/icebreaker list"),
+        after(asked_me, says("instructor", "/icebreaker list")),
         chooses="Ask me anything: Roads",
     ),
-    "icebreakers.end-hour": Way("instructor", "End it now", says("instructor", "/icebreaker ask-me about:Roads")),
+    "icebreakers.end-hour": Way("instructor", "End it now", asked_me),
     "icebreakers.stop-one": Way("instructor", "Stop this one", planned, chooses="1. Monday, 09:00"),
     "icebreakers.download": Way("instructor", "Download", uploaded, chooses="Easy starts"),
     "icebreakers.upload-deck": Way(
