@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import pytest
 
-from bot import router as routing
+from bot import filling
 from bot.act import Act, ActKind, Ask, Reply
 from bot.card import Card
 from bot.cog import Cog, Option
@@ -172,7 +172,7 @@ async def test_a_form_that_is_sent_twice_counts_once(klass: Klass) -> None:
 async def test_a_form_whose_values_are_late_opens_with_one_more_press(
     klass: Klass, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(routing, "PREFILL_TIME", 0.01)
+    monkeypatch.setattr(filling, "PREFILL_TIME", 0.01)
     slow.clear()
     await klass.ben.says("/ask", place="general")
     assert klass.ben.form is None
@@ -186,11 +186,11 @@ async def test_a_late_form_leaves_what_was_half_filled_in_and_nothing_of_what_wa
 ) -> None:
     await klass.ben.says("/ask", place="general")
     await klass.ben.fills({"one": "mine", "two": "second"})
-    monkeypatch.setattr(routing, "PREFILL_TIME", 0.01)
+    monkeypatch.setattr(filling, "PREFILL_TIME", 0.01)
     slow.clear()
     await klass.ben.says("/ask", place="general")
     slow.set()
-    monkeypatch.setattr(routing, "PREFILL_TIME", 60.0)
+    monkeypatch.setattr(filling, "PREFILL_TIME", 60.0)
     await klass.ben.presses("Open the form")
     assert values(klass) == {"three": 3, "four": None}
     for given in ({}, {"five": "end"}):
