@@ -11,7 +11,7 @@ from discord.http import Route
 
 from adapters.discord.limits import REQUESTS_A_SECOND
 
-_SPARE: Final = 1
+_SPARE: Final = 3
 """Requests of each second that are left for what does not wait for its turn here: reads, mostly."""
 
 

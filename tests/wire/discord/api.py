@@ -23,7 +23,7 @@ from tests.wire.discord.world import World
 
 PREFIX: Final = "/api/v10"
 LARGEST: Final = 64 * 1024 * 1024
-_MAJOR: Final = ("channel_id", "guild_id", "webhook_id", "webhook_token")
+_MAJOR: Final = ("channel_id", "guild_id", "webhook_id", "webhook_token", "interaction_id", "interaction_token")
 _OF_INTERACTIONS: Final = ("/interactions/", "/webhooks/{webhook_id}/{webhook_token}")
 
 
