@@ -1,4 +1,4 @@
-"""Discord: how soon a command is answered on the wire, how fast messages go out, and what a thousand servers weigh."""
+"""Discord: how soon a command is answered on the wire, and how fast messages go out."""
 
 from __future__ import annotations
 
@@ -25,7 +25,6 @@ MIDDLE: Final = "a command, until its answer on the wire, median"
 LATE: Final = "a command, until its answer on the wire, 95th percentile"
 LATEST: Final = "the latest answer of 100 commands a second for a minute"
 MESSAGES: Final = "300 messages to 30 channels, against what the limits need"
-MEMORY: Final = "memory in 1,000 servers of 1,000 people"
 CHANNELS: Final = 30
 MESSAGES_EACH: Final = 10
 A_SECOND: Final = 50
@@ -123,33 +122,8 @@ async def sent(folder: str, channels: int, each: int) -> float:
     return took
 
 
-async def weighed(folder: str, side: str, servers: int, people: int) -> float:
-    """Megabytes of a bot that is in so many servers of so many people."""
-    scene = await Scene.open(Plan(factor=1.0, described=False))
-    world = scene.wire.world
-    users = [world.user(f"u{number}") for number in range(people)]
-    for number in range(servers - 1):
-        guild = world.guild(f"Server {number}", users[0])
-        for user in users[1:]:
-            world.join(guild, user)
-        world.invite(scene.app, guild, Plan().bot_may)
-        for name in ("general", "staff", "lounge"):
-            world.channel(guild, name)
-    async with bot(side, there(scene, scene.app, folder)) as (process, _):
-        await asyncio.sleep(2 if servers > 10 else 0)  # until everything that came at the start is let go of
-        found = _megabytes(process.pid)
-    await scene.wire.close()
-    return found
-
-
-def _megabytes(pid: int) -> float:
-    import psutil
-
-    return float(psutil.Process(pid).memory_info().rss / 2**20)
-
-
 def run(bench: Bench) -> Iterator[Figure]:
-    """The comparison of answers in turns; what holds a load, and the thousand servers, once."""
+    """The comparison of answers in turns; what holds a load, once."""
     count, warm = (10, 5) if bench.quick else (400, 100)
     runs: list[dict[str, list[float]]] = [
         bench.child(answered, folder=str(bench.folder / f"run{number}"), count=count, warm=warm)
@@ -163,12 +137,6 @@ def run(bench: Bench) -> Iterator[Figure]:
     channels, each = (3, 2) if bench.quick else (CHANNELS, MESSAGES_EACH)
     took = bench.child(sent, folder=str(bench.folder / "sent"), channels=channels, each=each)
     yield Figure(MESSAGES, took, "s", channels * each / A_SECOND)
-    servers, people = (2, 3) if bench.quick else (1_000, 1_000)
-    heavy = {
-        side: bench.child(weighed, folder=str(bench.folder / side), side=side, servers=servers, people=people)
-        for side in ("ours", "bare")
-    }
-    yield Figure(MEMORY, heavy["ours"], "MB", heavy["bare"])
 
 
 def _of(what: str, runs: Sequence[dict[str, list[float]]], summed: Any) -> Figure:
@@ -182,14 +150,12 @@ def _late(times: Sequence[float]) -> float:
 
 PART: Final = Part(
     measures="Homeroom in a local Discord, over its own protocol at its real limits",
-    against="a bare discord.py command with the same statements; what the limits themselves need; a client without"
-    " caches",
+    against="a bare discord.py command with the same statements; what the limits themselves need",
     targets={
         MIDDLE: at_most_times(1.5),
         LATE: at_most_times(2.0),
         LATEST: at_most(2.5),
         MESSAGES: at_most_times(1.1),
-        MEMORY: at_most_times(1.3),
     },
     run=run,
 )
