@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
 import discord
 
@@ -15,7 +15,7 @@ from adapters.discord.limits import CAPABILITIES, LONGEST_NAME
 from adapters.discord.lookup import is_ours, post_with, sent_with
 from adapters.discord.nonces import nonce_id
 from adapters.discord.places import PLATFORM, channel_id, guild_of, is_of_staff, place_of
-from adapters.discord.refused import ARCHIVED, HAS_THREAD, NOT_IN_VOICE, told
+from adapters.discord.refused import ARCHIVED, HAS_THREAD, NOT_IN_VOICE, told, unless_gone
 from adapters.discord.render import Page, thread_name
 from adapters.discord.rooms import WEEK, Rooms
 from adapters.discord.wording import Wording
@@ -24,7 +24,6 @@ from bot.people import Person, Place, PlaceKind, Room
 from bot.platform import Message, NeverWorks, Why, Written
 
 _WRITTEN: Final = (discord.MessageType.default, discord.MessageType.reply)
-_LOOKED_FOR_AT_ONCE: Final = 25
 
 
 class DiscordPlatform:
@@ -92,9 +91,9 @@ class DiscordPlatform:
         """A thread below a message has the message's own id."""
         place, channel = await self._at(message)
         if place.kind in (PlaceKind.CHANNEL, PlaceKind.FORUM, PlaceKind.THREAD):
-            await self._without_complaint(self._there.client.http.delete_channel(int(message.id)))
+            await unless_gone(self._there.client.http.delete_channel(int(message.id)))
         if str(channel) != message.id:
-            await self._without_complaint(self._there.client.http.delete_message(channel, int(message.id)))
+            await unless_gone(self._there.client.http.delete_message(channel, int(message.id)))
 
     async def written(self, message: Message) -> Written | None:
         found = await self._read(message)
@@ -249,15 +248,6 @@ class DiscordPlatform:
                 return None
             raise
 
-    @staticmethod
-    async def _without_complaint(asked: Any) -> None:
-        try:
-            with told():
-                await asked
-        except NeverWorks as never:
-            if never.why not in (Why.MESSAGE_GONE, Why.PLACE_GONE):
-                raise
-
     async def _find_direct(self, place: Place, nonce: str) -> Message | None:
         people = tuple(Person(place.space_id, each) for each in place.people)
         channel = await self._direct.channel_with(people)
@@ -273,9 +263,7 @@ class DiscordPlatform:
     async def _name(self, key: tuple[int, int]) -> str:
         try:
             member = await self._there.client.http.get_member(*key)
-        except discord.NotFound:
-            return ""
-        except discord.HTTPException:
+        except discord.HTTPException:  # nobody there, or nobody to be asked for
             return ""
         user = member["user"]
         name = str(member.get("nick") or user.get("global_name") or user["username"])

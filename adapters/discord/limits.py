@@ -11,12 +11,8 @@ from typing import Final
 
 from bot.platform import Capabilities
 
-FIRST_ANSWER: Final = 3.0
-"""Seconds until the first answer to an interaction (interactions)."""
 DEFER_AFTER: Final = 1.5
-"""Seconds of ours, after which the answer is deferred: half of what there is, for the way there and back."""
-TOKEN_LIFE: Final = 15 * 60.0
-"""Seconds that an interaction's token lives (interactions)."""
+"""Seconds of ours, after which the answer is deferred: half of the three that there are (interactions), for the way."""
 
 MOST_COMPONENTS: Final = 40
 """Components in a message, those within others counted (components)."""
@@ -51,10 +47,7 @@ LONGEST_INPUT: Final = 4_000
 
 LONGEST_NAME: Final = 100
 """Characters in the name of a channel or thread."""
-LONGEST_NONCE: Final = 25
-"""Characters in a message's nonce (messages)."""
 MOST_COMMANDS: Final = 100
-MOST_IN_MENU: Final = 5
 LONGEST_COMMAND_HELP: Final = 100
 """Characters in the description of a command or of an option (commands)."""
 LONGEST_WORD: Final = 32
@@ -68,7 +61,6 @@ LONGEST_OPTION_TEXT: Final = 6_000
 """Characters that can be typed for an option (commands)."""
 REQUESTS_A_SECOND: Final = 50
 """For the whole bot; answers to interactions are not counted (rates)."""
-THREAD_PEOPLE: Final = 1_000
 TOGETHER: Final = 12
 """People in one shared conversation: a private thread holds 1,000, but our key that names them has 255 characters."""
 

@@ -5,7 +5,7 @@ The codes: https://docs.discord.com/developers/topics/opcodes-and-status-codes, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -74,3 +74,13 @@ def told() -> Iterator[None]:
         if why is None:
             raise
         raise NeverWorks(why) from None
+
+
+async def unless_gone(asked: Awaitable[object]) -> None:
+    """Takes something away; without complaint when it is gone already."""
+    try:
+        with told():
+            await asked
+    except NeverWorks as never:
+        if never.why not in (Why.MESSAGE_GONE, Why.PLACE_GONE):
+            raise

@@ -10,15 +10,14 @@ import discord
 from adapters.discord.connection import Connection
 from adapters.discord.limits import LONGEST_NAME
 from adapters.discord.places import channel_id, space_of
-from adapters.discord.refused import never, told
+from adapters.discord.refused import never, told, unless_gone
 from bot.people import Place, PlaceKind, Room, RoomKind
-from bot.platform import NeverWorks, Why
+from bot.platform import Why
 
 WEEK: Final = 10_080
 """Minutes after which a thread in which nobody writes is archived: the longest there is."""
 _PRIVATE_THREAD: Final = 12
 _VOICE: Final = 2
-_GONE: Final = 10_003
 
 
 class Known(Protocol):
@@ -62,12 +61,7 @@ class Rooms:
     async def close(self, place: Place) -> None:
         """The room goes."""
         await self._there.pace.turn()
-        try:
-            with told():
-                await self._there.client.http.delete_channel(channel_id(place))
-        except NeverWorks as never:
-            if never.why is not Why.PLACE_GONE:
-                raise
+        await unless_gone(self._there.client.http.delete_channel(channel_id(place)))
 
     async def find(self, room: Room) -> Place | None:
         """A room of ours with this name that nobody knows of: it was opened just before a crash.
