@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 import structlog
 
@@ -12,7 +9,7 @@ from adapters.discord.adapter import DiscordPlatform
 from bot.card import Card
 from bot.people import Place, PlaceKind
 from bot.platform import NeverWorks, Why
-from tests.adapters.discord.server_of import Served, served
+from tests.adapters.discord.server_of import Served
 from tests.adapters.discord.test_story import set_up
 from tests.wire.discord.api import Asked, Fault
 from tests.wire.discord.commanding import Refused
@@ -22,12 +19,6 @@ from tests.wire.discord.things import Overwrite
 
 SENDS = "POST /channels/{channel_id}/messages"
 ANSWERS = "POST /interactions/{interaction_id}/{interaction_token}/callback"
-
-
-@pytest.fixture
-async def there(tmp_path: Path) -> AsyncIterator[Served]:
-    async with served(tmp_path) as found:
-        yield found
 
 
 @pytest.fixture

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
-
-import pytest
 
 from bot.people import Person
 from storage.jobs import Jobs
@@ -14,12 +11,6 @@ from storage.people import People
 from storage.spaces import Spaces
 from tests.adapters.discord.server_of import Served, served
 from tests.adapters.discord.test_story import posts, set_up
-
-
-@pytest.fixture
-async def there(tmp_path: Path) -> AsyncIterator[Served]:
-    async with served(tmp_path) as found:
-        yield found
 
 
 async def members(there: Served) -> set[str]:

@@ -2,18 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest
-
-from tests.adapters.discord.server_of import Served, served
-
-
-@pytest.fixture
-async def there(tmp_path: Path) -> AsyncIterator[Served]:
-    async with served(tmp_path) as found:
-        yield found
+from tests.adapters.discord.server_of import Served
 
 
 async def set_up(there: Served) -> None:
