@@ -47,9 +47,7 @@ class DiscordPlatform:
         """As Discord told of its limits; what was refused a moment ago is refused at once."""
         if place.kind is not PlaceKind.DIRECT and place.under is None:
             self._there.check(self._guild, place)
-            if wait := self._there.pace.until_message(self._there.client, channel_id(place)):
-                return wait
-        await self._there.pace.turn()
+            return self._there.client.http.until_message(channel_id(place))
         return 0.0
 
     async def post(self, place: Place, card: Card, nonce: str) -> Message:

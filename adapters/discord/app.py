@@ -119,7 +119,7 @@ class DiscordAdapter:
         self._needs.permissions = needed(core.registry)
         client, members = await self._logged_in(wants_members(core.registry))
         self._client = client
-        self._there = there = Connection(client, self._pace)
+        self._there = there = Connection(client)
         acts = Acts(there, commands, self._host.router)
         interactions = Interactions(acts, self._host.router, self._wording, _say)
         client.hears = Heard(there, self._host.router, interactions, self._staff_roles, members=members)
@@ -162,7 +162,7 @@ class DiscordAdapter:
         except OSError:
             raise CannotStart("discord-token-file", path=self._settings.token_file) from None
         while True:
-            client = Client(self._settings, members=members, turn=self._turn)
+            client = Client(self._settings, self._pace, members=members, turn=self._turn)
             try:
                 await client.login(token)
                 return client

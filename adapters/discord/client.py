@@ -12,6 +12,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
+from adapters.discord.pace import Pace, Requests
 from adapters.discord.settings import DiscordSettings
 
 PATIENCE: Final = 60.0
@@ -48,7 +49,9 @@ class Client(discord.AutoShardedClient):
     million people in memory of which it needs none. Nobody is pinged but who is meant by ``tell``.
     """
 
-    def __init__(self, settings: DiscordSettings, *, members: bool, turn: Turn) -> None:
+    http: Requests
+
+    def __init__(self, settings: DiscordSettings, pace: Pace, *, members: bool, turn: Turn) -> None:
         shards = settings.its_shards
         Route.BASE = settings.api
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway)
@@ -59,6 +62,7 @@ class Client(discord.AutoShardedClient):
             chunk_guilds_at_startup=False,
             max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),
+            http_trace=pace.trace(),
             max_ratelimit_timeout=PATIENCE,
             shard_ids=shards.ids if shards else None,  # type: ignore[arg-type]  # as if it were left out
             shard_count=shards.count if shards else None,
@@ -66,6 +70,14 @@ class Client(discord.AutoShardedClient):
         self._turn = turn
         self.hears: Hears | None = None
         self.connected = asyncio.Event()
+
+    def _get_state(self, **options: Any) -> Any:
+        """What is known of Discord's state; here, because it is the first that keeps how Discord is asked."""
+        theirs = self.http
+        self.http = Requests(
+            theirs.loop, http_trace=theirs.http_trace, max_ratelimit_timeout=theirs.max_ratelimit_timeout
+        )
+        return super()._get_state(**options)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Two shards log in at once only where Discord says that they may, whichever process they are of."""

@@ -8,7 +8,7 @@ from typing import Any, Final, Generic, TypeVar
 
 import discord
 
-from adapters.discord.pace import Pace
+from adapters.discord.client import Client
 from adapters.discord.places import channel_id
 from adapters.discord.refused import never, told
 from bot.people import Place, PlaceKind
@@ -53,11 +53,10 @@ class Recent(Generic[K, V]):
 
 
 class Connection:
-    """The client, with its pace and what was learned on the way. Nothing of it outlives the process."""
+    """The client, with what was learned on the way. Nothing of it outlives the process."""
 
-    def __init__(self, client: discord.Client, pace: Pace) -> None:
+    def __init__(self, client: Client) -> None:
         self.client = client
-        self.pace = pace
         self.authors: Recent[int, int] = Recent(client, _AUTHORS_KNOWN)
         self.names: Recent[tuple[int, int], str] = Recent(client, _ASKED_AGAIN)
         self._direct: Recent[int, int] = Recent(client, 24 * 3600.0)

@@ -60,7 +60,6 @@ class Rooms:
 
     async def close(self, place: Place) -> None:
         """The room goes."""
-        await self._there.pace.turn()
         await unless_gone(self._there.client.http.delete_channel(channel_id(place)))
 
     async def find(self, room: Room) -> Place | None:
@@ -84,7 +83,6 @@ class Rooms:
 
     async def private_thread(self, channel: int, name: str) -> int:
         """A thread that only its people see, and who may manage threads."""
-        await self._there.pace.turn()
         made = await self._there.client.http.start_thread_without_message(
             channel,
             name=name[:LONGEST_NAME],
@@ -97,7 +95,6 @@ class Rooms:
     async def add(self, thread: int, people: Sequence[int]) -> None:
         """These come into a thread; who left the server meanwhile does not, and keeps nobody out."""
         for person in people:
-            await self._there.pace.turn()
             try:
                 await self._there.client.http.add_user_to_thread(thread, person)
             except discord.HTTPException as refusal:
@@ -129,12 +126,10 @@ class Rooms:
             raise
         await self.add(thread, sorted(wanted - here))
         for person in sorted(here - wanted - ({me.id} if me else set())):
-            await self._there.pace.turn()
             await self._there.client.http.remove_user_from_thread(thread, person)
 
     async def _open_voice(self, room: Room) -> Place:
         near = await self._there.client.http.get_channel(await self.channel_near(room.near))
-        await self._there.pace.turn()
         made = await self._there.client.http.create_channel(
             self._guild,
             _VOICE,

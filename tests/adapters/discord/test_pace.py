@@ -1,0 +1,60 @@
+"""Discord's limits as Homeroom keeps within them: nothing is refused, and nobody waits longer than they ask for."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.card import Card
+from bot.people import Place, PlaceKind
+from bot.platform import Written
+from tests.adapters.discord.server_of import Served
+
+SENDS = "POST /channels/{channel_id}/messages"
+
+
+def channel(there: Served, name: str) -> Place:
+    return Place(there.space_id, PlaceKind.CHANNEL, str(there.channels[name].id))
+
+
+async def test_who_takes_the_last_of_a_channels_messages_does_not_wait_for_more_to_come(there: Served) -> None:
+    wire, platform, general = there.wire, there.adapter.platform_of(there.space_id), channel(there, "general")
+    wire.limits.buckets[SENDS] = (2, 60.0 * wire.limits.factor)
+    async with asyncio.timeout(20.0):
+        for number in range(2):
+            assert await platform.ready(general) == 0.0
+            await platform.post(general, Card(f"{number}"), f"n{number}")
+    assert 30.0 < await platform.ready(general) <= 60.0
+    assert await platform.ready(channel(there, "staff")) == 0.0
+
+
+async def test_who_comes_too_soon_all_the_same_waits_for_the_window_once(there: Served) -> None:
+    wire, platform, general = there.wire, there.adapter.platform_of(there.space_id), channel(there, "general")
+    wire.limits.buckets[SENDS] = (1, 1.0 * wire.limits.factor)
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    for number in range(3):
+        await platform.post(general, Card(f"{number}"), f"n{number}")
+    assert 1.9 < loop.time() - began < 2.9
+    assert wire.limits.refused == {}
+
+
+async def test_requests_of_all_kinds_together_stay_within_the_second(there: Served) -> None:
+    limits, platform = there.wire.limits, there.adapter.platform_of(there.space_id)
+    limits.all_requests, limits.otherwise = (50, 1.0 * limits.factor), (1000, 5.0)
+    sent = await platform.post(channel(there, "general"), Card("One"), "n1")
+    found = await asyncio.gather(*(platform.written(sent) for _ in range(60)))
+    assert found == [Written(ours=True)] * 60
+    assert limits.refused == {}
+
+
+async def test_a_request_that_is_given_up_while_it_waits_leaves_no_room_for_more(there: Served) -> None:
+    limits, platform = there.wire.limits, there.adapter.platform_of(there.space_id)
+    limits.all_requests, limits.otherwise = (50, 1.0 * limits.factor), (1000, 5.0)
+    sent = await platform.post(channel(there, "general"), Card("One"), "n1")
+    waiting = [asyncio.ensure_future(platform.written(sent)) for _ in range(90)]
+    await asyncio.wait(waiting[:20])
+    for each in waiting[60:]:
+        each.cancel()
+    await asyncio.wait(waiting)
+    await asyncio.gather(*(platform.written(sent) for _ in range(60)))
+    assert limits.refused == {}
