@@ -28,6 +28,7 @@ from bench.bare import Bare, Sent
 from bench.errand import Things, note
 from bench.house import House, house
 from bench.pressing import capture
+from bot.clock import SystemClock
 from bot.config import Config
 from bot.kinds import Id
 from bot.people import Place, PlaceKind
@@ -72,7 +73,7 @@ class Host:
 
 async def ours(there: There) -> None:
     """Homeroom. Posts cards when it is told to, by one line: the channels, as JSON."""
-    async with house(f"sqlite:///{there.folder}/ours.db") as built:
+    async with house(f"sqlite:///{there.folder}/ours.db", SystemClock()) as built:
         adapter = DiscordAdapter(Host(there, built), pace=Pace(there.factor))
 
         def platform(space_id: str) -> Platform | None:

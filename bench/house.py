@@ -12,7 +12,7 @@ from typing import Final
 from adapters.web.adapter import ROLES, WebPlatform
 from adapters.web.classroom import Classroom
 from bench.errand import errand, tables
-from bot.clock import FixedClock
+from bot.clock import Clock, FixedClock
 from bot.core import Core
 from bot.courtesy import courtesy
 from bot.jobs import Worker
@@ -37,7 +37,7 @@ PEOPLE: Final = tuple(f"p{number}" for number in range(100))
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """Everything that an act or a job goes through. People's time stands still at ``NOW``."""
+    """Everything that an act or a job goes through."""
 
     database: Database
     core: Core
@@ -47,8 +47,9 @@ class House:
 
 
 @asynccontextmanager
-async def house(url: str) -> AsyncIterator[House]:
-    """A house on a database that is empty, or was left by an earlier one."""
+async def house(url: str, clock: Clock | None = None) -> AsyncIterator[House]:
+    """A house on a database that is empty, or was left by an earlier one. Without a clock, its time stands still."""
+    clock = clock or FixedClock(NOW)
     texts = Texts(text_folders([courtesy, errand]) | {CORE: courtesy.folder / "texts"})
     registry = Registry([courtesy, errand], texts)
     registry.check()
@@ -57,7 +58,7 @@ async def house(url: str) -> AsyncIterator[House]:
         opened.push_async_callback(database.close)
         await upgrade(database)
         await database.alter(lambda tx: tables.create_all(tx.connection))
-        pool, metrics, clock = Pool(1), Metrics(), FixedClock(NOW)
+        pool, metrics = Pool(1), Metrics()
         opened.callback(pool.close)
         core = Core(registry, texts, clock, Defaults({}), Random(7))
         classroom = await Classroom.open(clock=clock)
