@@ -20,6 +20,7 @@ from discord import app_commands
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from pydantic import SecretStr
+from sqlalchemy import func, select
 
 from adapters.discord.app import DiscordAdapter
 from adapters.discord.pace import Pace
@@ -35,7 +36,7 @@ from bot.people import Place, PlaceKind
 from bot.platform import Platform
 from storage.database import Database, Tx
 from storage.jobs import Jobs, NewJob
-from storage.spaces import Spaces
+from storage.spaces import spaces
 
 COMMAND: Final = "errand"
 OPTION: Final = "thing"
@@ -51,6 +52,7 @@ class There:
     guild: str
     folder: str
     count: int = 0
+    servers: int = 1
     factor: float = 1.0
 
     def line(self) -> str:
@@ -82,7 +84,7 @@ async def ours(there: There) -> None:
         built.worker.delivery._platform = built.router._platform = platform
         space_id = f"discord:{there.guild}"
         await adapter.start()
-        await until_known(built.database, space_id)
+        await until_known(built.database, there.servers)
         if there.count:
             await built.database.write(space_id, lambda tx: Things(tx, space_id).add(list(range(there.count))))
         await built.worker.start(alone=True)
@@ -105,9 +107,10 @@ def queue(tx: Tx, space_id: str, channels: list[str], built: House) -> None:
     Jobs(tx, space_id).queue(jobs)
 
 
-async def until_known(database: Database, space_id: str) -> None:
-    """Waits until the server was heard of."""
-    while await database.read(lambda tx: Spaces(tx, space_id).version()) is None:  # noqa: ASYNC110  # nothing tells
+async def until_known(database: Database, servers: int) -> None:
+    """Waits until all servers were heard of."""
+    known = select(func.count()).select_from(spaces).where(spaces.c.space_id.startswith("discord:"))
+    while await database.read(lambda tx: tx.scalar(known)) < servers:  # noqa: ASYNC110  # nothing tells
         await asyncio.sleep(0.05)
 
 

@@ -1,4 +1,4 @@
-"""Discord: how soon a command is answered on the wire, and how fast messages go out."""
+"""Discord: how soon a command is answered on the wire, how fast messages go out, and what a thousand servers weigh."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ from tests.wire.discord.acting import act
 from tests.wire.discord.interactions import Deed
 from tests.wire.discord.limits import BUCKETS, GLOBAL
 from tests.wire.discord.scene import Plan, Scene, Somewhere
-from tests.wire.discord.things import PRIVILEGED, App
+from tests.wire.discord.things import PRIVILEGED, App, Participant
 
 MIDDLE: Final = "a command, until its answer on the wire, median"
 LATE: Final = "a command, until its answer on the wire, 95th percentile"
 LATEST: Final = "the latest answer of 100 commands a second for a minute"
 MESSAGES: Final = "300 messages to 30 channels, against what the limits need"
+MEMORY: Final = "memory in 1,000 servers of 1,000 people"
 CHANNELS: Final = 30
 MESSAGES_EACH: Final = 10
 
@@ -48,10 +49,10 @@ async def bot(side: str, there: There) -> AsyncIterator[tuple[Process, float]]:
         await asyncio.wait_for(process.wait(), 30)
 
 
-def there(scene: Scene, app: App, folder: str, count: int = 0) -> There:
+def there(scene: Scene, app: App, folder: str, count: int = 0, servers: int = 1) -> There:
     """Where a bot finds everything."""
     wire = scene.wire
-    return There(wire.api_url, wire.gateway_url, app.token, str(scene.guild.id), folder, count)
+    return There(wire.api_url, wire.gateway_url, app.token, str(scene.guild.id), folder, count, servers)
 
 
 async def asked(scene: Scene, app: App, number: int) -> float:
@@ -122,6 +123,23 @@ async def sent(folder: str, channels: int, each: int) -> float:
     return took
 
 
+async def weighed(folder: str, side: str, servers: int, people: int) -> float:
+    """Megabytes of a bot that has heard of so many servers of so many people."""
+    scene = await Scene.open(Plan(factor=1.0, described=False))
+    world = scene.wire.world
+    crowd = [Participant(world.user(f"u{number}"), world.now()) for number in range(people)]
+    for number in range(1, servers):
+        guild = world.guild(f"Server {number}", crowd[0].user)
+        guild.members |= {each.user.id: each for each in crowd}  # nobody is there yet who would have to be told
+        world.invite(scene.app, guild, Plan().bot_may)
+        for channel in range(CHANNELS):
+            world.channel(guild, f"c{channel}")
+    async with bot(side, there(scene, scene.app, folder, servers=servers)) as (_, megabytes):
+        pass
+    await scene.wire.close()
+    return megabytes
+
+
 def needed(channels: int, each: int) -> float:
     """Seconds from the first message to the last for a bot that takes no time itself: those of a channel as soon as
     its window lets them, and never more in a second than all together may be."""
@@ -141,7 +159,7 @@ def needed(channels: int, each: int) -> float:
 
 
 def run(bench: Bench) -> Iterator[Figure]:
-    """The comparison of answers in turns; what holds a load, once."""
+    """The comparison of answers in turns; what holds a load, and the thousand servers, once."""
     count, warm = (10, 5) if bench.quick else (400, 100)
     runs: list[dict[str, list[float]]] = [
         bench.child(answered, folder=str(bench.folder / f"run{number}"), count=count, warm=warm)
@@ -155,6 +173,12 @@ def run(bench: Bench) -> Iterator[Figure]:
     channels, each = (26, 2) if bench.quick else (CHANNELS, MESSAGES_EACH)
     took = bench.child(sent, folder=str(bench.folder / "sent"), channels=channels, each=each)
     yield Figure(MESSAGES, took, "s", needed(channels, each))
+    servers, people = (2, 3) if bench.quick else (1_000, 1_000)
+    heavy = {
+        side: bench.child(weighed, folder=str(bench.folder / side), side=side, servers=servers, people=people)
+        for side in ("ours", "bare")
+    }
+    yield Figure(MEMORY, heavy["ours"], "MB", heavy["bare"])
 
 
 def _of(what: str, runs: Sequence[dict[str, list[float]]], summed: Any) -> Figure:
@@ -168,12 +192,14 @@ def _late(times: Sequence[float]) -> float:
 
 PART: Final = Part(
     measures="Homeroom in a local Discord, over its own protocol at its real limits",
-    against="a bare discord.py command with the same statements; what the limits themselves need",
+    against="a bare discord.py command with the same statements; what the limits themselves need; a client without"
+    " caches",
     targets={
         MIDDLE: at_most_times(1.5),
         LATE: at_most_times(2.0),
         LATEST: at_most(2.5),
         MESSAGES: at_most_times(1.1),
+        MEMORY: at_most_times(1.3),
     },
     run=run,
 )
