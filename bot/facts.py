@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from bot.card import InputKind, Json
 from bot.people import Person, Place
 from bot.plan import Asked, empty
-from bot.platform import Capabilities, Message, Platform, PlatformError, Why, Written
+from bot.platform import Capabilities, Checked, Message, Platform, PlatformError, Why, Written
 from bot.reading import Misfit
 
 PATIENCE: Final = 1.0  # seconds; who waits for an answer is not kept longer, and what cannot be told is taken as well
@@ -21,12 +21,12 @@ PATIENCE: Final = 1.0  # seconds; who waits for an answer is not kept longer, an
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """What a platform says of itself, a sentence each, and the places in which nothing can be posted now.
+    """What a platform says of itself, and the places in which nothing can be posted now.
 
     ``of_staff`` are the places that only the staff sees; ``None`` where that is not known.
     """
 
-    complaints: tuple[str, ...] = ()
+    itself: Checked = field(default_factory=Checked)
     barred: Mapping[Place, Why] = field(default_factory=dict)
     of_staff: tuple[Place, ...] | None = None
 
@@ -57,9 +57,9 @@ async def condition(platform: Platform, places: Sequence[Place]) -> Condition | 
     """The platform's condition now; ``None`` when it does not say in time."""
     try:
         async with asyncio.timeout(PATIENCE):
-            complaints = await platform.check()
+            itself = await platform.check()
             barred, of_staff = await platform.barred(places), await platform.of_staff()
-            return Condition(tuple(complaints), barred, None if of_staff is None else tuple(of_staff))
+            return Condition(itself, barred, None if of_staff is None else tuple(of_staff))
     except (PlatformError, TimeoutError):
         return None
 

@@ -41,6 +41,14 @@ class Written:
     ours: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """How an adapter's own set-up is, a sentence each: what is ``wrong`` and what helps, and what is good to know."""
+
+    wrong: tuple[str, ...] = ()
+    advice: tuple[str, ...] = ()
+
+
 class Why(StrEnum):
     """Why an effect can never work; each has a sentence for instructors, ``why-<value>``."""
 
@@ -162,8 +170,8 @@ class Platform(Protocol):
     async def of_staff(self) -> Sequence[Place] | None:
         """The channels, forums and threads that only the staff sees now; ``None`` where the platform does not tell."""
 
-    async def check(self) -> list[str]:
-        """What is wrong with the adapter's own set-up, a sentence each; for ``doctor``."""
+    async def check(self) -> Checked:
+        """How the adapter's own set-up is; for ``doctor``."""
 
 
 @runtime_checkable

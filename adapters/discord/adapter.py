@@ -21,7 +21,7 @@ from adapters.discord.rooms import WEEK, Rooms
 from adapters.discord.wording import Wording
 from bot.card import Card
 from bot.people import Person, Place, PlaceKind, Room
-from bot.platform import Message, NeverWorks, Why, Written
+from bot.platform import Checked, Message, NeverWorks, Why, Written
 
 _WRITTEN: Final = (discord.MessageType.default, discord.MessageType.reply)
 
@@ -193,10 +193,12 @@ class DiscordPlatform:
         found = [place_of(each, self._space) for each in channels if is_of_staff(guild, each, staff)]
         return [place for place in found if place is not None]
 
-    async def check(self) -> list[str]:
-        """Which permission is missing where, what does not work without it, and how to grant it."""
+    async def check(self) -> Checked:
+        """Which permission is missing where, what does not work without it, and how to grant it; and how more people
+        are shown the staff's commands."""
         guild = self._known()
-        return await self._kept.complaints(guild) if guild else []
+        wrong = await self._kept.complaints(guild) if guild else []
+        return Checked(tuple(wrong), (self._kept.say("staff-commands"),))
 
     # What they need.
 

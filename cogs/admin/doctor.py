@@ -18,7 +18,7 @@ def doctor(ctx: Context, jobs: Jobs) -> Card:
     """Looks at the course, its places, the platform and what could not be delivered."""
     of_course = _course(ctx)
     failed = jobs.count_failed(ctx.course.course_id)
-    findings = [*of_course, *((Words(each),) for each in ctx.condition.complaints)]
+    findings = [*of_course, *((Words(each),) for each in ctx.condition.itself.wrong)]
     if failed:
         findings.append(ctx.text("doctor-failed", count=failed))
     buttons = [course_button(ctx)] if of_course else []
@@ -26,6 +26,7 @@ def doctor(ctx: Context, jobs: Jobs) -> Card:
         buttons.append(Button(ctx.plain("status-button"), status.link()))
     text = joined([ctx.text("doctor-finding", what=each) for each in findings], "\n") or ctx.text("doctor-well")
     text = joined([text, *resting_lines(ctx)], "\n")
+    text = joined([text, *((Words(each),) for each in ctx.condition.itself.advice)], "\n\n")
     return Card(ctx.plain("homeroom-doctor"), text, actions=tuple(buttons), note=ctx.text("doctor-note"))
 
 

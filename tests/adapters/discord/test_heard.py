@@ -41,6 +41,13 @@ async def test_without_the_intent_who_acts_is_known_and_doctor_says_so(tmp_path:
         assert "Server Members Intent" in there.robin.answer
 
 
+async def test_doctor_says_how_more_people_are_shown_the_commands_of_the_staff(there: Served) -> None:
+    await set_up(there)
+    await there.robin.runs("homeroom-staff doctor", place="general")
+    assert "Nothing is wrong here." in there.robin.answer
+    assert "Server Settings, Integrations, Homeroom" in there.robin.answer
+
+
 async def test_that_somebody_answered_is_heard_and_what_they_wrote_is_kept_nowhere(there: Served) -> None:
     await set_up(there)
     await posts(there)

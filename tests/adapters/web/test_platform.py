@@ -10,7 +10,7 @@ from adapters.web.adapter import WebPlatform, place_of
 from adapters.web.classroom import Classroom
 from bot.card import Card, Image
 from bot.people import Person, Place, PlaceKind, Room, RoomKind, Space
-from bot.platform import Later, Message, NeverWorks, Platform, Why, Written
+from bot.platform import Checked, Later, Message, NeverWorks, Platform, Why, Written
 from storage.problems import Locked
 
 SPACE = "web:class"
@@ -76,7 +76,7 @@ async def test_rooms_are_opened_found_changed_and_closed(classroom: Classroom, p
 
 async def test_names_are_those_of_people_who_are_there(platform: Platform) -> None:
     assert await platform.names([ANA, NOBODY]) == {ANA: "Ana Ruiz"}
-    assert await platform.check() == []
+    assert await platform.check() == Checked()
 
 
 async def test_a_picture_is_drawn_when_nobody_did_before(classroom: Classroom, platform: Platform) -> None:
