@@ -30,6 +30,7 @@ from tests.wire.discord.things import App as Application
 limits.DEFER_AFTER = 60.0  # type: ignore[misc]
 PATIENCE: Final = 0.1
 """Divides the three seconds that Discord waits: only the tests of being late are in a hurry."""
+PEOPLE: Final = ("robin", "ana", "ben", "chi")
 MAY: Final = together(needed(declared(Config()))).value
 """What the link to invite it asks for, and no more."""
 WITH_SOUND: Final = MAY | together(SOUND).value
@@ -91,25 +92,55 @@ async def served(folder: Path, *, privileged: int = int(PRIVILEGED), may: int = 
     """
     wire = await Discord.open(patience=PATIENCE)
     world = wire.world
-    people = {name: world.user(name) for name in ("robin", "ana", "ben", "chi")}
-    guild = world.guild("Class", people["robin"])
-    for each in ("ana", "ben", "chi"):
-        world.join(guild, people[each])
+    people = {name: world.user(name) for name in PEOPLE}
     application = world.app("Homeroom", people["robin"], privileged=privileged)
-    world.invite(application, guild, may)
-    kinds = {"general": Kind.TEXT, "staff": Kind.TEXT, "lounge": Kind.VOICE, "help": Kind.FORUM}
-    channels = {name: world.channel(guild, name, kind) for name, kind in kinds.items()}
-    discord = DiscordSettings(
-        token=SecretStr(application.token), api=wire.api_url, gateway=wire.gateway_url, identify_seconds=0.3
-    )
-    config = Config(HomeroomTable(data=folder), DatabaseTable(), parts={"discord": discord, "web": WebSettings(port=0)})
-    app = await App.open(config, clock=MovableClock(beneath=FixedClock(MONDAY)), random=Random(7))
+    guild, channels = a_class(wire, people, application, may)
+    app = await an_app(folder, wire, application)
     try:
         await app.start()
-        members = {name: Member(wire, guild, user) for name, user in people.items()}
-        yield Served(wire, guild, application, people, channels, app, **members)
+        yield in_it(wire, application, people, guild, channels, app)
     finally:
         await app.stop()
         await wire.close()
     assert wire.api.untrue == []
     assert wire.gateway.complaints == []
+
+
+def a_class(
+    wire: Discord, people: dict[str, User], application: Application, may: int = MAY, guild_id: int | None = None
+) -> tuple[Guild, dict[str, Channel]]:
+    """A server of these people, which is the first one's, and its channels; Homeroom is invited."""
+    first, *others = people.values()
+    guild = wire.world.guild("Class", first, guild_id=guild_id)
+    for each in others:
+        wire.world.join(guild, each)
+    wire.world.invite(application, guild, may)
+    kinds = {"general": Kind.TEXT, "staff": Kind.TEXT, "lounge": Kind.VOICE, "help": Kind.FORUM}
+    return guild, {name: wire.world.channel(guild, name, kind) for name, kind in kinds.items()}
+
+
+async def an_app(folder: Path, wire: Discord, application: Application, url: str = "", shards: str = "") -> App:
+    """The real app, which looks for this Discord; not started yet."""
+    discord = DiscordSettings(
+        token=SecretStr(application.token),
+        api=wire.api_url,
+        gateway=wire.gateway_url,
+        identify_seconds=0.3,
+        shards=shards,
+    )
+    parts = {"discord": discord, "web": WebSettings(port=0)}
+    config = Config(HomeroomTable(data=folder), DatabaseTable(url=url), parts=parts)
+    return await App.open(config, clock=MovableClock(beneath=FixedClock(MONDAY)), random=Random(7))
+
+
+def in_it(
+    wire: Discord,
+    application: Application,
+    people: dict[str, User],
+    guild: Guild,
+    channels: dict[str, Channel],
+    app: App,
+) -> Served:
+    """What a test does there."""
+    members = {name: Member(wire, guild, user) for name, user in people.items()}
+    return Served(wire, guild, application, people, channels, app, **members)
