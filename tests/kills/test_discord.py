@@ -21,6 +21,7 @@ from tests.wire.on_discord import Start
 
 MONDAY = datetime(2040, 3, 5, 9, 0, tzinfo=UTC)
 SENDS = "POST /channels/{channel_id}/messages"
+OPENS = "POST /users/@me/channels"
 BEGINS_THREAD = "POST /channels/{channel_id}/messages/{message_id}/threads"
 
 
@@ -158,12 +159,39 @@ async def posts(bot: Bot, kill: Kill) -> None:
     assert [each.id for each in threads] == [question.id]
 
 
+async def writes(bot: Bot, kill: Kill) -> None:
+    """Somebody's suggestion is taken, and the process is killed there once: the letter about it comes once."""
+    robin, ana = bot.scene.members["robin"], bot.scene.members["ana"]
+    await ana.runs("icebreaker suggest", place="general")
+    assert ana.form is not None
+    await ana.fills({ana.form["inputs"][0]["label"]: "What do you hear when you wake up?"})
+    await robin.runs("icebreaker-staff suggestions", place="general")
+    bot.kill = kill
+    await robin.presses("Accept")
+    await bot.settles()
+    await bot.ends()
+    assert bot.killed == 1
+    assert len(ana.sees("direct")) == 1
+
+
 STEPS = [Kill(SENDS), Kill(SENDS, after=True), Kill(BEGINS_THREAD), Kill(BEGINS_THREAD, after=True)]
 
 
 @pytest.mark.parametrize("kill", STEPS, ids=lambda kill: kill.id)
 async def test_killed_at_a_step_of_posting_a_question_stands_once(bot: Bot, kill: Kill) -> None:
     await posts(bot, kill)
+
+
+async def test_killed_once_it_has_written_to_somebody_it_wrote_once(bot: Bot) -> None:
+    await writes(bot, Kill(SENDS, after=True))
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize(
+    "kill", [Kill(SENDS), Kill(OPENS), Kill(OPENS, after=True), Kill(SENDS, after=True)], ids=lambda kill: kill.id
+)
+async def test_killed_at_a_step_of_writing_to_somebody_it_wrote_once(bot: Bot, kill: Kill) -> None:
+    await writes(bot, kill)
 
 
 @pytest.mark.faults
