@@ -165,11 +165,6 @@ def members_allowed(application_flags: int) -> bool:
     return bool(application_flags & _MEMBERS_ALLOWED)
 
 
-def without_members(registry: Registry, language: str) -> str:
-    """What does not work while the intent is off, and how to switch it on; empty where nobody needs it."""
-    return say(language, "members-off") if wants_members(registry) else ""
-
-
 def _hears_of_members(declared: Declaration) -> bool:
     return declared.kind is Kind.EVENT and declared.about in _HEARD
 

@@ -24,7 +24,6 @@ from adapters.discord.permissions import (
     needed,
     together,
     wants_members,
-    without_members,
 )
 from adapters.discord.sentences import DOMAIN, TEXTS, say
 from bot.app import all_cogs
@@ -77,11 +76,9 @@ def test_whether_the_members_must_be_known_follows_from_what_is_declared() -> No
     cog = Cog("one")
     cog.event("told")(came)
     assert not wants_members(registry(cog))
-    assert without_members(registry(cog), "en") == ""
     cog.event("left")(came)
     assert wants_members(registry(cog))
     assert wants_members(registry(Cog("everyone", members=True)))
-    assert "Server Members Intent" in without_members(registry(cog), "es")
 
 
 @pytest.mark.parametrize(("flags", "allowed"), [(0, False), (1 << 14, True), (1 << 15, True), (1 << 18, False)])
