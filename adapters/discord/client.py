@@ -15,8 +15,9 @@ from discord.http import Route
 from adapters.discord.pace import Pace, Requests
 from adapters.discord.settings import DiscordSettings
 
-PATIENCE: Final = 60.0
-"""Seconds of a rate limit that discord.py waits out by itself; for a longer one the job is put off."""
+PATIENCE: Final = 20.0
+"""Seconds of a rate limit that are waited out where it was met; for a longer one the job is put off. Less than a job
+may take in all."""
 log = structlog.get_logger()
 Turn = Callable[[int], Awaitable[None]]
 """Waits until this shard may log in."""
@@ -63,7 +64,6 @@ class Client(discord.AutoShardedClient):
             max_messages=None,
             allowed_mentions=discord.AllowedMentions.none(),
             http_trace=pace.trace(),
-            max_ratelimit_timeout=PATIENCE,
             shard_ids=shards.ids if shards else None,  # type: ignore[arg-type]  # as if it were left out
             shard_count=shards.count if shards else None,
         )
@@ -73,10 +73,8 @@ class Client(discord.AutoShardedClient):
 
     def _get_state(self, **options: Any) -> Any:
         """What is known of Discord's state; here, because it is the first that keeps how Discord is asked."""
-        theirs = self.http
-        self.http = Requests(
-            theirs.loop, http_trace=theirs.http_trace, max_ratelimit_timeout=theirs.max_ratelimit_timeout
-        )
+        self.http = Requests(self.loop, http_trace=self.http.http_trace)
+        self.http.max_ratelimit_timeout = PATIENCE  # given to discord.py, it would be 30 at least
         return super()._get_state(**options)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:

@@ -6,10 +6,12 @@ Both are told in ``topics/rate-limits`` of Discord's documentation.
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 from types import SimpleNamespace
-from typing import Final
+from typing import Any, Final
 
 import aiohttp
+from discord import RateLimited
 from discord.http import HTTPClient, Ratelimit, Route
 
 from adapters.discord.limits import REQUESTS_A_SECOND
@@ -51,38 +53,83 @@ class Pace:
 
 
 class Limit(Ratelimit):
-    """What a route may still be asked. Who takes the last of it is answered at once: discord.py's own lets that one
-    wait for the whole window, after its request was done, and a worker with it."""
+    """What a route may still be asked, as Discord told last, and as far as its answers are still to come.
+
+    discord.py's own lets who took the last of it wait for the whole window after the answer, and a worker with it; and
+    several at once take what one answer left. Here the least that was told in a window counts, without those that are
+    still under way, and one that ended without a word gives back what it took.
+    """
+
+    def __init__(self, longest_wait: float | None) -> None:
+        super().__init__(longest_wait)
+        self._told = self.limit
+        self._changed = asyncio.Event()
+
+    def until(self) -> float:
+        """Seconds until one more would pass; 0 where that depends on an answer."""
+        if self.is_expired():
+            self.reset()
+        if self.remaining > 0 or self.expires is None:
+            return 0.0
+        return max(self.expires - self._loop.time(), 0.001)
+
+    async def acquire(self) -> None:
+        """Raises ``RateLimited`` where that would take too long."""
+        self._last_request = self._loop.time()
+        while (wait := self.until()) or self.remaining <= 0:
+            if self._max_ratelimit_timeout and wait > self._max_ratelimit_timeout:
+                raise RateLimited(wait)
+            self._changed.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._changed.wait(), wait or None)
+        self.remaining -= 1
+        self.outgoing += 1
+
+    def update(self, response: aiohttp.ClientResponse, *, use_clock: bool = False) -> None:
+        before, told = (None if self.is_expired() else self.expires), self._told
+        super().update(response, use_clock=use_clock)
+        left = int(response.headers["X-Ratelimit-Remaining"])
+        self._told = left if before is None else min(told, left)
+        self._count()
+
+    def reset(self) -> None:
+        self._told, self.expires, self.reset_after, self.dirty = self.limit, None, 0.0, False
+        self._count()
 
     async def __aexit__(self, *of: object) -> None:
         self.outgoing -= 1
-        if (left := self.remaining - self.outgoing) > 0:
-            self._wake(left)
+        self._count()
+        self._changed.set()
 
-    async def _refresh(self) -> None:
-        """Who waits has waited for the window's end already; discord.py's own would wait for as long again."""
-        if self.expires is not None:
-            self.reset_after = max(self.expires - self._loop.time(), 0.0)
-        await super()._refresh()
+    def _count(self) -> None:
+        self.remaining = self._told - self.outgoing
 
 
 class Requests(HTTPClient):
     """discord.py's, with limits that answer at once."""
 
-    def get_ratelimit(self, key: str) -> Ratelimit:
-        if key not in self._buckets:
-            super().get_ratelimit(key)
-            self._buckets[key] = Limit(self.max_ratelimit_timeout)
-        return self._buckets[key]
+    def get_ratelimit(self, key: str) -> Limit:
+        found = self._buckets.get(key)
+        if not isinstance(found, Limit):
+            self._try_clear_expired_ratelimits()
+            self._buckets[key] = found = Limit(self.max_ratelimit_timeout)
+        return found
+
+    async def request(self, route: Route, **given: Any) -> Any:
+        """discord.py shuts everything for as long as Discord says so, and opens it again only if nobody lost patience
+        meanwhile."""
+        try:
+            return await super().request(route, **given)
+        except asyncio.CancelledError:
+            self._global_over.set()
+            raise
 
     def until_message(self, channel: int) -> float:
         """How many seconds until a message to this channel would pass, as far as Discord told; 0 for at once.
 
-        discord.py would wait as well, but then the job has begun, and a worker stands still.
+        This would wait as well, but then the job has begun, and a worker stands still.
         """
         route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel)
         bucket = self._bucket_hashes.get(route.key) or route.key
         limit = self._buckets.get(f"{bucket}:{route.major_parameters}")
-        if limit is None or limit.remaining > 0 or not limit.expires:
-            return 0.0
-        return max(limit.expires - asyncio.get_running_loop().time(), 0.0)
+        return limit.until() if isinstance(limit, Limit) else 0.0

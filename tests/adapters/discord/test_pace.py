@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
+import aiohttp
+import pytest
+
 from bot.card import Card
 from bot.people import Place, PlaceKind
 from bot.platform import Written
@@ -58,3 +61,41 @@ async def test_a_request_that_is_given_up_while_it_waits_leaves_no_room_for_more
     await asyncio.wait(waiting)
     await asyncio.gather(*(platform.written(sent) for _ in range(60)))
     assert limits.refused == {}
+
+
+async def test_of_many_at_once_each_takes_only_what_is_left(there: Served) -> None:
+    limits, platform, general = there.wire.limits, there.adapter.platform_of(there.space_id), channel(there, "general")
+    limits.buckets[SENDS] = (5, 1.0 * limits.factor)
+    there.wire.api.latency = 0.05
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    await asyncio.gather(*(platform.post(general, Card(f"{number}"), f"n{number}") for number in range(12)))
+    assert 1.9 < loop.time() - began < 3.5
+    assert limits.refused == {}
+
+
+async def test_what_ends_without_a_word_of_limits_gives_back_what_it_took(there: Served) -> None:
+    api, platform, general = there.wire.api, there.adapter.platform_of(there.space_id), channel(there, "general")
+    for off in (True, False):
+        api.off = off
+        for number in range(6):
+            asked = platform.post(general, Card(f"{number}"), f"{off}{number}")
+            async with asyncio.timeout(10.0):
+                if off:
+                    with pytest.raises(aiohttp.ClientError):  # nobody knows whether it happened
+                        await asked
+                else:
+                    await asked
+    assert len(there.wire.world.messages[there.channels["general"].id]) == 6
+
+
+async def test_who_loses_patience_while_all_is_shut_keeps_nobody_out(there: Served) -> None:
+    limits, platform = there.wire.limits, there.adapter.platform_of(there.space_id)
+    sent = await platform.post(channel(there, "general"), Card("One"), "n1")
+    limits.all_requests = (0, 0.5 * limits.factor)
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.1):
+            await platform.written(sent)
+    limits.all_requests = (50, 1.0)
+    async with asyncio.timeout(10.0):
+        assert await platform.written(sent) == Written(ours=True)
