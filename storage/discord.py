@@ -1,10 +1,11 @@
-"""What the Discord adapter keeps: the private threads that stand for direct conversations."""
+"""What the Discord adapter keeps: the private threads that stand for direct conversations, and rooms being opened."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
-from sqlalchemy import Column, ColumnElement, String, Table, delete, select
+from sqlalchemy import Column, ColumnElement, String, Table, UniqueConstraint, delete, select
 
 from bot.people import Person, Place
 from storage.marks import personal
@@ -20,6 +21,18 @@ discord_threads = Table(
     Column("made_at", UtcDateTime, nullable=False),
 )
 personal(discord_threads, what="messages", person="place", direct=True, life=None)
+
+discord_rooms = Table(
+    "discord_rooms",
+    metadata,
+    Column("space_id", String(80), primary_key=True),
+    Column("nonce", String(80), primary_key=True),  # of the job that opens it
+    Column("channel_id", String(24), nullable=False),
+    Column("made_at", UtcDateTime, nullable=False),
+    UniqueConstraint("space_id", "channel_id"),
+)
+_KEPT = timedelta(days=7)
+"""Longer than any job goes on trying."""
 
 
 class DiscordThreads(Store):
@@ -48,3 +61,29 @@ class DiscordThreads(Store):
 
     def _mine(self, people: tuple[Person, ...]) -> ColumnElement[bool]:
         return (discord_threads.c.space_id == self.space_id) & (discord_threads.c.place == Place.direct(*people).key)
+
+
+class DiscordRooms(Store):
+    """Which channel each job made for its room, or took for it after a crash: siblings bear the same name."""
+
+    def of(self, nonce: str) -> int | None:
+        """The channel of this job's room."""
+        mine = (discord_rooms.c.space_id == self.space_id) & (discord_rooms.c.nonce == nonce)
+        found = self.tx.scalar(select(discord_rooms.c.channel_id).where(mine))
+        return None if found is None else int(found)
+
+    def take(self, nonce: str, channels: Sequence[int], now: datetime) -> int | None:
+        """The first of these that no other job has is this one's from now on; ``None`` where there is none."""
+        here = discord_rooms.c.space_id == self.space_id
+        self.tx.execute(delete(discord_rooms).where(here, discord_rooms.c.made_at < now - _KEPT))
+        ours = {int(each) for each in self.tx.execute(select(discord_rooms.c.channel_id).where(here)).scalars()}
+        free = next((each for each in channels if each not in ours), None)
+        if free is not None:
+            row = {"space_id": self.space_id, "nonce": nonce, "channel_id": str(free), "made_at": now}
+            self.tx.execute(insert(discord_rooms).values(row))
+        return free
+
+    def gone(self, nonce: str) -> None:
+        """Somebody deleted it."""
+        mine = (discord_rooms.c.space_id == self.space_id) & (discord_rooms.c.nonce == nonce)
+        self.tx.execute(delete(discord_rooms).where(mine))

@@ -141,7 +141,7 @@ class DiscordPlatform:
             return await self._find_direct(place, nonce)
 
     async def open_room(self, room: Room, nonce: str) -> Place:
-        return await self._rooms.open(room)
+        return await self._rooms.open(room, nonce)
 
     async def change_room(self, place: Place, room: Room) -> None:
         await self._rooms.change(place, room)
@@ -150,7 +150,7 @@ class DiscordPlatform:
         await self._rooms.close(place)
 
     async def find_room(self, room: Room, nonce: str) -> Place | None:
-        return await self._rooms.find(room)
+        return await self._rooms.find(room, nonce)
 
     async def bring(self, person: Person, place: Place) -> None:
         """Discord moves only who is in voice, and says so of who is not."""

@@ -18,12 +18,20 @@ WEEK: Final = 10_080
 """Minutes after which a thread in which nobody writes is archived: the longest there is."""
 _PRIVATE_THREAD: Final = 12
 _VOICE: Final = 2
+_PERSON: Final = 1
+"""Discord's type of a rule for one person."""
 
 
 class Known(Protocol):
     """What is remembered of a server: :class:`adapters.discord.servers.Server`."""
 
     async def taken(self, places: Sequence[Place]) -> set[Place]: ...
+
+    async def room_of(self, nonce: str) -> int | None: ...
+
+    async def take_room(self, nonce: str, channels: Sequence[int]) -> int | None: ...
+
+    async def room_gone(self, nonce: str) -> None: ...
 
     async def staff_roles(self) -> frozenset[str]: ...
 
@@ -36,14 +44,14 @@ class Rooms:
         self._guild = guild
         self._known = known
 
-    async def open(self, room: Room) -> Place:
-        """A new room with its people in it."""
+    async def open(self, room: Room, nonce: str) -> Place:
+        """A new room with its people in it. Whose it is is noted before anybody comes in: rooms that are opened
+        together bear one name."""
         with told():
-            if room.kind is RoomKind.VOICE:
-                return await self._open_voice(room)
-            thread = await self.private_thread(await self.channel_near(room.near), room.name)
-            await self.add(thread, sorted(_ids(room)))
-        return self._thread(thread, room.near)
+            made = None
+            while made is None or await self._known.take_room(nonce, [made]) is None:
+                made = await self._made(room)
+            return await self._peopled(made, room)
 
     async def change(self, place: Place, room: Room) -> None:
         """The room gets this name and these people; what is so already is left alone, for names change only twice in
@@ -62,24 +70,24 @@ class Rooms:
         """The room goes."""
         await unless_gone(self._there.client.http.delete_channel(channel_id(place)))
 
-    async def find(self, room: Room) -> Place | None:
-        """A room of ours with this name that nobody knows of: it was opened just before a crash.
-
-        Which of several it is does not matter: who is in it is set anew.
-        """
+    async def find(self, room: Room, nonce: str) -> Place | None:
+        """The room that this was opened for; after a crash in between, one of ours of which nobody knows whose it is:
+        it has this name, and nobody is in it but those who shall be."""
         with told():
-            near = await self.channel_near(room.near)
-            if room.kind is RoomKind.VOICE:
-                found = await self._voices(near, room.name)
-            else:
-                found = await self._threads(near, room)
-        taken = await self._known.taken(found)
-        left = [place for place in found if place not in taken]
-        if not left:
-            return None
-        first = min(left, key=channel_id)
-        await self.change(first, room)
-        return first
+            known = await self._known.room_of(nonce)
+            if known is None:
+                near = await self.channel_near(room.near)
+                found = await (self._voices if room.kind is RoomKind.VOICE else self._threads)(near, room)
+                taken = await self._known.taken(found)
+                left = sorted(channel_id(place) for place in found if place not in taken)
+                known = await self._known.take_room(nonce, left) if left else None
+            if known is None:
+                return None
+            try:
+                return await self._peopled(known, room)
+            except discord.NotFound:
+                await self._known.room_gone(nonce)
+                return None
 
     async def private_thread(self, channel: int, name: str) -> int:
         """A thread that only its people see, and who may manage threads."""
@@ -128,8 +136,21 @@ class Rooms:
         for person in sorted(here - wanted - ({me.id} if me else set())):
             await self._there.client.http.remove_user_from_thread(thread, person)
 
-    async def _open_voice(self, room: Room) -> Place:
-        near = await self._there.client.http.get_channel(await self.channel_near(room.near))
+    async def _made(self, room: Room) -> int:
+        """A new channel for a room: one for writing has nobody in it yet."""
+        near = await self.channel_near(room.near)
+        return await (self._voice(near, room) if room.kind is RoomKind.VOICE else self.private_thread(near, room.name))
+
+    async def _peopled(self, channel: int, room: Room) -> Place:
+        """The room in this channel, with its people in it."""
+        if room.kind is RoomKind.VOICE:
+            await self._there.client.http.get_channel(channel)
+            return Place(space_of(self._guild), PlaceKind.VOICE, str(channel))
+        await self.add(channel, sorted(_ids(room)))
+        return self._thread(channel, room.near)
+
+    async def _voice(self, below: int, room: Room) -> int:
+        near = await self._there.client.http.get_channel(below)
         made = await self._there.client.http.create_channel(
             self._guild,
             _VOICE,
@@ -137,7 +158,7 @@ class Rooms:
             parent_id=near.get("parent_id"),
             permission_overwrites=await self._overwrites(room),
         )
-        return Place(space_of(self._guild), PlaceKind.VOICE, str(made["id"]))
+        return int(made["id"])
 
     async def _admit(self, channel: Any, room: Room) -> None:
         """Exactly its people may join a voice room."""
@@ -172,9 +193,10 @@ class Rooms:
             and int(each.get("parent_id") or 0) == channel
             and each["type"] == _PRIVATE_THREAD
             and each["name"] == room.name[:LONGEST_NAME]
+            and each["member_count"] <= 1  # ourselves
         ]
 
-    async def _voices(self, near: int, name: str) -> list[Place]:
+    async def _voices(self, near: int, room: Room) -> list[Place]:
         me = self._there.client.user
         channels: Any = await self._there.client.http.get_all_guild_channels(self._guild)
         category = next((each.get("parent_id") for each in channels if int(each["id"]) == near), None)
@@ -182,10 +204,11 @@ class Rooms:
             Place(space_of(self._guild), PlaceKind.VOICE, str(each["id"]))
             for each in channels
             if each["type"] == _VOICE
-            and each["name"] == name[:LONGEST_NAME]
+            and each["name"] == room.name[:LONGEST_NAME]
             and each.get("parent_id") == category
             and me
-            and any(int(rule["id"]) == me.id for rule in each["permission_overwrites"])
+            and {int(rule["id"]) for rule in each["permission_overwrites"] if rule["type"] == _PERSON}
+            == {me.id, *_ids(room)}
         ]
 
 

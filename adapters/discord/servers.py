@@ -16,7 +16,7 @@ from bot.core import Core, NoSpace
 from bot.people import Person, Place, Role
 from bot.texts import nearest
 from storage.database import Database, Tx
-from storage.discord import DiscordThreads
+from storage.discord import DiscordRooms, DiscordThreads
 from storage.spaces import DEFAULT_COURSE, Snapshot, Spaces
 from storage.standing import Standing
 
@@ -66,6 +66,21 @@ class Server:
         """The main place of the server's default course."""
         found = await self._snapshot()
         return found.course(DEFAULT_COURSE).main_place if found else None
+
+    async def room_of(self, nonce: str) -> int | None:
+        """The channel of the room that this job opens."""
+        return await self._database.read(lambda tx: DiscordRooms(tx, self._space).of(nonce))
+
+    async def take_room(self, nonce: str, channels: Sequence[int]) -> int | None:
+        """The first of these that no other job has is this one's."""
+        now = self._core.clock.now()
+        return await self._database.write(
+            self._space, lambda tx: DiscordRooms(tx, self._space).take(nonce, channels, now)
+        )
+
+    async def room_gone(self, nonce: str) -> None:
+        """Somebody deleted it."""
+        await self._database.write(self._space, lambda tx: DiscordRooms(tx, self._space).gone(nonce))
 
     async def staff_roles(self) -> frozenset[str]:
         """The server's own roles that mean staff in one of its courses."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import aiohttp
 import pytest
 
 from adapters.discord.adapter import DiscordPlatform
@@ -12,7 +14,11 @@ from bot.card import Button, Card
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind, Room, RoomKind
 from bot.platform import Message, NeverWorks, Why, Written
-from tests.adapters.discord.server_of import WITH_SOUND, Served, served
+from tests.adapters.discord.server_of import PEOPLE, WITH_SOUND, Served, served
+from tests.wire.discord.api import Asked, Lost
+
+CREATES = "POST /channels/{channel_id}/threads"
+ADDS = "PUT /channels/{channel_id}/thread-members/{user_id}"
 
 
 @pytest.fixture
@@ -94,6 +100,31 @@ async def test_rooms_are_opened_found_changed_and_closed(there: Served, platform
     assert voice.kind is PlaceKind.VOICE
     await platform.bring(ana, voice)  # is in no voice room: nothing happens
     await platform.close_room(voice)
+
+
+@pytest.mark.parametrize("route", [CREATES, ADDS])
+async def test_rooms_of_one_name_are_each_found_by_whoever_opened_them(
+    there: Served, platform: DiscordPlatform, route: str
+) -> None:
+    """Rooms are opened together, and the process hears nothing more once each is there, or once somebody is in it:
+    nobody comes into another room than theirs."""
+    general = place(there, "general")
+    rooms = {f"r{number}": Room("Deeper", (person(there, each),), general) for number, each in enumerate(PEOPLE)}
+
+    async def lost(asked: Asked) -> None:
+        if asked.route == route:
+            raise Lost
+
+    there.wire.api.after = lost
+    for nonce, room in rooms.items():
+        with pytest.raises(aiohttp.ClientError):
+            await platform.open_room(room, nonce)
+    there.wire.api.after = None
+    found = await asyncio.gather(*(platform.find_room(room, nonce) for nonce, room in rooms.items()))
+    assert len({each.id for each in found if each}) == len(rooms)
+    for at, room in zip(found, rooms.values(), strict=True):
+        assert at is not None
+        assert {*there.guild.threads[int(at.id)].people} == {there.application.user.id, int(room.people[0].external_id)}
 
 
 async def test_names_are_those_of_people_who_are_there(there: Served, platform: DiscordPlatform) -> None:
