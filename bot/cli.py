@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import errno
 import gc
 import os
-import signal
 import sys
 from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -17,9 +15,7 @@ import click
 
 from bot.terminal import (
     EXIT_CONFIG,
-    EXIT_PORT,
     EXIT_RUNNING,
-    EXIT_STOPPED,
     EXIT_STORAGE,
     EXIT_USAGE,
     EXIT_WRONG,
@@ -125,11 +121,12 @@ def run(path: Path | None = None, host: str | None = None, port: str | None = No
     gc.disable()  # what a start makes is there to stay: looking through it for garbage takes a twentieth of the start
     try:
         from bot.log import set_up
+        from bot.running import serve
 
         config = read_config(path, serves=True, host=host, port=port)
         set_up(config.homeroom.log_level, as_json=config.homeroom.log_json)
         _make_folder(config)
-        finish(config, _serve(config))
+        finish(config, serve(config))
     finally:
         gc.enable()
 
@@ -151,58 +148,6 @@ def _embedded(config: Config, otherwise: str) -> Path:
     if config.data.exists():
         _make_folder(config)  # it is one, or the sentence that it is not
     return config.database_path
-
-
-async def _serve(config: Config) -> int:
-    from bot.app import App
-    from bot.platform import CannotStart
-
-    stop = asyncio.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError):  # Windows has no handlers here; Ctrl-C ends it there all the same
-            asyncio.get_running_loop().add_signal_handler(number, _asked, stop, number)
-    app = await App.open(config)
-    try:
-        await app.start()
-        gc.freeze()  # nor need it be looked through later
-        gc.enable()
-        tell("running", address=app.address)
-        if app.nobody_yet:
-            tell("people-none")
-        await stop.wait()
-    except CannotStart as cannot:
-        complain(cannot.text_id, **cannot.values)
-        return EXIT_CONFIG
-    except OSError as refused:
-        if refused.errno not in (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES):
-            raise
-        _complain_of_port(config, taken=refused.errno == errno.EADDRINUSE)
-        return EXIT_PORT
-    finally:
-        await app.stop()
-    tell("stopped")
-    return 0
-
-
-def _complain_of_port(config: Config, *, taken: bool) -> None:
-    from adapters.web.settings import WebSettings
-
-    web = config.model("web", WebSettings)
-    text_id = "port-taken" if taken else "port-refused"
-    complain(text_id, address=f"{web.host}:{web.port}", other=str(web.port + 1))
-
-
-def _asked(stop: asyncio.Event, number: signal.Signals) -> None:
-    if stop.is_set() and number is signal.SIGTERM:  # some programs send it twice, and mean one
-        return
-    if stop.is_set():  # somebody pressed Ctrl-C twice: at once, and no process of ours stays
-        from multiprocessing import active_children
-
-        for process in active_children():
-            process.kill()
-        os._exit(EXIT_STOPPED)
-    stop.set()
-    tell("stopping")
 
 
 @homeroom.command()

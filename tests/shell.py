@@ -123,6 +123,16 @@ class Running:
 @contextmanager
 def runs(folder: Path, *args: str, program: Sequence[str] = COMMAND, **variables: str) -> Iterator[Running]:
     """``homeroom run`` on any free port, from the moment at which it says so; killed at the end if it still runs."""
+    with begun(folder, *args, program=program, **variables) as running:
+        said = running.says()
+        assert "Homeroom is running" in said, running.process.communicate()
+        running.address = said.partition(" at ")[2].partition(". ")[0]
+        yield running
+
+
+@contextmanager
+def begun(folder: Path, *args: str, program: Sequence[str] = COMMAND, **variables: str) -> Iterator[Running]:
+    """The same, before it has said anything."""
     with subprocess.Popen(
         [*program, "run", "--port", "0", *args],
         cwd=folder,
@@ -134,11 +144,7 @@ def runs(folder: Path, *args: str, program: Sequence[str] = COMMAND, **variables
         start_new_session=True,
     ) as process:
         try:
-            running = Running(process)
-            said = running.says()
-            assert "Homeroom is running" in said, process.communicate()
-            running.address = said.partition(" at ")[2].partition(". ")[0]
-            yield running
+            yield Running(process)
         finally:
             process.kill()
 

@@ -2,6 +2,7 @@
 
 ## Running
 running = Homeroom is running. The class is at { $address }. Ctrl-C stops it.
+running-elsewhere = Homeroom is running on { $names }. That it lives is told at { $address }/healthz. Ctrl-C stops it.
 stopping = Finishing what is under way. Ctrl-C again ends it at once.
 stopped = Homeroom has stopped. Everything is kept.
 declaration = A feature is declared wrongly, so nothing was started: { $what }
@@ -44,6 +45,9 @@ config-below = { $name } must be less than { $bound }.
 config-database-url = { $name } is no address of a database. Leave it empty, or write postgresql://user@host/name; in a password, write signs such as @ : / as %40 %3A %2F.
 config-homeroom-data = { $name } must name a folder, such as "data". Leave the line out, and it is the folder data beside bot.toml.
 config-web-host = { $name } must be an address of this machine: 127.0.0.1, ::1 or localhost. For others to reach the class, people must sign in: write the address that they open beside it, such as address = "https://class.example.org". docs/running.md says how.
+config-discord-shards = { $name } must say the first and the last shard of this process, and how many there are in all, such as "0-3/16". Leave it out, and one process has them all.
+config-discord-api = { $name } must be the whole address of Discord's API or of a proxy before it, such as "https://discord.com/api/v10". Leave it out, and Homeroom asks Discord itself.
+config-discord-gateway = { $name } must be an address that begins with wss://, such as "wss://gateway.discord.gg". Leave it out, and Homeroom asks Discord itself.
 config-web-address = { $name } must be the whole address that people open, such as "https://class.example.org", with nothing behind the name. Plain http is for this machine and private networks only: elsewhere others could read what signs people in.
 demo-others = With { $names } on, real people are in the class, so nobody may choose who to be in the browser. Write the address at which they sign in there: [web] address = "https://class.example.org". docs/running.md says how.
 demo-postgres = On PostgreSQL several processes may serve one class, so nobody can choose who to be there. To try things out, leave [database] url away. For a class in which people sign in, write the address that they open: [web] address = "https://class.example.org". docs/running.md says how.

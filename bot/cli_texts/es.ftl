@@ -2,6 +2,7 @@
 
 ## Running
 running = Homeroom está en marcha. La clase está en { $address }. Ctrl-C lo detiene.
+running-elsewhere = Homeroom está en marcha en { $names }. Que sigue en marcha se ve en { $address }/healthz. Ctrl-C lo detiene.
 stopping = Se termina lo que está en curso. Otro Ctrl-C lo corta enseguida.
 stopped = Homeroom se ha detenido. Todo está guardado.
 declaration = Una función está mal declarada, así que no se inició nada: { $what }
@@ -44,6 +45,9 @@ config-below = { $name } debe ser menos que { $bound }.
 config-database-url = { $name } no es la dirección de una base de datos. Déjalo vacío o escribe postgresql://user@host/name; en una contraseña, escribe signos como @ : / así: %40 %3A %2F.
 config-homeroom-data = { $name } debe nombrar una carpeta, por ejemplo "data". Si quitas la línea, es la carpeta data junto a bot.toml.
 config-web-host = { $name } debe ser una dirección de esta máquina: 127.0.0.1, ::1 o localhost. Para que otras personas lleguen a la clase hace falta iniciar sesión: escribe a su lado la dirección que abrirán, como address = "https://clase.example.org". docs/running.md dice cómo.
+config-discord-shards = { $name } debe decir el primer y el último shard de este proceso y cuántos hay en total, como "0-3/16". Sin esa línea, un solo proceso los lleva todos.
+config-discord-api = { $name } debe ser la dirección completa de la API de Discord o de un proxy delante de ella, como "https://discord.com/api/v10". Sin esa línea, Homeroom pregunta a Discord directamente.
+config-discord-gateway = { $name } debe ser una dirección que empiece por wss://, como "wss://gateway.discord.gg". Sin esa línea, Homeroom pregunta a Discord directamente.
 config-web-address = { $name } debe ser la dirección completa que abre la gente, como "https://clase.example.org", sin nada detrás del nombre. http sin cifrar solo vale para esta máquina y redes privadas: en otros sitios cualquiera podría leer con qué se inicia sesión.
 demo-others = Con { $names } en marcha hay personas reales en la clase, así que nadie puede elegir quién ser en el navegador. Escribe la dirección en la que inician sesión: [web] address = "https://clase.example.org". docs/running.md dice cómo.
 demo-postgres = En PostgreSQL varios procesos pueden servir la misma clase, así que allí nadie puede elegir quién ser. Para probar cosas, quita [database] url. Para una clase en la que se inicia sesión, escribe la dirección que abre la gente: [web] address = "https://clase.example.org". docs/running.md dice cómo.

@@ -21,7 +21,7 @@ from storage.database import Database, Tx
 from storage.jobs import Jobs, NewJob, jobs
 from storage.lanes import lanes
 from storage.look import look
-from tests.shell import ROOT, Running, ends, runs
+from tests.shell import ROOT, Running, begun, ends, runs
 
 # A feature of its own, found beside the others: its work tells that it began, and ends when somebody writes to a pipe.
 COG: Final = '''
@@ -152,6 +152,17 @@ def test_a_page_that_says_no_goodbye_is_not_waited_for(class_left: Path) -> None
             homeroom.hears(signal.SIGINT)
             assert homeroom.ends().code == 0
     assert time.monotonic() - began < 10
+
+
+def test_a_platform_that_is_away_keeps_nobody_from_stopping_it(tmp_path: Path) -> None:
+    away = {"HOMEROOM_DISCORD_TOKEN": "x", "HOMEROOM_DISCORD_API": "http://127.0.0.1:9"}
+    with begun(tmp_path, **away) as homeroom:
+        assert homeroom.process.stderr is not None
+        while "discord.away" not in homeroom.process.stderr.readline():
+            pass
+        homeroom.hears(signal.SIGINT)
+        ended = homeroom.ends()
+    assert (ended.code, "Homeroom has stopped." in ended.said) == (0, True)
 
 
 def test_a_second_ctrl_c_ends_it_at_once(slow: Path) -> None:

@@ -124,6 +124,10 @@ def test_a_relative_folder_begins_beside_the_file_but_here_when_it_was_not_the_f
         ('[cogs]\noff = ["admin"]', "2: There is no feature “admin”. There are: icebreakers"),
         ("[cogs]\noff = 7", '2: [cogs] off must be a list, such as ["polls"].'),
         ("[web]\nport = 1\nport = 2", "3: This was written further up already. Keep one of the two."),
+        ('[discord]\nshards = "3"', "2: [discord] shards must say the first and the last shard of this process"),
+        ('[discord]\nshards = "4-3/16"', "2: [discord] shards must say the first and the last shard of this process"),
+        ('[discord]\napi = "not a url"', "2: [discord] api must be the whole address of Discord's API"),
+        ('[discord]\ngateway = "http://x"', "2: [discord] gateway must be an address that begins with wss://"),
         ("[web]\n[web]", "2: This was written further up already. Keep one of the two."),
     ],
 )
