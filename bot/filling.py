@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
-from bot.act import Act, Answer, Ask, Nothing, Reply
+from bot.act import Act, ActKind, Answer, Ask, Nothing, Reply
 from bot.asking import Asking
-from bot.card import Card, Json
+from bot.card import Card, InputKind, Json
 from bot.cog import Declaration
 from bot.context import Caller, Refusal
 from bot.core import Core
@@ -93,6 +93,8 @@ class Filling(Asking, ABC):
 
     async def _ask(self, run: Run, step: int = 1) -> Answer:
         """The form, within a second; else a card that opens it with one more press."""
+        if misfits := await self._mistyped(run):
+            return await self._opens_again(run, step, misfits)
         form = (run.act.person, run.act.link)
         asking = self._late.pop(form, None) or asyncio.ensure_future(self._begun(run, step))
         done, _ = await asyncio.wait([asking], timeout=PREFILL_TIME)
@@ -106,6 +108,23 @@ class Filling(Asking, ABC):
             await self._keep(run, draft)
         speak = self.core.registry.speaker(run.declared, run.language)
         return Reply(late_card(speak.plain(run.declared.name), speak, draft.draft_id))
+
+    async def _mistyped(self, run: Run) -> Mapping[str, Misfit]:
+        """What does not fit of the options that were typed, where a form cannot say so itself when it opens."""
+        platform = self._platform(run.act.person.space_id)
+        typed = _filled(run.given)
+        if run.act.kind is not ActKind.COMMAND or not typed or platform is None or platform.capabilities.reopens:
+            return {}
+        caller = await self._look(run)
+        only = tuple(
+            each
+            for each in run.declared.plan.asked
+            if each.name in typed
+            and each.kind.input is not InputKind.UPLOAD
+            and each.name not in run.declared.suggest_by
+        )
+        space_id = run.act.person.space_id
+        return read_values(run.declared, typed, space_id=space_id, zone=caller.zone, only=only).misfits
 
     async def _begun(self, run: Run, step: int) -> Answer:
         if run.declared.examines and run.declared.prefill_by is not None:

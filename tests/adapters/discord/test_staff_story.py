@@ -79,3 +79,15 @@ async def test_what_was_posted_is_taken_back_and_everyone_has_their_own_page(the
     await ana.runs("homeroom me", place="general")
     await ana.presses("Delete me")
     assert ana.answer
+
+
+async def test_what_was_typed_and_does_not_fit_is_said_before_the_form_opens(there: Served) -> None:
+    await set_up(there)
+    robin = there.robin
+    await robin.runs("icebreaker-staff schedule", {"days": "Mon, Funday", "at": "25:99"}, place="general")
+    assert robin.form is None
+    assert "Days" in robin.answer
+    assert "Time: Please give a time" in robin.answer
+    await robin.presses("Open the form")
+    assert robin.form is not None
+    assert "25:99" in [each.get("value") for each in robin.form["inputs"]]
