@@ -18,7 +18,7 @@ from tests.shell import ROOT, Terminal
 FOLDER = ROOT / "bot" / "cli_texts"
 MADE = re.compile(
     r"help-.*|config-unknown-(table|key|cog)(-near)?|config-(web-host|web-address|database-url|homeroom-data)"
-    "|people-(role|head)-.*"
+    "|config-discord-(shards|api|gateway)|people-(role|head)-.*"
 )
 """Ids that are put together where they are used."""
 
