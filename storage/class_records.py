@@ -80,6 +80,14 @@ class KeptMessage:
         """Whether it is one of the answers below a question: what the bot adds is none."""
         return self.by != BOT
 
+    def names(self, person: KeptPerson) -> bool:
+        """Whether it speaks to this person: by ``@`` and their name, or because the bot names them."""
+        if self.text is not None:
+            return f"@{person.name}" in self.text
+        card = self.card or {}
+        texts = [card.get("text", ()), *(field["text"] for field in card.get("fields", ()))]
+        return any(run["t"] == "person" and run["id"] == person.id for text in texts for run in text)
+
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:

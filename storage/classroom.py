@@ -24,7 +24,9 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
+    or_,
     select,
+    type_coerce,
     update,
 )
 
@@ -159,6 +161,16 @@ _PAGE = (
     .order_by(class_messages.c.seq.desc())
     .limit(bindparam("b_limit"))
 )
+_NEWER = (
+    class_messages.c.space_id == bindparam("b_space"),
+    class_messages.c.place == bindparam("b_place"),
+    class_messages.c.seq > bindparam("b_seq"),
+    class_messages.c.by != bindparam("b_person"),
+)
+# Made once: who comes back after a month asks for a hundred places, and making it costs more than what it finds.
+_UNREAD = select(func.count()).select_from(
+    select(class_messages.c.seq).where(*_NEWER).limit(UNREAD_COUNTED).subquery(),
+)
 
 
 class ClassroomStore(Store):
@@ -233,16 +245,25 @@ class ClassroomStore(Store):
 
     def unread(self, person: str, since: Mapping[str, int]) -> dict[str, int]:
         """How many messages of others stand in each place behind what the person has read, 100 at most."""
-        found = {}
+        return {
+            place: int(self.tx.execute(_UNREAD, self._newer(person, place, seq)).scalar_one())
+            for place, seq in since.items()
+        }
+
+    def named(self, person: KeptPerson, since: Mapping[str, int]) -> list[str]:
+        """In which places a message of others, behind what the person has read, names them."""
+        said = class_messages.c.text.contains(f"@{person.name}", autoescape=True)
+        shown = type_coerce(class_messages.c.card, Text).contains(f'"{person.id}"', autoescape=True)
+        maybe = select(*_MESSAGE).where(*_NEWER, or_(said, shown))  # sorted out there, so that few are read as records
+        found = []
         for place, seq in since.items():
-            newer = (
-                select(class_messages.c.seq)
-                .where(class_messages.c.space_id == self.space_id, class_messages.c.place == place)
-                .where(class_messages.c.seq > seq, class_messages.c.by != person)
-                .limit(UNREAD_COUNTED)
-            )
-            found[place] = int(self.tx.execute(select(func.count()).select_from(newer.subquery())).scalar_one())
+            rows = self.tx.execute(maybe, self._newer(person.id, place, seq)).mappings()
+            if any(KeptMessage(**row).names(person) for row in rows):
+                found.append(place)
         return found
+
+    def _newer(self, person: str, place: str, seq: int) -> dict[str, str | int]:
+        return {"b_space": self.space_id, "b_place": place, "b_seq": seq, "b_person": person}
 
     def _first(self, message: KeptMessage) -> KeptMessage:
         if message.nonce is not None and (sent := self.sent(message.nonce)):

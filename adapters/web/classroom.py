@@ -281,7 +281,9 @@ class Classroom:
 
     async def mentioned(self, person: str) -> list[str]:
         """In which places something that the person has not read names them."""
-        return await self._seen.named(person)
+        member = self.core.state.person(person)
+        since = self.core.state.unread_since(member)
+        return await self.core.keeper.named(member, since) if since else []
 
     async def file(self, file_id: str) -> KeptFile | None:
         """A picture or file of a card, by the id in its address."""

@@ -55,6 +55,9 @@ class Keeper(Protocol):
     async def unread(self, person: str, since: Mapping[str, int]) -> dict[str, int]:
         """How many messages of others stand in each place behind this ``seq``, 100 at most."""
 
+    async def named(self, person: KeptPerson, since: Mapping[str, int]) -> list[str]:
+        """In which places a message of others behind this ``seq`` names the person."""
+
 
 class TableKeeper:
     """Keeps a class in the tables of :mod:`storage.classroom`."""
@@ -94,6 +97,9 @@ class TableKeeper:
 
     async def unread(self, person: str, since: Mapping[str, int]) -> dict[str, int]:
         return await self._database.read(lambda tx: self._store(tx).unread(person, since))
+
+    async def named(self, person: KeptPerson, since: Mapping[str, int]) -> list[str]:
+        return await self._database.read(lambda tx: self._store(tx).named(person, since))
 
 
 class MemoryKeeper:
@@ -158,6 +164,14 @@ class MemoryKeeper:
         for place, seq in since.items():
             newer = [each for each in self._there[place] if each > seq and self._messages[each].by != person]
             found[place] = min(len(newer), UNREAD_COUNTED)
+        return found
+
+    async def named(self, person: KeptPerson, since: Mapping[str, int]) -> list[str]:
+        found = []
+        for place, seq in since.items():
+            newer = (self._messages[each] for each in self._there[place] if each > seq)
+            if any(each.by != person.id and each.names(person) for each in newer):
+                found.append(place)
         return found
 
     def _apply(self, change: Change) -> None:

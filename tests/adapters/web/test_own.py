@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from adapters.web.classroom import Classroom
+from adapters.web.limits import PAGE
 from adapters.web.refusal import ClassRefusal
-from tests.adapters.web.conftest import Bot, Make, card
+from tests.adapters.web.conftest import Bot, Make, button, card
 
 
 async def test_who_chose_no_language_is_spoken_to_as_their_browser_speaks(classroom: Classroom) -> None:
@@ -109,4 +110,30 @@ async def test_what_names_somebody_is_told_apart_until_they_have_read_it(classro
     named = card("Meet", text=[{"t": "person", "id": "ben"}])
     await classroom.bot.post("channel:general", named, "n1")
     assert await classroom.mentioned("ben") == ["channel:general"]
+    assert await classroom.mentioned("ana") == []
+
+
+async def test_what_names_somebody_is_found_in_every_place_however_much_came_after_it(classroom: Classroom) -> None:
+    threads = []
+    for number in range(20):
+        begun = await classroom.say("chi", "channel:general", f"question {number}")
+        threads.append(str((await classroom.thread("chi", f"m{begun.seq}"))["key"]))
+        await classroom.say("chi", threads[-1], f"you know it, @Ben Ito: {number}")
+    for number in range(PAGE + 1):
+        await classroom.say("chi", threads[0], f"more {number}")
+    assert sorted(await classroom.mentioned("ben")) == sorted(threads)
+    assert await classroom.mentioned("chi") == []
+    assert await classroom.mentioned("ana") == []
+
+
+async def test_only_the_very_name_on_a_card_or_behind_a_sign_speaks_to_somebody(classroom: Classroom) -> None:
+    await classroom.say("chi", "channel:general", "Ben Ito and @ben ito")
+    await classroom.say("ben", "channel:general", "I am @Ben Ito")
+    await classroom.bot.post(
+        "forum:questions", card("ben", button("Ask", "ben"), text=[{"t": "text", "text": "ben"}]), "n1"
+    )
+    assert await classroom.mentioned("ben") == []
+    hundred = await classroom.register.add_person("100% /_Dee")
+    await classroom.say("chi", "channel:general", "what do you think, @100% /_Dee?")
+    assert await classroom.mentioned(hundred) == ["channel:general"]
     assert await classroom.mentioned("ana") == []

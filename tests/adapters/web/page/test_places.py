@@ -254,6 +254,20 @@ async def test_what_is_meant_for_the_reader_is_marked_otherwise_than_what_is_onl
     await expect(own).to_have_count(2)
 
 
+async def test_what_is_meant_for_the_reader_stays_so_over_a_reload_in_however_many_places(
+    window: Open, site: Site
+) -> None:
+    kai, sasha = await (await window()).opens("kai", GENERAL), await site.seat("sasha")
+    marked = kai.page.get_by_role("navigation").locator(".entry-threads .count-own")
+    for number in range(14):
+        await sasha.says(f"question {number}", "study-hall")
+        thread = await sasha.opens_thread(sasha.sees("study-hall")[-1])
+        await sasha.says(f"you know it, @Kai Nakamura: {number}", thread)
+    await expect(marked).to_have_count(14)
+    await kai.page.reload()
+    await expect(marked).to_have_count(14)
+
+
 async def test_on_a_phone_the_way_to_all_places_says_whether_something_is_meant_for_the_reader(
     window: Open, site: Site
 ) -> None:
