@@ -149,7 +149,7 @@ async def test_the_menu_opens_and_closes_by_keyboard_and_by_thumb(browser: Brows
     await expect(button).to_have_attribute("aria-expanded", "false")
     await button.click()
     await robin.keyboard.press("Enter")
-    await expect(robin.locator(".on-the-way")).to_have_text("It is now Mon 2 Mar, 13:00 in class. Nothing new came.")
+    await expect(robin.locator(".on-the-way")).to_have_text("It is now Mon 2 Mar, 13:00 in class. No new messages.")
     await robin.context.close()
 
 
