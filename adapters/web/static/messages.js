@@ -7,11 +7,12 @@ import { nameOf } from "./announce.js";
 import { forget, mend, openThread, putAway, writeAgain } from "./deeds.js";
 import { Icon, Picture } from "./icons.js";
 import { doing, Editing, Sure } from "./own.js";
+import { useStay } from "./stay.js";
 import { change, useStore } from "./store.js";
 import { t } from "./texts.js";
 import { Tools } from "./tools.js";
 import { When, words, writesDates } from "./times.js";
-import { classes, html, memo } from "./view.js";
+import { classes, html, memo, useRef } from "./view.js";
 import { Written } from "./words.js";
 
 const TOGETHER = 7 * 60 * 1000; // messages of one person within this stand under one name
@@ -22,6 +23,8 @@ const THREADED = new Set(["channel", "forum"]);
  * reads them first: without what comes up on hover, and without dates before the browser has learned to write them.
  */
 export function Messages({ place, room, last }) {
+  const list = useRef();
+  useStay(list);
   const away = useStore((state) => state.away);
   const pending = useStore((state) => state.pending).filter((item) => item.place === place.key);
   const known = away.size ? room.messages.filter((message) => !away.has(message.id)) : room.messages;
@@ -43,7 +46,7 @@ export function Messages({ place, room, last }) {
       posts=${place.kind === "forum"} dated=${dated} brief=${last > 0} />`);
     before = message;
   }
-  return html`<ol class="messages" role="list" aria-label=${t("messages-in", { place: place.name || t("direct") })}>
+  return html`<ol class="messages" role="list" ref=${list} aria-label=${t("messages-in", { place: place.name || t("direct") })}>
     ${rows}
     ${pending.map((item) => html`<${Pending} key=${item.key} item=${item} />`)}
   </ol>`;

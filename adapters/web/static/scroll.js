@@ -3,6 +3,7 @@ import { Beginning } from "./beginning.js";
 import { older, seen } from "./deeds.js";
 import { Icon } from "./icons.js";
 import { Messages } from "./messages.js";
+import { stand } from "./stay.js";
 import { change, changeRoom, get } from "./store.js";
 import { t } from "./texts.js";
 import { behindFrame, Component, createRef, html } from "./view.js";
@@ -68,8 +69,7 @@ export class Scroll extends Component {
     }
     change({ spot: null });
     if (!row) return;
-    row.tabIndex = -1;
-    row.focus({ preventScroll: true });
+    stand(row);
     row.scrollIntoView({ block: "center" });
     this.top = frame.scrollTop;
     changeRoom(place.key, { following: false });

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from playwright.async_api import expect
 
+from adapters.web.private import Source
 from adapters.web.render import card_json
 from bot.card import Button, Card, Choice, Field, File, Image, Look, PeopleSelect, Select
 from bot.link import Link
@@ -169,6 +170,58 @@ async def test_an_answer_here_takes_the_place_of_the_private_card_that_was_press
     await kai.page.get_by_role("button", name="Another").click()
     await expect(kai.page.locator(".message-private")).to_have_count(1)
     await expect(kai.page.locator(".message-private")).to_contain_text("Second")
+
+
+async def test_who_posts_a_private_preview_by_keyboard_goes_on_from_the_card_that_took_its_place(
+    window: Open, site: Site
+) -> None:
+    await site.shows(whole())
+    site.bot.answers["tests.post"] = private("Preview", Button("Post it", Link("tests.post-it")))
+    site.bot.answers["tests.post-it"] = private("It is posted.", shown="here")
+    await (await site.seat("sasha")).says("and now?", "general")
+    kai = await (await window()).opens("kai", GENERAL)
+    await kai.card("What would you bring?").get_by_role("button", name="Post", exact=True).press("Enter")
+    await kai.page.get_by_role("button", name="Post it").press("Enter")
+    answer = kai.page.locator(".message-private")
+    await expect(answer).to_contain_text("It is posted.")
+    await expect(answer).to_be_focused()
+    await kai.page.keyboard.press("Tab")
+    await expect(answer.get_by_role("button", name="Put away")).to_be_focused()
+
+
+async def test_who_puts_private_replies_away_by_keyboard_goes_on_from_the_message_beside_them(
+    window: Open, site: Site
+) -> None:
+    await site.classroom.private.show("kai", Source("channel:study-hall"), "tests.a", card_json(Card("Alone")))
+    kai = await (await window()).opens("kai", "channel:study-hall")
+    await kai.page.get_by_role("button", name="Put away").press("Enter")
+    await expect(kai.box).to_be_focused()
+    await (await site.seat("sasha")).says("before", "study-hall")
+    for title in ("First", "Second"):
+        await site.classroom.private.show("kai", Source("channel:study-hall"), f"tests.{title}", card_json(Card(title)))
+    private = kai.page.locator(".message-private")
+    await expect(private).to_have_count(2)
+    await private.first.get_by_role("button", name="Put away").press("Enter")
+    await expect(private).to_have_count(1)
+    await expect(private).to_be_focused()
+    await private.get_by_role("button", name="Put away").press("Enter")
+    await expect(private).to_have_count(0)
+    await expect(kai.message("before")).to_be_focused()
+
+
+async def test_a_card_that_changes_takes_no_focus_from_who_has_it_elsewhere(window: Open, site: Site) -> None:
+    posted = await site.shows(Card("Poll", actions=(Button("Vote", Link("tests.vote")),)))
+    kai = await (await window()).opens("kai", GENERAL)
+    await kai.page.get_by_role("button", name="Vote").focus()
+    await kai.box.focus()
+    await site.classroom.bot.edit(GENERAL, posted["id"], card_json(Card("Poll is over")))
+    await expect(kai.card("Poll is over")).to_be_visible()
+    await expect(kai.box).to_be_focused()
+    await kai.page.locator(".pane-here h1").click()
+    await expect(kai.page.locator("body")).to_be_focused()
+    await site.classroom.bot.edit(GENERAL, posted["id"], card_json(Card("Poll is long over")))
+    await expect(kai.card("Poll is long over")).to_be_visible()
+    await expect(kai.page.locator("body")).to_be_focused()
 
 
 async def test_a_press_is_shown_as_on_its_way_and_pressing_again_meanwhile_does_nothing(

@@ -194,6 +194,7 @@ async def test_a_long_message_that_was_refused_is_folded_too_and_a_refused_line_
     size = await failed.bounding_box()
     assert size is not None
     assert size["height"] < 500
-    await failed.get_by_role("button", name="Put away").click()
+    await failed.get_by_role("button", name="Put away").press("Enter")
+    await expect(kai.box).to_be_focused()
     await kai.writes("/nothing *like* that")
     await expect(failed.locator(".message-text")).to_have_text("/nothing *like* that")
