@@ -45,7 +45,7 @@ const handlers = {
       mentioned: event.mentioned ? Object.fromEntries(event.mentioned.map((key) => [key, true])) : get().mentioned,
       counted: event.unread ? { "": event.seq } : get().counted,
       choosing: null,
-      way: event.ahead ? { came: 0, last: event.seq, ...get().way, ...event.ahead } : null,
+      way: event.ahead ? { came: null, last: event.seq, ...get().way, ...event.ahead } : null,
     });
     if (me === null && event.opened) enter(event.opened);
   },

@@ -36,7 +36,7 @@ export function empty() {
     mates: null, // whether simulated classmates take part; null: there are none
     seq: 0,
     offset: 0, // the class's clock minus this machine's, in ms
-    way: null, // { by, person, from, to, came, last }: the way ahead that the class's clock is on
+    way: null, // { by, person, from, to, came, last }: the clock's way ahead; `came` is null for who came on it
     come: "", // a sentence about the end of such a way
     rooms: {}, // by place key: Room
     voice: {}, // by place key: person ids

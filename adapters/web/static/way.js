@@ -22,7 +22,7 @@ export function going({ by, person }) {
 /** Before an event of the way is applied: a new message or room is one more thing that came. */
 export function counts({ ev, message, place }) {
   const { way, places } = get();
-  if (!way) return;
+  if (!way || way.came === null) return;
   const isNew = ev === "message" ? message.seq > way.last : ev === "place" && place.kind !== "thread" && !places[place.key];
   if (isNew) change({ way: { ...way, came: way.came + 1, last: message?.seq ?? way.last } });
 }
@@ -35,7 +35,7 @@ export function comes() {
   const sentence =
     way.came > 1 ? t("come-to-more", { time, count: way.came })
     : way.came ? t("come-to-one", { time })
-    : t("come-to-nothing", { time });
+    : t(way.came === 0 ? "come-to-nothing" : "come-to", { time });
   change({ way: null, come: sentence });
   say(sentence, true);
 }

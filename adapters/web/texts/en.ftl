@@ -311,6 +311,7 @@ page-ahead-by = { $time } ahead
 page-going-hour = { $name } moves the class an hour ahead.
 page-going-day = { $name } moves the class a day ahead.
 page-going-week = { $name } moves the class a week ahead.
+page-come-to = It is now { $time } in class.
 page-come-to-nothing = It is now { $time } in class. No new messages.
 page-come-to-one = It is now { $time } in class. One new thing came.
 page-come-to-more = It is now { $time } in class. { $count } new things came.

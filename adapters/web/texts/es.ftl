@@ -311,6 +311,7 @@ page-ahead-by = { $time } de adelanto
 page-going-hour = { $name } adelanta la clase una hora.
 page-going-day = { $name } adelanta la clase un día.
 page-going-week = { $name } adelanta la clase una semana.
+page-come-to = Ahora es { $time } en clase.
 page-come-to-nothing = En clase es ahora { $time }: no ha llegado ningún mensaje nuevo.
 page-come-to-one = En clase es ahora { $time }: ha llegado una cosa nueva.
 page-come-to-more = En clase es ahora { $time }: han llegado { $count } cosas nuevas.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from bot.config import Config, HomeroomTable
 from bot.text import Style, When, Words
 from tests.adapters.web.conftest import NOON
 from tests.adapters.web.page.conftest import Open, Site, Window
+from tests.adapters.web.page.stage import Stage
 from tests.adapters.web.page.wire import Wire
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -174,6 +176,19 @@ async def test_where_the_clock_stands_fast_its_time_is_only_words(window: Open) 
     kai = await (await window()).opens("kai", GENERAL)
     await expect(kai.page.locator(".class-clock")).to_have_text("In class: Mon 2 Mar, 21:00")
     await expect(kai.page.locator(".class-clock").get_by_role("button")).to_have_count(0)
+
+
+async def test_who_came_in_the_middle_of_a_way_is_not_told_how_much_came_on_it(
+    window: Open, site: Site, held: AsyncExitStack
+) -> None:
+    kai = await window()
+    way = {"by": "day", "person": "robin", "from": NOON.isoformat(), "to": (NOON + timedelta(days=1)).isoformat()}
+    await Stage(site, kai, held).is_greeted(movable=True, ahead=way)
+    await kai.opens("kai", GENERAL)
+    await expect(kai.page.get_by_role("progressbar")).to_be_visible()
+    with site.classroom.core.hub.turn() as turn:
+        turn.tell_all("ahead", way=None, now=NOON.isoformat())
+    await expect(kai.page.locator(".on-the-way")).to_have_text("It is now Mon 2 Mar, 21:00 in class.")
 
 
 @pytest.mark.parametrize("site", ["es"], indirect=True)
