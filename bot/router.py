@@ -206,8 +206,12 @@ class Router(Filling):
         speak = Speaker(self.core.texts, cog or run.declared.cog.name, run.language)
         return Reply(Card(text=speak.text(text_id, **values)), refused=True)
 
+    def fault_id(self) -> str:
+        """A new short id, by which what somebody was told of is found in the log."""
+        return id_to_text(Id(self.core.random.getrandbits(ID_BITS)))[:6]
+
     def _fault(self, fault: Exception, run: Run) -> Reply:
-        fault_id = id_to_text(Id(self.core.random.getrandbits(ID_BITS)))[:6]
+        fault_id = self.fault_id()
         if run.declared.sealed:  # not even the way there, which may be one answer's alone
             log.error("fault", fault=fault_id, handler=run.declared.target, **where_it_was(fault))
         else:

@@ -8,22 +8,24 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol
 
 import discord
+import structlog
 
-from adapters.discord import modals, options
+from adapters.discord import limits, modals, options
 from adapters.discord.commands import SLASH, Commands
 from adapters.discord.connection import Connection
 from adapters.discord.ids import Page, read
 from adapters.discord.places import place_of, space_of
-from adapters.discord.refused import told
+from adapters.discord.standing import Standings
 from bot.act import Act, ActKind
 from bot.card import Choice, Json
 from bot.kinds import LARGEST_UPLOAD
 from bot.link import BadLink, Link
 from bot.people import Person, Place, PlaceKind
-from bot.platform import Message, PlatformError
+from bot.platform import Later, Message, NeverWorks, Why
 from bot.texts import nearest
 
 _BUTTON: Final = 2
+log = structlog.get_logger()
 
 
 Suggest = Callable[[Act, str, str], Awaitable[Sequence[Choice]]]
@@ -34,6 +36,18 @@ class Spaces(Protocol):
     """What is asked about a message in a direct conversation whose buttons do not say of which server they are."""
 
     async def space_of_message(self, place: str, message: str) -> str | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an interaction is about, as far as it says so itself: nobody was asked for anything yet. ``guild`` is the
+    server where its id names one, ``page`` another page of a card, ``sent`` a form that was filled in."""
+
+    kind: ActKind
+    link: Link
+    guild: int | None = None
+    page: Page | None = None
+    sent: modals.Submitted | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +63,11 @@ class Turned:
 
 
 class Unheard(Exception):
-    """An interaction that nothing can be made of: of another server, or with an id that is not ours."""
+    """An interaction that nothing can be made of, with the sentence that says why."""
+
+    def __init__(self, text_id: str = "no-server") -> None:
+        super().__init__(text_id)
+        self.text_id = text_id
 
 
 class Acts:
@@ -59,23 +77,39 @@ class Acts:
         self._there = there
         self._commands = commands
         self._spaces = spaces
+        self._standings = Standings(there)
 
-    async def act(self, interaction: discord.Interaction) -> Act | Turned:
-        """What a person did. Raises :class:`Unheard`."""
+    def asked(self, interaction: discord.Interaction) -> Asked:
+        """What a person asks for. Raises :class:`Unheard`."""
         data: Any = interaction.data or {}
-        match interaction.type:
-            case discord.InteractionType.application_command:
-                made = self._command(interaction, data)
-            case discord.InteractionType.component:
-                return await self._pressed(interaction, data)
-            case discord.InteractionType.modal_submit:
-                made = self._submitted(interaction, data)
-            case _:
-                raise Unheard
         try:
-            return await made
+            match interaction.type:
+                case discord.InteractionType.application_command:
+                    return self._command(interaction, data)
+                case discord.InteractionType.component:
+                    return _pressed(data)
+                case discord.InteractionType.modal_submit:
+                    return _submitted(data)
         except BadLink:
-            raise Unheard from None
+            pass
+        raise Unheard
+
+    async def act(self, interaction: discord.Interaction, asked: Asked) -> Act | Turned:
+        """What a person did, with who they are and what they gave. Raises :class:`Unheard`."""
+        data: Any = interaction.data or {}
+        act = await self._made(interaction, asked)
+        match asked.kind:
+            case ActKind.COMMAND:
+                given = options.filled(data, self._commands.inputs(asked.link, nearest(act.language)))
+                return replace(act, values=given.values | await self._files(given.uploads))
+            case ActKind.CHOICE:
+                return replace(act, values={"": _chosen(interaction, data)})
+            case ActKind.SUBMIT if asked.sent is not None:
+                values = {**asked.sent.values, **await self._files(asked.sent.uploads)}
+                return replace(act, values=values, form_key=asked.sent.form_key)
+        if asked.page is not None:
+            return Turned(asked.page, act.person, act.place, act.message, act.private, str(interaction.locale))
+        return act
 
     async def completes(self, interaction: discord.Interaction, suggest: Suggest) -> Sequence[Mapping[str, Any]]:
         """What is offered to who is typing into an option of a command, as Discord takes it."""
@@ -83,45 +117,21 @@ class Acts:
         link = self._commands.link(data, space_of(interaction.guild_id or 0))
         if link is None or interaction.guild_id is None:
             return []
-        act = await self._made(interaction, ActKind.COMMAND, link, None)
+        act = await self._made(interaction, Asked(ActKind.COMMAND, link))
 
         async def stored(typed: options.Typing) -> Sequence[Choice]:
             return await suggest(replace(act, values=typed.values), typed.option, typed.text)
 
         return await options.autocomplete(data, self._commands.inputs(link, nearest(act.language)), stored)
 
-    async def _command(self, interaction: discord.Interaction, data: Mapping[str, Any]) -> Act:
+    def _command(self, interaction: discord.Interaction, data: Mapping[str, Any]) -> Asked:
         link = self._commands.link(data, space_of(interaction.guild_id or 0))
         if link is None:
             raise Unheard
-        if data.get("type", SLASH) != SLASH:
-            return await self._made(interaction, ActKind.MENU, link, None)
-        act = await self._made(interaction, ActKind.COMMAND, link, None)
-        given = options.filled(data, self._commands.inputs(link, nearest(act.language)))
-        return replace(act, values=given.values | await self._files(given.uploads))
+        return Asked(ActKind.COMMAND if data.get("type", SLASH) == SLASH else ActKind.MENU, link)
 
-    async def _pressed(self, interaction: discord.Interaction, data: Mapping[str, Any]) -> Act | Turned:
-        pressed = read(str(data["custom_id"]))
-        if isinstance(pressed.what, Page):
-            act = await self._made(interaction, ActKind.PRESS, Link(""), pressed.guild)
-            language = str(interaction.locale)
-            return Turned(pressed.what, act.person, act.place, act.message, act.private, language)
-        if pressed.what is None:
-            raise Unheard
-        is_button = data["component_type"] == _BUTTON
-        act = await self._made(interaction, ActKind.PRESS if is_button else ActKind.CHOICE, pressed.what, pressed.guild)
-        return act if is_button else replace(act, values={"": _chosen(interaction, data)})
-
-    async def _submitted(self, interaction: discord.Interaction, data: Mapping[str, Any]) -> Act:
-        pressed = read(str(data["custom_id"]))
-        if not isinstance(pressed.what, str):
-            raise Unheard
-        sent = modals.submitted({**data, "custom_id": pressed.what})
-        act = await self._made(interaction, ActKind.SUBMIT, sent.link, pressed.guild)
-        return replace(act, values={**sent.values, **await self._files(sent.uploads)}, form_key=sent.form_key)
-
-    async def _made(self, interaction: discord.Interaction, kind: ActKind, link: Link, guild: int | None) -> Act:
-        guild = interaction.guild_id or guild or await self._guild_by_message(interaction)
+    async def _made(self, interaction: discord.Interaction, asked: Asked) -> Act:
+        guild = interaction.guild_id or asked.guild or await self._guild_by_message(interaction)
         if guild is None:
             raise Unheard
         space_id = space_of(guild)
@@ -129,19 +139,19 @@ class Acts:
         place = place_of(interaction.channel, space_id, None if interaction.guild_id else person)
         if place is None:
             raise Unheard
-        roles, manages = await self._standing_of(interaction, guild)
+        roles, manages = await self._standing_of(interaction, guild, asked)
         pressed = interaction.message
         return Act(
             str(interaction.id),
-            kind,
+            asked.kind,
             person,
             place,
-            link,
+            asked.link,
             roles=roles,
             manages=manages,
             language=str(interaction.locale),
             message=Message(place.key, str(pressed.id)) if pressed else None,
-            private=bool(pressed and pressed.flags.ephemeral),
+            private=is_private(interaction),
             stamp=interaction.id,
         )
 
@@ -153,22 +163,27 @@ class Acts:
         space_id = await self._spaces.space_of_message(key, str(interaction.message.id))
         return int(space_id.partition(":")[2]) if space_id else None
 
-    async def _standing_of(self, interaction: discord.Interaction, guild: int) -> tuple[frozenset[str], bool]:
-        """Roles, and whether they may manage the server. Both come along, but in direct conversations."""
+    async def _standing_of(
+        self, interaction: discord.Interaction, guild: int, asked: Asked
+    ) -> tuple[frozenset[str], bool]:
+        """Roles, and whether they may manage the server. Both come along, but in direct conversations: there who cannot
+        be told is not taken for a student, and who left may do nothing any more."""
         if isinstance(interaction.user, discord.Member):
             self._there.names.note((guild, interaction.user.id), interaction.user.display_name)
-            roles = frozenset(str(each.id) for each in interaction.user.roles if not each.is_default())
-            return roles, interaction.permissions.manage_guild
-        server = self._there.client.get_guild(guild)
-        if server is None:
-            return frozenset(), False
+            return _standing(interaction.user, interaction.permissions)
+        # what somebody wrote into a form is lost when it is refused; all else is done again with a press
+        within = limits.FORM_WAITS if asked.kind is ActKind.SUBMIT else limits.PRESS_WAITS
         try:
-            with told():
-                member = await server.fetch_member(interaction.user.id)
-        except PlatformError:
-            return frozenset(), False  # they left: whoever is not known is a student
+            member = await self._standings.of(guild, interaction.user.id, within)
+        except NeverWorks as never:
+            raise Unheard("left-server" if never.why is Why.PERSON_GONE else "no-server") from None
+        except Later:
+            log.warning("discord.member_unknown")
+            raise Unheard("not-now") from None
         self._there.names.note((guild, member.id), member.display_name)
-        return frozenset(str(each.id) for each in member.roles), member.guild_permissions.manage_guild
+        return frozenset(
+            str(each.id) for each in member.roles if not each.is_default()
+        ), member.guild_permissions.manage_guild
 
     async def _files(self, uploads: Mapping[str, Mapping[str, Any]]) -> dict[str, Json]:
         """What was uploaded, fetched. What is too large is not: that it is too large is seen from its size."""
@@ -183,6 +198,33 @@ class Acts:
                 "data": base64.b64encode(data).decode(),
             }
         return found
+
+
+def is_private(interaction: discord.Interaction) -> bool:
+    """Whether the card that was pressed is seen by one person alone."""
+    return bool(interaction.message and interaction.message.flags.ephemeral)
+
+
+def _standing(member: discord.Member, may: discord.Permissions) -> tuple[frozenset[str], bool]:
+    return frozenset(str(each.id) for each in member.roles if not each.is_default()), may.manage_guild
+
+
+def _pressed(data: Mapping[str, Any]) -> Asked:
+    pressed = read(str(data["custom_id"]))
+    if isinstance(pressed.what, Page):
+        return Asked(ActKind.PRESS, Link(""), pressed.guild, page=pressed.what)
+    if pressed.what is None:
+        raise Unheard
+    kind = ActKind.PRESS if data["component_type"] == _BUTTON else ActKind.CHOICE
+    return Asked(kind, pressed.what, pressed.guild)
+
+
+def _submitted(data: Mapping[str, Any]) -> Asked:
+    pressed = read(str(data["custom_id"]))
+    if not isinstance(pressed.what, str):
+        raise Unheard
+    sent = modals.submitted({**data, "custom_id": pressed.what})
+    return Asked(ActKind.SUBMIT, sent.link, pressed.guild, sent=sent)
 
 
 def _chosen(interaction: discord.Interaction, data: Mapping[str, Any]) -> Json:

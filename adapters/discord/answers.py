@@ -21,6 +21,7 @@ class Answers:
     def __init__(self, interaction: discord.Interaction) -> None:
         self._interaction = interaction
         self._gained: Shown | None = None
+        self._said = False
 
     @property
     def late(self) -> bool:
@@ -43,25 +44,30 @@ class Answers:
             await self._interaction.response.edit_message(view=page.view, attachments=page.files)
         else:
             await self._interaction.edit_original_response(view=page.view, attachments=page.files)
+        self._said = True
 
     async def public(self, page: Page) -> int | None:
         """For everyone in the place, silently. Returns the message's id."""
         if self._gained is not None:
-            return (await self._interaction.edit_original_response(view=page.view, attachments=page.files)).id
+            edited = await self._interaction.edit_original_response(view=page.view, attachments=page.files)
+            self._said = True
+            return edited.id
         given = await self._interaction.response.send_message(view=page.view, files=page.files, silent=True)
+        self._said = True
         return given.message_id
 
     async def private(self, pages: Sequence[Page]) -> None:
-        """For who acted alone; what is too long for one message comes as several."""
-        first, *rest = pages
-        match self._gained:
-            case None:
-                await self._interaction.response.send_message(view=first.view, files=first.files, ephemeral=True)
-            case Shown.PRIVATE:
-                await self._interaction.edit_original_response(view=first.view, attachments=first.files)
-            case Shown.HERE | Shown.PUBLIC:
-                await self._take_back()
-                rest = [first, *rest]
+        """For who acted alone; what is too long for one message comes as several. After an answer it is one more."""
+        rest = [*pages]
+        if not self.late:
+            first = rest.pop(0)
+            await self._interaction.response.send_message(view=first.view, files=first.files, ephemeral=True)
+        elif self._gained is Shown.PRIVATE and not self._said:
+            first = rest.pop(0)
+            await self._interaction.edit_original_response(view=first.view, attachments=first.files)
+        elif self._gained is not None and not self._said:
+            await self._take_back()
+        self._said = True
         for page in rest:
             await self._interaction.followup.send(view=page.view, files=page.files, ephemeral=True)
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Final, Protocol
 
+import aiohttp
 import discord
 import structlog
 from discord import app_commands, ui
 
 from adapters.discord import limits, paging
-from adapters.discord.acts import Acts, Turned, Unheard
+from adapters.discord.acts import Acts, Asked, Turned, Unheard, is_private
 from adapters.discord.answers import Answers
 from adapters.discord.ids import in_server, of_server
 from adapters.discord.modals import TooLong, modal
@@ -29,6 +30,8 @@ from bot.text import Words
 _DEAD: Final = (10_062, 10_015, 50_027, 40_060)
 """Codes of an interaction that can be answered no more, or was answered by another process."""
 log = structlog.get_logger()
+Show = Callable[[Answers], Awaitable[None]]
+"""Gives an answer that is ready, as what was answered before allows."""
 
 
 class Router(Protocol):
@@ -37,6 +40,8 @@ class Router(Protocol):
     async def act(self, act: Act) -> Answer: ...
 
     def shown(self, link: Link) -> Shown: ...
+
+    def fault_id(self) -> str: ...
 
     async def suggest(self, act: Act, option: str, typed: str) -> Sequence[Choice]: ...
 
@@ -64,36 +69,68 @@ class Interactions:
 
     async def acted(self, interaction: discord.Interaction) -> None:
         """One interaction, from its arrival to its answer. Never raises: there is nobody to raise to."""
+        answers = Answers(interaction)
         try:
-            await self._acted(interaction)
+            await self._acted(interaction, answers)
         except discord.HTTPException as refusal:
             if refusal.code in _DEAD:  # what was done stands; only its answer came too late
                 log.warning("discord.answer_lost", code=refusal.code)
-            else:
-                log.error("discord.answer_refused", code=refusal.code, status=refusal.status)
-        except Exception as fault:
-            log.error("discord.interaction", **where_it_was(fault))
+                return
+            fault = self._router.fault_id()
+            log.error("discord.answer_refused", fault=fault, code=refusal.code, status=refusal.status)
+            await self._apologise(interaction, answers, fault)
+        except Exception as problem:
+            fault = self._router.fault_id()
+            log.error("discord.interaction", fault=fault, **where_it_was(problem))
+            await self._apologise(interaction, answers, fault)
 
-    async def _acted(self, interaction: discord.Interaction) -> None:
+    async def _acted(self, interaction: discord.Interaction, answers: Answers) -> None:
         if interaction.type is discord.InteractionType.autocomplete:
             offered = await self._acts.completes(interaction, self._router.suggest)
             choices = [app_commands.Choice(name=str(each["name"]), value=each["value"]) for each in offered]
             await interaction.response.autocomplete(choices)
             return
-        answers = Answers(interaction)
         try:
-            act = await self._acts.act(interaction)
-        except Unheard:
-            await answers.private([self._sentence(str(interaction.locale), "no-server")])
+            asked = self._acts.asked(interaction)
+        except Unheard as no:
+            await self._says_why(interaction, no)(answers)
             return
+        answering = asyncio.ensure_future(self._answer(interaction, asked))
+        try:
+            done, _ = await asyncio.wait([answering], timeout=limits.DEFER_AFTER)
+            if not done:
+                await answers.gain_time(self._shown(interaction, asked))
+        finally:
+            await asyncio.wait([answering])  # it is done also where nobody can be told any more
+        await answering.result()(answers)
+
+    async def _answer(self, interaction: discord.Interaction, asked: Asked) -> Show:
+        """All that takes time before there is an answer: who it is, what was uploaded, what is done, what is drawn."""
+        try:
+            act = await self._acts.act(interaction, asked)
+        except Unheard as no:
+            return self._says_why(interaction, no)
         if isinstance(act, Turned):
-            await self._turn(interaction, answers, act)
+            return await self._turn(act)
+        answer = await self._router.act(act)
+        return lambda answers: self._show(answers, act, answer)
+
+    def _shown(self, interaction: discord.Interaction, asked: Asked) -> Shown:
+        if asked.page is not None:
+            return Shown.HERE if is_private(interaction) else Shown.PRIVATE
+        return self._router.shown(asked.link)
+
+    def _says_why(self, interaction: discord.Interaction, no: Unheard) -> Show:
+        return lambda answers: answers.private([self._sentence(str(interaction.locale), no.text_id)])
+
+    async def _apologise(self, interaction: discord.Interaction, answers: Answers, fault: str) -> None:
+        """Who acted is told, if there is still a way to: the fault may be that there is none."""
+        if interaction.type is discord.InteractionType.autocomplete:
             return
-        answering = asyncio.ensure_future(self._router.act(act))
-        done, _ = await asyncio.wait([answering], timeout=limits.DEFER_AFTER)
-        if not done:
-            await answers.gain_time(self._router.shown(act.link))
-        await self._show(answers, act, await answering)
+        try:
+            await answers.private([self._sentence(str(interaction.locale), "answer-fault", id=fault)])
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as problem:
+            log.warning("discord.answer_lost", fault=fault, type=type(problem).__name__)
 
     async def _show(self, answers: Answers, act: Act, answer: Answer) -> None:
         match answer:
@@ -130,26 +167,23 @@ class Interactions:
                 pages = split(self._wording.said(reply.card), where=where)
                 await answers.private(self._of_server(act.place, act.person, pages))
 
-    async def _turn(self, interaction: discord.Interaction, answers: Answers, turned: Turned) -> None:
+    async def _turn(self, turned: Turned) -> Show:
         """Another page of a card that stands somewhere, for who asked; made anew, so that it is current."""
-        message = turned.message
+        message, language = turned.message, turned.language
         if message is not None and turned.page.message:
             message = Message(turned.place.key, str(turned.page.message))
-        language = str(interaction.locale)
         card = await self._router.card_on(message, turned.person, language) if message else None
         if card is None or message is None:
-            await answers.private([self._sentence(language, "page-gone")])
-            return
-        stands_on = int(message.id)
+            return lambda answers: answers.private([self._sentence(language, "page-gone")])
         page = paging.turned(
             self._wording.said(card),
             turned.page.number,
-            stands_on,
+            int(message.id),
             lambda text_id: self._says(language, text_id),
             where=await self._wording.where(card),
         )
         self._of_server(turned.place, turned.person, [page])
-        await (answers.here(page) if turned.private else answers.private([page]))
+        return lambda answers: answers.here(page) if turned.private else answers.private([page])
 
     # What they need.
 

@@ -13,6 +13,9 @@ from bot.platform import Capabilities
 
 DEFER_AFTER: Final = 1.5
 """Seconds of ours, after which the answer is deferred: half of the three that there are (interactions), for the way."""
+PRESS_WAITS: Final = 1.0
+FORM_WAITS: Final = 10.0
+"""Seconds of ours that are waited for who somebody is in a server, with a press and with a form that was sent."""
 
 MOST_COMPONENTS: Final = 40
 """Components in a message, those within others counted (components)."""

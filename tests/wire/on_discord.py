@@ -28,6 +28,7 @@ from tests.wire.bot import LEASE, LOOK, dies, serve
 
 # A machine that does much else must not be answered as one that is late.
 limits.DEFER_AFTER = 60.0  # type: ignore[misc]
+limits.PRESS_WAITS = limits.FORM_WAITS = 60.0  # type: ignore[misc]
 
 
 @dataclass(frozen=True)

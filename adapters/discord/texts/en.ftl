@@ -12,6 +12,9 @@ form-open = Open the form
 form-not-now = It took a moment too long to open the form. Press here, and it opens.
 form-long = What stands in “{ $label }” is longer than a form on Discord can hold, so it cannot be changed here. Nothing of it is lost.
 no-server = This card is from a server that Homeroom is no longer in.
+left-server = This card is from a server that you are not in any more, so nothing happened and nothing was kept. If you come back to the server, its cards work for you again.
+not-now = Discord did not tell in time who you are in the server that this card is from, so nothing happened. Please try again in a moment.
+answer-fault = Sorry, something went wrong on our side while answering you. What you asked for may be done all the same, so please look before you try again. If it happens again, tell an instructor the code { $id }.
 
 ## Commands: added to what an option is for, where Discord has no kind of option like it
 slash-lines = { $help } (“|” between them)

@@ -12,6 +12,9 @@ form-open = Abrir el formulario
 form-not-now = El formulario ha tardado un momento de más en abrirse. Pulsa aquí y se abre.
 form-long = Lo que hay en «{ $label }» es más largo de lo que cabe en un formulario de Discord, así que aquí no se puede cambiar. No se pierde nada de ello.
 no-server = Esta tarjeta es de un servidor en el que Homeroom ya no está.
+left-server = Esta tarjeta es de un servidor en el que ya no estás, así que no ha pasado nada y no se ha guardado nada. Si vuelves al servidor, sus tarjetas vuelven a funcionarte.
+not-now = Discord no dijo a tiempo quién eres en el servidor del que es esta tarjeta, así que no ha pasado nada. Inténtalo de nuevo en un momento.
+answer-fault = Lo sentimos, algo falló de nuestro lado al responderte. Puede que lo que pediste ya esté hecho: míralo, por favor, antes de intentarlo de nuevo. Si vuelve a pasar, da el código { $id } a quien da la clase.
 
 ## Comandos: se añade a lo que pide una opción, donde Discord no tiene una de su tipo
 slash-lines = { $help } («|» entre una y otra)

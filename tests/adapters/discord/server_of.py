@@ -28,6 +28,7 @@ from tests.wire.discord.things import App as Application
 
 # A machine that does much else must not be answered as one that is late.
 limits.DEFER_AFTER = 60.0  # type: ignore[misc]
+limits.PRESS_WAITS = limits.FORM_WAITS = 60.0  # type: ignore[misc]
 PATIENCE: Final = 0.1
 """Divides the three seconds that Discord waits: only the tests of being late are in a hurry."""
 PEOPLE: Final = ("robin", "ana", "ben", "chi")
