@@ -83,6 +83,8 @@ class Direct:
             return await self._there.direct_channel(int(people[0].external_id))
 
     async def _in_thread(self, people: tuple[Person, ...], made: Made, nonce: str) -> Message:
+        if len(people) == 1:
+            await self._is_here(people[0])
         known = await self._kept.thread_of(people)
         if known is not None:
             try:
@@ -93,6 +95,11 @@ class Direct:
                 await self._kept.thread_gone(people)
         thread = await self._open(people)
         return await self._send(thread, people, made, nonce)
+
+    async def _is_here(self, person: Person) -> None:
+        """Who left cannot read their thread any more, but those who manage threads can."""
+        with told():
+            await self._there.client.http.get_member(self._guild, int(person.external_id))
 
     async def _open(self, people: tuple[Person, ...]) -> int:
         """A private thread of theirs, noted before anything stands in it, and why it is there said once."""
@@ -126,14 +133,24 @@ class Direct:
         for fits in (
             lambda each: wanted and each.name.casefold() == wanted,
             lambda each: main is not None and str(each.id) == main.id,
-            self._may_open_threads,
         ):
-            found = sorted((each for each in texts if fits(each)), key=lambda each: (each.position, each.id))
-            if found:
-                return int(found[0].id)
+            if found := [each for each in texts if fits(each)]:
+                return _first(found)
+        me = await self._me(texts[0].guild) if texts else None
+        if found := [each for each in texts if me is not None and _may_open_threads(each, me)]:
+            return _first(found)
         raise NeverWorks(Why.NO_PERMISSION)
 
-    @staticmethod
-    def _may_open_threads(channel: Any) -> bool:
-        may = channel.permissions_for(channel.guild.me) if channel.guild.me else discord.Permissions.none()
-        return bool(may.view_channel and may.create_private_threads and may.send_messages_in_threads)
+    async def _me(self, guild: discord.Guild) -> discord.Member | None:
+        """The bot in a server; asked for where another process hears of it."""
+        us = self._there.client.user
+        return guild.me or (await guild.fetch_member(us.id) if us else None)
+
+
+def _first(channels: Sequence[Any]) -> int:
+    return int(min(channels, key=lambda each: (each.position, each.id)).id)
+
+
+def _may_open_threads(channel: Any, me: discord.Member) -> bool:
+    may = channel.permissions_for(me)
+    return bool(may.view_channel and may.create_private_threads and may.send_messages_in_threads)

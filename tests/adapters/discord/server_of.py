@@ -107,6 +107,13 @@ async def served(folder: Path, *, privileged: int = int(PRIVILEGED), may: int = 
     assert wire.gateway.complaints == []
 
 
+def as_in_another_process(there: Served) -> None:
+    """This process does not hear of the server."""
+    client = there.adapter._client
+    assert client is not None
+    client._connection._guilds.pop(there.guild.id)
+
+
 def a_class(
     wire: Discord, people: dict[str, User], application: Application, may: int = MAY, guild_id: int | None = None
 ) -> tuple[Guild, dict[str, Channel]]:

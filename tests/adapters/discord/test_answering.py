@@ -15,7 +15,7 @@ from bot.link import Link
 from bot.people import Person, Place, PlaceKind
 from bot.text import Words
 from storage.people import People
-from tests.adapters.discord.server_of import Served
+from tests.adapters.discord.server_of import Served, as_in_another_process
 from tests.adapters.discord.test_story import set_up
 from tests.cogs.ways import WEEK
 from tests.wire.discord.api import Asked, Fault
@@ -59,13 +59,6 @@ async def a_letter(there: Served, name: str, label: str, link: Link) -> None:
     person = Person(there.space_id, str(there.people[name].id))
     card = Card("A letter", actions=(Button(label, link),))
     await there.adapter.platform_of(there.space_id).tell([person], card, f"letter-{name}")
-
-
-def as_in_another_process(there: Served) -> None:
-    """This process does not hear of the server."""
-    client = there.adapter._client
-    assert client is not None
-    client._connection._guilds.pop(there.guild.id)
 
 
 async def test_who_somebody_is_may_take_long_to_tell(there: Served, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ from bot.card import Button, Card
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind, Room, RoomKind
 from bot.platform import Message, NeverWorks, Why, Written
-from tests.adapters.discord.server_of import PEOPLE, WITH_SOUND, Served, served
+from tests.adapters.discord.server_of import PEOPLE, WITH_SOUND, Served, as_in_another_process, served
 from tests.wire.discord.api import Asked, Lost
 
 CREATES = "POST /channels/{channel_id}/threads"
@@ -83,6 +83,30 @@ async def test_people_are_told_directly_and_several_in_a_private_thread(
     assert again.place == both.place
     assert await platform.find(Place.direct(ana, ben), "n3") == again
     await platform.remove(told)
+
+
+async def test_who_left_is_written_to_in_no_thread(there: Served, platform: DiscordPlatform) -> None:
+    ana, ben = person(there, "ana"), person(there, "ben")
+    for each in ("ana", "ben"):
+        there.people[each].closed = True
+    told = await platform.tell([ana], Card("Hello"), "n1")
+    thread = int(told.place.partition(":")[2])
+    before = len(there.wire.world.messages[thread])
+    for each in ("ana", "ben"):
+        there.wire.world.leave(there.guild, there.people[each].id)
+    for each in (ana, ben):
+        with pytest.raises(NeverWorks, match=Why.PERSON_GONE):
+            await platform.tell([each], Card("What only they should read"), "n2")
+    assert len(there.wire.world.messages[thread]) == before
+    assert [*there.guild.threads] == [thread]
+
+
+async def test_a_thread_is_opened_also_where_another_process_hears_of_the_server(
+    there: Served, platform: DiscordPlatform
+) -> None:
+    as_in_another_process(there)
+    told = await platform.tell([person(there, "ana"), person(there, "ben")], Card("Both"), "n1")
+    assert told.place.startswith("thread:")
 
 
 async def test_rooms_are_opened_found_changed_and_closed(there: Served, platform: DiscordPlatform) -> None:
