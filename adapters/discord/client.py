@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import Any, Final, Protocol
 
 import discord
@@ -34,7 +34,7 @@ class Hears(Protocol):
 
     async def wrote(self, message: discord.Message) -> None: ...
 
-    async def deleted(self, guild_id: int, channel_id: int, message_id: int) -> None: ...
+    async def deleted(self, guild_id: int, channel_id: int, message_ids: Collection[int]) -> None: ...
 
     async def joined(self, member: discord.Member) -> None: ...
 
@@ -110,7 +110,12 @@ class Client(discord.AutoShardedClient):
 
     async def on_raw_message_delete(self, payload: discord.RawMessageDeleteEvent) -> None:
         if self.hears is not None and payload.guild_id:
-            await self.hears.deleted(payload.guild_id, payload.channel_id, payload.message_id)
+            await self.hears.deleted(payload.guild_id, payload.channel_id, [payload.message_id])
+
+    async def on_raw_bulk_message_delete(self, payload: discord.RawBulkMessageDeleteEvent) -> None:
+        """Somebody cleared up, or was put out with what they had written."""
+        if self.hears is not None and payload.guild_id:
+            await self.hears.deleted(payload.guild_id, payload.channel_id, payload.message_ids)
 
     async def on_member_join(self, member: discord.Member) -> None:
         if self.hears is not None:

@@ -105,15 +105,16 @@ class Heard:
         reply_to = Message(place.key, str(above)) if above else None
         await self._router.wrote(Person(space_id, str(message.author.id)), place, message.created_at, reply_to)
 
-    async def deleted(self, guild_id: int, channel_id: int, message_id: int) -> None:
+    async def deleted(self, guild_id: int, channel_id: int, message_ids: Collection[int]) -> None:
         """Discord says what is gone, not whose it was: that is known of what was written lately."""
-        author = self._there.authors.get(message_id)
         guild = self._there.client.get_guild(guild_id)
         place = place_of(guild.get_channel_or_thread(channel_id), space_of(guild_id)) if guild else None
-        if author is not None and place is not None:
-            self._there.authors.forget(message_id)
-            person = Person(space_of(guild_id), str(author))
-            await self._router.unwrote(person, place, discord.utils.snowflake_time(message_id))
+        for each in sorted(message_ids) if place is not None else ():
+            author = self._there.authors.get(each)
+            if author is not None and place is not None:
+                self._there.authors.forget(each)
+                person = Person(space_of(guild_id), str(author))
+                await self._router.unwrote(person, place, discord.utils.snowflake_time(each))
 
     async def joined(self, member: discord.Member) -> None:
         if not member.bot:

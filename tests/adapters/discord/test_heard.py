@@ -60,6 +60,23 @@ async def test_that_somebody_answered_is_heard_and_what_they_wrote_is_kept_nowhe
     assert b"secret line" not in kept
 
 
+async def test_answers_that_are_cleared_away_together_count_no_more(there: Served) -> None:
+    await set_up(there)
+    await posts(there)
+    thread = await there.ana.opens_thread(there.ana.sees("general")[0])
+    await there.ana.says("I make tea.", thread)
+    await there.ben.says("I open the window.", thread)
+    await there.heard()
+    await there.robin.runs("homeroom-staff status", place="general")
+    assert "2 answers in the thread" in there.robin.answer
+    channel = there.wire.world.places[int(thread.partition(":")[2])]
+    written = [each for each in there.wire.world.messages[channel.id].values() if each.content.startswith("I ")]
+    there.wire.world.clear(there.guild.id, channel, written)
+    await there.heard()
+    await there.robin.runs("homeroom-staff status", place="general")
+    assert "answers in the thread" not in there.robin.answer
+
+
 async def test_removed_it_does_nothing_there_any_more_and_goes_on_when_it_comes_back(there: Served) -> None:
     await set_up(there)
     await posts(there)

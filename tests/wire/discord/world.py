@@ -253,6 +253,14 @@ class World:
                 body["guild_id"] = str(message.guild_id)
             self.tell(Event("MESSAGE_DELETE", lambda *_: body, message.guild_id, message.channel_id))
 
+    def clear(self, guild_id: int, channel: Channel, messages: Sequence[Message]) -> None:
+        """All of these go at once, as when somebody clears up, or is put out with what they wrote."""
+        for each in messages:
+            self.messages[channel.id].pop(each.id)
+            self._show(each, gone=True)
+        body = {"ids": [str(each.id) for each in messages], "channel_id": str(channel.id), "guild_id": str(guild_id)}
+        self.tell(Event("MESSAGE_DELETE_BULK", lambda *_: body, guild_id, channel.id))
+
     def _heard_message(self, name: str, message: Message) -> None:
         guild = self.guilds.get(message.guild_id or 0)
 
