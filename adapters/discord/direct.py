@@ -143,8 +143,9 @@ class Direct:
 
     async def _me(self, guild: discord.Guild) -> discord.Member | None:
         """The bot in a server; asked for where another process hears of it."""
+        known: discord.Member | None = guild.me
         us = self._there.client.user
-        return guild.me or (await guild.fetch_member(us.id) if us else None)
+        return await guild.fetch_member(us.id) if known is None and us is not None else known
 
 
 def _first(channels: Sequence[Any]) -> int:

@@ -87,13 +87,13 @@ async def test_people_are_told_directly_and_several_in_a_private_thread(
 
 async def test_who_left_is_written_to_in_no_thread(there: Served, platform: DiscordPlatform) -> None:
     ana, ben = person(there, "ana"), person(there, "ben")
-    for each in ("ana", "ben"):
-        there.people[each].closed = True
+    for name in ("ana", "ben"):
+        there.people[name].closed = True
     told = await platform.tell([ana], Card("Hello"), "n1")
     thread = int(told.place.partition(":")[2])
     before = len(there.wire.world.messages[thread])
-    for each in ("ana", "ben"):
-        there.wire.world.leave(there.guild, there.people[each].id)
+    for name in ("ana", "ben"):
+        there.wire.world.leave(there.guild, there.people[name].id)
     for each in (ana, ben):
         with pytest.raises(NeverWorks, match=Why.PERSON_GONE):
             await platform.tell([each], Card("What only they should read"), "n2")
