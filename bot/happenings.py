@@ -56,6 +56,7 @@ class Happenings:
         """Homeroom was sent away from a space: nothing is done there any more, and what is stored is kept for a
         while."""
         now = self.core.clock.now()
+        self.core.staff.pop(space_id, None)
         if await self._database.write(space_id, lambda tx: Spaces(tx, space_id).went(now)):
             log.info("sent_away")
 

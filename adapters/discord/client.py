@@ -40,6 +40,8 @@ class Hears(Protocol):
 
     async def left(self, guild_id: int, user_id: int) -> None: ...
 
+    async def changed_member(self, member: discord.Member) -> None: ...
+
     async def changed(self, guild_id: int) -> None: ...
 
 
@@ -68,6 +70,7 @@ class Client(discord.AutoShardedClient):
             shard_count=shards.count if shards else None,
         )
         self._turn = turn
+        self._connection.parsers["GUILD_MEMBER_UPDATE"] = self._member_changed
         self.hears: Hears | None = None
         self.connected = asyncio.Event()
 
@@ -124,6 +127,19 @@ class Client(discord.AutoShardedClient):
     async def on_raw_member_remove(self, payload: discord.RawMemberRemoveEvent) -> None:
         if self.hears is not None:
             await self.hears.left(payload.guild_id, payload.user.id)
+
+    def _member_changed(self, told: Any) -> None:
+        """discord.py hands this on for those alone whom it keeps, which is only the bot itself."""
+        self._connection.parse_guild_member_update(told)
+        guild = self.get_guild(int(told["guild_id"]))
+        if guild is not None and guild.get_member(int(told["user"]["id"])) is None:
+            data: Any = {"flags": 0, **told}  # which such an event may leave out
+            member = discord.Member(data=data, guild=guild, state=self._connection)
+            self.dispatch("member_changed", member)
+
+    async def on_member_changed(self, member: discord.Member) -> None:
+        if self.hears is not None:
+            await self.hears.changed_member(member)
 
     async def on_guild_channel_update(self, before: Any, after: discord.abc.GuildChannel) -> None:
         await self._changed(after.guild)

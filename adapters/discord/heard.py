@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,8 +22,8 @@ from storage.problems import StorageProblem
 
 _WRITTEN: Final = (discord.MessageType.default, discord.MessageType.reply)
 _LISTS_AT_ONCE: Final = 2
-_ROLES_KNOWN: Final = 3600.0
-"""Seconds for which somebody's roles are not looked at again while they are the same."""
+_KNOWN: Final = 3600.0
+"""Seconds for which who acted is not noted again, and their roles not looked at again while they are the same."""
 log = structlog.get_logger()
 
 
@@ -59,14 +60,15 @@ class Heard:
         members: bool,
     ) -> None:
         self._staff_roles = staff_roles
-        self._staff: dict[str, set[Person]] = {}
-        self._roles: Recent[tuple[int, int], tuple[int, ...]] = Recent(there.client, _ROLES_KNOWN)
+        self._staff: dict[str, frozenset[Person]] = {}
+        self._roles: Recent[tuple[int, int], tuple[int, ...]] = Recent(there.client, _KNOWN)
         self._there = there
         self._router = router
         self._interactions = interactions
         self._members = members
         self._listing = asyncio.Semaphore(_LISTS_AT_ONCE)
-        self._seen: set[Person] = set()
+        self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._seen: Recent[Person, bool] = Recent(there.client, _KNOWN)
 
     async def came(self, guild: discord.Guild) -> None:
         """Also after each time that the connection was lost: who came or went meanwhile is in the list alone."""
@@ -75,6 +77,9 @@ class Heard:
 
     async def went(self, guild: discord.Guild) -> None:
         """Homeroom was removed, or the server is no more. One that is only away is told as such, not as this."""
+        self._turns.pop(guild.id, None)
+        self._staff.pop(space_of(guild.id), None)
+        self._roles = Recent(self._there.client, _KNOWN)  # what is known of other servers is soon known again
         await self._router.went(space_of(guild.id))
 
     async def acted(self, interaction: discord.Interaction) -> None:
@@ -83,13 +88,9 @@ class Heard:
         if not isinstance(interaction.user, discord.Member) or interaction.guild_id is None:
             return
         with self._told():
-            space_id = space_of(interaction.guild_id)
             if not self._members:
-                await self._known(Person(space_id, str(interaction.user.id)))
-            roles = (interaction.permissions.manage_guild, *(role.id for role in interaction.user.roles))
-            if self._roles.get((interaction.guild_id, interaction.user.id)) != roles:
-                await self._look_at(space_id, [interaction.user])
-                self._roles.note((interaction.guild_id, interaction.user.id), roles)
+                await self._known(Person(space_of(interaction.guild_id), str(interaction.user.id)))
+            await self._look_again(interaction.user)
 
     async def wrote(self, message: discord.Message) -> None:
         """That, where and when; what was written is not looked at."""
@@ -117,12 +118,26 @@ class Heard:
                 await self._router.unwrote(person, place, discord.utils.snowflake_time(each))
 
     async def joined(self, member: discord.Member) -> None:
+        """While a list is read that waits: written after it, and in their order, it is right whatever stood there."""
         if not member.bot:
-            await self._router.joined(Person(space_of(member.guild.id), str(member.id)))
+            async with self._turns[member.guild.id]:
+                await self._router.joined(Person(space_of(member.guild.id), str(member.id)))
 
     async def left(self, guild_id: int, user_id: int) -> None:
-        self._there.names.forget((guild_id, user_id))
-        await self._router.left(Person(space_of(guild_id), str(user_id)))
+        """What is remembered of them goes too."""
+        space_id = space_of(guild_id)
+        person = Person(space_id, str(user_id))
+        async with self._turns[guild_id]:
+            self._there.names.forget((guild_id, user_id))
+            self._roles.forget((guild_id, user_id))
+            await self._router.left(person)
+            self._staffed(space_id, self._staff.get(space_id, frozenset()) - {person})
+
+    async def changed_member(self, member: discord.Member) -> None:
+        """Somebody's roles may be others now."""
+        if not member.bot:
+            with self._told():
+                await self._look_again(member)
 
     async def changed(self, guild_id: int) -> None:
         self._there.changed(guild_id)
@@ -133,27 +148,36 @@ class Heard:
         await self._router.came(Space(space_id, guild.name))
         if not self._members:
             return
-        async with self._listing:
+        async with self._listing, self._turns[guild.id]:
             found = [each async for each in guild.fetch_members(limit=None) if not each.bot]
             await self._router.sync_members(space_id, [Person(space_id, str(each.id)) for each in found])
-            await self._look_at(space_id, found)
+            self._staffed(space_id, await self._staff_among(space_id, found))
 
-    async def _look_at(self, space_id: str, people: Sequence[discord.Member]) -> None:
-        """Which of these are staff by the server's own roles is told, where it is new."""
-        roles, known = await self._staff_roles(space_id), self._staff.setdefault(space_id, set())
-        before = frozenset(known)
-        for each in people:
-            person = Person(space_id, str(each.id))
-            staff = each.guild_permissions.manage_guild or any(str(role.id) in roles for role in each.roles)
-            (known.add if staff else known.discard)(person)
-        if known != before:
-            self._router.staffed(space_id, sorted(known))
+    async def _look_again(self, member: discord.Member) -> None:
+        """Whether somebody is staff by the server's own roles, where these are others than a while ago."""
+        key, space_id = (member.guild.id, member.id), space_of(member.guild.id)
+        roles = (member.guild_permissions.manage_guild, *(each.id for each in member.roles))
+        if self._roles.get(key) == roles:
+            return
+        async with self._turns[member.guild.id]:
+            known, person = self._staff.get(space_id, frozenset()), Person(space_id, str(member.id))
+            self._staffed(space_id, known - {person} | await self._staff_among(space_id, [member]))
+            self._roles.note(key, roles)
+
+    async def _staff_among(self, space_id: str, people: Sequence[discord.Member]) -> frozenset[Person]:
+        roles = await self._staff_roles(space_id)
+        return frozenset(Person(space_id, str(each.id)) for each in people if _is_staff(each, roles))
+
+    def _staffed(self, space_id: str, staff: frozenset[Person]) -> None:
+        """Who is staff by the server's own roles is told, where it is new."""
+        if staff != self._staff.get(space_id, frozenset()):
+            self._staff[space_id] = staff
+            self._router.staffed(space_id, sorted(staff))
 
     async def _known(self, person: Person) -> None:
-        if person in self._seen:
-            return
-        await self._router.joined(person)
-        self._seen.add(person)
+        if not self._seen.get(person):
+            await self._router.joined(person)
+            self._seen.note(person, True)
 
     @contextmanager
     def _told(self) -> Iterator[None]:
@@ -167,3 +191,7 @@ class Heard:
         except RuntimeError:
             if not self._there.client.is_closed():  # goodbye was said meanwhile
                 raise
+
+
+def _is_staff(member: discord.Member, roles: Collection[str]) -> bool:
+    return member.guild_permissions.manage_guild or any(str(role.id) in roles for role in member.roles)

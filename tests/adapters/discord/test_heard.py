@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from bot.people import Person
+from storage.database import Tx
 from storage.jobs import Jobs
 from storage.people import People
 from storage.spaces import Spaces
 from tests.adapters.discord.server_of import Served, served
 from tests.adapters.discord.test_story import posts, set_up
+from tests.wire.discord.permissions import May
 
 
 async def members(there: Served) -> set[str]:
@@ -28,6 +33,36 @@ async def test_who_is_there_is_listed_and_who_comes_and_goes_is_heard_of(there: 
     there.wire.world.leave(there.guild, there.people["ben"].id)
     await there.heard()
     assert await members(there) == {"robin", "ana", "chi", str(dee.id)}
+
+
+async def test_who_comes_or_goes_while_the_list_is_read_is_as_they_are_then(
+    there: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await there.heard()
+    dee, router = there.wire.world.user("dee"), there.app.router
+    sync, told = router.sync_members, list[str]()
+
+    async def meanwhile(space_id: str, people: Sequence[Person]) -> None:
+        there.wire.world.join(there.guild, dee)
+        there.wire.world.leave(there.guild, there.people["ben"].id)
+        await there.wire.settle()
+        await sync(space_id, people)
+
+    def hear(tx: Tx, event: str, person: Person) -> bool:
+        told.append(f"{event} {person.external_id}")
+        return False
+
+    monkeypatch.setattr(router, "sync_members", meanwhile)
+    monkeypatch.setattr(router, "_hear", hear)
+    client = there.adapter._client
+    assert client is not None
+    assert client.hears is not None
+    guild = client.get_guild(there.guild.id)
+    assert guild is not None
+    await client.hears.came(guild)
+    await there.heard()
+    assert await members(there) == {"robin", "ana", "chi", str(dee.id)}
+    assert sorted(told) == sorted([f"joined {dee.id}", f"left {there.people['ben'].id}"])
 
 
 async def test_without_the_intent_who_acts_is_known_and_doctor_says_so(tmp_path: Path) -> None:
@@ -110,8 +145,46 @@ async def test_after_its_days_everything_of_a_server_it_left_is_deleted(there: S
     assert await database.write(None, lambda tx: Spaces(tx, there.space_id).came("Class", clock.now()))
 
 
+def staff(there: Served) -> set[str]:
+    """Who is staff by the server's own roles, as Homeroom knows it."""
+    names = {str(user.id): name for name, user in there.people.items()}
+    return {names[each.external_id] for each in there.app.core.staff.get(there.space_id, ())}
+
+
 async def test_who_is_staff_by_the_servers_own_roles_is_told_and_counts_as_no_student(there: Served) -> None:
     await set_up(there)
     await there.heard()
-    staff = there.app.core.staff[there.space_id]
-    assert {each.external_id for each in staff} == {str(there.people["robin"].id)}
+    assert staff(there) == {"robin"}
+
+
+async def test_who_is_given_a_role_of_the_staff_is_staff_until_it_is_taken_or_they_leave(there: Served) -> None:
+    await set_up(there)
+    await there.heard()
+    world, manager = there.wire.world, there.wire.world.role(there.guild, "Managers", int(May.MANAGE_GUILD))
+    for name in ("ana", "ben"):
+        there.guild.members[there.people[name].id].roles.append(manager.id)
+        world.member_changed(there.guild, there.guild.members[there.people[name].id])
+    await there.heard()
+    assert staff(there) == {"robin", "ana", "ben"}
+    there.guild.members[there.people["ana"].id].roles.clear()
+    world.member_changed(there.guild, there.guild.members[there.people["ana"].id])
+    await there.heard()
+    assert staff(there) == {"robin", "ben"}
+    world.leave(there.guild, there.people["ben"].id)
+    await there.heard()
+    assert staff(there) == {"robin"}
+    there.removed()
+    await there.heard()
+    assert there.space_id not in there.app.core.staff
+
+
+async def test_invited_again_it_learns_anew_who_is_staff(tmp_path: Path) -> None:
+    async with served(tmp_path, privileged=0) as there:
+        for _ in range(2):
+            await there.robin.runs("homeroom start", place="general")
+            await there.heard()
+            assert staff(there) == {"robin"}
+            there.removed()
+            await there.heard()
+            there.invited()
+            await there.heard()
