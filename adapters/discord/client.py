@@ -42,6 +42,8 @@ class Hears(Protocol):
 
     async def changed_member(self, member: discord.Member) -> None: ...
 
+    async def changed_roles(self, guild: discord.Guild) -> None: ...
+
     async def changed(self, guild_id: int) -> None: ...
 
 
@@ -147,8 +149,14 @@ class Client(discord.AutoShardedClient):
     async def on_guild_channel_create(self, channel: discord.abc.GuildChannel) -> None:
         await self._changed(channel.guild)
 
-    async def on_guild_role_update(self, before: Any, after: discord.Role) -> None:
+    async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         await self._changed(after.guild)
+        if self.hears is not None and _manages(before) != _manages(after):
+            await self.hears.changed_roles(after.guild)
+
+    async def on_guild_role_delete(self, role: discord.Role) -> None:
+        if self.hears is not None and _manages(role):
+            await self.hears.changed_roles(role.guild)
 
     async def on_member_update(self, before: Any, after: discord.Member) -> None:
         if self.user is not None and after.id == self.user.id:  # its own roles, which alone are known here
@@ -157,6 +165,10 @@ class Client(discord.AutoShardedClient):
     async def _changed(self, guild: discord.Guild) -> None:
         if self.hears is not None:
             await self.hears.changed(guild.id)
+
+
+def _manages(role: discord.Role) -> bool:
+    return role.permissions.administrator or role.permissions.manage_guild
 
 
 def intents(*, members: bool) -> discord.Intents:

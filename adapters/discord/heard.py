@@ -139,6 +139,11 @@ class Heard:
             with self._told():
                 await self._look_again(member)
 
+    async def changed_roles(self, guild: discord.Guild) -> None:
+        """Another role may manage the server now, or none: of who has it, Discord tells no change."""
+        with self._told():
+            await self._list(guild)
+
     async def changed(self, guild_id: int) -> None:
         self._there.changed(guild_id)
 
@@ -146,8 +151,13 @@ class Heard:
         space_id = space_of(guild.id)
         self._there.changed(guild.id)
         await self._router.came(Space(space_id, guild.name))
+        await self._list(guild)
+
+    async def _list(self, guild: discord.Guild) -> None:
+        """Who is there, and who of them is staff, where that is told."""
         if not self._members:
             return
+        space_id = space_of(guild.id)
         async with self._listing, self._turns[guild.id]:
             found = [each async for each in guild.fetch_members(limit=None) if not each.bot]
             await self._router.sync_members(space_id, [Person(space_id, str(each.id)) for each in found])
@@ -157,9 +167,9 @@ class Heard:
         """Whether somebody is staff by the server's own roles, where these are others than a while ago."""
         key, space_id = (member.guild.id, member.id), space_of(member.guild.id)
         roles = (member.guild_permissions.manage_guild, *(each.id for each in member.roles))
-        if self._roles.get(key) == roles:
-            return
         async with self._turns[member.guild.id]:
+            if self._roles.get(key) == roles:
+                return
             known, person = self._staff.get(space_id, frozenset()), Person(space_id, str(member.id))
             self._staffed(space_id, known - {person} | await self._staff_among(space_id, [member]))
             self._roles.note(key, roles)

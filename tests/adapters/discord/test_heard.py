@@ -13,6 +13,7 @@ from storage.database import Tx
 from storage.jobs import Jobs
 from storage.people import People
 from storage.spaces import Spaces
+from storage.standing import Standing, Stands
 from tests.adapters.discord.server_of import Served, served
 from tests.adapters.discord.test_story import posts, set_up
 from tests.wire.discord.permissions import May
@@ -93,6 +94,25 @@ async def test_that_somebody_answered_is_heard_and_what_they_wrote_is_kept_nowhe
     assert "1 answer in the thread" in there.robin.answer
     kept = b"".join(file.read_bytes() for file in there.app.config.data.iterdir() if file.is_file())
     assert b"secret line" not in kept
+
+
+async def test_for_what_is_written_in_a_channel_nothing_is_looked_up(
+    there: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await set_up(there)
+    await posts(there)
+    asked, above = list[str](), Standing.above
+
+    def looks(standing: Standing, thread: str) -> Stands | None:
+        asked.append(thread)
+        return above(standing, thread)
+
+    monkeypatch.setattr(Standing, "above", looks)
+    await there.ana.says("Good morning!", "general")
+    thread = await there.ana.opens_thread(there.ana.sees("general")[0])
+    await there.ana.says("I make tea.", thread)
+    await there.heard()
+    assert asked == [thread]
 
 
 async def test_answers_that_are_cleared_away_together_count_no_more(there: Served) -> None:
@@ -176,6 +196,16 @@ async def test_who_is_given_a_role_of_the_staff_is_staff_until_it_is_taken_or_th
     there.removed()
     await there.heard()
     assert there.space_id not in there.app.core.staff
+
+
+async def test_who_has_a_role_is_staff_as_long_as_the_role_may_manage_the_server(there: Served) -> None:
+    await there.heard()
+    world, manager = there.wire.world, there.wire.world.role(there.guild, "Managers", int(May.SEND_MESSAGES))
+    there.guild.members[there.people["ana"].id].roles.append(manager.id)
+    for permissions, expected in ((May.MANAGE_GUILD, {"robin", "ana"}), (May.SEND_MESSAGES, {"robin"})):
+        world.change_role(there.guild, manager, int(permissions))
+        await there.heard()
+        assert staff(there) == expected
 
 
 async def test_invited_again_it_learns_anew_who_is_staff(tmp_path: Path) -> None:
