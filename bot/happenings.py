@@ -14,7 +14,7 @@ from bot.cog import Declaration
 from bot.core import Core
 from bot.effects import Effects
 from bot.link import Link
-from bot.people import Person, Place, Role, Space
+from bot.people import Person, Place, PlaceKind, Role, Space
 from bot.platform import Message, Platform
 from bot.simulation import ask_mates
 from storage.database import Database, Tx
@@ -127,7 +127,9 @@ class Happenings:
         if not listening:
             return
         space_id = person.space_id
-        above = await self._database.read(lambda tx: Standing(tx, space_id).above(place.key))
+        above = None
+        if place.kind is PlaceKind.THREAD:  # nothing else is below a view, and most of all that is written is elsewhere
+            above = await self._database.read(lambda tx: Standing(tx, space_id).above(place.key))
         concerned = [each for each in listening if _concerns(each, above)]
         if not concerned:
             return
