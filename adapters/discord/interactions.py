@@ -101,7 +101,7 @@ class Interactions:
             if not done:
                 await answers.gain_time(self._shown(interaction, asked))
         finally:
-            await asyncio.wait([answering])  # it is done also where nobody can be told any more
+            await asyncio.gather(answering, return_exceptions=True)  # also where nobody can be told any more
         await answering.result()(answers)
 
     async def _answer(self, interaction: discord.Interaction, asked: Asked) -> Show:

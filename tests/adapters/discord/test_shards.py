@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.discord.server_of import PATIENCE, PEOPLE, Served, a_class, an_app, in_it
+from tests.adapters.discord.test_answering import STATUS, a_letter
 from tests.adapters.discord.test_story import posts, set_up
 from tests.wire.discord.server import Discord
 
@@ -61,3 +62,11 @@ async def test_what_is_due_in_one_server_happens_once_whichever_process_is_there
     await first.goes_on()
     assert len(second.ana.sees("general")) == 2
     assert first.ana.sees("general") == []
+
+
+async def test_the_first_process_hears_of_all_direct_messages_and_staff_is_staff_there(two: list[Served]) -> None:
+    _, second = two
+    await set_up(second)
+    await a_letter(second, "robin", "How it is", STATUS)
+    await second.robin.presses("How it is", place="direct")
+    assert "Nothing is paused" in second.robin.answer
