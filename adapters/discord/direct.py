@@ -88,6 +88,8 @@ class Direct:
         known = await self._kept.thread_of(people)
         if known is not None:
             try:
+                with told():  # a crash may have come in between, and who left the thread is written to all the same
+                    await self._rooms.add(known, [int(each.external_id) for each in people])
                 return await self._send(known, people, made, nonce)
             except NeverWorks as never:
                 if never.why is not Why.PLACE_GONE:
@@ -102,14 +104,14 @@ class Direct:
             await self._there.client.http.get_member(self._guild, int(person.external_id))
 
     async def _open(self, people: tuple[Person, ...]) -> int:
-        """A private thread of theirs, noted before anything stands in it, and why it is there said once."""
+        """A private thread of theirs, in which why it is there is said before it is noted, and so once."""
         with told():
             channel = await self._parent()
             thread = await self._rooms.private_thread(channel, self._kept.say("shared-thread", count=len(people)))
-            await self._kept.has_thread(people, thread)
-            await self._rooms.add(thread, [int(each.external_id) for each in people])
             if len(people) == 1:
                 await self._there.messageable(thread).send(self._kept.say("closed-direct"))
+            await self._kept.has_thread(people, thread)
+            await self._rooms.add(thread, [int(each.external_id) for each in people])
         return thread
 
     async def _send(self, thread: int, people: tuple[Person, ...], made: Made, nonce: str) -> Message:

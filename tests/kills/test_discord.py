@@ -21,6 +21,8 @@ from tests.wire.on_discord import Start
 
 MONDAY = datetime(2040, 3, 5, 9, 0, tzinfo=UTC)
 SENDS = "POST /channels/{channel_id}/messages"
+CREATES = "POST /channels/{channel_id}/threads"
+ADDS = "PUT /channels/{channel_id}/thread-members/{user_id}"
 OPENS = "POST /users/@me/channels"
 BEGINS_THREAD = "POST /channels/{channel_id}/messages/{message_id}/threads"
 
@@ -159,8 +161,8 @@ async def posts(bot: Bot, kill: Kill) -> None:
     assert [each.id for each in threads] == [question.id]
 
 
-async def writes(bot: Bot, kill: Kill) -> None:
-    """Somebody's suggestion is taken, and the process is killed there once: the letter about it comes once."""
+async def suggested(bot: Bot, kill: Kill) -> None:
+    """Somebody's suggestion is taken, and the process is killed there once."""
     robin, ana = bot.scene.members["robin"], bot.scene.members["ana"]
     await ana.runs("icebreaker suggest", place="general")
     assert ana.form is not None
@@ -171,7 +173,12 @@ async def writes(bot: Bot, kill: Kill) -> None:
     await bot.settles()
     await bot.ends()
     assert bot.killed == 1
-    assert len(ana.sees("direct")) == 1
+
+
+async def writes(bot: Bot, kill: Kill) -> None:
+    """The same: the letter about it comes once."""
+    await suggested(bot, kill)
+    assert len(bot.scene.members["ana"].sees("direct")) == 1
 
 
 STEPS = [Kill(SENDS), Kill(SENDS, after=True), Kill(BEGINS_THREAD), Kill(BEGINS_THREAD, after=True)]
@@ -192,6 +199,18 @@ async def test_killed_once_it_has_written_to_somebody_it_wrote_once(bot: Bot) ->
 )
 async def test_killed_at_a_step_of_writing_to_somebody_it_wrote_once(bot: Bot, kill: Kill) -> None:
     await writes(bot, kill)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize(
+    "kill", [Kill(CREATES, after=True), Kill(ADDS), Kill(ADDS, after=True)], ids=lambda kill: kill.id
+)
+async def test_killed_while_it_opens_a_thread_for_somebody_it_says_why_once(bot: Bot, kill: Kill) -> None:
+    bot.scene.members["ana"].user.closed = True
+    await suggested(bot, kill)
+    read = [bot.scene.members["ana"].reads(each) for each in bot.scene.guild.threads.values() if each.name == "For you"]
+    (said,) = (each for each in read if "Thank you" in each)
+    assert said.count("Your direct messages from this server are closed") == 1
 
 
 @pytest.mark.faults
