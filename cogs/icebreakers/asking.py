@@ -38,14 +38,16 @@ class Asking:
     """How prompts of one kind stand before the class: the small print, what is pressed, and what has come.
 
     ``easier`` is the text that breaks a silence where the deck has none, ``easier_note`` how one answers it; where a
-    press is all that is asked (``pressed``) nothing smaller can be. ``own`` is what one can do with an answer of
-    one's own. ``arrived`` is called when a prompt came to stand, ``ends`` before one is over: it says until when that
-    waits, if it does. ``went`` is called when somebody is gone from a page of the answers, or from the card.
+    press is all that is asked (``pressed``) nothing smaller can be. ``named``: who answered stands on the card itself,
+    which therefore says nothing of passes. ``own`` is what one can do with an answer of one's own. ``arrived`` is
+    called when a prompt came to stand, ``ends`` before one is over: it says until when that waits, if it does.
+    ``went`` is called when somebody is gone from a page of the answers, or from the card.
     """
 
     note: Callable[[Put], str]
     easier: str
     pressed: bool = False
+    named: bool = False
     easier_note: Callable[[Put], str] = lambda put: "easier-note"
     actions: Callable[[ViewContext[Any], Put], tuple[Action, ...]] = lambda ctx, put: ()
     fields: Callable[[ViewContext[Any], Answers, Put], tuple[Field, ...]] = lambda ctx, answers, put: ()
@@ -169,11 +171,12 @@ def names(ctx: ViewContext[Any], people: list[Person]) -> Text:
 
 
 def passes_told(ctx: ViewContext[Any], answers: Answers, deeper: Deeper, put: Put, passed: int) -> int:
-    """How many passes people may be told of; 0 for none.
+    """At least how many passes people may be told of, in steps of five; 0 for none.
 
-    Whoever answers is seen by name, so that who passed could be had by subtraction (DESIGN "Anonymity"), unless some
-    people of the place did neither, as far as the members are known. Who wrote in a thread is not stored: each message
-    in it may be of another person, and one more of whoever posted the prompt, whose own are not counted.
+    One more or less beside a name that goes or comes would tell whose pass it is; a step seldom does. And whoever
+    answers is seen by name, so that who passed could be had by subtraction (DESIGN "Anonymity"), unless some people of
+    the place did neither, as far as the members are known. Who wrote in a thread is not stored: each message in it may
+    be of another person, and one more of whoever posted the prompt, whose own are not counted.
     """
     if passed < SHOWN_FROM:
         return 0
@@ -182,10 +185,16 @@ def passes_told(ctx: ViewContext[Any], answers: Answers, deeper: Deeper, put: Pu
         answered = put.answers + (poster(put) in there)
     else:
         answered = len(answers.to(put.prompt_id))
-    return passed if len(there) - passed - answered >= NEITHER else 0
+    return passed - passed % SHOWN_FROM if len(there) - passed - answered >= NEITHER else 0
 
 
 def passes_now(ctx: ViewContext[Any], store: Icebreakers, answers: Answers, deeper: Deeper, put: Put) -> int:
     """The same of all who passed it until now; once it is over, of those who had until then."""
     passed = put.passes if put.state == ENDED else store.count_passes(put.prompt_id)
     return passes_told(ctx, answers, deeper, put, passed)
+
+
+def passes_shown(ctx: ViewContext[Any], store: Icebreakers, answers: Answers, deeper: Deeper, put: Put) -> int:
+    """The same as the card has it. Where names stand on it, nothing: who chose and then passes is gone from them, in
+    the same new card as the number would be another."""
+    return 0 if asking(put).named else passes_now(ctx, store, answers, deeper, put)

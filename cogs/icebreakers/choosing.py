@@ -70,7 +70,9 @@ def _note(put: Put) -> str:
     return "choose-over-note" if put.state == ENDED else "choose-note"
 
 
-ASKING[Kind.THIS_OR_THAT] = Asking(_note, "easier-choose", pressed=True, actions=_buttons, fields=_who_chose, own=_own)
+ASKING[Kind.THIS_OR_THAT] = Asking(
+    _note, "easier-choose", pressed=True, named=True, actions=_buttons, fields=_who_chose, own=_own
+)
 
 
 @icebreakers.button("choose")

@@ -28,7 +28,7 @@ from cogs.icebreakers.asking import (
     is_deeper,
     names,
     of_people,
-    passes_now,
+    passes_shown,
     passes_told,
     prompt_of,
     question,
@@ -79,7 +79,7 @@ def arrived(ctx: JobContext[Settings], store: Icebreakers, prompt_id: Id) -> Non
 def prompt(
     ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id
 ) -> Card | None:
-    """The prompt as the class sees it. Who passed is never shown, how many from 5 up."""
+    """The prompt as the class sees it. Who passed is never shown, how many in fives, and not beside names."""
     put = store.get(prompt_id)
     if put is None or put.state in (DRAFT, GONE):
         return None
@@ -87,7 +87,7 @@ def prompt(
         return None
     apart = is_deeper(put)
     fields = asking(put).fields(ctx, answers, put)
-    if passed := passes_now(ctx, store, answers, deeper, put):
+    if passed := passes_shown(ctx, store, answers, deeper, put):
         fields += (Field(ctx.plain("passed-label"), ctx.text("passed", count=passed)),)
     note = asking(put).note(put)
     words = question(put, ctx.speak.language) or ctx.text("question-erased")
@@ -201,13 +201,13 @@ def pass_on(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper
     mine = None if put.revealed else answers.of(prompt_id, ctx.person)
     if mine is not None and mine.ahead:
         return ahead_said(ctx, put, "ahead-not-passed")
-    before = passes_now(ctx, store, answers, deeper, put)
+    before = passes_shown(ctx, store, answers, deeper, put)
     if mine is not None:
         answers.withdraw(prompt_id, ctx.person)
         asking(put).went(ctx, put, CARD)
     passed = store.pass_on(prompt_id, ctx.person)
     # Where the card tells of as many as before, not even a new card tells that somebody passed.
-    if mine is not None or (passed and passes_now(ctx, store, answers, deeper, put) != before):
+    if mine is not None or (passed and passes_shown(ctx, store, answers, deeper, put) != before):
         ctx.refresh(prompt.link(prompt_id))
     button = Button(ctx.plain("unpass-button"), unpass.link(prompt_id))
     return Card(text=ctx.text("pass-done"), actions=(button,), note=ctx.text("pass-note"))
@@ -224,8 +224,8 @@ def ahead_said(ctx: Context[Settings], put: Put, text_id: str) -> Card:
 def unpass(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id) -> Card:
     """Takes the pass back; there is nothing to explain."""
     put = still_open(ctx, store, deeper, prompt_id)
-    before = passes_now(ctx, store, answers, deeper, put)
-    if store.take_back(prompt_id, ctx.person) and passes_now(ctx, store, answers, deeper, put) != before:
+    before = passes_shown(ctx, store, answers, deeper, put)
+    if store.take_back(prompt_id, ctx.person) and passes_shown(ctx, store, answers, deeper, put) != before:
         ctx.refresh(prompt.link(prompt_id))
     return Card(text=ctx.text("unpass-done"), note=ctx.text("pass-note"))
 
@@ -332,8 +332,8 @@ def answered(
         return
     store.answered(prompt_id)
     ctx.cancel(f"nudge:{prompt_id}")
-    told, one_more = passes_now(ctx, store, answers, deeper, put), replace(put, answers=put.answers + 1)
-    if told and not passes_told(ctx, answers, deeper, one_more, told):
+    told, one_more = passes_shown(ctx, store, answers, deeper, put), replace(put, answers=put.answers + 1)
+    if told and not passes_shown(ctx, store, answers, deeper, one_more):
         ctx.refresh(prompt.link(prompt_id))  # their number would tell who they are
 
 

@@ -56,7 +56,7 @@ PREVIEWS: Final = frozenset({"icebreakers.first", "icebreakers.icebreaker-now"})
 
 async def test_passing_leaving_and_pausing_say_what_others_come_to_know(klass: Klass) -> None:
     for target, sentence in {
-        "icebreakers.pass": "Nobody is told who passed; the card shows at most how many, from 5 people up.",
+        "icebreakers.pass": "Nobody is told who passed; of how many, at most “at least 5”, “at least 10” and so on.",
         "admin.leave": "Nobody is told that you left",
         "admin.homeroom-pause": "The staff of the course sees in /homeroom status what rests.",
     }.items():

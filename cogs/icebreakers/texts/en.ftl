@@ -82,10 +82,10 @@ prompt-note = Answer in the thread below, in your own words and your own time. P
 prompt-over-note = This question is over. What was written stays in the thread.
 question-erased = The course’s staff hid this question, and its words are deleted. The answers to it stay.
 passed-label = Passed
-passed = { $count } people
+passed = At least { $count } people
 pass-button = Pass
 pass-done = You passed, and that is fine. You can still answer whenever you like.
-pass-note = Only you can see this. Nobody is told who passed; the card shows at most how many, from 5 people up.
+pass-note = Only you can see this. Nobody is told who passed; of how many, at most “at least 5”, “at least 10” and so on.
 unpass-button = I changed my mind
 unpass-done = Your pass is taken back. The thread is open for you.
 easier-title = Or a smaller one
@@ -238,7 +238,7 @@ count-appeared = { $count ->
     [one] 1 answer appeared
    *[other] { $count } answers appeared
 }
-count-passed = { $count } passed
+count-passed = at least { $count } passed
 easier-now-button = Try an easier one now
 easier-now-for = Try an easier one now: { $words }
 easier-comes = The easier question is on its way to the thread in { $place }. It comes once.

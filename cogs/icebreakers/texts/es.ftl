@@ -82,10 +82,10 @@ prompt-note = Responde en el hilo de abajo, con tus palabras y a tu ritmo. Pasar
 prompt-over-note = Esta pregunta ya terminó. Lo que se escribió queda en el hilo.
 question-erased = El equipo del curso ocultó esta pregunta y sus palabras están eliminadas. Las respuestas siguen ahí.
 passed-label = Pasaron
-passed = { $count } personas
+passed = Al menos { $count } personas
 pass-button = Pasar
 pass-done = Has pasado, y está bien. Puedes responder más tarde si quieres.
-pass-note = Solo tú puedes ver esto. A nadie se le dice quién pasó; la tarjeta muestra como mucho cuántas personas, a partir de 5.
+pass-note = Solo tú puedes ver esto. A nadie se le dice quién pasó; de cuántas personas, como mucho «al menos 5», «al menos 10» y así sucesivamente.
 unpass-button = He cambiado de idea
 unpass-done = Ya no cuenta que pasaste. El hilo está abierto para ti.
 easier-title = O una más pequeña
@@ -238,7 +238,7 @@ count-appeared = { $count ->
     [one] apareció 1 respuesta
    *[other] aparecieron { $count } respuestas
 }
-count-passed = { $count } pasaron
+count-passed = al menos { $count } pasaron
 easier-now-button = Probar ya con una más fácil
 easier-now-for = Probar ya con una más fácil: { $words }
 easier-comes = La pregunta más fácil va de camino al hilo en { $place }. Llega una sola vez.
