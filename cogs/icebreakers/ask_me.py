@@ -53,7 +53,7 @@ def _usual(ctx: Context[Settings]) -> dict[str, object]:
     return {"place": place.key if place else None, "lasts": length(USUAL)}
 
 
-@icebreakers.view("hour", every=timedelta(seconds=10), thread=True)
+@icebreakers.view("hour", every=timedelta(seconds=1), thread=True)
 def hour(ctx: ViewContext[Settings], hours: AskMe, hour_id: Id) -> Card | None:
     """Whom one can ask, what about and until when; afterwards, how many messages came."""
     found = hours.get(hour_id)

@@ -75,7 +75,7 @@ def arrived(ctx: JobContext[Settings], store: Icebreakers, prompt_id: Id) -> Non
 # Its card.
 
 
-@icebreakers.view("prompt", every=timedelta(seconds=10), thread=True)
+@icebreakers.view("prompt", every=timedelta(seconds=1), thread=True)
 def prompt(
     ctx: ViewContext[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id
 ) -> Card | None:

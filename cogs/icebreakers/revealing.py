@@ -127,7 +127,7 @@ def _all_appear(ctx: JobContext[Any], store: Icebreakers, answers: Answers, put:
         return 0
     ctx.cancel(f"reveal:{prompt_id}")
     ctx.cancel(f"nudge:{prompt_id}")
-    ctx.refresh(prompt.link(prompt_id), at_once=True)  # else it would say for seconds that what stands is hidden
+    ctx.refresh(prompt.link(prompt_id), at_once=True)  # else it would say for a moment that what stands is hidden
     if written:
         pages = dict(_pages(written))
         answers.stand(prompt_id, pages)

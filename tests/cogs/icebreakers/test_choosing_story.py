@@ -36,6 +36,15 @@ async def test_what_people_choose_stands_on_the_card_with_their_names(klass: Kla
     assert shown(klass) == {"The map": "Chi", "The road": "Ben, Student 1, Student 2"}
 
 
+async def test_each_press_is_on_everybodys_card_within_a_second(klass: Klass) -> None:
+    await either_posted(klass)
+    await klass.ben.presses("The road")
+    await klass.goes_on()
+    await klass.chi.presses("The map")
+    await klass.waits(seconds=1)
+    assert shown(klass) == {"The map": "Chi", "The road": "Ben"}
+
+
 async def test_who_will_see_it_is_said_before_anybody_chooses(klass: Klass) -> None:
     await either_posted(klass)
     assert "Everyone sees who chose what." in klass.ben.reads("general")
