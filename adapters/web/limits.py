@@ -19,7 +19,8 @@ PEOPLE_TOGETHER: Final = 8
 """People in one direct conversation, the bot not counted: as many as on Slack."""
 
 LONGEST_TITLE: Final = 300
-LONGEST_CARD_TEXT: Final = 12_000
+LONGEST_CARD_TEXT: Final = 40_000
+"""Characters in the text of a card: 200 mistakes in a file, each on two lines."""
 LONGEST_FIELD: Final = 4_000
 MOST_FIELDS: Final = 50
 MOST_ACTIONS: Final = 40

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any, Final
 
 from bot.context import Refusal
@@ -33,12 +34,14 @@ _PROMPTS: Final = re.compile(r"^[ \t]*\[\[[ \t]*prompts[ \t]*\]\]", re.MULTILINE
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What a ``file`` says. With ``mistakes``, in the order of their lines, nothing of it is to be used."""
+    """What a ``file`` says. With ``mistakes``, in the order of their lines, nothing of it is to be used; there are so
+    many ``more`` than these."""
 
     title: Mapping[str, str] = field(default_factory=dict)
     about: Mapping[str, str] = field(default_factory=dict)
     prompts: tuple[Content, ...] = ()
     mistakes: tuple[Mistake, ...] = ()
+    more: int = 0
     file: str = ""
 
 
@@ -110,15 +113,12 @@ def _whole(
     """What both kinds of file come to; of too many prompts only the first are read."""
     if has > MOST_PROMPTS:
         checked.mistake(path(MOST_PROMPTS), "deck-many", most=MOST_PROMPTS, has=has)
-    found: list[Content | None] = []
-    for number, each in enumerate(prompts[:MOST_PROMPTS]):
-        if checked.full:
-            break
-        found.append(checked.prompt(each, path(number)))
+    found = [checked.prompt(each, path(number)) for number, each in enumerate(prompts[:MOST_PROMPTS])]
     if not prompts and not checked.mistakes:
         checked.mistake((), "deck-empty")
     mistakes = tuple(sorted(checked.mistakes, key=lambda each: each.line))
-    return Written(title, about, () if mistakes else tuple(each for each in found if each is not None), mistakes)
+    fit = () if mistakes else tuple(each for each in found if each is not None)
+    return Written(title, about, fit, mistakes, checked.more)
 
 
 def _csv(text: str) -> Written:
@@ -132,7 +132,7 @@ def _csv(text: str) -> Written:
             checked.mistake((), "deck-column-missing", column=needed)
     bases = {base for base, _ in known.values()}
     if "text" not in bases:  # a table about something else
-        return Written(mistakes=tuple(checked.mistakes))
+        return Written(mistakes=tuple(checked.mistakes), more=checked.more)
     prompts = []
     for number, (_, cells) in enumerate(rows[:MOST_PROMPTS]):
         if any(each.strip() for each in cells[len(head) :]):
@@ -168,8 +168,6 @@ def _columns(checked: Checked, head: list[str]) -> dict[int, tuple[str, str]]:
     """What each column is of, and in which language; those that are nothing are noted."""
     known: dict[int, tuple[str, str]] = {}
     for at, name in enumerate(head):
-        if checked.full:
-            break
         if not name or name.isspace():
             continue
         if (column := _column(name)) is None:
@@ -184,6 +182,7 @@ def _columns(checked: Checked, head: list[str]) -> dict[int, tuple[str, str]]:
     return known
 
 
+@lru_cache(maxsize=1000)
 def _column(name: str) -> tuple[str, str] | None:
     words = re.sub(r"[_\s]+", " ", name).strip().lower()
     words = re.sub(r"^choice ?(?=[1-4])", "choice ", words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from bot.reading import cleaned
@@ -25,7 +26,7 @@ LONGEST_ABOUT: Final = 300
 LEVELS: Final = (1, 2, 3)
 MOST_TAGS: Final = 3
 LONGEST_TAG: Final = 24
-MOST_MISTAKES: Final = 100  # that are noted; a card shows some twenty
+MOST_MISTAKES: Final = 200  # that are noted; of more it is said how many
 _QUOTED: Final = 40  # characters of what is named in a mistake
 _MOST: Final[Mapping[str, int]] = {
     "title": LONGEST_TITLE,
@@ -51,6 +52,7 @@ class Mistake:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=1000)  # a file can name the same half a million times
 def quoted(name: str) -> str:
     """What somebody wrote as a name, short enough to be shown in a mistake."""
     return in_short(name[: 10 * _QUOTED], _QUOTED)
@@ -63,26 +65,24 @@ class Checked:
         self._line = line
         self._seen: dict[str, int] = {}
         self.mistakes: list[Mistake] = []
-
-    @property
-    def full(self) -> bool:
-        """Whether so many mistakes are noted that no more are looked for."""
-        return len(self.mistakes) >= MOST_MISTAKES
+        self.more = 0
 
     def mistake(self, path: Path, text_id: str, **values: object) -> None:
-        """Notes one."""
-        if not self.full:
+        """Notes one; of many the later ones are only counted."""
+        if len(self.mistakes) < MOST_MISTAKES:
             self.mistakes.append(Mistake(self._line(path), text_id, values))
+        else:
+            self.more += 1
 
     def keys(self, content: Mapping[str, Any], known: Container[str], path: Path) -> None:
         """Notes what a deck or a prompt has not."""
         for key in content:
-            if key not in known and not self.full:
+            if key not in known:
                 self.mistake((*path, key), "deck-key", key=quoted(key))
 
     def prompt(self, content: Mapping[str, Any], path: Path) -> Content | None:
         """A prompt; ``None`` when something in it is to be mended."""
-        before = len(self.mistakes)
+        before = len(self.mistakes), self.more
         self.keys(content, _KEYS, path)
         found: Content = {
             "text": self.words(content, "text", path, needed=True),
@@ -94,7 +94,7 @@ class Checked:
         if choices := self._choices(content, found["kind"], path):
             found["choices"] = choices
         self._twice(found["text"], path)
-        return found if len(self.mistakes) == before else None
+        return found if (len(self.mistakes), self.more) == before else None
 
     def words(self, content: Mapping[str, Any], key: str, path: Path, *, needed: bool = False) -> dict[str, str]:
         """A text by language; one string is of no particular language."""
@@ -121,7 +121,7 @@ class Checked:
         if not value:
             self.mistake(at, "deck-missing", key=key)
         for language in value:
-            if language not in (*LANGUAGES, "") and not self.full:
+            if language not in (*LANGUAGES, ""):
                 self.mistake((*at, language), "deck-language", language=quoted(language))
         return [(language, each) for language, each in value.items() if language in (*LANGUAGES, "")]
 

@@ -11,12 +11,12 @@ from bot.cog import Option
 from bot.context import Context, Refusal
 from bot.link import id_to_text
 from bot.people import Role
-from bot.text import Text, joined, plain
+from bot.text import joined
 from bot.texts import LANGUAGES
 from bot.written import in_short, one_line
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.deck_files import Written, read_upload
-from cogs.icebreakers.deck_rules import LONGEST_TITLE, MOST_MISTAKES, Content, Mistake
+from cogs.icebreakers.deck_rules import LONGEST_TITLE, Content, Mistake
 from cogs.icebreakers.deck_writing import as_csv, as_toml, file_name
 from cogs.icebreakers.decks import EASY_STARTS, OURS, Deck, titles_of_ours
 from cogs.icebreakers.shelf import shelf, titled, whole
@@ -27,7 +27,6 @@ CLASS_DECK: Final = "class-"
 """So begins the name of a course's deck of what students suggested; the course's id follows."""
 IN_A_SELECT: Final = 25
 MOST_OWN: Final = IN_A_SELECT - len(OURS) - 1  # that a course uploads; one place is the class's
-MISTAKES_SHOWN: Final = 1500  # characters, which every platform shows in one card
 
 
 @icebreakers.command("icebreaker decks", needs=Role.INSTRUCTOR)
@@ -111,7 +110,7 @@ def upload(
 ) -> Card:
     """The deck in a file: all of it, or nothing and every mistake with its line."""
     if file.mistakes:
-        return _unfit(ctx, file.mistakes)
+        return _unfit(ctx, file.mistakes, file.more)
     title = _title(name, file)
     known = _of_name(decks.of_course(ctx.course.course_id), title)
     course = ctx.course.course_id
@@ -126,22 +125,14 @@ def upload(
     )
 
 
-def _unfit(ctx: Context[Settings], mistakes: Sequence[Mistake]) -> Card:
-    """As many of the mistakes as a card holds, and how many more."""
-    lines: list[Text] = []
-    room = MISTAKES_SHOWN
-    for each in mistakes:
-        line = ctx.text("deck-mistake", line=each.line, what=ctx.text(each.text_id, **each.values))
-        room -= len(plain(line)) + 1
-        if room < 0:
-            break
-        lines.append(line)
-    some = len(mistakes) >= MOST_MISTAKES  # no more were looked for
-    if more := len(mistakes) - len(lines):
-        lines.append(ctx.text("deck-mistakes-many" if some else "deck-mistakes-more", count=more))
+def _unfit(ctx: Context[Settings], mistakes: Sequence[Mistake], more: int) -> Card:
+    """Every mistake, and how many more there are than were noted."""
+    lines = [ctx.text("deck-mistake", line=each.line, what=ctx.text(each.text_id, **each.values)) for each in mistakes]
+    if more:
+        lines.append(ctx.text("deck-mistakes-more", count=more))
     return Card(
         title=ctx.plain("deck-unfit-title"),
-        text=ctx.text("deck-unfit-many" if some else "deck-unfit", count=len(mistakes)) + joined([(), *lines], "\n"),
+        text=ctx.text("deck-unfit", count=len(mistakes) + more) + joined([(), *lines], "\n"),
         actions=(_upload_button(ctx),),
         note=ctx.text("only-you"),
     )

@@ -298,13 +298,11 @@ deck-unfit = { $count ->
     [one] One thing in this file is to be mended; until then nothing changes.
    *[other] { $count } things in this file are to be mended; until then nothing changes.
 }
-deck-unfit-many = { $count } things in this file are to be mended, or more; until then nothing changes.
 deck-mistake = Line { $line }: { $what }
 deck-mistakes-more = { $count ->
     [one] And one more.
    *[other] And { $count } more.
 }
-deck-mistakes-many = And many more.
 deck-toml = from here on it cannot be read as TOML. Often a quotation mark or a bracket is missing, here or just above.
 deck-csv = from here on it cannot be read as a table. Often a quotation mark is missing or stands alone.
 deck-prompts = each question needs a [[prompts]] of its own.

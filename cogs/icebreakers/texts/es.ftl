@@ -298,13 +298,11 @@ deck-unfit = { $count ->
     [one] Hay una cosa por corregir en este archivo; hasta entonces no cambia nada.
    *[other] Hay { $count } cosas por corregir en este archivo; hasta entonces no cambia nada.
 }
-deck-unfit-many = Hay { $count } cosas por corregir en este archivo, o más; hasta entonces no cambia nada.
 deck-mistake = Línea { $line }: { $what }
 deck-mistakes-more = { $count ->
     [one] Y una más.
    *[other] Y { $count } más.
 }
-deck-mistakes-many = Y muchas más.
 deck-toml = a partir de aquí no se puede leer como TOML. A menudo falta una comilla o un corchete, aquí o justo antes.
 deck-csv = a partir de aquí no se puede leer como tabla. A menudo falta una comilla o sobra alguna.
 deck-prompts = cada pregunta necesita su propio [[prompts]].

@@ -184,12 +184,12 @@ async def test_ours_can_be_taken_along_but_not_replaced(klass: Klass) -> None:
             "text,kind\n" + "\n".join(f"Number {n}?,open" for n in range(9_999)),
             "holds 500 questions, and this one has 9,999",
         ),
-        ("d.csv", "text,kind\n" + "\n".join(f"Number {n}?,shut" for n in range(9_999)), "more.\n"),
+        ("d.csv", "text,kind\n" + "\n".join(f"Number {n}?,shut" for n in range(9_999)), "And 301 more.\n"),
         ("d.toml", "a." * 10_000 + "a = 1", "Line 1: from here on it is nested deeper than any deck"),
         ("d.toml", "[[prompts]]\ntext = 'One?'\nkind.a.b = 1", "“kind” needs words in quotation marks."),
         ("d.csv", f"text,kind,{'c' * 2_000}\nOne?,open,\n", f"a deck has no column “{'c' * 39}…”."),
-        ("d.csv", "text,kind\n" + "One?,shut\n" * 9_999, "100 things in this file are to be mended, or more;"),
-        ("d.csv", "text,kind\n" + "One?,shut\n" * 9_999, "And many more."),
+        ("d.csv", "text,kind\n" + "One?,shut\n" * 9_999, "1,000 things in this file are to be mended; until"),
+        ("d.csv", "text,kind\n" + "One?,shut\n" * 9_999, "And 800 more."),
         ("d.csv", "Qué,kind".encode("latin-1"), "not in UTF-8: line 1 has other letters"),
         ("d.csv", "text,kind\nOne?,open".encode("utf-16"), "This file is in UTF-16."),
     ],
@@ -201,8 +201,24 @@ async def test_a_file_with_mistakes_says_each_with_its_line_and_changes_nothing(
     before = await everything(klass, "deliveries")
     answer = await uploads(klass, name, data)
     assert said in answer
-    assert len(answer) < 2_500
     assert await everything(klass, "deliveries") == before
+
+
+async def test_of_many_mistakes_each_is_listed_with_its_line_and_of_more_than_200_how_many(klass: Klass) -> None:
+    def wrong(count: int) -> str:
+        return "text,kind\n" + "".join(f"Number {number}?,shut\n" for number in range(count))
+
+    some = await uploads(klass, "d.csv", wrong(40))
+    assert [f"Line {line}: “shut” is no kind" in some for line in range(2, 42)] == [True] * 40
+    assert "more" not in some
+    many = await uploads(klass, "d.csv", wrong(203))
+    assert "203 things in this file are to be mended" in many
+    assert [f"Line {line}: “shut” is no kind" in many for line in range(2, 203)] == [True] * 200 + [False]
+    assert many.count("And 3 more.") == 1
+    longest = await uploads(
+        klass, "d.csv", "text,kind," + ",".join(f"{n:03}{'c' * 99}" for n in range(200)) + "\nA?,open\n"
+    )
+    assert [f"“{number:03}{'c' * 36}…”." in longest for number in range(200)] == [True] * 200
 
 
 async def test_of_a_deck_that_was_replaced_and_deleted_only_what_was_asked_is_kept(klass: Klass) -> None:
