@@ -121,11 +121,6 @@ class Deeper(Store):
         row = self.tx.first(select(groups).where(mine))
         return self._group(row) if row else None
 
-    def is_closed(self, prompt_id: int) -> bool:
-        """Whether the group of a prompt is no more."""
-        of = self.group(prompt_id)
-        return of is not None and of.closed
-
     def open_groups(self, course_id: int | None = None) -> list[Group]:
         """The groups that are open (of a course), the oldest first."""
         mine = (groups.c.space_id == self.space_id) & (groups.c.closed == 0)

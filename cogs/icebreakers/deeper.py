@@ -14,6 +14,7 @@ from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.people import Person, Place, Role, Room
+from bot.text import Style, When
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import FIRST_LEVEL, OURS, deck
 from cogs.icebreakers.preview import POSTED_IN, check_channel, here
@@ -21,6 +22,7 @@ from cogs.icebreakers.prompts import end, present, put_to_class
 from storage.deeper import Deeper, Group
 from storage.icebreakers import COMING, DRAFT, Icebreakers, Put
 
+AGAIN: Final = timedelta(minutes=10)  # until then asking again may be a second press, or a wish to take it back
 READ_FOR: Final = timedelta(days=7)  # after its prompt is over, a thread closes with all that was written in it
 
 
@@ -126,7 +128,18 @@ def ask_deeper(
     """A deeper prompt for those of a place who wished for one. Who, and how many, whoever asks is not told."""
     place = place or here(ctx)
     check_channel(ctx, place)
-    prompt_id = ctx.key(place.key, taken_back=deeper.is_closed)
-    if deeper.group(prompt_id) is None and not open_group(ctx, store, deeper, place, prompt_id, ctx.person):
+    if (before := _just_opened(ctx, store, deeper, place)) is not None:
+        at, again = When(before.opened_at, Style.TIME), When(before.opened_at + AGAIN, Style.TIME)
+        text = ctx.text("deeper-before", place=place, at=at, again=again)
+        return Card(text=text, note=ctx.text("deeper-comes-note"))
+    if not open_group(ctx, store, deeper, place, ctx.new_id(), ctx.person):
         raise Refusal("deeper-not-yet", place=place)
     return Card(text=ctx.text("deeper-comes", place=place), note=ctx.text("deeper-comes-note"))
+
+
+def _just_opened(ctx: Context[Settings], store: Icebreakers, deeper: Deeper, place: Place) -> Group | None:
+    """What this person opened there so lately that asking again may be a second press."""
+    lately = [each for each in deeper.open_groups(ctx.course.course_id) if ctx.now() < each.opened_at + AGAIN]
+    asked = store.several([each.prompt_id for each in lately])
+    theirs = {each.prompt_id for each in asked if each.by == ctx.person.external_id}
+    return next((each for each in lately if each.place == place and each.prompt_id in theirs), None)

@@ -189,6 +189,7 @@ wish-gone = You get no deeper questions from { $place } any more, and you are in
 wish-gone-note = Only you can see this. Nobody is told; a thread that you were in no longer names you.
 deeper-comes = A deeper question opens beside { $place } for those who wished for one. A thread has at most half of the students in it, so there may be several.
 deeper-comes-note = Only you can see this. Who is in a thread, and how many, only they see. /homeroom undo takes it back within 10 minutes.
+deeper-before = You opened a deeper question beside { $place } at { $at }, so no other one opened now. You can open another from { $again } on, or at once after taking this one back.
 deeper-not-yet = Not enough people in { $place } have wished for a deeper question yet, so none opened. Who did, and how many, is told to nobody.
 deeper-open = A deeper question is open beside { $place } since { $since }. Only those who wished for it read it.
 setting-deeper-least = People for a deeper question

@@ -189,6 +189,7 @@ wish-gone = Ya no recibes preguntas con más fondo de { $place } ni estás en ni
 wish-gone-note = Solo tú puedes ver esto. A nadie se le dice; un hilo en el que estabas ya no te nombra.
 deeper-comes = Junto a { $place } se abre una pregunta con más fondo para quienes lo desearon. En un hilo está como mucho la mitad del alumnado, así que puede haber varios.
 deeper-comes-note = Solo tú puedes ver esto. Quién está en un hilo, y cuánta gente, solo se ve en él. /homeroom undo la retira antes de 10 minutos.
+deeper-before = A las { $at } abriste una pregunta con más fondo junto a { $place }, así que ahora no se abrió otra. Puedes abrir otra a partir de las { $again }, o enseguida si retiras esa.
 deeper-not-yet = En { $place } todavía no hay suficiente gente que desee una pregunta con más fondo, así que no se abrió. Quién la desea, y cuánta gente, no se le dice a nadie.
 deeper-open = Junto a { $place } hay una pregunta con más fondo abierta desde el { $since }. Solo la leen quienes lo desearon.
 setting-deeper-least = Personas para una pregunta con más fondo

@@ -140,8 +140,33 @@ async def test_no_question_comes_again_until_all_had_their_turn(klass: Klass) ->
 async def test_asked_for_twice_it_opens_once(klass: Klass) -> None:
     await wished(klass)
     await asks(klass)
-    await asks(klass)
+    for minutes in (0, 4, 5.9):
+        await klass.waits(minutes=minutes)
+        await klass.instructor.says("/icebreaker deeper", place="general")
+        await klass.goes_on()
+        assert "A deeper question opens" not in klass.instructor.answer
+        assert "You opened a deeper question beside #general at 09:00" in klass.instructor.answer
+        assert "You can open another from 09:10 on" in klass.instructor.answer
     assert len(rooms(klass)) == 1
+    await klass.waits(minutes=0.2)
+    await asks(klass)
+    assert len(rooms(klass)) == 2
+
+
+async def test_after_a_refusal_it_can_be_asked_again_when_it_is_said(klass: Klass) -> None:
+    await posted(klass)
+    await klass.instructor.says("/icebreaker deeper", place="general")
+    assert "Not enough people" in klass.instructor.answer
+    await klass.waits(minutes=8)
+    for person in ("ben", "chi", "s1"):
+        await klass.seats[person].presses(WISH)
+    await asks(klass)
+    await klass.waits(minutes=3)
+    await klass.instructor.says("/icebreaker deeper place:general", place="cafe")
+    assert "You can open another from 09:18 on" in klass.instructor.answer
+    await klass.waits(minutes=7.1)
+    await asks(klass)
+    assert len(rooms(klass)) == 2
 
 
 async def test_not_any_more_takes_one_out_of_the_thread_and_nobody_is_told(klass: Klass) -> None:
