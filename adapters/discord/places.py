@@ -31,14 +31,23 @@ def place_of(channel: Any, space_id: str, person: Person | None = None) -> Place
     """
     if channel is None or isinstance(channel, discord.DMChannel | discord.GroupChannel):
         return Place.direct(person) if person else None
+    if isinstance(channel, discord.PartialMessageable) and channel.type is None:
+        return _unknown(channel, space_id, person)
     kind = KINDS.get(channel.type.value)
     if kind is None:
         return None
     parent = None
-    if kind is PlaceKind.THREAD and channel.parent_id:
+    if isinstance(channel, discord.Thread) and channel.parent_id:
         above = KINDS.get(channel.parent.type.value, PlaceKind.CHANNEL) if channel.parent else PlaceKind.CHANNEL
         parent = Place(space_id, above, str(channel.parent_id)).key
     return Place(space_id, kind, str(channel.id), parent=parent)
+
+
+def _unknown(channel: discord.PartialMessageable, space_id: str, person: Person | None) -> Place | None:
+    """Of a channel only its id is known. A server's channels all are, but threads that were archived are not."""
+    if channel.guild_id is None:
+        return Place.direct(person) if person else None
+    return Place(space_id, PlaceKind.THREAD, str(channel.id))
 
 
 def is_of_staff(guild: discord.Guild, channel: Any, staff: Collection[str]) -> bool:

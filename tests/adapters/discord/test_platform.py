@@ -5,11 +5,14 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import aiohttp
+import discord
 import pytest
 
 from adapters.discord.adapter import DiscordPlatform
+from adapters.discord.places import place_of
 from bot.card import Button, Card
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind, Room, RoomKind
@@ -180,3 +183,13 @@ async def test_who_wrote_a_message_is_told(there: Served, platform: DiscordPlatf
     assert await platform.written(Message(general.key, "999")) is None
     with pytest.raises(NeverWorks, match=Why.NOT_POSSIBLE):
         await platform.delete(card)
+
+
+def test_a_thread_that_was_archived_is_known_by_its_id_alone() -> None:
+    state: Any = None
+    unknown = discord.PartialMessageable(state=state, guild_id=7, id=5)
+    assert place_of(unknown, "discord:7") == Place("discord:7", PlaceKind.THREAD, "5")
+    known = discord.PartialMessageable(state=state, guild_id=7, id=5, type=discord.ChannelType.text)
+    assert place_of(known, "discord:7") == Place("discord:7", PlaceKind.CHANNEL, "5")
+    ana = Person("discord:7", "1")
+    assert place_of(discord.PartialMessageable(state=state, id=5), "discord:7", ana) == Place.direct(ana)
