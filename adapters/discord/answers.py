@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import discord
 from discord import ui
 
+from adapters.discord.nonces import carried
 from adapters.discord.render import Page
 from bot.act import Shown
 
@@ -27,6 +28,13 @@ class Answers:
     def late(self) -> bool:
         """Whether the first answer was given already, so that no form can be opened any more."""
         return self._interaction.response.is_done()
+
+    @property
+    def found_by(self) -> int | None:
+        """The id by which the card that was pressed is found again, which stays on what takes its place: it may have
+        been pressed before anybody noted that it stands."""
+        message = self._interaction.message
+        return carried(message.components) if message is not None else None
 
     async def gain_time(self, shown: Shown) -> None:
         """Says that the answer will follow, shown so."""

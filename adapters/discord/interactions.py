@@ -155,7 +155,7 @@ class Interactions:
     async def _reply(self, answers: Answers, act: Act, reply: Reply) -> None:
         match reply.shown:
             case Shown.HERE if act.message is not None:
-                await answers.here(await self._first(act, reply.card))
+                await answers.here(await self._first(act, reply.card, answers.found_by))
                 if not act.private:
                     await self._stands(act, reply, act.message)
             case Shown.PUBLIC:
@@ -187,12 +187,11 @@ class Interactions:
 
     # What they need.
 
-    async def _first(self, act: Act, card: Card) -> Page:
+    async def _first(self, act: Act, card: Card, container: int | None = None) -> Page:
         """What stands before everyone: the first page, with the way to the others."""
         where = await self._wording.where(card)
-        page = paging.first(
-            self._wording.said(card), lambda text_id: self._says(act.language or "", text_id), where=where
-        )
+        says = lambda text_id: self._says(act.language or "", text_id)  # noqa: E731
+        page = paging.first(self._wording.said(card), says, container=container, where=where)
         self._of_server(act.place, act.person, [page])
         return page
 

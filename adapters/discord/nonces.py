@@ -7,7 +7,8 @@ id of a component is given back for ever.
 from __future__ import annotations
 
 import hashlib
-from typing import Final
+from collections.abc import Iterable
+from typing import Any, Final
 
 _TOP: Final = 1 << 30
 
@@ -18,3 +19,9 @@ def nonce_id(nonce: str) -> int:
     """
     digest = hashlib.blake2b(nonce.encode(), digest_size=4).digest()
     return _TOP | int.from_bytes(digest) & _TOP - 1
+
+
+def carried(components: Iterable[Any]) -> int | None:
+    """The one of these ids that stands for a nonce, if there is one."""
+    ids = (getattr(each, "id", None) for each in components)
+    return next((each for each in ids if each is not None and each >= _TOP), None)

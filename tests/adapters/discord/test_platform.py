@@ -18,6 +18,7 @@ from bot.link import Link
 from bot.people import Person, Place, PlaceKind, Room, RoomKind
 from bot.platform import Message, NeverWorks, Why, Written
 from tests.adapters.discord.server_of import PEOPLE, WITH_SOUND, Served, as_in_another_process, served
+from tests.adapters.discord.test_story import set_up
 from tests.wire.discord.api import Asked, Lost
 
 CREATES = "POST /channels/{channel_id}/threads"
@@ -183,6 +184,19 @@ async def test_who_wrote_a_message_is_told(there: Served, platform: DiscordPlatf
     assert await platform.written(Message(general.key, "999")) is None
     with pytest.raises(NeverWorks, match=Why.NOT_POSSIBLE):
         await platform.delete(card)
+
+
+async def test_what_takes_the_place_of_a_card_is_found_like_it(there: Served, platform: DiscordPlatform) -> None:
+    await set_up(there)
+    await there.robin.runs("icebreaker-staff now", place="general")
+    preview = there.robin.answer_message
+    assert preview is not None
+    (link,) = {each["link"] for each in preview["card"]["actions"] if each["label"] == "Another"}
+    general = place(there, "general")
+    message = await platform.post(general, Card("One", actions=(Button("Instead", Link(link)),)), "n1")
+    await there.robin.presses("Instead", place="general")
+    assert "One" not in there.ana.reads("general")
+    assert await platform.find(general, "n1") == message
 
 
 def test_a_thread_that_was_archived_is_known_by_its_id_alone() -> None:
