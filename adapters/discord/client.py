@@ -155,8 +155,19 @@ class Client(discord.AutoShardedClient):
             await self.hears.changed_roles(after.guild)
 
     async def on_guild_role_delete(self, role: discord.Role) -> None:
+        await self._changed(role.guild)
         if self.hears is not None and _manages(role):
             await self.hears.changed_roles(role.guild)
+
+    async def on_guild_role_create(self, role: discord.Role) -> None:
+        await self._changed(role.guild)
+
+    async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
+        if self.hears is not None:
+            await self.hears.changed(payload.guild_id)
+
+    async def on_thread_join(self, thread: discord.Thread) -> None:
+        await self._changed(thread.guild)
 
     async def on_member_update(self, before: Any, after: discord.Member) -> None:
         if self.user is not None and after.id == self.user.id:  # its own roles, which alone are known here
