@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 import discord
 
@@ -12,18 +12,16 @@ from adapters.discord.connection import Connection
 from adapters.discord.direct import Direct, Kept
 from adapters.discord.ids import of_server
 from adapters.discord.limits import CAPABILITIES, LONGEST_NAME
-from adapters.discord.lookup import is_ours, post_with, sent_with
+from adapters.discord.lookup import WRITTEN, is_ours, post_with, sent_with
 from adapters.discord.nonces import nonce_id
 from adapters.discord.places import PLATFORM, channel_id, guild_of, is_of_staff, place_of
-from adapters.discord.refused import ARCHIVED, HAS_THREAD, NOT_IN_VOICE, told, unless_gone
+from adapters.discord.refused import HAS_THREAD, NOT_IN_VOICE, reading, unless_gone
 from adapters.discord.render import Page, thread_name
 from adapters.discord.rooms import WEEK, Rooms
 from adapters.discord.wording import Wording
 from bot.card import Card
 from bot.people import Person, Place, PlaceKind, Room
 from bot.platform import Checked, Message, NeverWorks, Why, Written
-
-_WRITTEN: Final = (discord.MessageType.default, discord.MessageType.reply)
 
 
 class DiscordPlatform:
@@ -44,54 +42,54 @@ class DiscordPlatform:
         self._wording = wording
 
     async def ready(self, place: Place) -> float:
-        """As Discord told of its limits; what was refused a moment ago is refused at once."""
+        """As Discord told of its limits, and of our token."""
+        if wait := self._there.until_known():
+            return wait
         if place.kind is not PlaceKind.DIRECT and place.under is None:
-            self._there.check(self._guild, place)
             return self._there.client.http.until_message(channel_id(place))
         return 0.0
 
     async def post(self, place: Place, card: Card, nonce: str) -> Message:
         if place.kind is PlaceKind.DIRECT:
             return await self.tell([Person(place.space_id, each) for each in place.people], card, nonce)
+        channel = channel_id(place)
         page = await self._page(card, nonce)
-        with told():
-            try:
-                if place.kind is PlaceKind.FORUM:
-                    return await self._begin_post(place, page, thread_name(card))
-                there = self._there.messageable(channel_id(place), self._guild)
-                sent = await there.send(view=page.view, files=page.files, nonce=nonce, silent=True)
-            except discord.HTTPException as refusal:
-                self._there.refused(self._guild, place, refusal)
-                raise
+        with self._there.asking(self._guild, channel, "post"):
+            if place.kind is PlaceKind.FORUM:
+                return await self._begin_post(place, page, thread_name(card))
+            there = self._there.messageable(channel, self._guild)
+            sent = await there.send(view=page.view, files=page.files, nonce=nonce, silent=True)
         return Message(place.key, str(sent.id))
 
     async def tell(self, people: Sequence[Person], card: Card, nonce: str) -> Message:
-        return await self._direct.tell(people, lambda above: self._page(card, nonce, above), nonce)
+        with self._there.known():
+            return await self._direct.tell(people, lambda above: self._page(card, nonce, above), nonce)
 
     async def edit(self, message: Message, card: Card) -> None:
-        """What stands there is replaced whole, pictures and files too."""
-        page = await self._page(card)
+        """What stands there is replaced whole, pictures and files too. The nonce goes with it: what is edited is noted
+        and looked up no more."""
         place, channel = await self._at(message)
-        if place.kind is PlaceKind.DIRECT:
-            of_server(page.view, self._guild)
-        there = self._there.messageable(channel).get_partial_message(int(message.id))
-        with told():
-            try:
-                await there.edit(view=page.view, attachments=page.files)
-            except discord.HTTPException as refusal:
-                if refusal.code != ARCHIVED:
-                    raise
-                await self._there.client.http.edit_channel(channel, archived=False)
-                page = await self._page(card)  # files can be sent once
-                await there.edit(view=page.view, attachments=page.files)
+
+        async def edit() -> None:
+            page = await self._page(card)  # files can be sent once
+            if place.kind is PlaceKind.DIRECT:
+                of_server(page.view, self._guild)
+            there = self._there.messageable(channel).get_partial_message(int(message.id))
+            await there.edit(view=page.view, attachments=page.files)
+
+        with self._there.asking(self._guild, channel, "edit"):
+            await self._there.opened(channel, edit)
 
     async def remove(self, message: Message) -> None:
         """A thread below a message has the message's own id."""
         place, channel = await self._at(message)
+        http, number = self._there.client.http, int(message.id)
         if place.kind in (PlaceKind.CHANNEL, PlaceKind.FORUM, PlaceKind.THREAD):
-            await unless_gone(self._there.client.http.delete_channel(int(message.id)))
-        if str(channel) != message.id:
-            await unless_gone(self._there.client.http.delete_message(channel, int(message.id)))
+            with self._there.asking(self._guild, channel, "remove thread"):
+                await unless_gone(http.delete_channel(number))
+        if channel != number:
+            with self._there.asking(self._guild, channel, "remove"):
+                await unless_gone(self._there.opened(channel, lambda: http.delete_message(channel, number)))
 
     async def written(self, message: Message) -> Written | None:
         found = await self._read(message)
@@ -99,7 +97,7 @@ class DiscordPlatform:
             return None
         if is_ours(self._there, found):
             return Written(ours=True)
-        if found.author.bot or found.webhook_id or found.type not in _WRITTEN:
+        if found.author.bot or found.webhook_id or found.type not in WRITTEN:
             return Written()
         return Written(Person(self._space, str(found.author.id)))
 
@@ -108,10 +106,11 @@ class DiscordPlatform:
         found = await self._read(message)
         if found is None:
             raise NeverWorks(Why.MESSAGE_GONE)
-        if found.type not in _WRITTEN or is_ours(self._there, found):
+        if found.type not in WRITTEN or is_ours(self._there, found):
             raise NeverWorks(Why.NOT_POSSIBLE)
-        with told():
-            await found.delete()
+        channel = found.channel.id
+        with self._there.asking(self._guild, channel, "delete"):
+            await self._there.opened(channel, found.delete)
 
     async def thread(self, message: Message, name: str) -> Place:
         """The thread below a message has its id; what began a conversation in a forum is in its own thread already."""
@@ -120,10 +119,11 @@ class DiscordPlatform:
             return place
         if place.kind is not PlaceKind.CHANNEL:
             raise NeverWorks(Why.NOT_POSSIBLE)
-        with told():
+        channel = channel_id(place)
+        with self._there.asking(self._guild, channel, "thread"):
             try:
                 await self._there.client.http.start_thread_with_message(
-                    channel_id(place), int(message.id), name=name[:LONGEST_NAME] or "…", auto_archive_duration=WEEK
+                    channel, int(message.id), name=name[:LONGEST_NAME] or "…", auto_archive_duration=WEEK
                 )
             except discord.HTTPException as refusal:
                 if refusal.code != HAS_THREAD:
@@ -131,7 +131,7 @@ class DiscordPlatform:
         return Place(self._space, PlaceKind.THREAD, message.id, parent=place.key)
 
     async def find(self, place: Place, nonce: str) -> Message | None:
-        with told():
+        with self._there.known(), reading():
             if place.kind is PlaceKind.FORUM:
                 post = await post_with(self._there, self._guild, channel_id(place), nonce)
                 return None if post is None else self._own_thread(post, place)
@@ -141,21 +141,25 @@ class DiscordPlatform:
             return await self._find_direct(place, nonce)
 
     async def open_room(self, room: Room, nonce: str) -> Place:
-        return await self._rooms.open(room, nonce)
+        with self._of_room():
+            return await self._rooms.open(room, nonce)
 
     async def change_room(self, place: Place, room: Room) -> None:
-        await self._rooms.change(place, room)
+        with self._of_room():
+            await self._rooms.change(place, room)
 
     async def close_room(self, place: Place) -> None:
-        await self._rooms.close(place)
+        with self._of_room():
+            await self._rooms.close(place)
 
     async def find_room(self, room: Room, nonce: str) -> Place | None:
-        return await self._rooms.find(room, nonce)
+        with self._of_room():
+            return await self._rooms.find(room, nonce)
 
     async def bring(self, person: Person, place: Place) -> None:
         """Discord moves only who is in voice, and says so of who is not."""
         user, channel = int(person.external_id), channel_id(place)
-        with told():
+        with self._of_room(), self._there.asking(self._guild, channel, "bring", alone=True):
             try:
                 await self._there.client.http.edit_member(self._guild, user, channel_id=channel)
             except discord.HTTPException as refusal:
@@ -202,6 +206,13 @@ class DiscordPlatform:
 
     # What they need.
 
+    @contextmanager
+    def _of_room(self) -> Iterator[None]:
+        """Nobody asks whether a room is ready: here it is looked at whether Discord knows the token."""
+        self._there.must_be_known()
+        with self._there.known():
+            yield
+
     def _known(self) -> discord.Guild | None:
         """The server, if this process hears of it and it is there now."""
         guild = self._there.client.get_guild(self._guild)
@@ -241,7 +252,7 @@ class DiscordPlatform:
             return None
         _, channel = await self._at(message)
         try:
-            with told():
+            with reading():
                 return await self._there.messageable(channel, self._guild).fetch_message(int(message.id))
         except NeverWorks as never:
             if never.why in (Why.MESSAGE_GONE, Why.PLACE_GONE):
@@ -262,8 +273,11 @@ class DiscordPlatform:
 
     async def _name(self, key: tuple[int, int]) -> str:
         try:
-            member = await self._there.client.http.get_member(*key)
-        except discord.HTTPException:  # nobody there, or nobody to be asked for
+            with reading():
+                member = await self._there.client.http.get_member(*key)
+        except NeverWorks as never:
+            if never.why is not Why.PERSON_GONE:
+                raise
             return ""
         user = member["user"]
         name = str(member.get("nick") or user.get("global_name") or user["username"])
@@ -276,7 +290,7 @@ class DiscordPlatform:
             if place.kind is not PlaceKind.THREAD:
                 return Why.PLACE_GONE
             try:
-                with told():
+                with reading():
                     await self._there.client.http.get_channel(channel_id(place))
             except NeverWorks as never:
                 return never.why

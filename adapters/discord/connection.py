@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Awaitable, Callable, Hashable, Iterator
+from contextlib import contextmanager
 from typing import Any, Final, Generic, TypeVar
 
 import discord
+import structlog
 
 from adapters.discord.client import Client
-from adapters.discord.places import channel_id
-from adapters.discord.refused import never, told
-from bot.people import Place, PlaceKind
-from bot.platform import NeverWorks, Why
+from adapters.discord.refused import ARCHIVED, NO_ACCESS, Unauthorized, never, reading, told
+from bot.platform import Later, NeverWorks, Why
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
+T = TypeVar("T")
 
 _KEPT: Final = 10_000
 _AUTHORS_KNOWN: Final = 7 * 24 * 3600.0
 """Seconds for which it is known whose a message was, so that one that is deleted counts no more."""
 _ASKED_AGAIN: Final = 600.0
 """Seconds after which a place that refused is tried again, where nobody told that it changed."""
+_ANYTHING: Final = ""
+_TRIES_AGAIN: Final = 60.0
+"""Seconds between two attempts while Discord does not know the token."""
+log = structlog.get_logger()
 
 
 class Recent(Generic[K, V]):
@@ -60,7 +65,8 @@ class Connection:
         self.authors: Recent[int, int] = Recent(client, _AUTHORS_KNOWN)
         self.names: Recent[tuple[int, int], str] = Recent(client, _ASKED_AGAIN)
         self._direct: Recent[int, int] = Recent(client, 24 * 3600.0)
-        self._refused: dict[int, Recent[int, Why]] = {}
+        self._refused: dict[int, Recent[tuple[int, str], Why]] = {}
+        self._closed_until: float | None = None
 
     def messageable(self, channel: int, guild: int | None = None) -> discord.PartialMessageable:
         """A channel to write to; nothing is asked for it."""
@@ -75,31 +81,76 @@ class Connection:
             self._direct.note(user, known)
         return known
 
-    def check(self, guild: int, place: Place) -> None:
-        """Raises :class:`~bot.platform.NeverWorks` for a place that refused a moment ago: Discord blocks who goes on
-        asking."""
-        if place.kind is PlaceKind.DIRECT:
-            return
-        refused = self._refused.get(guild)
-        why = refused.get(channel_id(place)) if refused else None
-        if why is not None:
-            raise NeverWorks(why)
+    @contextmanager
+    def asking(self, guild: int, channel: int, what: str, *, alone: bool = False) -> Iterator[None]:
+        """As :func:`~adapters.discord.refused.told`. What a channel refused a moment ago is refused at once, and
+        nothing is asked: Discord blocks who goes on asking.
 
-    def refused(self, guild: int, place: Place, refusal: discord.HTTPException) -> None:
-        """Notes that a place refused."""
-        why = never(refusal)
-        if place.kind is not PlaceKind.DIRECT and why in (Why.NO_PERMISSION, Why.PLACE_GONE):
-            known = self._refused.setdefault(guild, Recent(self.client, _ASKED_AGAIN))
-            known.note(channel_id(place), why)
+        ``alone``: that it cannot be seen says nothing of the channel, only of what is asked.
+        """
+        known = self._refused.get(guild)
+        if known is not None and (why := known.get((channel, what)) or known.get((channel, _ANYTHING))):
+            raise NeverWorks(why)
+        with self.known(), told():
+            try:
+                yield
+            except discord.HTTPException as refusal:
+                why = never(refusal)
+                if why in (Why.NO_PERMISSION, Why.PLACE_GONE):
+                    anything = not alone and (why is Why.PLACE_GONE or refusal.code == NO_ACCESS)
+                    noted = self._refused.setdefault(guild, Recent(self.client, _ASKED_AGAIN))
+                    noted.note((channel, _ANYTHING if anything else what), why)
+                raise
 
     def changed(self, guild: int) -> None:
         """Something about channels, roles or permissions of a server is different now: all may be tried again."""
         self._refused.pop(guild, None)
+
+    @contextmanager
+    def known(self) -> Iterator[None]:
+        """Notes whether Discord knows the token within."""
+        try:
+            yield
+        except Unauthorized:
+            if self._closed_until is None:
+                log.error("discord.unauthorized")
+            self._closed_until = self.client.loop.time() + _TRIES_AGAIN
+            raise
+        self._closed_until = None
+
+    def until_known(self) -> float:
+        """Seconds until Discord may be asked again, as it does not know the token; 0 for at once.
+
+        Who asks when they are over tries it, and all others wait for what it comes to.
+        """
+        now = self.client.loop.time()
+        if self._closed_until is None:
+            return 0.0
+        if now < self._closed_until:
+            return self._closed_until - now
+        self._closed_until = now + _TRIES_AGAIN
+        return 0.0
+
+    def must_be_known(self) -> None:
+        """Raises :class:`~bot.platform.Later` for so long."""
+        if seconds := self.until_known():
+            raise Later(seconds)
+
+    async def opened(self, thread: int, act: Callable[[], Awaitable[T]]) -> T:
+        """Does something in a thread, also where it is archived: nobody wrote in it for a week, and then nothing but a
+        new message would open it. It is archived anew in a week by Discord itself."""
+        try:
+            return await act()
+        except discord.HTTPException as refusal:
+            if refusal.code != ARCHIVED:
+                raise
+        await self.client.http.edit_channel(thread, archived=False)
+        return await act()
 
     async def channels_of(self, guild_id: int) -> list[Any]:
         """All channels of a server but threads: as they are known, or asked for where another process hears of them."""
         guild = self.client.get_guild(guild_id)
         if guild is not None and not guild.unavailable:
             return list(guild.channels)
-        with told():
+        with reading():
             return list(await (await self.client.fetch_guild(guild_id, with_counts=False)).fetch_channels())

@@ -15,12 +15,12 @@ import structlog
 
 from adapters.discord.connection import Connection, Recent
 from adapters.discord.interactions import Interactions
+from adapters.discord.lookup import WRITTEN
 from adapters.discord.places import place_of, space_of
 from bot.people import Person, Place, PlaceKind, Space
 from bot.platform import Message
 from storage.problems import StorageProblem
 
-_WRITTEN: Final = (discord.MessageType.default, discord.MessageType.reply)
 _LISTS_AT_ONCE: Final = 2
 _KNOWN: Final = 3600.0
 """Seconds for which who acted is not noted again, and their roles not looked at again while they are the same."""
@@ -94,7 +94,7 @@ class Heard:
 
     async def wrote(self, message: discord.Message) -> None:
         """That, where and when; what was written is not looked at."""
-        if message.guild is None or message.author.bot or message.webhook_id or message.type not in _WRITTEN:
+        if message.guild is None or message.author.bot or message.webhook_id or message.type not in WRITTEN:
             return
         space_id = space_of(message.guild.id)
         place = place_of(message.channel, space_id)

@@ -9,8 +9,11 @@ import discord
 
 from adapters.discord.connection import Connection
 from adapters.discord.nonces import nonce_id
-from bot.platform import Unknowable
+from adapters.discord.refused import never
+from bot.platform import Unknowable, Why
 
+WRITTEN: Final = (discord.MessageType.default, discord.MessageType.reply)
+"""What people wrote themselves, and no notice of Discord's."""
 _LOOKED_AT: Final = 300
 """Messages of a channel that are looked at, newest first: what began before the crash is among the last."""
 _POSTS_LOOKED_AT: Final = 25
@@ -38,7 +41,9 @@ async def post_with(there: Connection, guild: int, forum: int, nonce: str) -> in
     for thread in ours[:_POSTS_LOOKED_AT]:
         try:
             first = await there.messageable(thread).fetch_message(thread)
-        except discord.NotFound:
+        except discord.HTTPException as refusal:
+            if never(refusal) not in (Why.MESSAGE_GONE, Why.PLACE_GONE):
+                raise
             continue
         if carries(first, nonce):
             return thread

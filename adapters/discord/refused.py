@@ -5,16 +5,20 @@ The codes: https://docs.discord.com/developers/topics/opcodes-and-status-codes, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
 
 import aiohttp
 import discord
+import structlog
 
 from bot.platform import Later, NeverWorks, Why
 
 UNKNOWN_MESSAGE: Final = 10_008
+UNKNOWN_VOICE_STATE: Final = 10_065
+NO_ACCESS: Final = 50_001
 ARCHIVED: Final = 50_083
 HAS_THREAD: Final = 160_004
 NOT_IN_VOICE: Final = 40_032
@@ -24,40 +28,49 @@ _TOO_FAST_PAUSE: Final = 60.0
 _NEVER: Final = {
     10_003: Why.PLACE_GONE,  # unknown channel
     10_004: Why.PLACE_GONE,  # unknown server
-    UNKNOWN_MESSAGE: Why.MESSAGE_GONE,
     10_007: Why.PERSON_GONE,  # unknown member
+    UNKNOWN_MESSAGE: Why.MESSAGE_GONE,
+    10_011: Why.NOT_POSSIBLE,  # unknown role
     10_013: Why.PERSON_GONE,  # unknown user
-    50_001: Why.NO_PERMISSION,  # missing access
-    50_007: Why.CLOSED_DIRECT,
-    50_013: Why.NO_PERMISSION,
-    50_278: Why.PERSON_GONE,  # no server in common
     30_013: Why.NOT_POSSIBLE,  # as many channels as a server may have
+    40_005: Why.NOT_POSSIBLE,  # too large
+    NO_ACCESS: Why.NO_PERMISSION,
+    50_003: Why.NOT_POSSIBLE,  # not in a direct conversation
+    50_005: Why.NOT_POSSIBLE,  # somebody else's message
+    50_007: Why.CLOSED_DIRECT,
+    50_009: Why.NO_PERMISSION,  # the server wants to know more of who writes there
+    50_013: Why.NO_PERMISSION,
+    50_021: Why.NOT_POSSIBLE,  # a message of Discord's own
+    ARCHIVED: Why.NO_PERMISSION,  # and it is locked as well, or it would have been opened
+    50_278: Why.PERSON_GONE,  # no server in common
     160_005: Why.NO_PERMISSION,  # the thread is locked
     160_006: Why.NOT_POSSIBLE,  # as many threads as a server may have
     160_007: Why.NOT_POSSIBLE,
 }
+_WORD: Final = re.compile("@me|[a-z-]{1,20}")
+log = structlog.get_logger()
+
+
+class Unauthorized(Later):
+    """Discord does not know the token any more: an operator has to mend that, and until then nothing works."""
 
 
 def never(refusal: discord.HTTPException) -> Why | None:
-    """Why the same request can never work, or ``None`` when it may."""
+    """Why the same request can never work, or ``None`` when it may.
+
+    By Discord's own codes alone: a status without one is a proxy's, or is about the whole bot. A body that Discord
+    does not take stays one, whatever its code.
+    """
     if refusal.code in _NEVER:
         return _NEVER[refusal.code]
-    match refusal.status:
-        case 403:
-            return Why.NO_PERMISSION
-        case 404:
-            return Why.PLACE_GONE
-        case 400 | 405 | 413:
-            return Why.NOT_POSSIBLE
-        case _:
-            return None
+    return Why.NOT_POSSIBLE if refusal.status == 400 and refusal.code else None
 
 
 @contextmanager
 def told() -> Iterator[None]:
     """What discord.py raises within becomes :class:`~bot.platform.NeverWorks` or :class:`~bot.platform.Later`.
 
-    A connection that broke is neither: nobody knows whether it happened.
+    A connection that broke is neither, nor is a fault within Discord: nobody knows whether it happened.
     """
     try:
         yield
@@ -66,21 +79,38 @@ def told() -> Iterator[None]:
     except aiohttp.ClientConnectorError:
         raise Later from None
     except discord.HTTPException as refusal:
-        if refusal.code == _OPENING_TOO_FAST:
-            raise Later(_TOO_FAST_PAUSE) from None
-        if refusal.status == 429 or refusal.status == 401:  # 401: the token was changed; an operator mends it
+        if refusal.status >= 500:
+            raise
+        if refusal.status == 401:
+            raise Unauthorized(_TOO_FAST_PAUSE) from None
+        if refusal.status == 429 or refusal.code == _OPENING_TOO_FAST:
             raise Later(_TOO_FAST_PAUSE) from None
         why = never(refusal)
-        if why is None:
-            raise
-        raise NeverWorks(why) from None
+        if why in (None, Why.NOT_POSSIBLE):
+            log.warning("discord.refused", status=refusal.status, code=refusal.code, route=_route(refusal))
+        raise (Later() if why is None else NeverWorks(why)) from None
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """The same for what is only looked at: whatever went wrong, nothing happened."""
+    try:
+        with told():
+            yield
+    except (discord.HTTPException, aiohttp.ClientError, OSError):
+        raise Later from None
 
 
 async def unless_gone(asked: Awaitable[object]) -> None:
     """Takes something away; without complaint when it is gone already."""
     try:
-        with told():
-            await asked
-    except NeverWorks as never:
-        if never.why not in (Why.MESSAGE_GONE, Why.PLACE_GONE):
+        await asked
+    except discord.HTTPException as refusal:
+        if never(refusal) not in (Why.MESSAGE_GONE, Why.PLACE_GONE):
             raise
+
+
+def _route(refusal: discord.HTTPException) -> str:
+    """Which of Discord's routes refused: without ids, and without the tokens that some have in their address."""
+    asked: Any = refusal.response
+    return f"{asked.method} {'/'.join(each if _WORD.fullmatch(each) else '…' for each in asked.url.path.split('/'))}"

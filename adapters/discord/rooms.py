@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Any, Final, Protocol
 
 import discord
@@ -10,16 +11,16 @@ import discord
 from adapters.discord.connection import Connection
 from adapters.discord.limits import LONGEST_NAME
 from adapters.discord.places import channel_id, space_of
-from adapters.discord.refused import never, told, unless_gone
+from adapters.discord.refused import reading, told, unless_gone
+from bot.outcome import Midway
 from bot.people import Place, PlaceKind, Room, RoomKind
-from bot.platform import Why
+from bot.platform import Later, NeverWorks, PlatformError, Why
 
 WEEK: Final = 10_080
 """Minutes after which a thread in which nobody writes is archived: the longest there is."""
 _PRIVATE_THREAD: Final = 12
 _VOICE: Final = 2
-_PERSON: Final = 1
-"""Discord's type of a rule for one person."""
+_MEMBER: Final = 1
 
 
 class Known(Protocol):
@@ -47,47 +48,52 @@ class Rooms:
     async def open(self, room: Room, nonce: str) -> Place:
         """A new room with its people in it. Whose it is is noted before anybody comes in: rooms that are opened
         together bear one name."""
-        with told():
-            made = None
-            while made is None or await self._known.take_room(nonce, [made]) is None:
-                made = await self._made(room)
-            return await self._peopled(made, room)
+        made = None
+        while made is None or await self._known.take_room(nonce, [made]) is None:
+            made = await self._made(room)
+        try:
+            return await self._peopled(made, room, nonce)
+        except Later as later:
+            raise Midway(later.seconds) from None
 
     async def change(self, place: Place, room: Room) -> None:
         """The room gets this name and these people; what is so already is left alone, for names change only twice in
         ten minutes."""
-        with told():
-            found = await self._there.client.http.get_channel(channel_id(place))
-            name = room.name[:LONGEST_NAME]
+        channel, name = channel_id(place), room.name[:LONGEST_NAME]
+        http = self._there.client.http
+        with self._there.asking(self._guild, channel, "room"):
+            found = await http.get_channel(channel)
             if found["name"] != name:
-                await self._there.client.http.edit_channel(channel_id(place), name=name)
+                await self._there.opened(channel, lambda: http.edit_channel(channel, name=name))
             if place.kind is PlaceKind.VOICE:
                 await self._admit(found, room)
-            else:
-                await self._fill(channel_id(place), _ids(room))
+                return
+        await self._fill(channel, _ids(room))
 
     async def close(self, place: Place) -> None:
         """The room goes."""
-        await unless_gone(self._there.client.http.delete_channel(channel_id(place)))
+        with self._there.asking(self._guild, channel_id(place), "close"):
+            await unless_gone(self._there.client.http.delete_channel(channel_id(place)))
 
     async def find(self, room: Room, nonce: str) -> Place | None:
         """The room that this was opened for; after a crash in between, one of ours of which nobody knows whose it is:
         it has this name, and nobody is in it but those who shall be."""
-        with told():
-            known = await self._known.room_of(nonce)
-            if known is None:
-                near = await self.channel_near(room.near)
+        known = await self._known.room_of(nonce)
+        if known is None:
+            near = await self.channel_near(room.near)
+            with reading():
                 found = await (self._voices if room.kind is RoomKind.VOICE else self._threads)(near, room)
-                taken = await self._known.taken(found)
-                left = sorted(channel_id(place) for place in found if place not in taken)
-                known = await self._known.take_room(nonce, left) if left else None
-            if known is None:
-                return None
-            try:
-                return await self._peopled(known, room)
-            except discord.NotFound:
-                await self._known.room_gone(nonce)
-                return None
+            taken = await self._known.taken(found)
+            left = sorted(channel_id(place) for place in found if place not in taken)
+            known = await self._known.take_room(nonce, left) if left else None
+        if known is None:
+            return None
+        try:
+            return await self._peopled(known, room, nonce)
+        except NeverWorks as never:
+            if never.why is not Why.PLACE_GONE:
+                raise
+            return None
 
     async def private_thread(self, channel: int, name: str) -> int:
         """A thread that only its people see, and who may manage threads."""
@@ -101,19 +107,16 @@ class Rooms:
         return int(made["id"])
 
     async def add(self, thread: int, people: Sequence[int]) -> None:
-        """These come into a thread; who left the server meanwhile does not, and keeps nobody out."""
+        """These come into a thread."""
         for person in people:
-            try:
-                await self._there.client.http.add_user_to_thread(thread, person)
-            except discord.HTTPException as refusal:
-                if never(refusal) is not Why.PERSON_GONE:
-                    raise
+            await self._member(thread, person, self._there.client.http.add_user_to_thread)
 
     async def channel_near(self, near: Place) -> int:
         """The channel of a place: of a thread, the one above it."""
         if near.kind is not PlaceKind.THREAD:
             return channel_id(near)
-        found: Any = await self._there.client.http.get_channel(channel_id(near))
+        with reading():
+            found: Any = await self._there.client.http.get_channel(channel_id(near))
         return int(found.get("parent_id") or found["id"])
 
     def _thread(self, thread: int, near: Place) -> Place:
@@ -128,29 +131,50 @@ class Rooms:
         """
         me = self._there.client.user
         try:
-            here = {int(each["user_id"]) for each in await self._there.client.http.get_thread_members(thread)}
-        except discord.Forbidden:
-            await self.add(thread, sorted(wanted))
+            with self._there.asking(self._guild, thread, "members", alone=True):
+                here = {int(each["user_id"]) for each in await self._there.client.http.get_thread_members(thread)}
+        except NeverWorks as never:
+            if never.why is Why.NO_PERMISSION:
+                await self.add(thread, sorted(wanted))
             raise
         await self.add(thread, sorted(wanted - here))
         for person in sorted(here - wanted - ({me.id} if me else set())):
-            await self._there.client.http.remove_user_from_thread(thread, person)
+            await self._member(thread, person, self._there.client.http.remove_user_from_thread)
+
+    async def _member(self, thread: int, person: int, ask: Callable[[int, int], Awaitable[None]]) -> None:
+        """Lets somebody into a thread or takes them out; of who left the server nothing needs to be asked."""
+        try:
+            with self._there.asking(self._guild, thread, f"{ask.__name__} {person}", alone=True):
+                await self._there.opened(thread, lambda: ask(thread, person))
+        except NeverWorks as never:
+            if never.why is not Why.PERSON_GONE:
+                raise
 
     async def _made(self, room: Room) -> int:
         """A new channel for a room: one for writing has nobody in it yet."""
         near = await self.channel_near(room.near)
-        return await (self._voice(near, room) if room.kind is RoomKind.VOICE else self.private_thread(near, room.name))
+        with self._there.asking(self._guild, near, f"{room.kind} room"):
+            made = self._voice(near, room) if room.kind is RoomKind.VOICE else self.private_thread(near, room.name)
+            return await made
 
-    async def _peopled(self, channel: int, room: Room) -> Place:
-        """The room in this channel, with its people in it."""
-        if room.kind is RoomKind.VOICE:
-            await self._there.client.http.get_channel(channel)
-            return Place(space_of(self._guild), PlaceKind.VOICE, str(channel))
-        await self.add(channel, sorted(_ids(room)))
+    async def _peopled(self, channel: int, room: Room, nonce: str) -> Place:
+        """The room in this channel, with its people in it. One that they can never come into goes: nobody would ever
+        know of it."""
+        try:
+            if room.kind is RoomKind.VOICE:
+                with self._there.asking(self._guild, channel, "room"):
+                    await self._there.client.http.get_channel(channel)
+                return Place(space_of(self._guild), PlaceKind.VOICE, str(channel))
+            await self.add(channel, sorted(_ids(room)))
+        except NeverWorks:
+            with suppress(PlatformError, discord.HTTPException), told():
+                await unless_gone(self._there.client.http.delete_channel(channel))
+            await self._known.room_gone(nonce)
+            raise
         return self._thread(channel, room.near)
 
     async def _voice(self, below: int, room: Room) -> int:
-        near = await self._there.client.http.get_channel(below)
+        near: Any = await self._there.client.http.get_channel(below)
         made = await self._there.client.http.create_channel(
             self._guild,
             _VOICE,
@@ -207,7 +231,7 @@ class Rooms:
             and each["name"] == room.name[:LONGEST_NAME]
             and each.get("parent_id") == category
             and me
-            and {int(rule["id"]) for rule in each["permission_overwrites"] if rule["type"] == _PERSON}
+            and {int(rule["id"]) for rule in each["permission_overwrites"] if rule["type"] == _MEMBER}
             == {me.id, *_ids(room)}
         ]
 

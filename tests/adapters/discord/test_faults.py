@@ -66,7 +66,7 @@ async def test_a_place_that_refused_is_not_asked_again_until_something_changed(
         await platform.post(general(there), Card("One"), "n1")
     asked = len(there.wire.api.called(SENDS))
     with pytest.raises(NeverWorks, match=Why.NO_PERMISSION):
-        await platform.ready(general(there))
+        await platform.post(general(there), Card("One"), "n1")
     assert len(there.wire.api.called(SENDS)) == asked
     assert await platform.barred([general(there)]) == {general(there): Why.NO_PERMISSION}
     channel.overwrites.clear()

@@ -170,9 +170,6 @@ async def test_what_can_never_work_says_why(there: Served, platform: DiscordPlat
             await platform.post(where, Card("x"), "n1")
         assert never.value.why is why
     with pytest.raises(NeverWorks) as never:
-        await platform.ready(gone)
-    assert never.value.why is Why.PLACE_GONE
-    with pytest.raises(NeverWorks) as never:
         await platform.edit(Message(place(there, "general").key, "999"), Card("x"))
     assert never.value.why is Why.MESSAGE_GONE
 
