@@ -14,6 +14,7 @@ from adapters.discord.ids import of_server
 from adapters.discord.limits import CAPABILITIES, LONGEST_NAME
 from adapters.discord.lookup import WRITTEN, is_ours, post_with, sent_with
 from adapters.discord.nonces import nonce_id
+from adapters.discord.permissions import may_post
 from adapters.discord.places import PLATFORM, channel_id, guild_of, is_of_staff, place_of
 from adapters.discord.refused import HAS_THREAD, NOT_IN_VOICE, reading, unless_gone
 from adapters.discord.render import Page, thread_name
@@ -295,8 +296,4 @@ class DiscordPlatform:
             except NeverWorks as never:
                 return never.why
             return None
-        may = channel.permissions_for(guild.me)
-        sends = may.send_messages_in_threads if isinstance(channel, discord.Thread) else may.send_messages
-        if isinstance(channel, discord.ForumChannel):
-            sends = may.create_public_threads or may.send_messages
-        return None if may.view_channel and sends else Why.NO_PERMISSION
+        return None if may_post(place.kind, channel.permissions_for(guild.me)) else Why.NO_PERMISSION

@@ -65,10 +65,12 @@ class Permission:
 
 
 VIEW: Final = Permission("view_channel", _WRITTEN | _VOICE)
+SEND: Final = Permission("send_messages", _ABOVE_THREADS)
+SEND_IN_THREADS: Final = Permission("send_messages_in_threads", _WRITTEN)
 ALWAYS: Final = (
     VIEW,
-    Permission("send_messages", _ABOVE_THREADS),
-    Permission("send_messages_in_threads", _WRITTEN),
+    SEND,
+    SEND_IN_THREADS,
     Permission("attach_files", _WRITTEN),
     Permission("read_message_history", _WRITTEN),
     Permission("create_private_threads", _CHANNEL),  # several people together, and who takes no direct messages
@@ -92,6 +94,12 @@ def needed(registry: Registry) -> tuple[Permission, ...]:
     deleting = any(each.deletes for each in declared)
     sound = any(each.kind is Kind.ROOM and each.voice for each in declared)
     return (*ALWAYS, *(THREADS if threads else ()), *(DELETING if deleting else ()), *(SOUND if sound else ()))
+
+
+def may_post(kind: PlaceKind, granted: Permissions) -> bool:
+    """Whether a card can appear in a place of this kind. In a forum it begins a conversation, which is sending, too."""
+    sends = SEND_IN_THREADS if kind is PlaceKind.THREAD else SEND
+    return VIEW.held(granted) and sends.held(granted)
 
 
 def together(permissions: Iterable[Permission]) -> Permissions:

@@ -20,6 +20,8 @@ from bot.platform import Message, NeverWorks, Why, Written
 from tests.adapters.discord.server_of import PEOPLE, WITH_SOUND, Served, as_in_another_process, served
 from tests.adapters.discord.test_story import set_up
 from tests.wire.discord.api import Asked, Lost
+from tests.wire.discord.permissions import May
+from tests.wire.discord.things import Overwrite
 
 CREATES = "POST /channels/{channel_id}/threads"
 ADDS = "PUT /channels/{channel_id}/thread-members/{user_id}"
@@ -194,6 +196,16 @@ async def test_what_takes_the_place_of_a_card_is_found_like_it(there: Served, pl
     await there.robin.presses("Instead", place="general")
     assert "One" not in there.ana.reads("general")
     assert await platform.find(general, "n1") == message
+
+
+async def test_where_a_card_can_appear_goes_by_what_the_link_asks_for(there: Served, platform: DiscordPlatform) -> None:
+    forum = place(there, "help", PlaceKind.FORUM)
+    role = next(each for each in there.guild.roles.values() if each.bot_id)
+    for lacking, why in ((May.CREATE_PUBLIC_THREADS, None), (May.SEND_MESSAGES, Why.NO_PERMISSION)):
+        there.channels["help"].overwrites[role.id] = Overwrite(role.id, 0, deny=int(lacking))
+        there.wire.world.channel_changed(there.channels["help"])
+        await there.heard()
+        assert (await platform.barred([forum])).get(forum) is why
 
 
 def test_a_thread_that_was_archived_is_known_by_its_id_alone() -> None:
