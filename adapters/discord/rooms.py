@@ -11,7 +11,7 @@ import discord
 from adapters.discord.connection import Connection
 from adapters.discord.limits import LONGEST_NAME
 from adapters.discord.places import channel_id, space_of
-from adapters.discord.refused import reading, told, unless_gone
+from adapters.discord.refused import NOT_IN_VOICE, UNKNOWN_VOICE_STATE, never, reading, told, unless_gone
 from bot.outcome import Midway
 from bot.people import Place, PlaceKind, Room, RoomKind
 from bot.platform import Later, NeverWorks, PlatformError, Why
@@ -20,7 +20,11 @@ WEEK: Final = 10_080
 """Minutes after which a thread in which nobody writes is archived: the longest there is."""
 _PRIVATE_THREAD: Final = 12
 _VOICE: Final = 2
+_ROLE: Final = 0
 _MEMBER: Final = 1
+_JOINING: Final = discord.Permissions(view_channel=True, connect=True).value
+_TALKING: Final = _JOINING | discord.Permissions(speak=True, stream=True, send_messages=True).value
+_OURS: Final = _JOINING | discord.Permissions(manage_channels=True, move_members=True).value
 
 
 class Known(Protocol):
@@ -34,7 +38,7 @@ class Known(Protocol):
 
     async def room_gone(self, nonce: str) -> None: ...
 
-    async def staff_roles(self) -> frozenset[str]: ...
+    async def staff_roles(self, of: Place | None = None) -> frozenset[str]: ...
 
 
 class Rooms:
@@ -185,25 +189,44 @@ class Rooms:
         return int(made["id"])
 
     async def _admit(self, channel: Any, room: Room) -> None:
-        """Exactly its people may join a voice room."""
-        rules = await self._overwrites(room)
-        if {(int(each["id"]), int(each["allow"])) for each in channel["permission_overwrites"]} != {
-            (int(each["id"]), int(each["allow"])) for each in rules
-        }:
-            await self._there.client.http.edit_channel(int(channel["id"]), permission_overwrites=rules)
+        """Exactly its people may join a voice room, and nobody else stays in it.
 
-    async def _overwrites(self, room: Room) -> list[Any]:
-        """Nobody but its people, the staff where it is theirs too, and ourselves, by which we know it again."""
-        staff = sorted(await self._known.staff_roles()) if room.staff else []
-        seen = discord.Permissions(view_channel=True, connect=True, speak=True, stream=True, send_messages=True)
-        mine = discord.Permissions(view_channel=True, connect=True, manage_channels=True, move_members=True)
-        hidden = discord.Permissions(view_channel=True, connect=True)
+        Who is taken out is first kept out by name, so that a second attempt still knows of them.
+        """
+        number, rules, there = int(channel["id"]), await self._overwrites(room), channel["permission_overwrites"]
+        if _rules(there) == _rules(rules):
+            return
+        http = self._there.client.http
+        may = {rule["id"] for rule in rules}
+        gone = [str(rule["id"]) for rule in there if int(rule["type"]) == _MEMBER and str(rule["id"]) not in may]
+        if gone:
+            kept_out = [_rule(each, _MEMBER, deny=_JOINING) for each in gone]
+            await http.edit_channel(number, permission_overwrites=[*rules, *kept_out])
+            for each in gone:
+                await self._put_out(int(each), number)
+        await http.edit_channel(number, permission_overwrites=rules)
+
+    async def _put_out(self, person: int, channel: int) -> None:
+        """Out of this voice room; who is in another stays there."""
+        http = self._there.client.http
+        try:
+            state = await http.get_voice_state(self._guild, person)
+            if int(state.get("channel_id") or 0) == channel:
+                await http.edit_member(self._guild, person, channel_id=None)
+        except discord.HTTPException as refusal:
+            if refusal.code not in (UNKNOWN_VOICE_STATE, NOT_IN_VOICE) and never(refusal) is not Why.PERSON_GONE:
+                raise
+
+    async def _overwrites(self, room: Room) -> list[dict[str, Any]]:
+        """Nobody but its people, the staff of its course where it is theirs too, and ourselves, by which we know it
+        again."""
+        staff = sorted(await self._known.staff_roles(room.near)) if room.staff else []
         me = self._there.client.user
         return [
-            {"id": str(self._guild), "type": 0, "allow": "0", "deny": str(hidden.value)},
-            *({"id": each, "type": 0, "allow": str(seen.value), "deny": "0"} for each in staff),
-            *({"id": str(each), "type": 1, "allow": str(seen.value), "deny": "0"} for each in sorted(_ids(room))),
-            *([{"id": str(me.id), "type": 1, "allow": str(mine.value), "deny": "0"}] if me else []),
+            _rule(self._guild, _ROLE, deny=_JOINING),
+            *(_rule(each, _ROLE, _TALKING) for each in staff),
+            *(_rule(each, _MEMBER, _TALKING) for each in sorted(_ids(room))),
+            *([_rule(me.id, _MEMBER, _OURS)] if me else []),
         ]
 
     async def _threads(self, channel: int, room: Room) -> list[Place]:
@@ -238,3 +261,12 @@ class Rooms:
 
 def _ids(room: Room) -> set[int]:
     return {int(person.external_id) for person in room.people}
+
+
+def _rule(of: int | str, kind: int, allow: int = 0, deny: int = 0) -> dict[str, Any]:
+    return {"id": str(of), "type": kind, "allow": str(allow), "deny": str(deny)}
+
+
+def _rules(given: Sequence[Any]) -> set[tuple[int, ...]]:
+    """Overwrites, whichever way they are written."""
+    return {tuple(int(each[part]) for part in ("id", "type", "allow", "deny")) for each in given}

@@ -82,11 +82,14 @@ class Server:
         """Somebody deleted it."""
         await self._database.write(self._space, lambda tx: DiscordRooms(tx, self._space).gone(nonce))
 
-    async def staff_roles(self) -> frozenset[str]:
-        """The server's own roles that mean staff in one of its courses."""
+    async def staff_roles(self, of: Place | None = None) -> frozenset[str]:
+        """The server's own roles that mean staff: in the course of this place, else in any of its courses."""
         found = await self._snapshot()
-        roles = found.role_map.items() if found else ()
-        return frozenset(name for (_, name), role in roles if role >= Role.ASSISTANT)
+        if found is None:
+            return frozenset()
+        only = None if of is None else found.course_of(of).course_id
+        mapped = ((course, name) for (course, name), role in found.role_map.items() if role >= Role.ASSISTANT)
+        return frozenset(name for course, name in mapped if only in (None, course))
 
     async def taken(self, places: Sequence[Place]) -> set[Place]:
         """Which of these are rooms that we know of."""
