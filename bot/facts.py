@@ -100,6 +100,7 @@ async def _checked(platform: Platform, named: Mapping[str, list[Person | Place]]
 _BARRED: Final[Mapping[Why, str]] = {
     Why.PLACE_GONE: "unfit-place-gone",
     Why.NO_PERMISSION: "unfit-place-closed",
+    Why.TAG_NEEDED: "unfit-place-tag",
 }
 
 

@@ -57,6 +57,7 @@ class Why(StrEnum):
     MESSAGE_GONE = "message-gone"
     NO_PERMISSION = "no-permission"
     PERSON_GONE = "person-gone"
+    TAG_NEEDED = "tag-needed"  # every post of this forum needs a tag, and we have none
     NOT_POSSIBLE = "not-possible"  # the platform has no such thing
     GAVE_UP = "gave-up"  # it kept failing
     UNKNOWN_WHETHER_SENT = "unknown-whether-sent"  # a crash came between, and the platform cannot say

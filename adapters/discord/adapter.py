@@ -296,4 +296,6 @@ class DiscordPlatform:
             except NeverWorks as never:
                 return never.why
             return None
+        if isinstance(channel, discord.ForumChannel) and channel.flags.require_tag:
+            return Why.TAG_NEEDED
         return None if may_post(place.kind, channel.permissions_for(guild.me)) else Why.NO_PERMISSION

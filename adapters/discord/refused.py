@@ -34,6 +34,7 @@ _NEVER: Final = {
     10_013: Why.PERSON_GONE,  # unknown user
     30_013: Why.NOT_POSSIBLE,  # as many channels as a server may have
     40_005: Why.NOT_POSSIBLE,  # too large
+    40_067: Why.TAG_NEEDED,
     NO_ACCESS: Why.NO_PERMISSION,
     50_003: Why.NOT_POSSIBLE,  # not in a direct conversation
     50_005: Why.NOT_POSSIBLE,  # somebody else's message

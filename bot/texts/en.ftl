@@ -42,6 +42,7 @@ unfit-place-kind = { $kind ->
 }
 unfit-place-gone = This channel is not there any more. Please pick another one.
 unfit-place-closed = Homeroom may not write there. Please let it see the channel and write in it, or pick another one.
+unfit-place-tag = Every post in this forum needs a tag, and Homeroom cannot choose one. Please switch off “Require people to select tags when posting” in the forum’s settings, or pick another place.
 unfit-duration = Please give a length of time, such as 90m, 2h or 1d 12h.
 unfit-date = Please give a date as year-month-day, such as 2027-03-15.
 unfit-date-none = The calendar has no such day. Please check it.
@@ -210,6 +211,7 @@ why-closed-direct = The person takes no direct messages from Homeroom. They can 
 why-place-gone = The channel was deleted. Choose another place with /homeroom course, or in the feature's own command.
 why-message-gone = The message was deleted by somebody. Post it again if it is still needed.
 why-no-permission = Homeroom may not write there. Give it the right to see the channel and to write in it.
+why-tag-needed = Every post in this forum needs a tag, and Homeroom cannot choose one. Switch off “Require people to select tags when posting” in the forum’s settings.
 why-person-gone = The person is no longer here. Nothing needs to be done.
 why-not-possible = This platform has no such thing.
 why-gave-up = It kept failing. Press “Try again”; if that does not help, run /homeroom doctor.

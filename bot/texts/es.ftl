@@ -42,6 +42,7 @@ unfit-place-kind = { $kind ->
 }
 unfit-place-gone = Este canal ya no existe. Elige otro, por favor.
 unfit-place-closed = Homeroom no puede escribir ahí. Dale permiso para ver el canal y escribir en él, o elige otro.
+unfit-place-tag = Cada publicación de este foro necesita una etiqueta y Homeroom no puede elegirla. Desactiva en los ajustes del foro que haya que elegir etiquetas al publicar, o elige otro lugar.
 unfit-duration = Escribe una duración, por ejemplo 90m, 2h o 1d 12h.
 unfit-date = Escribe una fecha como año-mes-día, por ejemplo 2027-03-15.
 unfit-date-none = Ese día no existe en el calendario. Revísalo.
@@ -210,6 +211,7 @@ why-closed-direct = Esta persona no acepta mensajes directos de Homeroom. Puede 
 why-place-gone = El canal se eliminó. Elige otro lugar con /homeroom course o con el comando de la función.
 why-message-gone = Alguien eliminó el mensaje. Publícalo de nuevo si todavía hace falta.
 why-no-permission = Homeroom no puede escribir ahí. Dale permiso para ver el canal y escribir en él.
+why-tag-needed = Cada publicación de este foro necesita una etiqueta y Homeroom no puede elegirla. Desactiva en los ajustes del foro que haya que elegir etiquetas al publicar.
 why-person-gone = La persona ya no está aquí. No hay que hacer nada.
 why-not-possible = Esta plataforma no tiene esa función.
 why-gave-up = Falló una y otra vez. Pulsa «Intentar de nuevo»; si no ayuda, usa /homeroom doctor.

@@ -262,3 +262,14 @@ async def test_a_thread_that_cannot_be_asked_for_now_is_not_told_as_gone(
     with pytest.raises(Later):
         await platform.barred([gone])
     assert await platform.barred([gone]) == {gone: Why.PLACE_GONE}
+
+
+async def test_a_forum_whose_posts_need_a_tag_is_told_before(there: Served, platform: DiscordPlatform) -> None:
+    forum = Place(there.space_id, PlaceKind.FORUM, str(there.channels["help"].id))
+    assert await platform.barred([forum]) == {}
+    there.channels["help"].tag_needed = True
+    there.wire.world.channel_changed(there.channels["help"])
+    await there.heard()
+    assert await platform.barred([forum]) == {forum: Why.TAG_NEEDED}
+    with pytest.raises(NeverWorks, match=Why.TAG_NEEDED):
+        await platform.post(forum, Card("One"), "n1")

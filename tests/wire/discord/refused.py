@@ -28,6 +28,7 @@ SENTENCES: Final = {
     40003: (403, "You are opening direct messages too fast"),
     40032: (400, "Target user is not connected to voice."),
     40060: (400, "Interaction has already been acknowledged."),
+    40067: (400, "A tag is required to create a forum post in this channel"),
     40333: (403, "internal network error"),
     50001: (403, "Missing Access"),
     50003: (403, "Cannot execute action on a DM channel"),

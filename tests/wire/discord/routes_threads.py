@@ -76,6 +76,8 @@ def _in_forum(call: Call, channel: Channel, body: Data) -> Answer:
         raise ApiError(50013)
     first = checked(call.world, body.get("message"), call.uploads)
     call.fits()
+    if channel.tag_needed and not body.get("applied_tags"):
+        raise ApiError(40067)
     thread = call.world.thread(channel, call.app.user, body["name"], Kind.PUBLIC_THREAD)
     _settings(thread, body)
     thread.applied_tags = [str(each) for each in body.get("applied_tags") or ()]

@@ -113,6 +113,7 @@ def channel(of: Channel, world: World, for_user: int | None = None) -> Data:
     if of.kind in (Kind.TEXT, Kind.FORUM, Kind.ANNOUNCEMENT):
         found |= {"topic": of.topic, "default_auto_archive_duration": 4320}
     if of.kind == Kind.FORUM:
+        found["flags"] = 1 << 4 if of.tag_needed else 0
         found |= {"available_tags": of.tags, "default_reaction_emoji": None, "default_sort_order": None}
     return found
 

@@ -224,6 +224,10 @@ async def test_a_forum_is_written_in_by_posts(bot: Bot, place: Place, people: Pe
     with_file = await forum.create_thread(name="Notes", file=discord.File(io.BytesIO(b"tea"), "tea.txt"))
     assert await with_file.message.attachments[0].read() == b"tea"
     assert people.ana.reads(f"thread:{made.thread.id}") == "Who likes tea?"
+    place.forum.tag_needed = True
+    with pytest.raises(discord.HTTPException) as untagged:
+        await forum.create_thread(name="Second question", content="Who likes coffee?")
+    assert code(untagged) == 40067
 
 
 # Channels.

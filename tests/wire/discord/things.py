@@ -161,6 +161,7 @@ class Channel:
     invitable: bool = True
     archive_after: int = 4320
     applied_tags: list[str] = field(default_factory=list)
+    tag_needed: bool = False
     count: int = 0
 
     @property
