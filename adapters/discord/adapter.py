@@ -16,7 +16,7 @@ from adapters.discord.lookup import WRITTEN, is_ours, post_with, sent_with
 from adapters.discord.nonces import nonce_id
 from adapters.discord.permissions import may_post
 from adapters.discord.places import PLATFORM, channel_id, guild_of, is_of_staff, place_of
-from adapters.discord.refused import HAS_THREAD, NOT_IN_VOICE, reading, unless_gone
+from adapters.discord.refused import HAS_THREAD, NOT_IN_VOICE, or_gone, reading, unless_gone
 from adapters.discord.render import Page, thread_name
 from adapters.discord.rooms import WEEK, Rooms
 from adapters.discord.wording import Wording
@@ -86,11 +86,11 @@ class DiscordPlatform:
         place, channel = await self._at(message)
         http, number = self._there.client.http, int(message.id)
         if place.kind in (PlaceKind.CHANNEL, PlaceKind.FORUM, PlaceKind.THREAD):
-            with self._there.asking(self._guild, channel, "remove thread"):
+            with or_gone(), self._there.asking(self._guild, channel, "remove thread"):
                 await unless_gone(http.delete_channel(number))
         if channel != number:
-            with self._there.asking(self._guild, channel, "remove"):
-                await unless_gone(self._there.opened(channel, lambda: http.delete_message(channel, number)))
+            with or_gone(), self._there.asking(self._guild, channel, "remove"):
+                await self._there.opened(channel, lambda: http.delete_message(channel, number))
 
     async def written(self, message: Message) -> Written | None:
         found = await self._read(message)

@@ -111,6 +111,16 @@ async def unless_gone(asked: Awaitable[object]) -> None:
             raise
 
 
+@contextmanager
+def or_gone() -> Iterator[None]:
+    """What is taken away within may be gone already, also where that is known without asking."""
+    try:
+        yield
+    except NeverWorks as never:
+        if never.why not in (Why.MESSAGE_GONE, Why.PLACE_GONE):
+            raise
+
+
 def _route(refusal: discord.HTTPException) -> str:
     """Which of Discord's routes refused: without ids, and without the tokens that some have in their address."""
     asked: Any = refusal.response

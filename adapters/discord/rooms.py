@@ -11,7 +11,7 @@ import discord
 from adapters.discord.connection import Connection
 from adapters.discord.limits import LONGEST_NAME
 from adapters.discord.places import channel_id, space_of
-from adapters.discord.refused import NOT_IN_VOICE, UNKNOWN_VOICE_STATE, never, reading, told, unless_gone
+from adapters.discord.refused import NOT_IN_VOICE, UNKNOWN_VOICE_STATE, never, or_gone, reading, told
 from bot.outcome import Midway
 from bot.people import Place, PlaceKind, Room, RoomKind
 from bot.platform import Later, NeverWorks, PlatformError, Why
@@ -76,8 +76,8 @@ class Rooms:
 
     async def close(self, place: Place) -> None:
         """The room goes."""
-        with self._there.asking(self._guild, channel_id(place), "close"):
-            await unless_gone(self._there.client.http.delete_channel(channel_id(place)))
+        with or_gone(), self._there.asking(self._guild, channel_id(place), "close"):
+            await self._there.client.http.delete_channel(channel_id(place))
 
     async def find(self, room: Room, nonce: str) -> Place | None:
         """The room that this was opened for; after a crash in between, one of ours of which nobody knows whose it is:
@@ -172,7 +172,7 @@ class Rooms:
             await self.add(channel, sorted(_ids(room)))
         except NeverWorks:
             with suppress(PlatformError, discord.HTTPException), told():
-                await unless_gone(self._there.client.http.delete_channel(channel))
+                await self._there.client.http.delete_channel(channel)
             await self._known.room_gone(nonce)
             raise
         return self._thread(channel, room.near)

@@ -132,6 +132,18 @@ async def test_where_it_sees_nothing_any_more_nothing_is_asked_any_more(
     assert len(there.wire.api.calls) == asked
 
 
+async def test_what_stood_in_a_channel_that_is_gone_is_taken_away_without_complaint(
+    there: Served, platform: DiscordPlatform
+) -> None:
+    message = await platform.post(general(there), Card("One"), "n1")
+    there.wire.world.remove_channel(there.channels["general"])
+    for _ in range(2):
+        with pytest.raises(NeverWorks, match=Why.PLACE_GONE):
+            await platform.post(general(there), Card("Two"), "n2")
+        await platform.remove(message)
+        await platform.close_room(general(there))
+
+
 @pytest.mark.parametrize("how", ["unlocked", "role made", "role gone"])
 async def test_what_changes_in_threads_and_roles_is_tried_again(
     there: Served, platform: DiscordPlatform, how: str
