@@ -11,7 +11,7 @@ import discord
 from adapters.discord.connection import Connection
 from adapters.discord.limits import LONGEST_NAME
 from adapters.discord.places import channel_id, space_of
-from adapters.discord.refused import NOT_IN_VOICE, UNKNOWN_VOICE_STATE, never, or_gone, reading, told
+from adapters.discord.refused import NO_ACCESS, NOT_IN_VOICE, UNKNOWN_VOICE_STATE, never, or_gone, reading, told
 from bot.outcome import Midway
 from bot.people import Place, PlaceKind, Room, RoomKind
 from bot.platform import Later, NeverWorks, PlatformError, Why
@@ -207,14 +207,15 @@ class Rooms:
         await http.edit_channel(number, permission_overwrites=rules)
 
     async def _put_out(self, person: int, channel: int) -> None:
-        """Out of this voice room; who is in another stays there."""
+        """Out of this voice room; who is in another stays there, also in one that we do not see."""
         http = self._there.client.http
         try:
             state = await http.get_voice_state(self._guild, person)
             if int(state.get("channel_id") or 0) == channel:
                 await http.edit_member(self._guild, person, channel_id=None)
         except discord.HTTPException as refusal:
-            if refusal.code not in (UNKNOWN_VOICE_STATE, NOT_IN_VOICE) and never(refusal) is not Why.PERSON_GONE:
+            elsewhere = refusal.code in (UNKNOWN_VOICE_STATE, NOT_IN_VOICE, NO_ACCESS)
+            if not elsewhere and never(refusal) is not Why.PERSON_GONE:
                 raise
 
     async def _overwrites(self, room: Room) -> list[dict[str, Any]]:
