@@ -33,7 +33,7 @@ from bot.clock import SystemClock
 from bot.config import Config
 from bot.kinds import Id
 from bot.people import Place, PlaceKind
-from bot.platform import Platform
+from bot.platform import CannotStart, Platform
 from storage.database import Database, Tx
 from storage.jobs import Jobs, NewJob
 from storage.spaces import spaces
@@ -71,6 +71,10 @@ class Host:
         self.database = built.database
         self.core = built.core
         self.router = built.router
+
+    def give_up(self, cannot: CannotStart) -> None:
+        """A measurement has nobody who could help."""
+        raise cannot
 
 
 async def ours(there: There) -> None:

@@ -29,7 +29,7 @@ from bot.leap import Stop, leap
 from bot.local_commands import answering
 from bot.log import watch
 from bot.metrics import Metrics
-from bot.platform import Platform
+from bot.platform import CannotStart, Platform
 from bot.pool import Pool
 from bot.registry import Defaults, Registry, text_folders
 from bot.router import Router
@@ -56,6 +56,10 @@ class Adapter(Protocol):
     """A platform with its ends: what the app starts and stops."""
 
     address: str
+
+    @property
+    def is_connected(self) -> bool:
+        """Whether it hears now of what people do."""
 
     def platform_of(self, space_id: str) -> Platform:
         """The platform as one of its spaces has it."""
@@ -187,6 +191,7 @@ class App:
         self._lock = lock
         self._intercom = answering(self, config.socket_path) if lock and config.socket_path else None
         self._scheduler: Any = None
+        self._given_up: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
     @classmethod
     async def open(cls, config: Config, *, clock: Clock | None = None, random: Random | None = None) -> App:
@@ -240,6 +245,11 @@ class App:
         return (self.adapters.get("web") or self.adapters["watch"]).address
 
     @property
+    def away(self) -> list[str]:
+        """The platforms that are on and that it hears nothing of just now, by name."""
+        return [name for name, adapter in self.adapters.items() if not adapter.is_connected]
+
+    @property
     def nobody_yet(self) -> bool:
         """Whether the class waits for its first person, who has to be added."""
         from adapters.web.app import WebClass
@@ -284,6 +294,15 @@ class App:
 
             self.adapters["discord"] = build_discord(self)
         return self.adapters
+
+    def give_up(self, cannot: CannotStart) -> None:
+        """An adapter that runs cannot go on until an operator changes something."""
+        if not self._given_up.done():
+            self._given_up.set_exception(cannot)
+
+    async def lasts(self) -> None:
+        """Never returns. Raises :class:`~bot.platform.CannotStart` when an adapter gives up."""
+        await self._given_up
 
     async def stop(self) -> None:
         """Finishes what runs, gives the leases back, and closes everything; within 10 seconds."""

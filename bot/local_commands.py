@@ -25,6 +25,9 @@ class Host(Protocol):
     @property
     def address(self) -> str: ...
 
+    @property
+    def away(self) -> list[str]: ...
+
 
 def answering(host: Host, path: Path) -> Intercom:
     """Everything that can be asked at the socket ``path``. A new command is one line here, with its function below."""
@@ -39,18 +42,20 @@ class Status(Asked):
 
 
 class Running(Answer):
-    """A Homeroom: its version, its process and where its class is."""
+    """A Homeroom: its version, its process, where its class is, and the platforms that it hears nothing of just
+    now."""
 
     version: str
     pid: int
     address: str
+    away: tuple[str, ...] = ()
 
 
 async def status(host: Host, asked: Status) -> Running:
     """What runs here."""
     from importlib.metadata import version
 
-    return Running(version=version("homeroom"), pid=os.getpid(), address=host.address)
+    return Running(version=version("homeroom"), pid=os.getpid(), address=host.address, away=tuple(host.away))
 
 
 async def who_runs(path: Path) -> Running:

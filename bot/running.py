@@ -33,7 +33,7 @@ async def serve(config: Config) -> int:
             gc.freeze()  # nor need it be looked through later
             gc.enable()
             _tell_running(app)
-            await stop.wait()
+            await _unless(stop, app.lasts())
     except CannotStart as cannot:
         complain(cannot.text_id, **cannot.values)
         return EXIT_CONFIG
@@ -56,17 +56,18 @@ def _complain_of_port(config: Config, *, taken: bool) -> None:
     complain(text_id, address=f"{web.host}:{web.port}", other=str(web.port + 1))
 
 
-async def _unless(stop: asyncio.Event, start: Coroutine[Any, Any, None]) -> bool:
-    """Whether it was started before somebody asked to stop: a platform that is away may let it wait."""
-    starting, stopping = asyncio.create_task(start), asyncio.create_task(stop.wait())
-    await asyncio.wait([starting, stopping], return_when=asyncio.FIRST_COMPLETED)
+async def _unless(stop: asyncio.Event, part: Coroutine[Any, Any, None]) -> bool:
+    """Whether a part of its life was over before somebody asked to stop: a start may wait for a platform that is
+    away."""
+    going_on, stopping = asyncio.create_task(part), asyncio.create_task(stop.wait())
+    await asyncio.wait([going_on, stopping], return_when=asyncio.FIRST_COMPLETED)
     stopping.cancel()
-    if not starting.done():
-        starting.cancel()
-        await asyncio.wait([starting])
-    if starting.cancelled():
+    if not going_on.done():
+        going_on.cancel()
+        await asyncio.wait([going_on])
+    if going_on.cancelled():
         return False
-    starting.result()
+    going_on.result()
     return True
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection
+from types import SimpleNamespace
 from typing import Any, Final, Protocol
 
+import aiohttp
 import discord
 import structlog
 import yarl
@@ -47,16 +49,45 @@ class Hears(Protocol):
     async def changed(self, guild_id: int) -> None: ...
 
 
+class Closed(aiohttp.ClientConnectorError):
+    """Nothing was asked, for the client was closed: there is another soon, and it may be asked."""
+
+    def __init__(self) -> None:
+        nowhere: Any = SimpleNamespace(host="", port=None, ssl=True, is_ssl=True)
+        super().__init__(nowhere, OSError("the client is closed"))
+
+
+class Http(Requests):
+    """Says of itself when it is closed that there is no way to Discord just now, and not that this is a fault."""
+
+    closed = False
+
+    async def close(self) -> None:
+        self.closed = True
+        await super().close()
+
+    async def request(self, route: Route, **given: Any) -> Any:
+        try:
+            return await super().request(route, **given)
+        except RuntimeError:
+            if self.closed:
+                raise Closed from None
+            raise
+
+
 class Client(discord.AutoShardedClient):
     """The connection to Discord.
 
     No member cache, no message cache, no list of members at the start: with them, a bot in a thousand servers keeps a
-    million people in memory of which it needs none. Nobody is pinged but who is meant by ``tell``.
+    million people in memory of which it needs none. Nobody is pinged but who is meant by ``tell``. ``connected`` is
+    set when the first of its shards is.
     """
 
-    http: Requests
+    http: Http
 
-    def __init__(self, settings: DiscordSettings, pace: Pace, *, members: bool, turn: Turn) -> None:
+    def __init__(
+        self, settings: DiscordSettings, pace: Pace, *, members: bool, turn: Turn, connected: asyncio.Event
+    ) -> None:
         shards = settings.its_shards
         Route.BASE = settings.api
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway)
@@ -73,12 +104,19 @@ class Client(discord.AutoShardedClient):
         )
         self._turn = turn
         self._connection.parsers["GUILD_MEMBER_UPDATE"] = self._member_changed
+        self._up: set[int] = set()
         self.hears: Hears | None = None
-        self.connected = asyncio.Event()
+        self._connected = connected
+
+    @property
+    def is_up(self) -> bool:
+        """Whether all of its shards have a connection now."""
+        shards = self._connection.shard_ids
+        return not self.is_closed() and bool(shards) and self._up.issuperset(shards)
 
     def _get_state(self, **options: Any) -> Any:
         """What is known of Discord's state; here, because it is the first that keeps how Discord is asked."""
-        self.http = Requests(self.loop, http_trace=self.http.http_trace)
+        self.http = Http(self.loop, http_trace=self.http.http_trace)
         self.http.max_ratelimit_timeout = PATIENCE  # given to discord.py, it would be 30 at least
         return super()._get_state(**options)
 
@@ -91,7 +129,13 @@ class Client(discord.AutoShardedClient):
         log.exception("discord.event", part=event_method)
 
     async def on_shard_connect(self, shard_id: int) -> None:
-        self.connected.set()
+        self._up.add(shard_id)
+        self._connected.set()
+
+    on_shard_resumed = on_shard_connect
+
+    async def on_shard_disconnect(self, shard_id: int) -> None:
+        self._up.discard(shard_id)
 
     # What is handed on.
 

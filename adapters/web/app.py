@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
@@ -94,6 +95,10 @@ class Host(Protocol):
     @property
     def movable(self) -> bool: ...
 
+    @property
+    def away(self) -> Sequence[str]:
+        """The platforms that nothing is heard of just now."""
+
     async def leap(self, by: timedelta, stop: Stop) -> None: ...
 
 
@@ -127,6 +132,7 @@ class WebClass:
     platform: Platform
     classroom: Classroom
     address: str
+    is_connected = True
 
     def __init__(self, host: Host) -> None:
         self._host = host
@@ -205,20 +211,22 @@ class WebClass:
 
 
 def watch_over(host: Host, *parts: Check) -> Watch:
-    """What is told of the process from outside; it is ready while the database takes what is written."""
+    """What is told of the process from outside; it is ready while the database takes what is written, and all
+    platforms are connected."""
 
     async def database() -> None:
         await host.database.write(None, lambda tx: Meta(tx).try_writing())
         for check in parts:
             await check()
 
-    return Watch(host.metrics.registry, {"database": database}, host.epoch)
+    return Watch(host.metrics.registry, {"database": database}, host.epoch, away=lambda: host.away)
 
 
 class NoClass:
     """What is served where no class is: how the process is."""
 
     address: str
+    is_connected = True
 
     def __init__(self, host: Host) -> None:
         self._host = host

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Final
 
 import structlog
@@ -22,8 +22,8 @@ log = structlog.get_logger()
 class Watch:
     """``/healthz``, ``/readyz`` and ``/metrics``.
 
-    ``registry`` is what ``/metrics`` shows; ``checks`` are asked by ``/readyz``, by name; ``epoch`` is the database's,
-    told by ``/healthz``.
+    ``registry`` is what ``/metrics`` shows; ``checks`` are asked by ``/readyz``, by name, and ``away`` for the
+    platforms that are not connected; ``epoch`` is the database's, told by ``/healthz``.
     """
 
     def __init__(
@@ -31,10 +31,13 @@ class Watch:
         registry: CollectorRegistry | None = None,
         checks: Mapping[str, Check] | None = None,
         epoch: str = "",
+        *,
+        away: Callable[[], Sequence[str]] = tuple,
     ) -> None:
         self.registry = registry or CollectorRegistry()
         self._checks = dict(checks or {})
         self._epoch = epoch
+        self._away = away
 
     def routes(self) -> list[web.RouteDef]:
         """Where they are asked."""
@@ -49,7 +52,7 @@ class Watch:
 
     async def _ready(self, request: web.Request) -> web.Response:
         """Every part is asked; the answer names those with which something is wrong."""
-        wrong = []
+        wrong = [*self._away()]
         for name, check in self._checks.items():
             try:
                 await check()

@@ -67,6 +67,8 @@ class Start:
 class Distant:
     """The adapter of a class in another process."""
 
+    is_connected = True
+
     def __init__(self, app: App, start: Start) -> None:
         self.address = start.door
         self._class = RemoteClassroom(start.door, start.name)

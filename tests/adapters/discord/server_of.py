@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,10 +86,17 @@ class Served:
 
 
 @asynccontextmanager
-async def served(folder: Path, *, privileged: int = int(PRIVILEGED), may: int = MAY) -> AsyncIterator[Served]:
+async def served(
+    folder: Path,
+    *,
+    privileged: int = int(PRIVILEGED),
+    may: int = MAY,
+    before: Callable[[Discord], None] | None = None,
+) -> AsyncIterator[Served]:
     """A server with Robin, who owns it, Ana, Ben and Chi; Homeroom is invited and runs.
 
-    ``privileged`` are the intents that are switched on for it, ``may`` what it is allowed to.
+    ``privileged`` are the intents that are switched on for it, ``may`` what it is allowed to; ``before`` it starts a
+    test may have Discord be different.
     """
     wire = await Discord.open(patience=PATIENCE)
     world = wire.world
@@ -97,6 +104,8 @@ async def served(folder: Path, *, privileged: int = int(PRIVILEGED), may: int = 
     application = world.app("Homeroom", people["robin"], privileged=privileged)
     guild, channels = a_class(wire, people, application, may)
     app = await an_app(folder, wire, application)
+    if before is not None:
+        before(wire)
     try:
         await app.start()
         yield in_it(wire, application, people, guild, channels, app)
