@@ -20,7 +20,7 @@ from bot.simulation import ask_mates
 from storage.database import Database, Tx
 from storage.jobs import Jobs
 from storage.people import People
-from storage.spaces import DEFAULT_COURSE, Course, Snapshot, Spaces
+from storage.spaces import DEFAULT_COURSE, Course, Snapshot, Spaces, spaces_of
 from storage.standing import Standing, Stands, space_of
 
 T = TypeVar("T")
@@ -59,6 +59,10 @@ class Happenings:
         self.core.staff.pop(space_id, None)
         if await self._database.write(space_id, lambda tx: Spaces(tx, space_id).went(now)):
             log.info("sent_away")
+
+    async def spaces(self, platform: str) -> list[str]:
+        """The spaces of a platform that Homeroom is in, as far as it knows."""
+        return await self._database.read(lambda tx: spaces_of(tx, platform))
 
     async def space_of_message(self, place: str, message: str) -> str | None:
         """The space of what stands as this message, on a platform whose message ids are unique by themselves."""

@@ -327,6 +327,12 @@ class Spaces(Store):
         return (pauses.c.space_id == self.space_id) & (pauses.c.course_id == course_id) & (pauses.c.week == 0)
 
 
+def spaces_of(tx: Tx, platform: str) -> list[str]:
+    """The spaces of a platform that Homeroom was not sent away from."""
+    found = select(spaces.c.space_id).where(spaces.c.space_id.startswith(f"{platform}:"), spaces.c.gone_at.is_(None))
+    return [row.space_id for row in tx.execute(found.order_by(spaces.c.space_id))]
+
+
 def forget_gone_before(tx: Tx, moment: datetime) -> int:
     """Deletes everything of the spaces that Homeroom left before this moment. Returns how many there were."""
     gone = [row.space_id for row in tx.execute(select(spaces.c.space_id).where(spaces.c.gone_at < moment))]

@@ -13,6 +13,7 @@ import structlog
 import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
+from discord.state import AutoShardedConnectionState
 
 from adapters.discord.pace import Pace, Requests
 from adapters.discord.settings import DiscordSettings
@@ -48,6 +49,8 @@ class Hears(Protocol):
 
     async def changed(self, guild_id: int) -> None: ...
 
+    async def listed(self, shard: int, count: int) -> None: ...
+
 
 class Closed(aiohttp.ClientConnectorError):
     """Nothing was asked, for the client was closed: there is another soon, and it may be asked."""
@@ -73,6 +76,20 @@ class Http(Requests):
             if self.closed:
                 raise Closed from None
             raise
+
+
+class State(AutoShardedConnectionState[Any]):
+    """Knows after each login which servers there are. discord.py's own only adds those that it is told of, so that one
+    which it was removed from meanwhile would stay."""
+
+    def parse_ready(self, data: Any) -> None:
+        shard, count = data["shard"]
+        there = {int(each["id"]) for each in data["guilds"]}  # those that are away just now too
+        for guild in list(self.guilds):
+            if (guild.id >> 22) % count == shard and guild.id not in there:
+                self._remove_guild(guild)
+        super().parse_ready(data)
+        self.dispatch("listed", shard, count)
 
 
 class Client(discord.AutoShardedClient):
@@ -118,7 +135,7 @@ class Client(discord.AutoShardedClient):
         """What is known of Discord's state; here, because it is the first that keeps how Discord is asked."""
         self.http = Http(self.loop, http_trace=self.http.http_trace)
         self.http.max_ratelimit_timeout = PATIENCE  # given to discord.py, it would be 30 at least
-        return super()._get_state(**options)
+        return State(dispatch=self.dispatch, handlers=self._handlers, hooks=self._hooks, http=self.http, **options)
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Two shards log in at once only where Discord says that they may, whichever process they are of."""
@@ -148,6 +165,10 @@ class Client(discord.AutoShardedClient):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         if self.hears is not None:
             await self.hears.went(guild)
+
+    async def on_listed(self, shard: int, count: int) -> None:
+        if self.hears is not None:
+            await self.hears.listed(shard, count)
 
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         if self.hears is not None:

@@ -16,7 +16,7 @@ import structlog
 from adapters.discord.connection import Connection, Recent
 from adapters.discord.interactions import Interactions
 from adapters.discord.lookup import WRITTEN
-from adapters.discord.places import place_of, space_of
+from adapters.discord.places import PLATFORM, guild_of, place_of, space_of
 from bot.people import Person, Place, PlaceKind, Space
 from bot.platform import Message
 from storage.problems import StorageProblem
@@ -33,6 +33,8 @@ class Router(Protocol):
     async def came(self, space: Space) -> None: ...
 
     async def went(self, space_id: str) -> None: ...
+
+    async def spaces(self, platform: str) -> Sequence[str]: ...
 
     async def joined(self, person: Person) -> None: ...
 
@@ -81,6 +83,15 @@ class Heard:
         self._staff.pop(space_of(guild.id), None)
         self._roles = Recent(self._there.client, _KNOWN)  # what is known of other servers is soon known again
         await self._router.went(space_of(guild.id))
+
+    async def listed(self, shard: int, count: int) -> None:
+        """After each login of a shard: a server of its that is known here and no longer there sent Homeroom away while
+        nobody heard of it. What is only away just now is there as well."""
+        with self._told():
+            for space_id in await self._router.spaces(PLATFORM):
+                guild = guild_of(space_id)
+                if (guild >> 22) % count == shard and self._there.client.get_guild(guild) is None:
+                    await self._router.went(space_id)
 
     async def acted(self, interaction: discord.Interaction) -> None:
         """Without a list of members, who acts is one; and their roles, which come along, say whether they are staff."""

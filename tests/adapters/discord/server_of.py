@@ -104,13 +104,14 @@ async def served(
     application = world.app("Homeroom", people["robin"], privileged=privileged)
     guild, channels = a_class(wire, people, application, may)
     app = await an_app(folder, wire, application)
+    there = in_it(wire, application, people, guild, channels, app)
     if before is not None:
         before(wire)
     try:
         await app.start()
-        yield in_it(wire, application, people, guild, channels, app)
+        yield there
     finally:
-        await app.stop()
+        await there.app.stop()
         await wire.close()
     assert wire.api.untrue == []
     assert wire.gateway.complaints == []

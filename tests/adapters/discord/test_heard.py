@@ -14,7 +14,7 @@ from storage.jobs import Jobs
 from storage.people import People
 from storage.spaces import Spaces
 from storage.standing import Standing, Stands
-from tests.adapters.discord.server_of import Served, served
+from tests.adapters.discord.server_of import Served, an_app, served
 from tests.adapters.discord.test_story import posts, set_up
 from tests.wire.discord.permissions import May
 
@@ -146,6 +146,49 @@ async def test_removed_it_does_nothing_there_any_more_and_goes_on_when_it_comes_
     await there.heard()
     await there.robin.runs("homeroom-staff status", place="general")
     assert "Nothing is paused" in there.robin.answer
+
+
+async def is_in(there: Served) -> bool:
+    """Whether Homeroom takes itself to be in the server."""
+    return await there.app.database.read(lambda tx: Spaces(tx, there.space_id).snapshot()) is not None
+
+
+async def starts_again(there: Served, folder: Path) -> None:
+    """Homeroom does, after it was away."""
+    there.app = await an_app(folder, there.wire, there.application)
+    await there.app.start()
+    await there.heard()
+
+
+async def test_removed_while_it_did_not_run_it_finds_out_and_a_server_that_is_only_away_stays(tmp_path: Path) -> None:
+    async with served(tmp_path) as there:
+        await set_up(there)
+        await there.app.stop()
+        there.wire.world.outage(there.guild)
+        await starts_again(there, tmp_path)
+        assert await is_in(there)
+        await there.app.stop()
+        there.wire.world.outage(there.guild, over=True)
+        there.removed()
+        await starts_again(there, tmp_path)
+        assert not await is_in(there)
+        there.invited()
+        await there.heard()
+        assert await is_in(there)
+
+
+async def test_removed_while_its_session_was_lost_it_finds_out(there: Served) -> None:
+    await set_up(there)
+    there.wire.gateway.forgets = True
+    there.wire.gateway.away = True
+    there.wire.gateway.drop()
+    await there.wire.gateway.disconnected()
+    there.removed()
+    there.wire.gateway.away = False
+    await there.wire.gateway.connected()
+    await there.heard()
+    assert not await is_in(there)
+    assert there.adapter.platform_of(there.space_id)._known() is None
 
 
 async def test_after_its_days_everything_of_a_server_it_left_is_deleted(there: Served) -> None:
