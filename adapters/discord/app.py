@@ -154,14 +154,14 @@ class DiscordAdapter:
         self._there.client = client
         client.hears = Heard(self._there, router, self._interactions, self._staff_roles, members=members)
 
-    async def _turn(self, shard: int) -> None:
+    async def _turn(self, which: int) -> None:
         """Logins are spaced over all processes, through the database; where that is away, they wait for it."""
         clock, every = self._host.core.clock, timedelta(seconds=self._settings.identify_seconds)
         pauses = Pauses()
         while True:
             try:
                 turn = await self._host.database.write(
-                    None, lambda tx: Meta(tx).take_turn("discord-login", clock.real(), every)
+                    None, lambda tx: Meta(tx).take_turn(f"discord-login-{which}", clock.real(), every)
                 )
                 break
             except StorageProblem as problem:

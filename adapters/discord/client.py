@@ -23,7 +23,7 @@ PATIENCE: Final = 20.0
 may take in all."""
 log = structlog.get_logger()
 Turn = Callable[[int], Awaitable[None]]
-"""Waits until this shard may log in."""
+"""Waits until a shard may log in; those with another number may do so at the same time."""
 
 
 class Hears(Protocol):
@@ -50,6 +50,14 @@ class Hears(Protocol):
     async def changed(self, guild_id: int) -> None: ...
 
     async def listed(self, shard: int, count: int) -> None: ...
+
+
+class NoLogins(discord.DiscordException):
+    """Discord allows so many logins a day, and no more are left. Who goes on has their token reset by it."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__("no logins are left")
+        self.seconds = seconds
 
 
 class Closed(aiohttp.ClientConnectorError):
@@ -107,7 +115,6 @@ class Client(discord.AutoShardedClient):
     ) -> None:
         shards = settings.its_shards
         Route.BASE = settings.api
-        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.gateway)
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # nobody speaks or listens here
         super().__init__(
             intents=intents(members=members),
@@ -121,6 +128,8 @@ class Client(discord.AutoShardedClient):
         )
         self._turn = turn
         self._connection.parsers["GUILD_MEMBER_UPDATE"] = self._member_changed
+        self._logins = 1
+        self._gateway = settings.gateway if "gateway" in settings.model_fields_set else ""
         self._up: set[int] = set()
         self.hears: Hears | None = None
         self._connected = connected
@@ -137,9 +146,22 @@ class Client(discord.AutoShardedClient):
         self.http.max_ratelimit_timeout = PATIENCE  # given to discord.py, it would be 30 at least
         return State(dispatch=self.dispatch, handlers=self._handlers, hooks=self._hooks, http=self.http, **options)
 
+    async def launch_shards(self) -> None:
+        """As discord.py's, but as many log in at once as Discord says may, and where the settings say."""
+        count, told, start = await self.http.get_bot_gateway()
+        self.shard_count = self._connection.shard_count = self.shard_count or count
+        shards = self._connection.shard_ids = self.shard_ids or range(self.shard_count)
+        if start["remaining"] < len(shards):
+            raise NoLogins(start["reset_after"] / 1000)
+        self._logins = max(start["max_concurrency"], 1)
+        gateway = DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(self._gateway or told)
+        for first in range(0, len(shards), self._logins):
+            some = shards[first : first + self._logins]
+            await asyncio.gather(*(self.launch_shard(gateway, each) for each in some))
+
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Two shards log in at once only where Discord says that they may, whichever process they are of."""
-        await self._turn(shard_id or 0)
+        """Of the shards whose numbers leave the same rest, one at a time may log in, whichever process it is of."""
+        await self._turn((shard_id or 0) % self._logins)
 
     async def on_error(self, event_method: str, /, *args: Any, **kwargs: Any) -> None:
         """A fault in what hears an event: told without what people wrote."""

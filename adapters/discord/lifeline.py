@@ -11,7 +11,7 @@ import aiohttp
 import discord
 import structlog
 
-from adapters.discord.client import Client, Turn
+from adapters.discord.client import Client, NoLogins, Turn
 from adapters.discord.pace import Pace
 from adapters.discord.permissions import members_allowed
 from adapters.discord.settings import DiscordSettings
@@ -181,6 +181,8 @@ def _asked_for(fault: Exception | None) -> float:
     """The seconds for which Discord, or what stands before it, wants to be left alone."""
     if isinstance(fault, discord.GatewayNotFound) and isinstance(fault.__cause__, Exception):
         fault = fault.__cause__
+    if isinstance(fault, NoLogins):
+        return fault.seconds
     if isinstance(fault, discord.RateLimited):
         return fault.retry_after
     if isinstance(fault, discord.HTTPException):
