@@ -79,6 +79,7 @@ class DiscordAdapter:
         self._pace = pace or Pace()
         self._platforms: dict[str, DiscordPlatform] = {}
         self._lifeline: Lifeline | None = None
+        self._syncing: asyncio.Task[None] | None = None
         self._there: Connection | None = None
         self._needs = Needs()
 
@@ -132,7 +133,8 @@ class DiscordAdapter:
         )
         client = await self._lifeline.begin()
         if self._settings.its_shards is None or self._settings.its_shards.first == 0:
-            self._needs.synced = await sync(client.http, client.application_id or 0, self._commands.payload)
+            await self._sync(client)
+            self._syncing = asyncio.create_task(self._sync_later(), name="discord commands")
         self._lifeline.hold(client)
         await self._lifeline.connected(_CONNECTS)
 
@@ -141,6 +143,9 @@ class DiscordAdapter:
 
     async def stop(self) -> None:
         """Says goodbye."""
+        if self._syncing is not None:
+            self._syncing.cancel()
+            await asyncio.wait([self._syncing])
         if self._lifeline is not None:
             await self._lifeline.stop()
 
@@ -153,6 +158,16 @@ class DiscordAdapter:
             self._interactions = Interactions(Acts(self._there, self._commands, router), router, self._wording, _say)
         self._there.client = client
         client.hears = Heard(self._there, router, self._interactions, self._staff_roles, members=members)
+
+    async def _sync(self, client: Client) -> None:
+        self._needs.synced = await sync(client.http, client.application_id or 0, self._commands.payload)
+
+    async def _sync_later(self) -> None:
+        """Until the commands are there, or Discord says that it never takes them."""
+        pauses = Pauses()
+        while self.synced.passes and self._there is not None:
+            await pauses.rest(self.synced.seconds)
+            await self._sync(self._there.client)
 
     async def _turn(self, which: int) -> None:
         """Logins are spaced over all processes, through the database; where that is away, they wait for it."""

@@ -46,6 +46,7 @@ _OPTIONS: Final = {
     "options": None,
 }
 _CHOICE: Final = {"name": "", "name_localizations": None, "value": None}
+_LATER: Final = "commands-later"
 _UNORDERED: Final = ("contexts", "integration_types", "channel_types")
 
 
@@ -62,12 +63,19 @@ class Http(Protocol):
 @dataclass(frozen=True, slots=True)
 class Synced:
     """What came of it. ``ids`` are those of the commands that are on Discord now, by name; ``problem`` is the text that
-    says why they are not those that were wanted, with its ``values``."""
+    says why they are not those that were wanted, with its ``values``. ``passes``: it may work later, after ``seconds``
+    where Discord said so."""
 
     ids: Mapping[str, int] = field(default_factory=dict)
     changed: bool = False
     problem: str = ""
     values: Mapping[str, str | int] = field(default_factory=dict)
+    seconds: float = 0.0
+
+    @property
+    def passes(self) -> bool:
+        """Whether it is worth trying again as it is."""
+        return self.problem == _LATER
 
 
 async def sync(http: Http, application_id: int, wanted: list[Payload]) -> Synced:
@@ -86,11 +94,15 @@ async def sync(http: Http, application_id: int, wanted: list[Payload]) -> Synced
         made = await http.bulk_upsert_global_commands(application_id, wanted)
     except discord.HTTPException as refused:
         log.error("discord.commands", status=refused.status, code=refused.code, what=refused.text)
-        text_id = "commands-later" if refused.status == 429 or refused.status >= 500 else "commands-refused"
+        passes = refused.status == 429 or refused.status >= 500 or not refused.code  # whoever stands before it has none
+        text_id = _LATER if passes else "commands-refused"
         return Synced(ids, problem=text_id, values={"code": refused.code or refused.status, "why": refused.text[:500]})
+    except discord.RateLimited as limited:  # as by how many commands may be made in a day
+        log.error("discord.commands", status=429, seconds=int(limited.retry_after))
+        return Synced(ids, problem=_LATER, values={"code": 429, "why": str(limited)}, seconds=limited.retry_after)
     except (aiohttp.ClientError, OSError, TimeoutError) as away:
         log.error("discord.commands", type=type(away).__name__)
-        return Synced(ids, problem="commands-later", values={"code": 0, "why": type(away).__name__})
+        return Synced(ids, problem=_LATER, values={"code": 0, "why": type(away).__name__})
     log.info("discord.commands", count_made=len(made))
     return Synced(_ids(made), changed=True)
 

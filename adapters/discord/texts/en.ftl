@@ -22,7 +22,7 @@ slash-people = { $help } (@name each of them)
 
 ## Putting the commands on Discord
 commands-refused = Discord did not take the commands, so those from before are still there: { $why } (code { $code }). This is a mistake in Homeroom or one of its features: please report it with these words.
-commands-later = The commands could not be put on Discord just now ({ $why }), so those from before are still there. Homeroom tries again when it starts the next time.
+commands-later = The commands could not be put on Discord just now ({ $why }), so those from before are still there. Homeroom tries again by itself.
 
 ## Permissions: their names as in Discord's settings, what each is for, what does not work without it
 permission-view-channel = View Channels

@@ -22,7 +22,7 @@ slash-people = { $help } (con @nombre cada una)
 
 ## Poner los comandos en Discord
 commands-refused = Discord no aceptó los comandos, así que siguen los de antes: { $why } (código { $code }). Es un fallo de Homeroom o de una de sus funciones: avísanos, por favor, con estas palabras.
-commands-later = No se pudieron poner los comandos en Discord en este momento ({ $why }), así que siguen los de antes. Homeroom lo intenta otra vez la próxima vez que arranque.
+commands-later = No se pudieron poner los comandos en Discord en este momento ({ $why }), así que siguen los de antes. Homeroom lo intenta de nuevo por sí solo.
 
 ## Permisos: su nombre en los ajustes de Discord, para qué es cada uno, qué no funciona sin él
 permission-view-channel = Ver canales

@@ -143,7 +143,7 @@ async def an_app(folder: Path, wire: Discord, application: Application, url: str
         token=SecretStr(application.token),
         api=wire.api_url,
         gateway=wire.gateway_url,
-        identify_seconds=0.3,
+        identify_seconds=0.5,  # twice what the local Discord wants: a busy machine is late
         shards=shards,
     )
     parts = {"discord": discord, "web": WebSettings(port=0)}

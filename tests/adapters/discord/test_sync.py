@@ -142,6 +142,8 @@ async def test_whatever_people_could_see_of_a_change_is_put_there(wanted: list[P
         (discord.HTTPException(Refused(503), "upstream"), "commands-later"),
         (discord.HTTPException(Refused(429), "slowly"), "commands-later"),
         (aiohttp.ClientConnectionError("no way there"), "commands-later"),
+        (discord.HTTPException(Refused(403), "error code: 1015"), "commands-later"),
+        (discord.RateLimited(86_000.0), "commands-later"),
         (TimeoutError(), "commands-later"),
     ],
 )
