@@ -8,7 +8,7 @@ import pkgutil
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from random import Random, SystemRandom
 from traceback import extract_tb
@@ -159,7 +159,7 @@ def examinations(config: Config) -> Mapping[str, Examination]:
         from adapters.discord.examination import examination as of_discord
         from adapters.discord.settings import DiscordSettings
 
-        found["discord"] = of_discord(config.model("discord", DiscordSettings))
+        found["discord"] = of_discord(config.model("discord", DiscordSettings), partial(declared, config))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import shutil
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -35,9 +35,9 @@ class Finding:
     well: bool = True
 
 
-Examination = Callable[[str | None], Awaitable[Finding]]
-"""How an adapter that is on looks at itself, where no process told that it runs. Given the epoch of the database, if it
-has one: what runs elsewhere on it is no stranger."""
+Examination = Callable[[str | None, bool], Awaitable[Sequence[Finding]]]
+"""How an adapter that is on looks at itself. Given the epoch of the database, if it has one: what runs elsewhere on it
+is no stranger; and whether a process runs here that has what it needs."""
 
 
 async def examine(
@@ -53,10 +53,13 @@ async def examine(
     inside, epoch = await _database(config)
     findings += [*_data(config), *inside]
     if running is not None:
-        return [*findings, Finding("doctor-served", {"address": running.address, "names": ", ".join(adapters)})]
-    if any(not each.well for each in process):
-        return findings
-    return [*findings, *[await look_at_itself(epoch) for look_at_itself in adapters.values()]]
+        findings.append(Finding("doctor-served", {"address": running.address, "names": ", ".join(adapters)}))
+        if running.away:
+            findings.append(Finding("doctor-away", {"names": ", ".join(running.away)}, well=False))
+    runs = running is not None or any(not each.well for each in process)
+    for look_at_itself in adapters.values():
+        findings += await look_at_itself(epoch, runs)
+    return findings
 
 
 def _features(check: Callable[[], Iterable[str]]) -> Finding:

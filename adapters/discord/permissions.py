@@ -131,12 +131,14 @@ class Missing:
     role: str
     place: str = ""
 
-    def said(self, language: str) -> str:
-        """Which, what does not work without it, and how to grant it."""
+    def said(self, language: str, server: str = "") -> str:
+        """Which, what does not work without it, and how to grant it; in a server of this name, to who is not in it."""
         values = {"permission": self.permission.name(language), "role": self.role}
         lost = self.permission.loss(language)
         if self.place:
             return say(language, "missing-in-place", place=self.place, lost=lost, **values)
+        if server:
+            return say(language, "missing-in-that-server", server=server, lost=lost, **values)
         return say(language, "missing-in-server", lost=lost, **values)
 
 

@@ -23,7 +23,12 @@ def examination(settings: WebSettings) -> Examination:
     return partial(_examine, settings)
 
 
-async def _examine(settings: WebSettings, epoch: str | None) -> Finding:
+async def _examine(settings: WebSettings, epoch: str | None, runs: bool) -> list[Finding]:
+    """What runs here has its port."""
+    return [] if runs else [await _look_at_port(settings, epoch)]
+
+
+async def _look_at_port(settings: WebSettings, epoch: str | None) -> Finding:
     """Binds the port for an instant and listens to nothing. Whoever has it is asked whether it serves this class."""
     host = settings.host.strip("[]")
     values: dict[str, str | int] = {"address": f"{settings.host}:{settings.port}", "other": str(settings.port + 1)}

@@ -87,6 +87,7 @@ doctor-failed = Messages: { $count ->
 }
 doctor-delivered = Messages: all were delivered
 doctor-served = Platforms that are on: { $names }; the class is at { $address }
+doctor-away = Connections: none now to { $names }; Homeroom tries again by itself, and its log says why
 doctor-web = Platforms that are on: web; { $address } is free for it
 
 ## Backup and restore
@@ -251,4 +252,8 @@ usage-wrong = This cannot be read. See { $command } --help
 discord-token = Discord does not know this token. Copy it anew from your application's page (Bot, Reset Token), and set HOMEROOM_DISCORD_TOKEN to it. docs/discord.md shows where it is.
 discord-token-file = The file { $path }, which should hold Discord's token, cannot be read. Check its name and who may read it, or set HOMEROOM_DISCORD_TOKEN instead.
 discord-away = Discord cannot be reached at { $address }. Check this machine's way to the internet; Homeroom tries again by itself.
-doctor-discord = Discord knows the bot: { $name }.
+doctor-discord = Discord knows the bot: { $name }, in { $count ->
+    [one] one server
+   *[other] { $count } servers
+}
+doctor-discord-wrong = Discord: { $what }

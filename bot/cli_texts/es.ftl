@@ -87,6 +87,7 @@ doctor-failed = Mensajes: { $count ->
 }
 doctor-delivered = Mensajes: se entregaron todos
 doctor-served = Plataformas activas: { $names }; la clase está en { $address }
+doctor-away = Conexiones: ahora ninguna con { $names }; Homeroom lo intenta de nuevo por sí solo, y su registro dice por qué
 doctor-web = Plataformas activas: web; { $address } está libre para ella
 
 ## Backup and restore
@@ -251,4 +252,8 @@ usage-wrong = Esto no se entiende. Mira { $command } --help
 discord-token = Discord no reconoce este token. Cópialo de nuevo de la página de tu aplicación (Bot, Reset Token) y ponlo en HOMEROOM_DISCORD_TOKEN. docs/discord.md enseña dónde está.
 discord-token-file = No se puede leer el archivo { $path }, que debería tener el token de Discord. Comprueba su nombre y quién puede leerlo, o pon HOMEROOM_DISCORD_TOKEN en su lugar.
 discord-away = No se puede llegar a Discord en { $address }. Comprueba la conexión de esta máquina a internet; Homeroom lo intenta de nuevo por sí solo.
-doctor-discord = Discord reconoce el bot: { $name }.
+doctor-discord = Discord reconoce el bot: { $name }, en { $count ->
+    [one] un servidor
+   *[other] { $count } servidores
+}
+doctor-discord-wrong = En Discord: { $what }

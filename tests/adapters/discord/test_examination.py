@@ -1,0 +1,68 @@
+"""``homeroom doctor`` on the machine: what Discord does not allow the bot, server by server."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from bot import doctor
+from bot.app import declared, examinations
+from bot.doctor import Finding, examine
+from tests.adapters.discord.server_of import MAY, Served, served
+from tests.wire.discord.api import Fault
+from tests.wire.discord.permissions import May
+
+
+@pytest.fixture(autouse=True)
+def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "en")
+
+
+async def looks(there: Served) -> Sequence[Finding]:
+    """What the adapter finds of itself."""
+    return await examinations(there.app.config)["discord"](None, True)
+
+
+async def test_where_nothing_is_missing_it_says_in_how_many_servers_the_bot_is(there: Served) -> None:
+    (found,) = await looks(there)
+    assert (found.text_id, found.values["count"], found.well) == ("doctor-discord", 1, True)
+
+
+async def test_what_is_missing_is_told_of_each_server_by_its_name_and_the_intent_first(tmp_path: Path) -> None:
+    async with served(tmp_path, privileged=0, may=MAY & ~int(May.MANAGE_THREADS)) as there:
+        for _ in range(201):  # more than Discord tells at once
+            guild = there.wire.world.guild("Second", there.people["robin"])
+            there.wire.world.invite(there.application, guild, MAY)
+        well, intent, permission = await looks(there)
+        assert well.values["count"] == 202
+        assert "Server Members Intent" in str(intent.values["what"])
+        assert "In the server “Class” Homeroom may not “Manage Threads”." in str(permission.values["what"])
+        assert "Roles, “Homeroom”, Permissions" in str(permission.values["what"])
+        assert not intent.well
+        assert not permission.well
+
+
+async def test_a_token_that_is_none_and_a_discord_that_is_away(there: Served) -> None:
+    there.wire.api.faults.append(Fault(503, "GET /users/@me/guilds"))
+    (away,) = await looks(there)
+    assert away.text_id == "discord-away"
+    there.application.token = "another"
+    (unknown,) = await looks(there)
+    assert unknown.text_id == "discord-token"
+
+
+async def test_a_process_that_has_no_connection_says_so(there: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = there.app.config
+    monkeypatch.setattr(doctor, "holder", lambda path: os.getpid())  # nobody is kept out by a lock of their own
+
+    async def found() -> dict[str, Finding]:
+        findings = await examine(config, lambda: declared(config).features, examinations(config))
+        return {each.text_id: each for each in findings}
+
+    assert "doctor-away" not in await found()
+    monkeypatch.setattr(type(there.adapter), "is_connected", property(lambda self: False))
+    away = (await found())["doctor-away"]
+    assert (away.values["names"], away.well) == ("discord", False)
