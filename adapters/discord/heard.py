@@ -79,10 +79,7 @@ class Heard:
 
     async def went(self, guild: discord.Guild) -> None:
         """Homeroom was removed, or the server is no more. One that is only away is told as such, not as this."""
-        self._turns.pop(guild.id, None)
-        self._staff.pop(space_of(guild.id), None)
-        self._roles = Recent(self._there.client, _KNOWN)  # what is known of other servers is soon known again
-        await self._router.went(space_of(guild.id))
+        await self._went(guild.id)
 
     async def listed(self, shard: int, count: int) -> None:
         """After each login of a shard: a server of its that is known here and no longer there sent Homeroom away while
@@ -91,7 +88,7 @@ class Heard:
             for space_id in await self._router.spaces(PLATFORM):
                 guild = guild_of(space_id)
                 if (guild >> 22) % count == shard and self._there.client.get_guild(guild) is None:
-                    await self._router.went(space_id)
+                    await self._went(guild)
 
     async def acted(self, interaction: discord.Interaction) -> None:
         """Without a list of members, who acts is one; and their roles, which come along, say whether they are staff."""
@@ -157,6 +154,12 @@ class Heard:
 
     async def changed(self, guild_id: int) -> None:
         self._there.changed(guild_id)
+
+    async def _went(self, guild: int) -> None:
+        self._turns.pop(guild, None)
+        self._staff.pop(space_of(guild), None)
+        self._roles = Recent(self._there.client, _KNOWN)  # what is known of other servers is soon known again
+        await self._router.went(space_of(guild))
 
     async def _came(self, guild: discord.Guild) -> None:
         space_id = space_of(guild.id)

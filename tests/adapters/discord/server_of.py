@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from adapters.discord import limits
 from adapters.discord.app import DiscordAdapter
+from adapters.discord.client import Client
 from adapters.discord.permissions import SOUND, needed, together
 from adapters.discord.settings import DiscordSettings
 from adapters.web.settings import WebSettings
@@ -84,6 +85,12 @@ class Served:
         assert isinstance(found, DiscordAdapter)
         return found
 
+    @property
+    def client(self) -> Client:
+        """The one that it has now."""
+        assert self.adapter._there is not None
+        return self.adapter._there.client
+
 
 @asynccontextmanager
 async def served(
@@ -119,9 +126,7 @@ async def served(
 
 def as_in_another_process(there: Served) -> None:
     """This process does not hear of the server."""
-    client = there.adapter._client
-    assert client is not None
-    client._connection._guilds.pop(there.guild.id)
+    there.client._connection._guilds.pop(there.guild.id)
 
 
 def a_class(

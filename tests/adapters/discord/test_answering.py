@@ -73,8 +73,7 @@ async def test_what_is_uploaded_may_take_long_to_come(there: Served, monkeypatch
     await set_up(there)
     await there.robin.runs("icebreaker-staff decks", place="general")
     await there.robin.presses("Upload a deck")
-    assert there.adapter._client is not None
-    http = there.adapter._client.http
+    http = there.client.http
     held = Deferred(there, monkeypatch).holding(http.get_from_cdn)
     monkeypatch.setattr(http, "get_from_cdn", held)
     await there.robin.fills({"file": WEEK, "name": "Week one"})

@@ -55,8 +55,7 @@ async def test_who_comes_or_goes_while_the_list_is_read_is_as_they_are_then(
 
     monkeypatch.setattr(router, "sync_members", meanwhile)
     monkeypatch.setattr(router, "_hear", hear)
-    client = there.adapter._client
-    assert client is not None
+    client = there.client
     assert client.hears is not None
     guild = client.get_guild(there.guild.id)
     assert guild is not None
