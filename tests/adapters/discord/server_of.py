@@ -142,13 +142,15 @@ def a_class(
     return guild, {name: wire.world.channel(guild, name, kind) for name, kind in kinds.items()}
 
 
-async def an_app(folder: Path, wire: Discord, application: Application, url: str = "", shards: str = "") -> App:
-    """The real app, which looks for this Discord; not started yet."""
+async def an_app(
+    folder: Path, wire: Discord, application: Application, url: str = "", shards: str = "", every: float = 0.3
+) -> App:
+    """The real app, which looks for this Discord and logs in ``every`` so many seconds; not started yet."""
     discord = DiscordSettings(
         token=SecretStr(application.token),
         api=wire.api_url,
         gateway=wire.gateway_url,
-        identify_seconds=0.5,  # twice what the local Discord wants: a busy machine is late
+        identify_seconds=every,
         shards=shards,
     )
     parts = {"discord": discord, "web": WebSettings(port=0)}

@@ -158,11 +158,9 @@ async def test_what_changes_in_threads_and_roles_is_tried_again(
         case "role made":
             there.wire.world.role(there.guild, "Staff")
         case "role gone":
-            client = there.adapter._client
-            guild = client.get_guild(there.guild.id) if client else None
-            assert client is not None
+            guild = there.client.get_guild(there.guild.id)
             assert guild is not None
-            client.dispatch("guild_role_delete", guild.default_role)
+            there.client.dispatch("guild_role_delete", guild.default_role)
     await there.heard()
     await platform.post(below, Card("Below"), "n2")
 
