@@ -39,6 +39,8 @@ from storage.problems import StorageProblem
 
 M = TypeVar("M", bound=BaseModel)
 _CONNECTS: Final = 10.0
+_LOGINS: Final = "discord-login"
+"""Of no space, but one at a time takes its turn, as within one."""
 log = structlog.get_logger()
 
 
@@ -176,7 +178,7 @@ class DiscordAdapter:
         while True:
             try:
                 turn = await self._host.database.write(
-                    None, lambda tx: Meta(tx).take_turn(f"discord-login-{which}", clock.real(), every)
+                    _LOGINS, lambda tx: Meta(tx).take_turn(f"{_LOGINS}-{which}", clock.real(), every)
                 )
                 break
             except StorageProblem as problem:
