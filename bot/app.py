@@ -245,6 +245,11 @@ class App:
         return (self.adapters.get("web") or self.adapters["watch"]).address
 
     @property
+    def on(self) -> list[str]:
+        """The platforms that are on, by name."""
+        return [name for name in self.adapters if name != "watch"]
+
+    @property
     def away(self) -> list[str]:
         """The platforms that are on and that it hears nothing of just now, by name."""
         return [name for name, adapter in self.adapters.items() if not adapter.is_connected]

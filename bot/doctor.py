@@ -53,7 +53,8 @@ async def examine(
     inside, epoch = await _database(config)
     findings += [*_data(config), *inside]
     if running is not None:
-        findings.append(Finding("doctor-served", {"address": running.address, "names": ", ".join(adapters)}))
+        text_id = "doctor-served" if "web" in running.on else "doctor-served-elsewhere"
+        findings.append(Finding(text_id, {"address": running.address, "names": ", ".join(running.on)}))
         if running.away:
             findings.append(Finding("doctor-away", {"names": ", ".join(running.away)}, well=False))
     runs = running is not None or any(not each.well for each in process)

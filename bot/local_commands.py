@@ -26,6 +26,9 @@ class Host(Protocol):
     def address(self) -> str: ...
 
     @property
+    def on(self) -> list[str]: ...
+
+    @property
     def away(self) -> list[str]: ...
 
 
@@ -42,12 +45,13 @@ class Status(Asked):
 
 
 class Running(Answer):
-    """A Homeroom: its version, its process, where its class is, and the platforms that it hears nothing of just
-    now."""
+    """A Homeroom: its version, its process, where its class is or else how it is, the platforms that are on, and those
+    that it hears nothing of just now."""
 
     version: str
     pid: int
     address: str
+    on: tuple[str, ...] = ()
     away: tuple[str, ...] = ()
 
 
@@ -55,7 +59,13 @@ async def status(host: Host, asked: Status) -> Running:
     """What runs here."""
     from importlib.metadata import version
 
-    return Running(version=version("homeroom"), pid=os.getpid(), address=host.address, away=tuple(host.away))
+    return Running(
+        version=version("homeroom"),
+        pid=os.getpid(),
+        address=host.address,
+        on=tuple(host.on),
+        away=tuple(host.away),
+    )
 
 
 async def who_runs(path: Path) -> Running:

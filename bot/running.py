@@ -72,11 +72,10 @@ async def _unless(stop: asyncio.Event, part: Coroutine[Any, Any, None]) -> bool:
 
 
 def _tell_running(app: App) -> None:
-    if "web" in app.adapters:
+    if "web" in app.on:
         tell("running", address=app.address)
     else:
-        names = ", ".join(name.capitalize() for name in app.adapters if name != "watch")
-        tell("running-elsewhere", names=names, address=app.address)
+        tell("running-elsewhere", names=", ".join(name.capitalize() for name in app.on), address=app.address)
     if app.nobody_yet:
         tell("people-none")
 

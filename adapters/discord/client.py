@@ -18,6 +18,9 @@ from discord.state import AutoShardedConnectionState
 from adapters.discord.pace import Pace, Requests
 from adapters.discord.settings import DiscordSettings
 
+_PAUSES: Final = 3
+"""A shard that was cut off waits up to 2, 4, 8 seconds and so often 8 before it tries again: to take a session up costs
+no login."""
 PATIENCE: Final = 20.0
 """Seconds of a rate limit that are waited out where it was met; for a longer one the job is put off. Less than a job
 may take in all."""
@@ -158,6 +161,8 @@ class Client(discord.AutoShardedClient):
         for first in range(0, len(shards), self._logins):
             some = shards[first : first + self._logins]
             await asyncio.gather(*(self.launch_shard(gateway, each) for each in some))
+        for each in self.shards.values():  # discord.py's own pauses grow to a quarter of an hour
+            each._parent._backoff._max = _PAUSES
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Of the shards whose numbers leave the same rest, one at a time may log in, whichever process it is of."""

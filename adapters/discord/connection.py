@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Iterator
 from contextlib import contextmanager
@@ -32,15 +33,14 @@ log = structlog.get_logger()
 class Recent(Generic[K, V]):
     """The values that were noted last, so many of them, each for so many seconds."""
 
-    def __init__(self, client: discord.Client, seconds: float, most: int = _KEPT) -> None:
-        self._client = client
+    def __init__(self, seconds: float, most: int = _KEPT) -> None:
         self._seconds = seconds
         self._most = most
         self._noted: OrderedDict[K, tuple[float, V]] = OrderedDict()
 
     def note(self, key: K, value: V) -> None:
         """From now on this."""
-        self._noted[key] = (self._client.loop.time(), value)
+        self._noted[key] = (asyncio.get_running_loop().time(), value)
         self._noted.move_to_end(key)
         if len(self._noted) > self._most:
             self._noted.popitem(last=False)
@@ -48,7 +48,7 @@ class Recent(Generic[K, V]):
     def get(self, key: K) -> V | None:
         """What was noted, if it is not too long ago."""
         at, value = self._noted.get(key, (None, None))
-        if at is None or self._client.loop.time() - at > self._seconds:
+        if at is None or asyncio.get_running_loop().time() - at > self._seconds:
             return None
         return value
 
@@ -62,9 +62,9 @@ class Connection:
 
     def __init__(self, client: Client) -> None:
         self.client = client
-        self.authors: Recent[int, int] = Recent(client, _AUTHORS_KNOWN)
-        self.names: Recent[tuple[int, int], str] = Recent(client, _ASKED_AGAIN)
-        self._direct: Recent[int, int] = Recent(client, 24 * 3600.0)
+        self.authors: Recent[int, int] = Recent(_AUTHORS_KNOWN)
+        self.names: Recent[tuple[int, int], str] = Recent(_ASKED_AGAIN)
+        self._direct: Recent[int, int] = Recent(24 * 3600.0)
         self._refused: dict[int, Recent[tuple[int, str], Why]] = {}
         self._closed_until: float | None = None
 
@@ -98,7 +98,7 @@ class Connection:
                 why = never(refusal)
                 if why in (Why.NO_PERMISSION, Why.PLACE_GONE):
                     anything = not alone and (why is Why.PLACE_GONE or refusal.code == NO_ACCESS)
-                    noted = self._refused.setdefault(guild, Recent(self.client, _ASKED_AGAIN))
+                    noted = self._refused.setdefault(guild, Recent(_ASKED_AGAIN))
                     noted.note((channel, _ANYTHING if anything else what), why)
                 raise
 

@@ -63,14 +63,14 @@ class Heard:
     ) -> None:
         self._staff_roles = staff_roles
         self._staff: dict[str, frozenset[Person]] = {}
-        self._roles: Recent[tuple[int, int], tuple[int, ...]] = Recent(there.client, _KNOWN)
+        self._roles: Recent[tuple[int, int], tuple[int, ...]] = Recent(_KNOWN)
         self._there = there
         self._router = router
         self._interactions = interactions
         self._members = members
         self._listing = asyncio.Semaphore(_LISTS_AT_ONCE)
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
-        self._seen: Recent[Person, bool] = Recent(there.client, _KNOWN)
+        self._seen: Recent[Person, bool] = Recent(_KNOWN)
 
     async def came(self, guild: discord.Guild) -> None:
         """Also after each time that the connection was lost: who came or went meanwhile is in the list alone."""
@@ -158,7 +158,7 @@ class Heard:
     async def _went(self, guild: int) -> None:
         self._turns.pop(guild, None)
         self._staff.pop(space_of(guild), None)
-        self._roles = Recent(self._there.client, _KNOWN)  # what is known of other servers is soon known again
+        self._roles = Recent(_KNOWN)  # what is known of other servers is soon known again
         await self._router.went(space_of(guild))
 
     async def _came(self, guild: discord.Guild) -> None:

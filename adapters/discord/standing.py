@@ -22,7 +22,7 @@ class Standings:
 
     def __init__(self, there: Connection) -> None:
         self._there = there
-        self._servers: Recent[int, discord.Guild] = Recent(there.client, _SERVER_KNOWN, _SERVERS_KNOWN)
+        self._servers: Recent[int, discord.Guild] = Recent(_SERVER_KNOWN, _SERVERS_KNOWN)
 
     async def of(self, guild: int, user: int, within: float) -> discord.Member:
         """Somebody in a server, with their roles.

@@ -87,6 +87,7 @@ doctor-failed = Messages: { $count ->
 }
 doctor-delivered = Messages: all were delivered
 doctor-served = Platforms that are on: { $names }; the class is at { $address }
+doctor-served-elsewhere = Platforms that are on: { $names }; that it lives is told at { $address }/healthz
 doctor-away = Connections: none now to { $names }; Homeroom tries again by itself, and its log says why
 doctor-web = Platforms that are on: web; { $address } is free for it
 

@@ -87,6 +87,7 @@ doctor-failed = Mensajes: { $count ->
 }
 doctor-delivered = Mensajes: se entregaron todos
 doctor-served = Plataformas activas: { $names }; la clase está en { $address }
+doctor-served-elsewhere = Plataformas activas: { $names }; que sigue en marcha se ve en { $address }/healthz
 doctor-away = Conexiones: ahora ninguna con { $names }; Homeroom lo intenta de nuevo por sí solo, y su registro dice por qué
 doctor-web = Plataformas activas: web; { $address } está libre para ella
 

@@ -62,7 +62,8 @@ async def test_a_process_that_has_no_connection_says_so(there: Served, monkeypat
         findings = await examine(config, lambda: declared(config).features, examinations(config))
         return {each.text_id: each for each in findings}
 
-    assert "doctor-away" not in await found()
+    assert "doctor-away" not in (there_now := await found())
+    assert there_now["doctor-served-elsewhere"].values["names"] == "discord"
     monkeypatch.setattr(type(there.adapter), "is_connected", property(lambda self: False))
     away = (await found())["doctor-away"]
     assert (away.values["names"], away.well) == ("discord", False)
