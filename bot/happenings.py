@@ -40,15 +40,15 @@ class Happenings:
         self._platform = platform
 
     async def came(self, space: Space, platform_roles: Mapping[str, Role] | None = None) -> None:
-        """Homeroom is in this space. ``platform_roles`` are the platform's own roles that mean something from the
-        start."""
+        """Homeroom is in this space. ``platform_roles`` are the platform's own roles that mean something there now;
+        ``None`` where the platform does not say."""
         now = self.core.clock.now()
 
         def note(tx: Tx) -> None:
             spaces = Spaces(tx, space.id)
-            if spaces.came(space.name, now):
-                for name, role in (platform_roles or {}).items():
-                    spaces.map_role(0, name, role)
+            spaces.came(space.name, now)
+            if platform_roles is not None and spaces.mapped(DEFAULT_COURSE) != platform_roles:
+                spaces.map_roles(DEFAULT_COURSE, platform_roles)
 
         await self._database.write(space.id, note)
 

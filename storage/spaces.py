@@ -270,11 +270,15 @@ class Spaces(Store):
         rows = self.tx.execute(select(role_map).where(mine).order_by(role_map.c.role.desc(), role_map.c.platform_role))
         return {row.platform_role: Role(row.role) for row in rows}
 
-    def map_role(self, course_id: int, platform_role: str, role: Role) -> None:
-        """Everyone with this role of the platform's holds ``role`` in the course."""
-        row = {"space_id": self.space_id, "course_id": course_id, "platform_role": platform_role, "role": int(role)}
-        made = insert(role_map).values(row)
-        self.tx.execute(made.on_conflict_do_update(index_elements=list(role_map.primary_key), set_={"role": int(role)}))
+    def map_roles(self, course_id: int, roles: Mapping[str, Role]) -> None:
+        """Everyone with one of these roles of the platform's holds what it means in the course, and nobody else by
+        such a role."""
+        mine = (role_map.c.space_id == self.space_id) & (role_map.c.course_id == course_id)
+        self.tx.execute(delete(role_map).where(mine))
+        at = {"space_id": self.space_id, "course_id": course_id}
+        rows = [at | {"platform_role": name, "role": int(role)} for name, role in roles.items()]
+        if rows:
+            self.tx.execute(insert(role_map), rows)
         self.moved_on()
 
     def change_settings(self, course_id: int, cog: str, given: Mapping[str, Any]) -> None:

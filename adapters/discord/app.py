@@ -159,7 +159,8 @@ class DiscordAdapter:
             self._there = Connection(client)
             self._interactions = Interactions(Acts(self._there, self._commands, router), router, self._wording, _say)
         self._there.client = client
-        client.hears = Heard(self._there, router, self._interactions, self._staff_roles, members=members)
+        meaning = self._settings.meaning
+        client.hears = Heard(self._there, router, self._interactions, self._staff_roles, meaning, members=members)
 
     async def _sync(self, client: Client) -> None:
         self._needs.synced = await sync(client.http, client.application_id or 0, self._commands.payload)

@@ -48,7 +48,7 @@ class Hears(Protocol):
 
     async def changed_member(self, member: discord.Member) -> None: ...
 
-    async def changed_roles(self, guild: discord.Guild) -> None: ...
+    async def changed_roles(self, guild: discord.Guild, *roles: discord.Role) -> None: ...
 
     async def changed(self, guild_id: int) -> None: ...
 
@@ -243,16 +243,18 @@ class Client(discord.AutoShardedClient):
 
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         await self._changed(after.guild)
-        if self.hears is not None and _manages(before) != _manages(after):
-            await self.hears.changed_roles(after.guild)
+        if self.hears is not None and (_manages(before), before.name) != (_manages(after), after.name):
+            await self.hears.changed_roles(after.guild, before, after)
 
     async def on_guild_role_delete(self, role: discord.Role) -> None:
         await self._changed(role.guild)
-        if self.hears is not None and _manages(role):
-            await self.hears.changed_roles(role.guild)
+        if self.hears is not None:
+            await self.hears.changed_roles(role.guild, role)
 
     async def on_guild_role_create(self, role: discord.Role) -> None:
         await self._changed(role.guild)
+        if self.hears is not None:
+            await self.hears.changed_roles(role.guild, role)
 
     async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
         if self.hears is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import Final, Protocol
@@ -17,7 +17,7 @@ from adapters.discord.connection import Connection, Recent
 from adapters.discord.interactions import Interactions
 from adapters.discord.lookup import WRITTEN
 from adapters.discord.places import PLATFORM, guild_of, place_of, space_of
-from bot.people import Person, Place, PlaceKind, Space
+from bot.people import Person, Place, PlaceKind, Role, Space
 from bot.platform import Message
 from storage.problems import StorageProblem
 
@@ -30,7 +30,7 @@ log = structlog.get_logger()
 class Router(Protocol):
     """What is told on: :class:`bot.router.Router`."""
 
-    async def came(self, space: Space) -> None: ...
+    async def came(self, space: Space, platform_roles: Mapping[str, Role] | None = None) -> None: ...
 
     async def went(self, space_id: str) -> None: ...
 
@@ -58,10 +58,12 @@ class Heard:
         router: Router,
         interactions: Interactions,
         staff_roles: Callable[[str], Awaitable[Collection[str]]],
+        meaning: Callable[[str], Role | None],
         *,
         members: bool,
     ) -> None:
         self._staff_roles = staff_roles
+        self._meaning = meaning
         self._staff: dict[str, frozenset[Person]] = {}
         self._roles: Recent[tuple[int, int], tuple[int, ...]] = Recent(_KNOWN)
         self._there = there
@@ -147,10 +149,11 @@ class Heard:
             with self._told():
                 await self._look_again(member)
 
-    async def changed_roles(self, guild: discord.Guild) -> None:
-        """Another role may manage the server now, or none: of who has it, Discord tells no change."""
-        with self._told():
-            await self._list(guild)
+    async def changed_roles(self, guild: discord.Guild, *roles: discord.Role) -> None:
+        """One of these makes, or made, somebody staff: of who has it, Discord tells no change."""
+        if any(each.permissions.manage_guild or self._meaning(each.name) is not None for each in roles):
+            with self._told():
+                await self._came(guild)
 
     async def changed(self, guild_id: int) -> None:
         self._there.changed(guild_id)
@@ -164,7 +167,8 @@ class Heard:
     async def _came(self, guild: discord.Guild) -> None:
         space_id = space_of(guild.id)
         self._there.changed(guild.id)
-        await self._router.came(Space(space_id, guild.name))
+        roles = {str(each.id): role for each in guild.roles if (role := self._meaning(each.name)) is not None}
+        await self._router.came(Space(space_id, guild.name), roles)
         await self._list(guild)
 
     async def _list(self, guild: discord.Guild) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
 from adapters.discord.limits import LONGEST_NAME
+from bot.people import Role
 
 _SHARDS: Final = re.compile(r"(\d{1,5})-(\d{1,5})/(\d{1,5})")
 _MOST_SHARDS: Final = 10_000
@@ -77,6 +78,12 @@ class DiscordSettings(BaseModel):
         description="The name of the channel under which conversations of several people are opened as private"
         " threads, for bots have no group messages; where a server has none, its main place is taken.",
     )
+    instructors: list[str] = Field(
+        [], description="The names of roles in the servers whose people are instructors there, such as Teachers."
+    )
+    assistants: list[str] = Field(
+        [], description="The names of roles in the servers whose people are assistants there, such as Tutors."
+    )
     api: Annotated[str, _address("https", "http")] = Field(
         "https://discord.com/api/v10",
         description="The base address of Discord's API, for a proxy that limits rates for several processes.",
@@ -93,6 +100,13 @@ class DiscordSettings(BaseModel):
         if not self.is_on:
             return ""
         return self.token.get_secret_value() or Path(self.token_file).expanduser().read_text(encoding="utf-8").strip()
+
+    def meaning(self, name: str) -> Role | None:
+        """What a server's role of this name means in its course; ``None`` for one that means nothing."""
+        for names, role in ((self.instructors, Role.INSTRUCTOR), (self.assistants, Role.ASSISTANT)):
+            if name.casefold() in (each.casefold() for each in names):
+                return role
+        return None
 
     @property
     def is_on(self) -> bool:

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
-from typing import Final
+from typing import Any, Final
 
 from pydantic import SecretStr
 
@@ -99,18 +99,19 @@ async def served(
     privileged: int = int(PRIVILEGED),
     may: int = MAY,
     before: Callable[[Discord], None] | None = None,
+    **settings: Any,
 ) -> AsyncIterator[Served]:
     """A server with Robin, who owns it, Ana, Ben and Chi; Homeroom is invited and runs.
 
     ``privileged`` are the intents that are switched on for it, ``may`` what it is allowed to; ``before`` it starts a
-    test may have Discord be different.
+    test may have Discord be different. ``settings`` are of ``[discord]``.
     """
     wire = await Discord.open(patience=PATIENCE)
     world = wire.world
     people = {name: world.user(name) for name in PEOPLE}
     application = world.app("Homeroom", people["robin"], privileged=privileged)
     guild, channels = a_class(wire, people, application, may)
-    app = await an_app(folder, wire, application)
+    app = await an_app(folder, wire, application, **settings)
     there = in_it(wire, application, people, guild, channels, app)
     if before is not None:
         before(wire)
@@ -143,15 +144,16 @@ def a_class(
 
 
 async def an_app(
-    folder: Path, wire: Discord, application: Application, url: str = "", shards: str = "", every: float = 0.3
+    folder: Path, wire: Discord, application: Application, url: str = "", every: float = 0.3, **settings: Any
 ) -> App:
-    """The real app, which looks for this Discord and logs in ``every`` so many seconds; not started yet."""
+    """The real app, which looks for this Discord and logs in ``every`` so many seconds; not started yet. ``settings``
+    are of ``[discord]``."""
     discord = DiscordSettings(
         token=SecretStr(application.token),
         api=wire.api_url,
         gateway=wire.gateway_url,
         identify_seconds=every,
-        shards=shards,
+        **settings,
     )
     parts = {"discord": discord, "web": WebSettings(port=0)}
     config = Config(HomeroomTable(data=folder), DatabaseTable(url=url), parts=parts)

@@ -76,6 +76,27 @@ async def test_without_the_intent_who_acts_is_known_and_doctor_says_so(tmp_path:
         assert "Server Members Intent" in there.robin.answer
 
 
+async def test_whose_role_is_named_in_the_settings_is_staff_there(tmp_path: Path) -> None:
+    async with served(tmp_path, assistants=["tutors"], instructors=["Teachers"]) as there:
+        await set_up(there)
+        world, ana = there.wire.world, there.guild.members[there.people["ana"].id]
+        role = world.role(there.guild, "Helpers", int(May.MANAGE_MESSAGES))
+        ana.roles.append(role.id)
+        world.member_changed(there.guild, ana)
+        await there.heard()
+
+        async def may(command: str) -> bool:
+            await there.ana.runs(command, place="general")
+            return "This is for the course's" not in there.ana.answer
+
+        assert not await may("homeroom-staff status")
+        for name, status, doctor in (("Tutors", True, False), ("teachers", True, True), ("Others", False, False)):
+            role.name = name
+            world.change_role(there.guild, role, int(May.MANAGE_MESSAGES))
+            await there.heard()
+            assert (await may("homeroom-staff status"), await may("homeroom-staff doctor")) == (status, doctor)
+
+
 async def test_doctor_says_how_more_people_are_shown_the_commands_of_the_staff(there: Served) -> None:
     await set_up(there)
     await there.robin.runs("homeroom-staff doctor", place="general")

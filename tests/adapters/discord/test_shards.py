@@ -29,8 +29,9 @@ async def two(tmp_path: Path, postgres_url: str) -> AsyncIterator[list[Served]]:
         for shard in range(2):
             guild_id = (wire.world.new_id() >> 23 << 1 | shard) << 22
             guild, channels = a_class(wire, people, application, guild_id=guild_id)
-            shards = f"{shard}-{shard}/2"  # a second apart: while both start, one may be held up before it logs in
-            app = await an_app(tmp_path / str(shard), wire, application, postgres_url, shards, every=1.0)
+            # A second apart: while both start, one may be held up before it logs in.
+            shards = f"{shard}-{shard}/2"
+            app = await an_app(tmp_path / str(shard), wire, application, postgres_url, every=1.0, shards=shards)
             running.push_async_callback(app.stop)
             found.append(in_it(wire, application, people, guild, channels, app))
         await asyncio.gather(*(each.app.start() for each in found))

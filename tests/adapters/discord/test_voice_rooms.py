@@ -90,8 +90,8 @@ async def test_only_the_staff_of_its_own_course_is_let_in(there: Served, platfor
         tx.execute(insert(courses).values(of_other))
         tx.execute(insert(course_places).values(place=f"channel:{there.channels['staff'].id}", **of_other))
         store = Spaces(tx, there.space_id)
-        store.map_role(0, str(ours.id), Role.ASSISTANT)
-        store.map_role(1, str(theirs.id), Role.ASSISTANT)
+        store.map_roles(0, {str(ours.id): Role.ASSISTANT})
+        store.map_roles(1, {str(theirs.id): Role.ASSISTANT})
         store.moved_on()
 
     await there.app.database.write(there.space_id, settle)
