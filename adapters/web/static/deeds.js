@@ -271,8 +271,8 @@ export function closeBeside() {
   change({ beside: null });
   requestAnimationFrame(() => { // it may be on a part of the page that is only now shown again
     const way = under && document.querySelector(`.pane-here [data-message="${CSS.escape(under)}"] .thread-link`);
-    const isThere = opener !== document.body && opener?.getClientRects().length;
-    (isThere ? opener : way)?.focus({ preventScroll: true });
+    if (opener !== document.body) opener?.focus({ preventScroll: true });
+    if (document.activeElement !== opener) way?.focus({ preventScroll: true }); // gone, hidden, or a message
   });
 }
 

@@ -129,7 +129,7 @@ def test_a_picture_that_was_not_drawn_is_a_mistake_of_ours() -> None:
 
 
 def test_what_is_too_long_ends_with_an_ellipsis() -> None:
-    long = "x" * 20_000
+    long = "x" * LONGEST_CARD_TEXT
     card: Any = card_json(
         Card(
             long,
