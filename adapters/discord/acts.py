@@ -181,9 +181,7 @@ class Acts:
             log.warning("discord.member_unknown")
             raise Unheard("not-now") from None
         self._there.names.note((guild, member.id), member.display_name)
-        return frozenset(
-            str(each.id) for each in member.roles if not each.is_default()
-        ), member.guild_permissions.manage_guild
+        return _standing(member, member.guild_permissions)
 
     async def _files(self, uploads: Mapping[str, Mapping[str, Any]]) -> dict[str, Json]:
         """What was uploaded, fetched. What is too large is not: that it is too large is seen from its size."""

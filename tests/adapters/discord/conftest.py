@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.discord.adapter import DiscordPlatform
 from tests.adapters.discord.server_of import Served, served
 
 
@@ -15,3 +16,9 @@ async def there(tmp_path: Path) -> AsyncIterator[Served]:
     """A server with its people, in which Homeroom runs as the link invited it."""
     async with served(tmp_path) as found:
         yield found
+
+
+@pytest.fixture
+def platform(there: Served) -> DiscordPlatform:
+    """That server as the core sees it."""
+    return there.adapter.platform_of(there.space_id)

@@ -21,6 +21,7 @@ from adapters.web.settings import WebSettings
 from bot.app import App, declared
 from bot.clock import FixedClock, MovableClock
 from bot.config import Config, DatabaseTable, HomeroomTable
+from bot.people import Person, Place, PlaceKind
 from tests.klass import MONDAY
 from tests.wire.discord.people import Member
 from tests.wire.discord.server import Discord
@@ -77,6 +78,14 @@ class Served:
     def space_id(self) -> str:
         """The server's space."""
         return f"discord:{self.guild.id}"
+
+    def person(self, name: str) -> Person:
+        """One of its people, as the core knows them."""
+        return Person(self.space_id, str(self.people[name].id))
+
+    def place(self, name: str, kind: PlaceKind = PlaceKind.CHANNEL) -> Place:
+        """One of its channels."""
+        return Place(self.space_id, kind, str(self.channels[name].id))
 
     @property
     def adapter(self) -> DiscordAdapter:

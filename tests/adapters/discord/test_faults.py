@@ -7,7 +7,6 @@ import structlog
 
 from adapters.discord.adapter import DiscordPlatform
 from bot.card import Card
-from bot.people import Place, PlaceKind
 from bot.platform import NeverWorks, Why
 from tests.adapters.discord.server_of import Served
 from tests.adapters.discord.test_story import set_up
@@ -19,15 +18,6 @@ from tests.wire.discord.things import Overwrite
 
 SENDS = "POST /channels/{channel_id}/messages"
 ANSWERS = "POST /interactions/{interaction_id}/{interaction_token}/callback"
-
-
-@pytest.fixture
-def platform(there: Served) -> DiscordPlatform:
-    return there.adapter.platform_of(there.space_id)
-
-
-def general(there: Served) -> Place:
-    return Place(there.space_id, PlaceKind.CHANNEL, str(there.channels["general"].id))
 
 
 async def test_a_connection_that_breaks_is_taken_up_again(there: Served) -> None:
@@ -50,7 +40,7 @@ async def test_a_session_that_is_no_more_is_begun_anew(there: Served) -> None:
 
 async def test_what_discord_fails_at_for_the_moment_comes_once(there: Served, platform: DiscordPlatform) -> None:
     there.wire.api.faults.append(Fault(502, SENDS))
-    await platform.post(general(there), Card("One"), "n1")
+    await platform.post(there.place("general"), Card("One"), "n1")
     assert len(there.wire.world.messages[there.channels["general"].id]) == 1
 
 
@@ -63,17 +53,17 @@ async def test_a_place_that_refused_is_not_asked_again_until_something_changed(
     world.channel_changed(channel)
     await there.wire.settle()
     with pytest.raises(NeverWorks, match=Why.NO_PERMISSION):
-        await platform.post(general(there), Card("One"), "n1")
+        await platform.post(there.place("general"), Card("One"), "n1")
     asked = len(there.wire.api.called(SENDS))
     with pytest.raises(NeverWorks, match=Why.NO_PERMISSION):
-        await platform.post(general(there), Card("One"), "n1")
+        await platform.post(there.place("general"), Card("One"), "n1")
     assert len(there.wire.api.called(SENDS)) == asked
-    assert await platform.barred([general(there)]) == {general(there): Why.NO_PERMISSION}
+    assert await platform.barred([there.place("general")]) == {there.place("general"): Why.NO_PERMISSION}
     channel.overwrites.clear()
     world.channel_changed(channel)
     await there.wire.settle()
-    await platform.ready(general(there))
-    await platform.post(general(there), Card("One"), "n2")
+    await platform.ready(there.place("general"))
+    await platform.post(there.place("general"), Card("One"), "n2")
 
 
 async def test_an_answer_that_comes_too_late_is_told_in_the_log_and_its_act_stands(there: Served) -> None:

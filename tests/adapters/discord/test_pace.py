@@ -8,30 +8,25 @@ import aiohttp
 import pytest
 
 from bot.card import Card
-from bot.people import Place, PlaceKind
 from bot.platform import Written
 from tests.adapters.discord.server_of import Served
 
 SENDS = "POST /channels/{channel_id}/messages"
 
 
-def channel(there: Served, name: str) -> Place:
-    return Place(there.space_id, PlaceKind.CHANNEL, str(there.channels[name].id))
-
-
 async def test_who_takes_the_last_of_a_channels_messages_does_not_wait_for_more_to_come(there: Served) -> None:
-    wire, platform, general = there.wire, there.adapter.platform_of(there.space_id), channel(there, "general")
+    wire, platform, general = there.wire, there.adapter.platform_of(there.space_id), there.place("general")
     wire.limits.buckets[SENDS] = (2, 60.0 * wire.limits.factor)
     async with asyncio.timeout(20.0):
         for number in range(2):
             assert await platform.ready(general) == 0.0
             await platform.post(general, Card(f"{number}"), f"n{number}")
     assert 30.0 < await platform.ready(general) <= 60.0
-    assert await platform.ready(channel(there, "staff")) == 0.0
+    assert await platform.ready(there.place("staff")) == 0.0
 
 
 async def test_who_comes_too_soon_all_the_same_waits_for_the_window_once(there: Served) -> None:
-    wire, platform, general = there.wire, there.adapter.platform_of(there.space_id), channel(there, "general")
+    wire, platform, general = there.wire, there.adapter.platform_of(there.space_id), there.place("general")
     wire.limits.buckets[SENDS] = (1, 1.0 * wire.limits.factor)
     loop = asyncio.get_running_loop()
     began = loop.time()
@@ -44,7 +39,7 @@ async def test_who_comes_too_soon_all_the_same_waits_for_the_window_once(there: 
 async def test_requests_of_all_kinds_together_stay_within_the_second(there: Served) -> None:
     limits, platform = there.wire.limits, there.adapter.platform_of(there.space_id)
     limits.all_requests, limits.otherwise = (50, 1.0 * limits.factor), (1000, 5.0)
-    sent = await platform.post(channel(there, "general"), Card("One"), "n1")
+    sent = await platform.post(there.place("general"), Card("One"), "n1")
     found = await asyncio.gather(*(platform.written(sent) for _ in range(60)))
     assert found == [Written(ours=True)] * 60
     assert limits.refused == {}
@@ -53,7 +48,7 @@ async def test_requests_of_all_kinds_together_stay_within_the_second(there: Serv
 async def test_a_request_that_is_given_up_while_it_waits_leaves_no_room_for_more(there: Served) -> None:
     limits, platform = there.wire.limits, there.adapter.platform_of(there.space_id)
     limits.all_requests, limits.otherwise = (50, 1.0 * limits.factor), (1000, 5.0)
-    sent = await platform.post(channel(there, "general"), Card("One"), "n1")
+    sent = await platform.post(there.place("general"), Card("One"), "n1")
     waiting = [asyncio.ensure_future(platform.written(sent)) for _ in range(90)]
     await asyncio.wait(waiting[:20])
     for each in waiting[60:]:
@@ -64,7 +59,7 @@ async def test_a_request_that_is_given_up_while_it_waits_leaves_no_room_for_more
 
 
 async def test_of_many_at_once_each_takes_only_what_is_left(there: Served) -> None:
-    limits, platform, general = there.wire.limits, there.adapter.platform_of(there.space_id), channel(there, "general")
+    limits, platform, general = there.wire.limits, there.adapter.platform_of(there.space_id), there.place("general")
     limits.buckets[SENDS] = (5, 1.0 * limits.factor)
     there.wire.api.latency = 0.05
     loop = asyncio.get_running_loop()
@@ -75,7 +70,7 @@ async def test_of_many_at_once_each_takes_only_what_is_left(there: Served) -> No
 
 
 async def test_what_ends_without_a_word_of_limits_gives_back_what_it_took(there: Served) -> None:
-    api, platform, general = there.wire.api, there.adapter.platform_of(there.space_id), channel(there, "general")
+    api, platform, general = there.wire.api, there.adapter.platform_of(there.space_id), there.place("general")
     for off in (True, False):
         api.off = off
         for number in range(6):
@@ -91,7 +86,7 @@ async def test_what_ends_without_a_word_of_limits_gives_back_what_it_took(there:
 
 async def test_who_loses_patience_while_all_is_shut_keeps_nobody_out(there: Served) -> None:
     limits, platform = there.wire.limits, there.adapter.platform_of(there.space_id)
-    sent = await platform.post(channel(there, "general"), Card("One"), "n1")
+    sent = await platform.post(there.place("general"), Card("One"), "n1")
     limits.all_requests = (0, 0.5 * limits.factor)
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0.1):

@@ -33,21 +33,8 @@ async def there(tmp_path: Path) -> AsyncIterator[Served]:
         yield found
 
 
-@pytest.fixture
-def platform(there: Served) -> DiscordPlatform:
-    return there.adapter.platform_of(there.space_id)
-
-
-def place(there: Served, name: str, kind: PlaceKind = PlaceKind.CHANNEL) -> Place:
-    return Place(there.space_id, kind, str(there.channels[name].id))
-
-
-def person(there: Served, name: str) -> Person:
-    return Person(there.space_id, str(there.people[name].id))
-
-
 async def test_a_card_is_posted_found_changed_and_taken_away(there: Served, platform: DiscordPlatform) -> None:
-    general = place(there, "general")
+    general = there.place("general")
     await platform.ready(general)
     message = await platform.post(general, Card("One", actions=(Button("Press", Link("a.b")),)), "n1")
     assert message.place == general.key
@@ -65,7 +52,7 @@ async def test_a_card_is_posted_found_changed_and_taken_away(there: Served, plat
 
 
 async def test_a_card_in_a_forum_begins_a_conversation_of_its_own(there: Served, platform: DiscordPlatform) -> None:
-    forum = place(there, "help", PlaceKind.FORUM)
+    forum = there.place("help", PlaceKind.FORUM)
     message = await platform.post(forum, Card("A question"), "n1")
     assert message.place == f"thread:{message.id}"
     assert await platform.find(forum, "n1") == message
@@ -78,7 +65,7 @@ async def test_a_card_in_a_forum_begins_a_conversation_of_its_own(there: Served,
 async def test_people_are_told_directly_and_several_in_a_private_thread(
     there: Served, platform: DiscordPlatform
 ) -> None:
-    ana, ben = person(there, "ana"), person(there, "ben")
+    ana, ben = there.person("ana"), there.person("ben")
     told = await platform.tell([ana], Card("Hello"), "n1")
     assert told.place == Place.direct(ana).key
     assert await platform.find(Place.direct(ana), "n1") == told
@@ -92,7 +79,7 @@ async def test_people_are_told_directly_and_several_in_a_private_thread(
 
 
 async def test_who_left_is_written_to_in_no_thread(there: Served, platform: DiscordPlatform) -> None:
-    ana, ben = person(there, "ana"), person(there, "ben")
+    ana, ben = there.person("ana"), there.person("ben")
     for name in ("ana", "ben"):
         there.people[name].closed = True
     told = await platform.tell([ana], Card("Hello"), "n1")
@@ -111,13 +98,13 @@ async def test_a_thread_is_opened_also_where_another_process_hears_of_the_server
     there: Served, platform: DiscordPlatform
 ) -> None:
     as_in_another_process(there)
-    told = await platform.tell([person(there, "ana"), person(there, "ben")], Card("Both"), "n1")
+    told = await platform.tell([there.person("ana"), there.person("ben")], Card("Both"), "n1")
     assert told.place.startswith("thread:")
 
 
 async def test_rooms_are_opened_found_changed_and_closed(there: Served, platform: DiscordPlatform) -> None:
-    ana, ben = person(there, "ana"), person(there, "ben")
-    general = place(there, "general")
+    ana, ben = there.person("ana"), there.person("ben")
+    general = there.place("general")
     room = Room("Table", (ana,), general)
     opened = await platform.open_room(room, "r1")
     assert (opened.kind, opened.parent) == (PlaceKind.THREAD, general.key)
@@ -138,8 +125,8 @@ async def test_rooms_of_one_name_are_each_found_by_whoever_opened_them(
 ) -> None:
     """Rooms are opened together, and the process hears nothing more once each is there, or once somebody is in it:
     nobody comes into another room than theirs."""
-    general = place(there, "general")
-    rooms = {f"r{number}": Room("Deeper", (person(there, each),), general) for number, each in enumerate(PEOPLE)}
+    general = there.place("general")
+    rooms = {f"r{number}": Room("Deeper", (there.person(each),), general) for number, each in enumerate(PEOPLE)}
 
     async def lost(asked: Asked) -> None:
         if asked.route == route:
@@ -158,7 +145,7 @@ async def test_rooms_of_one_name_are_each_found_by_whoever_opened_them(
 
 
 async def test_names_are_those_of_people_who_are_there(there: Served, platform: DiscordPlatform) -> None:
-    ana = person(there, "ana")
+    ana = there.person("ana")
     assert await platform.names([ana, Person(there.space_id, "123")]) == {ana: "Ana"}
 
 
@@ -172,12 +159,12 @@ async def test_what_can_never_work_says_why(there: Served, platform: DiscordPlat
             await platform.post(where, Card("x"), "n1")
         assert never.value.why is why
     with pytest.raises(NeverWorks) as never:
-        await platform.edit(Message(place(there, "general").key, "999"), Card("x"))
+        await platform.edit(Message(there.place("general").key, "999"), Card("x"))
     assert never.value.why is Why.MESSAGE_GONE
 
 
 async def test_who_wrote_a_message_is_told(there: Served, platform: DiscordPlatform) -> None:
-    general = place(there, "general")
+    general = there.place("general")
     card = await platform.post(general, Card("One"), "n1")
     assert await platform.written(card) == Written(ours=True)
     assert await platform.written(Message(general.key, "999")) is None
@@ -191,7 +178,7 @@ async def test_what_takes_the_place_of_a_card_is_found_like_it(there: Served, pl
     preview = there.robin.answer_message
     assert preview is not None
     (link,) = {each["link"] for each in preview["card"]["actions"] if each["label"] == "Another"}
-    general = place(there, "general")
+    general = there.place("general")
     message = await platform.post(general, Card("One", actions=(Button("Instead", Link(link)),)), "n1")
     await there.robin.presses("Instead", place="general")
     assert "One" not in there.ana.reads("general")
@@ -199,7 +186,7 @@ async def test_what_takes_the_place_of_a_card_is_found_like_it(there: Served, pl
 
 
 async def test_where_a_card_can_appear_goes_by_what_the_link_asks_for(there: Served, platform: DiscordPlatform) -> None:
-    forum = place(there, "help", PlaceKind.FORUM)
+    forum = there.place("help", PlaceKind.FORUM)
     role = next(each for each in there.guild.roles.values() if each.bot_id)
     for lacking, why in ((May.CREATE_PUBLIC_THREADS, None), (May.SEND_MESSAGES, Why.NO_PERMISSION)):
         there.channels["help"].overwrites[role.id] = Overwrite(role.id, 0, deny=int(lacking))

@@ -10,7 +10,7 @@ import structlog
 
 from adapters.discord.adapter import DiscordPlatform
 from bot.card import Card
-from bot.people import Person, Place, PlaceKind, Room
+from bot.people import Place, PlaceKind, Room
 from bot.platform import Later, Message, NeverWorks, Why
 from tests.adapters.discord.server_of import Served
 from tests.wire.discord.api import Asked, Fault
@@ -25,19 +25,6 @@ OPENS = "POST /channels/{channel_id}/messages/{message_id}/threads"
 ADDS = "PUT /channels/{channel_id}/thread-members/{user_id}"
 ROOMS = "POST /channels/{channel_id}/threads"
 MEMBER = "GET /guilds/{guild_id}/members/{user_id}"
-
-
-@pytest.fixture
-def platform(there: Served) -> DiscordPlatform:
-    return there.adapter.platform_of(there.space_id)
-
-
-def general(there: Served) -> Place:
-    return Place(there.space_id, PlaceKind.CHANNEL, str(there.channels["general"].id))
-
-
-def person(there: Served, name: str) -> Person:
-    return Person(there.space_id, str(there.people[name].id))
 
 
 @contextmanager
@@ -57,7 +44,7 @@ def refusing(there: Served, route: str, code: int, status: int = 0, message: str
 async def test_what_discord_did_not_say_itself_is_tried_again(
     there: Served, platform: DiscordPlatform, status: int, code: int
 ) -> None:
-    message = await platform.post(general(there), Card("One"), "n1")
+    message = await platform.post(there.place("general"), Card("One"), "n1")
     with refusing(there, EDITS, code, status), pytest.raises(Later):
         await platform.edit(message, Card("Two"))
     await platform.edit(message, Card("Two"))
@@ -71,7 +58,7 @@ async def test_a_body_that_is_refused_is_told_in_the_log_without_what_it_was(
         refusing(there, SENDS, 50_035, 400, "a secret"),
         pytest.raises(NeverWorks, match=Why.NOT_POSSIBLE),
     ):
-        await platform.post(general(there), Card("One"), "n1")
+        await platform.post(there.place("general"), Card("One"), "n1")
     (told,) = (each for each in logs if each["event"] == "discord.refused")
     assert (told["code"], told["status"]) == (50_035, 400)
     assert told["route"].startswith("POST ")
@@ -83,10 +70,10 @@ async def test_a_body_that_is_refused_is_told_in_the_log_without_what_it_was(
 async def test_what_was_refused_is_not_asked_again_until_something_changed(
     there: Served, platform: DiscordPlatform, what: str
 ) -> None:
-    message = await platform.post(general(there), Card("One"), "n1")
-    room = Room("Table", (person(there, "ana"),), general(there))
+    message = await platform.post(there.place("general"), Card("One"), "n1")
+    room = Room("Table", (there.person("ana"),), there.place("general"))
     asked: dict[str, tuple[str, Callable[[], Awaitable[object]]]] = {
-        "post": (SENDS, lambda: platform.post(general(there), Card("Two"), "n2")),
+        "post": (SENDS, lambda: platform.post(there.place("general"), Card("Two"), "n2")),
         "edit": (EDITS, lambda: platform.edit(message, Card("Two"))),
         "remove": (REMOVES, lambda: platform.remove(message)),
         "thread": (OPENS, lambda: platform.thread(message, "Answers")),
@@ -106,17 +93,17 @@ async def test_what_was_refused_is_not_asked_again_until_something_changed(
 async def test_where_it_may_not_post_what_stands_there_is_still_changed(
     there: Served, platform: DiscordPlatform
 ) -> None:
-    message = await platform.post(general(there), Card("One"), "n1")
+    message = await platform.post(there.place("general"), Card("One"), "n1")
     with refusing(there, SENDS, 50_013), pytest.raises(NeverWorks):
-        await platform.post(general(there), Card("Two"), "n2")
-    assert await platform.ready(general(there)) == 0.0
+        await platform.post(there.place("general"), Card("Two"), "n2")
+    assert await platform.ready(there.place("general")) == 0.0
     await platform.edit(message, Card("One, mended"))
 
 
 async def test_where_it_sees_nothing_any_more_nothing_is_asked_any_more(
     there: Served, platform: DiscordPlatform
 ) -> None:
-    message = await platform.post(general(there), Card("One"), "n1")
+    message = await platform.post(there.place("general"), Card("One"), "n1")
     role = next(each for each in there.guild.roles.values() if each.bot_id)
     there.channels["general"].overwrites[role.id] = Overwrite(role.id, 0, deny=int(May.VIEW_CHANNEL))
     with pytest.raises(NeverWorks, match=Why.NO_PERMISSION):
@@ -124,7 +111,7 @@ async def test_where_it_sees_nothing_any_more_nothing_is_asked_any_more(
     asked = len(there.wire.api.calls)
     for again in (
         platform.edit(message, Card("Two")),
-        platform.post(general(there), Card("Two"), "n2"),
+        platform.post(there.place("general"), Card("Two"), "n2"),
         platform.remove(message),
     ):
         with pytest.raises(NeverWorks, match=Why.NO_PERMISSION):
@@ -135,20 +122,20 @@ async def test_where_it_sees_nothing_any_more_nothing_is_asked_any_more(
 async def test_what_stood_in_a_channel_that_is_gone_is_taken_away_without_complaint(
     there: Served, platform: DiscordPlatform
 ) -> None:
-    message = await platform.post(general(there), Card("One"), "n1")
+    message = await platform.post(there.place("general"), Card("One"), "n1")
     there.wire.world.remove_channel(there.channels["general"])
     for _ in range(2):
         with pytest.raises(NeverWorks, match=Why.PLACE_GONE):
-            await platform.post(general(there), Card("Two"), "n2")
+            await platform.post(there.place("general"), Card("Two"), "n2")
         await platform.remove(message)
-        await platform.close_room(general(there))
+        await platform.close_room(there.place("general"))
 
 
 @pytest.mark.parametrize("how", ["unlocked", "role made", "role gone"])
 async def test_what_changes_in_threads_and_roles_is_tried_again(
     there: Served, platform: DiscordPlatform, how: str
 ) -> None:
-    message = await platform.post(general(there), Card("One"), "n1")
+    message = await platform.post(there.place("general"), Card("One"), "n1")
     below = await platform.thread(message, "Answers")
     with refusing(there, SENDS, 160_005, 403), pytest.raises(NeverWorks):
         await platform.post(below, Card("Below"), "n2")
@@ -169,28 +156,28 @@ async def test_while_discord_does_not_know_the_token_one_request_a_minute_tries(
     there: Served, platform: DiscordPlatform
 ) -> None:
     with structlog.testing.capture_logs() as logs, refusing(there, SENDS, 0, 401), pytest.raises(Later):
-        await platform.post(general(there), Card("One"), "n1")
+        await platform.post(there.place("general"), Card("One"), "n1")
     assert [each["event"] for each in logs] == ["discord.unauthorized"]
     asked = len(there.wire.api.calls)
-    assert 0 < await platform.ready(general(there)) <= 60
-    assert 0 < await platform.ready(Place.direct(person(there, "ana"))) <= 60
+    assert 0 < await platform.ready(there.place("general")) <= 60
+    assert 0 < await platform.ready(Place.direct(there.person("ana"))) <= 60
     with pytest.raises(Later):
-        await platform.open_room(Room("Table", (), general(there)), "r1")
+        await platform.open_room(Room("Table", (), there.place("general")), "r1")
     assert len(there.wire.api.calls) == asked
     assert there.adapter._there is not None
     there.adapter._there._closed_until = 0.0  # the minute is over
-    assert await platform.ready(general(there)) == 0.0
-    assert await platform.ready(general(there)) > 0
-    await platform.post(general(there), Card("One"), "n1")
-    assert await platform.ready(general(there)) == 0.0
+    assert await platform.ready(there.place("general")) == 0.0
+    assert await platform.ready(there.place("general")) > 0
+    await platform.post(there.place("general"), Card("One"), "n1")
+    assert await platform.ready(there.place("general")) == 0.0
 
 
 # Threads in which nobody wrote for a week.
 
 
 async def test_in_an_archived_thread_everything_goes_on(there: Served, platform: DiscordPlatform) -> None:
-    ana, ben = person(there, "ana"), person(there, "ben")
-    opened = await platform.open_room(Room("Table", (ana,), general(there)), "r1")
+    ana, ben = there.person("ana"), there.person("ben")
+    opened = await platform.open_room(Room("Table", (ana,), there.place("general")), "r1")
     card = await platform.post(opened, Card("x"), "n1")
     thread = there.wire.world.places[int(opened.id)]
 
@@ -201,16 +188,16 @@ async def test_in_an_archived_thread_everything_goes_on(there: Served, platform:
         return not thread.archived
 
     archived()
-    await platform.change_room(opened, Room("Table", (ana, ben), general(there)))
+    await platform.change_room(opened, Room("Table", (ana, ben), there.place("general")))
     assert there.people["ben"].id in thread.people
     archived()
-    await platform.change_room(opened, Room("Table", (ben,), general(there)))
+    await platform.change_room(opened, Room("Table", (ben,), there.place("general")))
     assert there.people["ana"].id not in thread.people
     archived()
-    await platform.change_room(opened, Room("Table 2", (ben,), general(there)))
+    await platform.change_room(opened, Room("Table 2", (ben,), there.place("general")))
     assert thread.name == "Table 2"
     archived()
-    await platform.change_room(opened, Room("Table 2", (ben,), general(there)))
+    await platform.change_room(opened, Room("Table 2", (ben,), there.place("general")))
     assert not open_again()  # nothing was to be done
     await platform.edit(card, Card("y"))
     assert open_again()
@@ -220,7 +207,7 @@ async def test_in_an_archived_thread_everything_goes_on(there: Served, platform:
 
 
 async def test_reported_words_are_deleted_from_an_archived_thread(there: Served, platform: DiscordPlatform) -> None:
-    below = await platform.thread(await platform.post(general(there), Card("One"), "n1"), "Answers")
+    below = await platform.thread(await platform.post(there.place("general"), Card("One"), "n1"), "Answers")
     await there.ana.says("what was reported", below.key)
     thread = there.wire.world.places[int(below.id)]
     said = max(there.wire.world.messages[thread.id])
@@ -233,15 +220,15 @@ async def test_reported_words_are_deleted_from_an_archived_thread(there: Served,
 
 
 async def test_a_room_that_nobody_can_come_into_leaves_no_thread(there: Served, platform: DiscordPlatform) -> None:
-    room = Room("Table", (person(there, "ana"),), general(there))
+    room = Room("Table", (there.person("ana"),), there.place("general"))
     with refusing(there, ADDS, 50_013), pytest.raises(NeverWorks, match=Why.NO_PERMISSION):
         await platform.open_room(room, "r1")
     assert there.guild.threads == {}
-    await platform.post(general(there), Card("One"), "n1")  # of the channel that says nothing
+    await platform.post(there.place("general"), Card("One"), "n1")  # of the channel that says nothing
 
 
 async def test_a_room_that_is_only_half_made_is_found_again(there: Served, platform: DiscordPlatform) -> None:
-    room = Room("Table", (person(there, "ana"),), general(there))
+    room = Room("Table", (there.person("ana"),), there.place("general"))
     with refusing(there, ADDS, 0, 403), pytest.raises(Later) as later:
         await platform.open_room(room, "r1")
     assert type(later.value).__name__ == "Midway"
@@ -257,7 +244,7 @@ async def test_a_room_that_is_only_half_made_is_found_again(there: Served, platf
 async def test_who_cannot_be_asked_for_now_is_not_told_as_absent(
     there: Served, platform: DiscordPlatform, status: int
 ) -> None:
-    ben = person(there, "ben")
+    ben = there.person("ben")
     there.wire.api.faults.append(Fault(status, MEMBER))
     with pytest.raises(Later):
         await platform.names([ben])

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert
 
 from adapters.discord.adapter import DiscordPlatform
-from bot.people import Person, Place, PlaceKind, Role, Room, RoomKind
+from bot.people import Place, Role, Room, RoomKind
 from bot.platform import Later
 from storage.database import Tx
 from storage.spaces import Spaces, course_places, courses
@@ -25,15 +25,9 @@ async def there(tmp_path: Path) -> AsyncIterator[Served]:
         yield found
 
 
-@pytest.fixture
-def platform(there: Served) -> DiscordPlatform:
-    return there.adapter.platform_of(there.space_id)
-
-
 def room(there: Served, *names: str, near: str = "general", staff: bool = True) -> Room:
-    people = tuple(Person(there.space_id, str(there.people[name].id)) for name in names)
-    channel = Place(there.space_id, PlaceKind.CHANNEL, str(there.channels[near].id))
-    return Room("Talk", people, channel, RoomKind.VOICE, staff)
+    people = tuple(there.person(name) for name in names)
+    return Room("Talk", people, there.place(near), RoomKind.VOICE, staff)
 
 
 def channel(there: Served, place: Place) -> Channel:
