@@ -48,7 +48,7 @@ class Hears(Protocol):
 
     async def changed_member(self, member: discord.Member) -> None: ...
 
-    async def changed_roles(self, guild: discord.Guild, *roles: discord.Role) -> None: ...
+    async def changed_role(self, before: discord.Role | None, after: discord.Role | None) -> None: ...
 
     async def changed(self, guild_id: int) -> None: ...
 
@@ -243,18 +243,18 @@ class Client(discord.AutoShardedClient):
 
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         await self._changed(after.guild)
-        if self.hears is not None and (_manages(before), before.name) != (_manages(after), after.name):
-            await self.hears.changed_roles(after.guild, before, after)
+        if self.hears is not None:
+            await self.hears.changed_role(before, after)
 
     async def on_guild_role_delete(self, role: discord.Role) -> None:
         await self._changed(role.guild)
         if self.hears is not None:
-            await self.hears.changed_roles(role.guild, role)
+            await self.hears.changed_role(role, None)
 
     async def on_guild_role_create(self, role: discord.Role) -> None:
         await self._changed(role.guild)
         if self.hears is not None:
-            await self.hears.changed_roles(role.guild, role)
+            await self.hears.changed_role(None, role)
 
     async def on_raw_thread_update(self, payload: discord.RawThreadUpdateEvent) -> None:
         if self.hears is not None:
@@ -270,10 +270,6 @@ class Client(discord.AutoShardedClient):
     async def _changed(self, guild: discord.Guild) -> None:
         if self.hears is not None:
             await self.hears.changed(guild.id)
-
-
-def _manages(role: discord.Role) -> bool:
-    return role.permissions.administrator or role.permissions.manage_guild
 
 
 def intents(*, members: bool) -> discord.Intents:

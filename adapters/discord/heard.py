@@ -149,11 +149,13 @@ class Heard:
             with self._told():
                 await self._look_again(member)
 
-    async def changed_roles(self, guild: discord.Guild, *roles: discord.Role) -> None:
-        """One of these makes, or made, somebody staff: of who has it, Discord tells no change."""
-        if any(each.permissions.manage_guild or self._meaning(each.name) is not None for each in roles):
+    async def changed_role(self, before: discord.Role | None, after: discord.Role | None) -> None:
+        """Where it makes others staff than before: of who has it, Discord tells no change. ``None``: there was none, or
+        is none any more."""
+        role = after or before
+        if role is not None and self._means(before) != self._means(after):
             with self._told():
-                await self._came(guild)
+                await self._came(role.guild)
 
     async def changed(self, guild_id: int) -> None:
         self._there.changed(guild_id)
@@ -170,6 +172,12 @@ class Heard:
         roles = {str(each.id): role for each in guild.roles if (role := self._meaning(each.name)) is not None}
         await self._router.came(Space(space_id, guild.name), roles)
         await self._list(guild)
+
+    def _means(self, role: discord.Role | None) -> tuple[bool, Role | None]:
+        """Whether a role may manage the server, and what it is in the settings."""
+        if role is None:
+            return False, None
+        return role.permissions.administrator or role.permissions.manage_guild, self._meaning(role.name)
 
     async def _list(self, guild: discord.Guild) -> None:
         """Who is there, and who of them is staff, where that is told."""

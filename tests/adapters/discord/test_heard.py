@@ -261,11 +261,12 @@ async def test_who_is_given_a_role_of_the_staff_is_staff_until_it_is_taken_or_th
     assert there.space_id not in there.app.core.staff
 
 
-async def test_who_has_a_role_is_staff_as_long_as_the_role_may_manage_the_server(there: Served) -> None:
+@pytest.mark.parametrize("manages", [May.MANAGE_GUILD, May.ADMINISTRATOR])
+async def test_who_has_a_role_is_staff_as_long_as_the_role_may_manage_the_server(there: Served, manages: May) -> None:
     await there.heard()
     world, manager = there.wire.world, there.wire.world.role(there.guild, "Managers", int(May.SEND_MESSAGES))
     there.guild.members[there.people["ana"].id].roles.append(manager.id)
-    for permissions, expected in ((May.MANAGE_GUILD, {"robin", "ana"}), (May.SEND_MESSAGES, {"robin"})):
+    for permissions, expected in ((manages, {"robin", "ana"}), (May.SEND_MESSAGES, {"robin"})):
         world.change_role(there.guild, manager, int(permissions))
         await there.heard()
         assert staff(there) == expected
