@@ -23,6 +23,7 @@ from bot.settings import settings_form
 from bot.texts import CORE, LANGUAGES, Speaker, Texts
 
 MOST_TOP_LEVEL: Final = 8  # command names in a student's menu
+OWN_GROUP: Final = "homeroom"  # our own words: they need no group where all commands share one first word
 MOST_IN_GROUP: Final = 25  # commands of one Discord group
 MOST_IN_MENU: Final = 5  # entries of one Discord menu, as its library counts them
 

@@ -1,9 +1,9 @@
 """From the cogs' declarations to Discord's commands and menus, in every language, and from these back to links.
 
 Discord shows a command, or hides it, by its first word alone: a group's subcommands are seen together or not at all. So
-a group with commands for everybody and commands for the staff becomes two, ``/icebreaker suggest`` and
-``/icebreaker-staff now``: in the menus of students stands what is theirs, and a group that is for the staff alone keeps
-its name. The staff's groups, and its entries in menus, are shown by Discord to whoever may *Manage Messages*: that is
+where a group has commands for everybody and commands for the staff, the staff's stand below ``/staff``: ``/icebreaker
+suggest`` and ``/staff icebreaker now``, ``/homeroom me`` and ``/staff status``. In the menus of students stands what is
+theirs, the staff has one name for all that is its own, and a group that is for the staff alone keeps its name. These groups, and its entries in menus, are shown by Discord to whoever may *Manage Messages*: that is
 what those who help in a class server have, and students have not. *Manage Server* would hide them from every assistant.
 It decides about menus only: who may use what is checked by the core at every call, by the role held in the course. Who
 helps without that permission gets the staff's groups in *Server Settings, Integrations, Homeroom*, by role or person.
@@ -25,16 +25,16 @@ from bot.card import Input
 from bot.cog import Declaration, DeclarationError
 from bot.link import Link
 from bot.people import Person, Role
-from bot.registry import Registry
+from bot.registry import MOST_TOP_LEVEL, OWN_GROUP, Registry
 from bot.texts import DEFAULT, LANGUAGES, Speaker
 
 SLASH, OF_PERSON, OF_MESSAGE = 1, 2, 3
 """Discord's types of command."""
 STAFF: Final = Permissions(manage_messages=True)
 """Who is shown what is for the staff."""
-STAFF_GROUP: Final = "-staff"
+STAFF_GROUP: Final = "staff"
 _MENUS: Final = {"person": OF_PERSON, "message": OF_MESSAGE}
-_SUBCOMMAND: Final = 1
+_SUBCOMMAND, _SUBCOMMAND_GROUP = 1, 2
 _GUILD: Final = 0
 Needs = Callable[[Declaration], Role]
 
@@ -84,7 +84,7 @@ class Commands:
 
     def spoken(self, words: str, ids: Mapping[str, int] | None = None) -> str:
         """Our own words with each command as it is called on Discord; with ``ids`` (of :func:`~adapters.discord.sync`)
-        as something to press, ``</icebreaker-staff now:123>``."""
+        as something to press, ``</staff icebreaker now:123>``."""
 
         def called(found: re.Match[str]) -> str:
             name = self.names[found[1]]
@@ -101,25 +101,33 @@ class Commands:
         for each in commands:
             group, space, word = each.name.partition(" ")
             alike = {_is_staffs(other) for other in commands if other.name.partition(" ")[0] == group}
-            yield (
-                each.name,
-                f"{group}{STAFF_GROUP} {word}" if space and _is_staffs(each) and len(alike) > 1 else each.name,
-            )
+            if space and _is_staffs(each) and len(alike) > 1:
+                yield each.name, f"{STAFF_GROUP} {word if group == OWN_GROUP else each.name}"
+            else:
+                yield each.name, each.name
 
     def _slash(self) -> Iterator[Payload]:
-        groups: dict[str, list[CommandHelp]] = {}
-        for each in self._helps[DEFAULT].values():
-            groups.setdefault(self.names[each.name].partition(" ")[0], []).append(each)
-        for name, within in groups.items():
-            staffs = all(_is_staffs(each) for each in within)
-            if name in self.names.values():
-                if len(within) > 1:
-                    raise DeclarationError(f"/{name}: Discord would have two commands of this name")
-                yield self._command(within[0], name) | _offered(SLASH, staffs)
-                continue
-            below = [self._command(each, each.name.partition(" ")[2]) | {"type": _SUBCOMMAND} for each in within]
-            described = localized("description", lambda language, first=within[0]: self._title(first, language))  # type: ignore[misc]
-            yield {"name": name, **described, "options": below} | _offered(SLASH, staffs)
+        called = {self.names[each.name]: each for each in self._helps[DEFAULT].values()}
+        for name, within in _by_word(called).items():
+            staffs = all(_is_staffs(each) for each in within.values())
+            yield self._named_so(name, within) | _offered(SLASH, staffs)
+
+    def _named_so(self, name: str, within: Mapping[str, CommandHelp]) -> Payload:
+        """A command, or the group of those ``within``, which are given by the words that follow."""
+        if "" in within:
+            if len(within) > 1:
+                raise DeclarationError(f"/{name}: Discord would have two commands of this name")
+            return self._command(within[""], name)
+        below = [
+            self._named_so(word, those) | {"type": _SUBCOMMAND if "" in those else _SUBCOMMAND_GROUP}
+            for word, those in _by_word(within).items()
+        ]
+        first = next(iter(within.values()))
+        return {
+            "name": name,
+            **localized("description", lambda language: self._title(first, language)),
+            "options": below,
+        }
 
     def _command(self, command: CommandHelp, name: str) -> Payload:
         spoken = {language: self._helps[language][command.link] for language in LANGUAGES}
@@ -140,6 +148,15 @@ class Commands:
             yield localized("name", labels.__getitem__) | _offered(_MENUS[entry.about], _is_staffs(entry))
 
 
+def _by_word(commands: Mapping[str, CommandHelp]) -> dict[str, dict[str, CommandHelp]]:
+    """Commands by the first of their words, and below it by the rest."""
+    found: dict[str, dict[str, CommandHelp]] = {}
+    for name, each in commands.items():
+        word, _, rest = name.partition(" ")
+        found.setdefault(word, {})[rest] = each
+    return found
+
+
 def _is_staffs(entry: CommandHelp | MenuEntry) -> bool:
     return entry.needs > Role.STUDENT
 
@@ -157,6 +174,9 @@ def check(payload: list[Payload]) -> None:
     """Raises ``DeclarationError`` for what Discord would refuse, with the command named."""
     if len(payload) > MOST_COMMANDS:
         raise DeclarationError(f"{len(payload)} commands and entries in menus, Discord takes {MOST_COMMANDS}")
+    slash = [str(each["name"]) for each in payload if each["type"] == SLASH]
+    if len(slash) > MOST_TOP_LEVEL:
+        raise DeclarationError(f"/{', /'.join(slash)}: more than {MOST_TOP_LEVEL} first words")
     for command in payload:
         kind, name = command["type"], command["name"]
         if (size := length(command)) > LONGEST_COMMAND:

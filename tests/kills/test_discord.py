@@ -149,7 +149,7 @@ async def bot(tmp_path: Path) -> AsyncIterator[Bot]:
 async def posts(bot: Bot, kill: Kill) -> None:
     """A question is posted, and the process is killed there once: it stands once, with its thread."""
     robin = bot.scene.members["robin"]
-    await robin.runs("icebreaker-staff now", place="general")
+    await robin.runs("staff icebreaker now", place="general")
     bot.kill = kill
     await robin.presses("Post")
     await bot.settles()
@@ -167,7 +167,7 @@ async def suggested(bot: Bot, kill: Kill) -> None:
     await ana.runs("icebreaker suggest", place="general")
     assert ana.form is not None
     await ana.fills({ana.form["inputs"][0]["label"]: "What do you hear when you wake up?"})
-    await robin.runs("icebreaker-staff suggestions", place="general")
+    await robin.runs("staff icebreaker suggestions", place="general")
     bot.kill = kill
     await robin.presses("Accept")
     await bot.settles()
@@ -218,7 +218,7 @@ async def test_killed_while_it_opens_a_thread_for_somebody_it_says_why_once(bot:
 async def test_killed_at_any_transaction_it_stands_once(bot: Bot, dies_at: int) -> None:
     """As the process begins its so-manieth transaction after a start in which the question was on its way."""
     robin = bot.scene.members["robin"]
-    await robin.runs("icebreaker-staff now", place="general")
+    await robin.runs("staff icebreaker now", place="general")
     bot.kill = Kill(SENDS)
     await robin.presses("Post")
     while bot.killed == 0:  # noqa: ASYNC110  # others give no sign

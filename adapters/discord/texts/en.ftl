@@ -69,7 +69,7 @@ missing-in-server = In this server Homeroom may not “{ $permission }”. { $lo
 missing-in-that-server = In the server “{ $server }” Homeroom may not “{ $permission }”. { $lost } To allow it: Server Settings, Roles, “{ $role }”, Permissions, and switch it on.
 missing-in-place = In #{ $place } Homeroom may not “{ $permission }”. { $lost } To allow it: Edit Channel, Permissions, add the role “{ $role }”, and tick it.
 members-off = Homeroom is not told who joins and who leaves the server, and only knows those who have used it. Who leaves stays named on cards, and what is for everyone may miss somebody. To change it: Discord’s Developer Portal, your application, Bot, “Server Members Intent”; then start Homeroom again.
-staff-commands = Commands for the staff are shown to whoever may “Manage Messages”. To show them to others who help: Server Settings, Integrations, Homeroom, choose the command, and add their role. Who may really use it is decided by /homeroom-staff roles.
+staff-commands = Commands for the staff are shown to whoever may “Manage Messages”. To show them to others who help: Server Settings, Integrations, Homeroom, choose the command, and add their role. Who may really use it is decided by /staff roles.
 
 ## Inviting the bot
 invite-link = Open this link to add Homeroom to a server; you need “Manage Server” there:

@@ -71,7 +71,7 @@ async def test_who_somebody_is_may_take_long_to_tell(there: Served, monkeypatch:
 
 async def test_what_is_uploaded_may_take_long_to_come(there: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     await set_up(there)
-    await there.robin.runs("icebreaker-staff decks", place="general")
+    await there.robin.runs("staff icebreaker decks", place="general")
     await there.robin.presses("Upload a deck")
     http = there.client.http
     held = Deferred(there, monkeypatch).holding(http.get_from_cdn)

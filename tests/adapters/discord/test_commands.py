@@ -41,9 +41,11 @@ def commands(tmp_path: Path) -> Commands:
 
 def command(commands: Commands, name: str) -> Payload:
     """What Discord is given for a command, by the name that it has there."""
-    group, _, word = name.partition(" ")
-    found = next(each for each in commands.payload if each["name"] == group)
-    return next(each for each in found["options"] if each["name"] == word) if word else found
+    first, *words = name.split()
+    found = next(each for each in commands.payload if each["name"] == first)
+    for word in words:
+        found = next(each for each in found["options"] if each["name"] == word)
+    return found
 
 
 def option(commands: Commands, of: str, name: str) -> Payload:
@@ -53,6 +55,13 @@ def option(commands: Commands, of: str, name: str) -> Payload:
 
 def all_of(payload: list[Payload]) -> list[Payload]:
     return [each for one in payload for each in (one, *all_of(one.get("options", [])))]
+
+
+def chosen(one: Payload) -> list[Payload]:
+    """What Discord sends when somebody uses a command, for each that stands below it."""
+    told = {"name": one["name"], "type": one["type"]}
+    below = [each for each in one.get("options", []) if each["type"] in (1, 2)] if one.get("type", 1) < 3 else []
+    return [told | {"options": [each]} for inner in below for each in chosen(inner)] or [told]
 
 
 def texts_of(part: Payload, field: str) -> list[str]:
@@ -91,7 +100,9 @@ def test_students_see_only_what_is_theirs_and_little_of_it(real: Commands) -> No
     assert [each["name"] for each in command(real, "homeroom")["options"]] == ["me", "start", "help"]
     assert [each["name"] for each in command(real, "icebreaker")["options"]] == ["suggest"]
     hidden = {each["name"] for each in real.payload if "default_member_permissions" in each}
-    assert hidden == {"homeroom-staff", "icebreaker-staff", "Delete (staff)"}
+    assert "status" in [each["name"] for each in command(real, "staff")["options"]]
+    assert "now" in [each["name"] for each in command(real, "staff icebreaker")["options"]]
+    assert hidden == {"staff", "Delete (staff)"}
     assert {each.get("default_member_permissions") for each in real.payload} == {None, STAFF.value}
 
 
@@ -100,11 +111,8 @@ def test_every_command_and_entry_finds_the_way_back_to_its_link(real: Commands) 
     wanted = {each.target for cog in found for each in cog if each.kind in ("command", "menu")}
     links = set()
     for one in real.payload:
-        below: list[Any] = [each for each in one.get("options", []) if each["type"] == 1] or [None]
-        for each in below:
-            data = {"name": one["name"], "type": one["type"], "target_id": "77"}
-            data |= {"options": [{"name": each["name"], "type": 1, "options": []}]} if each else {}
-            link = real.link(data, "discord:1")
+        for data in chosen(one):
+            link = real.link(data | {"target_id": "77"}, "discord:1")
             assert link is not None
             links.add(link.target)
     assert links == wanted
@@ -119,7 +127,7 @@ def test_an_entry_in_a_menu_says_whom_or_what_it_is_about(commands: Commands) ->
 def test_a_command_is_also_found_as_it_was_called_before_it_was_the_staffs(commands: Commands) -> None:
     data = {"name": "trial", "type": 1, "options": [{"name": "things", "type": 1}]}
     assert commands.link(data, "discord:1") == "trial.trial-things"
-    assert commands.link(data | {"name": "trial-staff"}, "discord:1") == "trial.trial-things"
+    assert commands.link({"name": "staff", "type": 1, "options": [data | {"type": 2}]}, "discord:1") == "trial.trial-things"
     assert commands.link({"name": "gone", "type": 1}, "discord:1") is None
     assert commands.link({"name": "Gone", "type": 2, "target_id": "1"}, "discord:1") is None
 
@@ -127,7 +135,7 @@ def test_a_command_is_also_found_as_it_was_called_before_it_was_the_staffs(comma
 def test_a_group_is_cut_in_two_only_where_it_is_for_both(tmp_path: Path) -> None:
     assert of(tmp_path, trial()).names == {
         "trial words": "trial words",
-        "trial things": "trial-staff things",
+        "trial things": "staff trial things",
         "trial-times": "trial-times",
     }
     staffs = Cog("only")
@@ -142,9 +150,9 @@ def _nothing(ctx: Context) -> None: ...
 
 def test_our_words_name_commands_as_they_are_called_on_discord(commands: Commands) -> None:
     said = "Use /trial things, or /trial words; /trial-times. Not /trial thingsy."
-    assert commands.spoken(said) == "Use /trial-staff things, or /trial words; /trial-times. Not /trial thingsy."
-    ids = {"trial-staff": 5, "trial-times": 6}
-    pressed = "Use </trial-staff things:5>, or /trial words; </trial-times:6>. Not /trial thingsy."
+    assert commands.spoken(said) == "Use /staff trial things, or /trial words; /trial-times. Not /trial thingsy."
+    ids = {"staff": 5, "trial-times": 6}
+    pressed = "Use </staff trial things:5>, or /trial words; </trial-times:6>. Not /trial thingsy."
     assert commands.spoken(said, ids) == pressed
 
 
@@ -158,12 +166,12 @@ def test_our_words_name_commands_as_they_are_called_on_discord(commands: Command
         ("trial words", "any_number", {"type": 4}),
         ("trial words", "yes", {"type": 5}),
         ("trial words", "days", {"type": 3, "autocomplete": True}),
-        ("trial-staff things", "person", {"type": 6}),
-        ("trial-staff things", "people", {"type": 3}),
-        ("trial-staff things", "place", {"type": 7, "channel_types": [0, 5, 10, 11, 12, 15]}),
-        ("trial-staff things", "voice", {"type": 7, "channel_types": [2, 13]}),
-        ("trial-staff things", "channel", {"type": 7, "channel_types": [0, 5, 15]}),
-        ("trial-staff things", "file", {"type": 11}),
+        ("staff trial things", "person", {"type": 6}),
+        ("staff trial things", "people", {"type": 3}),
+        ("staff trial things", "place", {"type": 7, "channel_types": [0, 5, 10, 11, 12, 15]}),
+        ("staff trial things", "voice", {"type": 7, "channel_types": [2, 13]}),
+        ("staff trial things", "channel", {"type": 7, "channel_types": [0, 5, 15]}),
+        ("staff trial things", "file", {"type": 11}),
         ("trial-times", "lasts", {"type": 3}),
         ("trial-times", "on", {"type": 3}),
         ("trial-times", "at", {"type": 3}),
@@ -200,12 +208,12 @@ def test_options_are_called_by_their_labels_where_these_are_names_that_differ(co
     assert spanish("trial words", "days") == "días"
     assert spanish("trial-times", "time_zone") == "zona-horaria"
     assert spanish("trial words", "day") is None  # ¿Qué día?
-    assert spanish("trial-staff things", "place") is spanish("trial-staff things", "voice") is None
+    assert spanish("staff trial things", "place") is spanish("staff trial things", "voice") is None
 
 
 def test_what_is_typed_in_another_way_than_seen_says_how(commands: Commands) -> None:
     assert option(commands, "trial words", "lines")["description"] == "Two or more, one a line (“|” between them)"
-    people = option(commands, "trial-staff things", "people")
+    people = option(commands, "staff trial things", "people")
     assert people["description_localizations"]["es-ES"] == "People, if you like (con @nombre cada una)"
 
 
@@ -247,9 +255,9 @@ def test_a_command_with_too_many_words_stops_the_start(tmp_path: Path) -> None:
 
 def test_a_name_that_discord_has_already_stops_the_start(tmp_path: Path) -> None:
     cog = trial()
-    cog.command("trial-staff")(_nothing)
-    with pytest.raises(DeclarationError, match="/trial-staff: Discord would have two"):
-        of(tmp_path, cog, "trial-staff = S\n    .help = S\n")
+    cog.command("staff")(_nothing)
+    with pytest.raises(DeclarationError, match="/staff: Discord would have two"):
+        of(tmp_path, cog, "staff = S\n    .help = S\n")
 
 
 @pytest.mark.parametrize("name", ["días", "at", "time_zone", "o'clock", "日本", "a" * 32])

@@ -68,7 +68,7 @@ async def test_a_place_that_refused_is_not_asked_again_until_something_changed(
 
 async def test_an_answer_that_comes_too_late_is_told_in_the_log_and_its_act_stands(there: Served) -> None:
     await set_up(there)
-    await there.robin.runs("icebreaker-staff now", place="general")
+    await there.robin.runs("staff icebreaker now", place="general")
 
     async def dead(asked: Asked) -> None:
         if asked.route == ANSWERS:

@@ -72,7 +72,7 @@ async def test_without_the_intent_who_acts_is_known_and_doctor_says_so(tmp_path:
         await there.ana.runs("homeroom help", place="general")
         await there.heard()
         assert await members(there) == {"ana"}
-        await there.robin.runs("homeroom-staff doctor", place="general")
+        await there.robin.runs("staff doctor", place="general")
         assert "Server Members Intent" in there.robin.answer
 
 
@@ -89,17 +89,17 @@ async def test_whose_role_is_named_in_the_settings_is_staff_there(tmp_path: Path
             await there.ana.runs(command, place="general")
             return "This is for the course's" not in there.ana.answer
 
-        assert not await may("homeroom-staff status")
+        assert not await may("staff status")
         for name, status, doctor in (("Tutors", True, False), ("teachers", True, True), ("Others", False, False)):
             role.name = name
             world.change_role(there.guild, role, int(May.MANAGE_MESSAGES))
             await there.heard()
-            assert (await may("homeroom-staff status"), await may("homeroom-staff doctor")) == (status, doctor)
+            assert (await may("staff status"), await may("staff doctor")) == (status, doctor)
 
 
 async def test_doctor_says_how_more_people_are_shown_the_commands_of_the_staff(there: Served) -> None:
     await set_up(there)
-    await there.robin.runs("homeroom-staff doctor", place="general")
+    await there.robin.runs("staff doctor", place="general")
     assert "Nothing is wrong here." in there.robin.answer
     assert "Server Settings, Integrations, Homeroom" in there.robin.answer
 
@@ -110,7 +110,7 @@ async def test_that_somebody_answered_is_heard_and_what_they_wrote_is_kept_nowhe
     thread = await there.ana.opens_thread(there.ana.sees("general")[0])
     await there.ana.says("a very secret line", thread)
     await there.heard()
-    await there.robin.runs("homeroom-staff status", place="general")
+    await there.robin.runs("staff status", place="general")
     assert "1 answer in the thread" in there.robin.answer
     kept = b"".join(file.read_bytes() for file in there.app.config.data.iterdir() if file.is_file())
     assert b"secret line" not in kept
@@ -142,13 +142,13 @@ async def test_answers_that_are_cleared_away_together_count_no_more(there: Serve
     await there.ana.says("I make tea.", thread)
     await there.ben.says("I open the window.", thread)
     await there.heard()
-    await there.robin.runs("homeroom-staff status", place="general")
+    await there.robin.runs("staff status", place="general")
     assert "2 answers in the thread" in there.robin.answer
     channel = there.wire.world.places[int(thread.partition(":")[2])]
     written = [each for each in there.wire.world.messages[channel.id].values() if each.content.startswith("I ")]
     there.wire.world.clear(there.guild.id, channel, written)
     await there.heard()
-    await there.robin.runs("homeroom-staff status", place="general")
+    await there.robin.runs("staff status", place="general")
     assert "answers in the thread" not in there.robin.answer
 
 
@@ -164,7 +164,7 @@ async def test_removed_it_does_nothing_there_any_more_and_goes_on_when_it_comes_
     assert (await database.read(lambda tx: Jobs(tx, space).failed())) == []
     there.invited()
     await there.heard()
-    await there.robin.runs("homeroom-staff status", place="general")
+    await there.robin.runs("staff status", place="general")
     assert "Nothing is paused" in there.robin.answer
 
 

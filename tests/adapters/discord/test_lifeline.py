@@ -61,7 +61,7 @@ async def test_an_intent_that_is_switched_off_while_it_runs_is_done_without(ther
     there.application.privileged = 0
     await there.wire.gateway.close(4014)
     await until_connected(there)
-    await there.robin.runs("homeroom-staff doctor", place="general")
+    await there.robin.runs("staff doctor", place="general")
     assert "Server Members Intent" in there.robin.answer
 
 

@@ -32,10 +32,11 @@ def commands(found: Registry) -> Commands:
 
 def typed(command: str, resolved: dict[str, Any] | None = None, **values: Any) -> dict[str, Any]:
     """An interaction's data, with the options as Discord sends them."""
-    group, _, word = command.partition(" ")
-    options = [{"name": name, "type": 3, "value": value} for name, value in values.items()]
-    below = [{"name": word, "type": 1, "options": options}] if word else options
-    return {"id": "5", "name": group, "type": 1, "options": below, "resolved": resolved or {}}
+    first, *words = command.split()
+    below: list[dict[str, Any]] = [{"name": name, "type": 3, "value": value} for name, value in values.items()]
+    for depth, word in enumerate(reversed(words)):
+        below = [{"name": word, "type": 2 if depth else 1, "options": below}]
+    return {"id": "5", "name": first, "type": 1, "options": below, "resolved": resolved or {}}
 
 
 def read(found: Registry, commands: Commands, data: dict[str, Any], language: str = "en") -> dict[str, object]:
@@ -87,27 +88,27 @@ def test_what_is_none_of_them_has_its_sentence(found: Registry, commands: Comman
 
 def test_people_and_places_come_by_their_ids(found: Registry, commands: Commands) -> None:
     resolved = {"channels": {"30": {"id": "30", "type": 15}, "31": {"id": "31", "type": 2}, "32": {"type": 4}}}
-    data = typed("trial-staff things", resolved, person="11", people="<@11> and <@!12>, <@11>", place="30", voice="31")
+    data = typed("staff trial things", resolved, person="11", people="<@11> and <@!12>, <@11>", place="30", voice="31")
     assert read(found, commands, data) == {
         "person": Person(SPACE, "11"),
         "people": [Person(SPACE, "11"), Person(SPACE, "12")],
         "place": Place(SPACE, PlaceKind.FORUM, "30"),
         "voice": Place(SPACE, PlaceKind.VOICE, "31"),
     }
-    assert read(found, commands, typed("trial-staff things", resolved, place="32")) == {"place": "unfit-place"}
-    assert read(found, commands, typed("trial-staff things", place="99")) == {"place": "unfit-place"}
+    assert read(found, commands, typed("staff trial things", resolved, place="32")) == {"place": "unfit-place"}
+    assert read(found, commands, typed("staff trial things", place="99")) == {"place": "unfit-place"}
 
 
 @pytest.mark.parametrize(("number", "kind"), [(0, "channel"), (5, "channel"), (11, "thread"), (12, "thread")])
 def test_every_type_of_channel_is_a_kind_of_place(commands: Commands, number: int, kind: str) -> None:
-    data = typed("trial-staff things", {"channels": {"30": {"type": number}}}, place="30")
+    data = typed("staff trial things", {"channels": {"30": {"type": number}}}, place="30")
     inputs = commands.inputs(Link("trial.trial-things"), "en")
     assert filled(data, inputs).values == {"place": f"{kind}:30"}
 
 
 def test_a_file_is_told_and_not_yet_fetched(commands: Commands) -> None:
     file = {"id": "8", "filename": "deck.csv", "size": 12, "url": "https://cdn/8", "content_type": "text/csv"}
-    data = typed("trial-staff things", {"attachments": {"8": file}}, file="8")
+    data = typed("staff trial things", {"attachments": {"8": file}}, file="8")
     got = filled(data, commands.inputs(Link("trial.trial-things"), "en"))
     assert (got.values, got.uploads) == ({}, {"file": file})
 

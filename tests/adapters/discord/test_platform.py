@@ -174,7 +174,7 @@ async def test_who_wrote_a_message_is_told(there: Served, platform: DiscordPlatf
 
 async def test_what_takes_the_place_of_a_card_is_found_like_it(there: Served, platform: DiscordPlatform) -> None:
     await set_up(there)
-    await there.robin.runs("icebreaker-staff now", place="general")
+    await there.robin.runs("staff icebreaker now", place="general")
     preview = there.robin.answer_message
     assert preview is not None
     (link,) = {each["link"] for each in preview["card"]["actions"] if each["label"] == "Another"}

@@ -45,7 +45,7 @@ async def test_each_process_hears_of_its_own_servers_and_logs_in_in_its_turn(two
     for each in two:
         await each.heard()
         await set_up(each)
-        assert "use /homeroom-staff course" in each.robin.answer
+        assert "use /staff course" in each.robin.answer
     assert sorted(each.shard for each in wire.gateway.identified) == [(0, 2), (1, 2)]
     assert not any(each.too_soon for each in wire.gateway.identified)
     assert len(wire.api.called(SYNCS)) == 1
@@ -58,7 +58,7 @@ async def test_what_is_due_in_one_server_happens_once_whichever_process_is_there
     await posts(second)
     await first.goes_on()
     assert len(second.ana.sees("general")) == 1
-    await second.robin.runs("icebreaker-staff now", place="general")
+    await second.robin.runs("staff icebreaker now", place="general")
     await second.app.worker.stop()  # what it leaves behind, the other does
     await second.robin.presses("Post")
     await first.goes_on()

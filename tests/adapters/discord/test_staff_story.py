@@ -24,7 +24,7 @@ async def there(tmp_path: Path) -> AsyncIterator[Served]:
 
 async def test_one_press_is_an_answer_and_the_card_says_who_chose_what(there: Served) -> None:
     robin, ana = there.robin, there.ana
-    await robin.runs("icebreaker-staff now", place="general")
+    await robin.runs("staff icebreaker now", place="general")
     await robin.chooses("Another deck", "This or that")
     await robin.presses("Post")
     await there.goes_on()
@@ -40,13 +40,13 @@ async def test_one_press_is_an_answer_and_the_card_says_who_chose_what(there: Se
 
 async def test_a_deck_comes_from_a_file_and_goes_into_one(there: Served) -> None:
     robin = there.robin
-    await robin.runs("icebreaker-staff decks", place="general")
+    await robin.runs("staff icebreaker decks", place="general")
     await robin.presses("Upload a deck")
     await robin.fills({"file": WEEK, "name": "Week one"})
     assert "Week one" in robin.answer
-    await robin.runs("icebreaker-staff decks", {"deck": "week one"}, place="general")
+    await robin.runs("staff icebreaker decks", {"deck": "week one"}, place="general")
     assert ".csv" in robin.answer
-    offered = await robin.types("icebreaker-staff decks", "deck", "wee", place="general")
+    offered = await robin.types("staff icebreaker decks", "deck", "wee", place="general")
     assert [each["name"] for each in offered] == ["Week one"]
 
 
@@ -58,7 +58,7 @@ async def test_a_message_is_reported_and_deleted_from_its_menu(there: Served) ->
     assert "You are about to report this message." in ben.answer
     await ben.presses("Report it")
     await there.goes_on()
-    await robin.runs("homeroom-staff status", place="general")
+    await robin.runs("staff status", place="general")
     await robin.presses("Look at the reports")
     assert "The sea is mine." not in robin.answer
     await robin.presses("Delete it for everyone")
@@ -72,7 +72,7 @@ async def test_what_was_posted_is_taken_back_and_everyone_has_their_own_page(the
     await ana.presses("Pass")
     await ana.runs("homeroom me", place="general")
     assert "homeroom-about-me.json" in ana.answer
-    await robin.runs("homeroom-staff undo", place="general")
+    await robin.runs("staff undo", place="general")
     await robin.presses("Take it back")
     await there.goes_on()
     assert there.wire.world.messages[there.channels["general"].id] == {}
@@ -84,7 +84,7 @@ async def test_what_was_posted_is_taken_back_and_everyone_has_their_own_page(the
 async def test_what_was_typed_and_does_not_fit_is_said_before_the_form_opens(there: Served) -> None:
     await set_up(there)
     robin = there.robin
-    await robin.runs("icebreaker-staff schedule", {"days": "Mon, Funday", "at": "25:99"}, place="general")
+    await robin.runs("staff icebreaker schedule", {"days": "Mon, Funday", "at": "25:99"}, place="general")
     assert "Days: Please pick one of the choices." in robin.answer
     assert "Time: Please give a time" in robin.answer
     await robin.presses("Open the form")

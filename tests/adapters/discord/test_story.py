@@ -17,7 +17,7 @@ async def set_up(there: Served) -> None:
 
 async def posts(there: Served, **values: str) -> None:
     """A question of these options stands in #general."""
-    await there.robin.runs("icebreaker-staff now", values, place="general")
+    await there.robin.runs("staff icebreaker now", values, place="general")
     await there.robin.presses("Post")
     await there.goes_on()
 
@@ -37,7 +37,7 @@ async def test_the_start_card_leads_to_the_course_and_to_a_first_question(there:
     await robin.presses("Continue")
     await robin.fills({})
     assert "Europe/Madrid" in robin.answer
-    assert "use /homeroom-staff course" in robin.answer
+    assert "use /staff course" in robin.answer
     await robin.presses("Preview a first icebreaker")
     assert "Only you can see this yet. It will go to #general." in robin.answer
     await robin.presses("Post")
@@ -52,14 +52,14 @@ async def test_the_start_card_leads_to_the_course_and_to_a_first_question(there:
 
 async def test_students_are_offered_what_is_theirs(there: Served) -> None:
     assert there.ana.commands("general") == ["homeroom me", "homeroom start", "homeroom help", "icebreaker suggest"]
-    assert "icebreaker-staff now" in there.robin.commands("general")
+    assert "staff icebreaker now" in there.robin.commands("general")
     assert there.ana.menu("message", "general") == ["Report"]
 
 
 async def test_hidden_answers_appear_together(there: Served) -> None:
     await set_up(there)
     robin, ana, ben = there.robin, there.ana, there.ben
-    await robin.runs("icebreaker-staff now", place="general")
+    await robin.runs("staff icebreaker now", place="general")
     await robin.chooses("Another deck", "Seen from several sides")
     await robin.presses("Post")
     await there.goes_on()
@@ -84,7 +84,7 @@ async def test_a_suggestion_is_accepted_and_its_letter_answered_in_the_direct_co
     await ana.runs("icebreaker suggest", place="general")
     assert ana.form is not None
     await ana.fills({ana.form["inputs"][0]["label"]: "What do you hear when you wake up?"})
-    await robin.runs("icebreaker-staff suggestions", place="general")
+    await robin.runs("staff icebreaker suggestions", place="general")
     await robin.presses("Accept")
     await there.goes_on()
     assert "What do you hear when you wake up?" in ana.reads("direct")
@@ -102,7 +102,7 @@ async def test_who_takes_no_direct_messages_is_written_to_in_a_private_thread_an
         await ana.runs("icebreaker suggest", place="general")
         assert ana.form is not None
         await ana.fills({ana.form["inputs"][0]["label"]: words})
-        await robin.runs("icebreaker-staff suggestions", place="general")
+        await robin.runs("staff icebreaker suggestions", place="general")
         await robin.presses("Accept")
         await there.goes_on()
     (thread,) = (each for each in there.guild.threads.values() if each.name == "For you")

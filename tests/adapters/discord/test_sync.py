@@ -83,7 +83,7 @@ async def test_what_is_not_there_is_put_there_once(wanted: list[Payload]) -> Non
     assert (first.changed, second.changed) == (True, False)
     assert http.puts == [wanted]
     assert first.ids == second.ids
-    assert {*first.ids} == {"trial", "trial-staff", "trial-times"}
+    assert {*first.ids} == {"trial", "staff", "trial-times"}
 
 
 async def test_what_is_no_list_of_commands_is_nobody_we_know() -> None:
