@@ -1,0 +1,70 @@
+"""What Slack allows, each figure with its source.
+
+Pages below https://docs.slack.dev: *blocks* is ``reference/block-kit/blocks``, *elements* is
+``reference/block-kit/block-elements``, *objects* is ``reference/block-kit/composition-objects``, *views* is
+``reference/views``, *modals* is ``surfaces/modals``, *rates* is ``apis/web-api/rate-limits``, *interactions* is
+``interactivity/handling-user-interaction``, *messages* is ``reference/methods/chat.postMessage``.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.platform import Capabilities
+
+DEFER_AFTER: Final = 1.5
+"""Seconds of ours, after which a delivery is acknowledged and its answer follows: half of the three that there are
+(interactions), for the way."""
+LONGEST_URL_USE: Final = 1_800.0
+"""Seconds for which a ``response_url`` can be used (interactions)."""
+MOST_URL_USES: Final = 5
+
+MOST_BLOCKS: Final = 50
+"""Blocks in a message (blocks)."""
+MOST_VIEW_BLOCKS: Final = 100
+"""Blocks in a modal or in App Home (views)."""
+LONGEST_SECTION: Final = 3_000
+LONGEST_HEADER: Final = 150
+MOST_ACTIONS: Final = 25
+"""Elements of one actions block (blocks)."""
+MOST_CONTEXT: Final = 10
+MOST_FIELDS: Final = 10
+LONGEST_FIELD: Final = 2_000
+"""Fields of one section, and the characters of each (blocks)."""
+LONGEST_ID: Final = 255
+"""Characters of an ``action_id``, a ``block_id``, a ``callback_id`` (elements)."""
+LONGEST_BUTTON: Final = 75
+LONGEST_VALUE: Final = 2_000
+"""Characters of a button's value (elements)."""
+MOST_CHOICES: Final = 100
+"""Options of a select (elements)."""
+MOST_RADIOS: Final = 10
+"""Options of radio buttons and of checkboxes (elements)."""
+LONGEST_CHOICE: Final = 75
+"""Characters in the text of an option, of a placeholder, 150 in its value (objects)."""
+LONGEST_CHOICE_VALUE: Final = 150
+LONGEST_PLACEHOLDER: Final = 150
+LONGEST_ALT: Final = 2_000
+LONGEST_INPUT: Final = 3_000
+"""Characters that a person can type into one field (elements)."""
+LONGEST_LABEL: Final = 2_000
+LONGEST_HINT: Final = 2_000
+LONGEST_MODAL_TITLE: Final = 24
+LONGEST_SUBMIT: Final = 24
+LONGEST_METADATA: Final = 3_000
+"""Characters of a view's ``private_metadata`` (views)."""
+MOST_VIEWS: Final = 3
+"""Views on one another (modals)."""
+LONGEST_TEXT: Final = 4_000
+"""Characters of a message's plain text that Slack advises; more than 40,000 are cut (messages)."""
+LONGEST_CHANNEL_NAME: Final = 80
+MOST_INVITED: Final = 1_000
+"""People in one call of ``conversations.invite``."""
+TOGETHER: Final = 8
+"""People in one group message, without the bot (``conversations.open``)."""
+
+FORM_INPUTS: Final = 20
+"""Inputs in one modal: ours, for a form that is still seen as one; a view holds five times as many blocks."""
+
+CAPABILITIES: Final = Capabilities(form_inputs=FORM_INPUTS, together=TOGETHER, voice=False)
+"""Apps cannot start a huddle, nor delete what people wrote."""
