@@ -28,7 +28,8 @@ _FIRST_PAUSE: Final = 0.05  # seconds, doubled for each attempt, of which a rand
 _PATIENCE: Final = 5.0  # seconds after which no further attempt begins
 _FAILED: Final = 3  # libpq's PQTRANS_INERROR
 _TABLES: Final = "tables"  # the lock of `alter`; those of spaces have a prefix
-_LOCK: Final = "SELECT pg_advisory_xact_lock(%s)"
+_BEGIN: Final = "BEGIN"
+_LOCK: Final = "SELECT pg_advisory_xact_lock({})"
 
 
 def lock_key(name: str) -> int:
@@ -135,8 +136,8 @@ class Postgres:
         """One attempt, on a thread."""
         connection = self._connection(reading)
         try:
-            if lock is not None:
-                connection.exec_driver_sql(_LOCK, (lock_key(lock),))
+            if not reading:
+                connection.exec_driver_sql(_beginning(lock))
             result = self._watch.run(connection, "postgresql", act)
             if not reading:
                 self._commit(connection)
@@ -152,6 +153,8 @@ class Postgres:
         kept: Connection | None = getattr(self._own, "connection", None)
         if kept is None:
             kept = self._own.connection = (self._reading if reading else self._engine).connect()
+            if not reading:
+                self._driver(kept).autocommit = True  # we begin ourselves: psycopg would cross for its BEGIN alone
             self._kept.append(kept)
         return kept
 
@@ -161,8 +164,7 @@ class Postgres:
         connection.close()  # which rolls back, and gives a sound one to the pool
 
     def _commit(self, connection: Connection) -> None:
-        driver: psycopg.Connection = connection.connection.driver_connection  # type: ignore[assignment]  # psycopg's
-        if driver.info.transaction_status == _FAILED:
+        if self._driver(connection).info.transaction_status == _FAILED:
             # The function swallowed an error, and the server would answer COMMIT with a silent rollback.
             raise Rejected("the transaction had failed before")
         try:
@@ -172,3 +174,12 @@ class Postgres:
                 raise Uncertain("the connection was lost during the commit") from None
             raise
         self._watch.metrics.add(commits=1)
+
+    @staticmethod
+    def _driver(connection: Connection) -> "psycopg.Connection":
+        return connection.connection.driver_connection  # type: ignore[return-value]
+
+
+def _beginning(lock: str | None) -> str:
+    """What a transaction begins with: its turn comes with the BEGIN, in one way to the server and back."""
+    return _BEGIN if lock is None else f"{_BEGIN}; {_LOCK.format(lock_key(lock))}"

@@ -6,6 +6,7 @@ import asyncio
 import socket
 import threading
 from collections.abc import AsyncIterator, Callable
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -130,6 +131,26 @@ async def test_a_lock_that_is_held_too_long_is_locked(counting: Database, postgr
         with pytest.raises(Locked):
             await counting.write("held", lambda tx: None)
     await counting.write("held", lambda tx: None)
+
+
+async def test_a_transaction_crosses_twice_beside_its_statements(counting: Database, tmp_path: Path) -> None:
+    drivers: list[Any] = []
+
+    def act(tx: Tx) -> None:
+        drivers.append(tx.connection.connection.driver_connection)
+
+    await counting.write("space", act)
+    crossings = tmp_path / "crossings"
+    with crossings.open("wb") as told:
+        drivers[0].pgconn.trace(told.fileno())
+        await counting.write("space", act)
+        drivers[0].pgconn.untrace()
+    assert drivers[0] is drivers[1]
+    sent = [line for line in crossings.read_text("utf-8").splitlines() if "\tF\t" in line]
+    assert [line.partition('"')[2] for line in sent] == [
+        f'BEGIN; SELECT pg_advisory_xact_lock({lock_key("space space")})"',
+        'COMMIT"',
+    ]
 
 
 async def test_an_error_that_a_function_swallows_is_no_silent_rollback(counting: Database) -> None:
