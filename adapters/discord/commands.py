@@ -3,10 +3,11 @@
 Discord shows a command, or hides it, by its first word alone: a group's subcommands are seen together or not at all. So
 where a group has commands for everybody and commands for the staff, the staff's stand below ``/staff``: ``/icebreaker
 suggest`` and ``/staff icebreaker now``, ``/homeroom me`` and ``/staff status``. In the menus of students stands what is
-theirs, the staff has one name for all that is its own, and a group that is for the staff alone keeps its name. These groups, and its entries in menus, are shown by Discord to whoever may *Manage Messages*: that is
-what those who help in a class server have, and students have not. *Manage Server* would hide them from every assistant.
-It decides about menus only: who may use what is checked by the core at every call, by the role held in the course. Who
-helps without that permission gets the staff's groups in *Server Settings, Integrations, Homeroom*, by role or person.
+theirs, the staff has one name for all that is its own, and a group that is for the staff alone keeps its name. These
+groups, and its entries in menus, are shown by Discord to whoever may *Manage Messages*: that is what those who help in
+a class server have, and students have not. *Manage Server* would hide them from every assistant. It decides about menus
+only: who may use what is checked by the core at every call, by the role held in the course. Who helps without that
+permission gets the staff's groups in *Server Settings, Integrations, Homeroom*, by role or person.
 """
 
 from __future__ import annotations

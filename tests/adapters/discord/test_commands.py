@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import pytest
 
@@ -127,7 +127,10 @@ def test_an_entry_in_a_menu_says_whom_or_what_it_is_about(commands: Commands) ->
 def test_a_command_is_also_found_as_it_was_called_before_it_was_the_staffs(commands: Commands) -> None:
     data = {"name": "trial", "type": 1, "options": [{"name": "things", "type": 1}]}
     assert commands.link(data, "discord:1") == "trial.trial-things"
-    assert commands.link({"name": "staff", "type": 1, "options": [data | {"type": 2}]}, "discord:1") == "trial.trial-things"
+    assert (
+        commands.link({"name": "staff", "type": 1, "options": [data | {"type": 2}]}, "discord:1")
+        == "trial.trial-things"
+    )
     assert commands.link({"name": "gone", "type": 1}, "discord:1") is None
     assert commands.link({"name": "Gone", "type": 2, "target_id": "1"}, "discord:1") is None
 
