@@ -81,7 +81,8 @@ class Limit(Ratelimit):
                 raise RateLimited(wait)
             self._changed.clear()
             with suppress(TimeoutError):
-                await asyncio.wait_for(self._changed.wait(), wait or None)
+                async with asyncio.timeout(wait or None):  # wait_for may lose that one was cancelled
+                    await self._changed.wait()
         self.remaining -= 1
         self.outgoing += 1
 
