@@ -65,7 +65,7 @@ class Turned:
 class Unheard(Exception):
     """An interaction that nothing can be made of, with the sentence that says why."""
 
-    def __init__(self, text_id: str = "no-server") -> None:
+    def __init__(self, text_id: str = "not-understood") -> None:
         super().__init__(text_id)
         self.text_id = text_id
 
@@ -133,7 +133,7 @@ class Acts:
     async def _made(self, interaction: discord.Interaction, asked: Asked) -> Act:
         guild = interaction.guild_id or asked.guild or await self._guild_by_message(interaction)
         if guild is None:
-            raise Unheard
+            raise Unheard("no-server")
         space_id = space_of(guild)
         person = Person(space_id, str(interaction.user.id))
         place = place_of(interaction.channel, space_id, None if interaction.guild_id else person)

@@ -11,6 +11,7 @@ page-gone = This card has changed meanwhile. Press *More* on it again.
 form-open = Open the form
 form-not-now = It took a moment too long to open the form. Press here, and it opens.
 form-long = What stands in “{ $label }” is longer than a form on Discord can hold, so it cannot be changed here. Nothing of it is lost.
+not-understood = Homeroom does not know this any more, so nothing happened. Please use a newer card, or type the command. Where Discord still shows a command that is no more, reload it (Ctrl-R).
 no-server = This card is from a server that Homeroom is no longer in.
 left-server = This card is from a server that you are not in any more, so nothing happened and nothing was kept. If you come back to the server, its cards work for you again.
 not-now = Discord did not tell in time who you are in the server that this card is from, so nothing happened. Please try again in a moment.

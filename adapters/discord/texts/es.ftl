@@ -11,6 +11,7 @@ page-gone = Esta tarjeta ha cambiado mientras tanto. Pulsa *Más* en ella otra v
 form-open = Abrir el formulario
 form-not-now = El formulario ha tardado un momento de más en abrirse. Pulsa aquí y se abre.
 form-long = Lo que hay en «{ $label }» es más largo de lo que cabe en un formulario de Discord, así que aquí no se puede cambiar. No se pierde nada de ello.
+not-understood = Homeroom ya no conoce esto, así que no ha pasado nada. Usa una tarjeta más reciente o escribe el comando. Si Discord aún muestra un comando que ya no existe, recárgalo (Ctrl-R).
 no-server = Esta tarjeta es de un servidor en el que Homeroom ya no está.
 left-server = Esta tarjeta es de un servidor en el que ya no estás, así que no ha pasado nada y no se ha guardado nada. Si vuelves al servidor, sus tarjetas vuelven a funcionarte.
 not-now = Discord no dijo a tiempo quién eres en el servidor del que es esta tarjeta, así que no ha pasado nada. Inténtalo de nuevo en un momento.

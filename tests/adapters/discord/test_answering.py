@@ -10,6 +10,7 @@ import pytest
 import structlog
 
 from adapters.discord import limits
+from adapters.discord.commands import Commands
 from bot.card import Button, Card
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind
@@ -141,6 +142,22 @@ async def test_from_a_server_that_it_is_no_longer_in_nothing_comes(there: Served
     there.wire.api.before = unknown
     await there.robin.presses("How it is", place="direct")
     assert "a server that Homeroom is no longer in" in there.robin.answer
+
+
+@pytest.mark.parametrize("custom_id", ["~another:1", "~page:x:y"])
+async def test_what_is_not_understood_is_said_to_be_that_and_nothing_else(there: Served, custom_id: str) -> None:
+    platform = there.adapter.platform_of(there.space_id)
+    await platform.post(
+        there.place("general"), Card("Of another time", actions=(Button("Press", Link(custom_id)),)), "n1"
+    )
+    await there.ana.presses("Press", place="general")
+    assert "Homeroom does not know this any more, so nothing happened." in there.ana.answer
+
+
+async def test_a_command_that_is_no_more_is_said_to_be_that(there: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Commands, "link", lambda *_: None)  # as after an update, while Discord still shows it
+    await there.ana.runs("homeroom help", place="general")
+    assert "Homeroom does not know this any more" in there.ana.answer
 
 
 @pytest.mark.parametrize(("defer_after", "route"), [(60.0, ANSWERS), (0.0, EDITS)])
