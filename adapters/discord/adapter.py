@@ -168,7 +168,7 @@ class DiscordPlatform:
                     raise
 
     async def names(self, people: Sequence[Person]) -> dict[Person, str]:
-        """As they were last seen; who was not seen lately is asked for."""
+        """As they were last seen; who was not seen lately is asked for. A bot is nobody of the class."""
         found: dict[Person, str] = {}
         for person in people:
             key = (self._guild, int(person.external_id) if person.external_id.isdecimal() else 0)
@@ -281,6 +281,8 @@ class DiscordPlatform:
                 raise
             return ""
         user = member["user"]
+        if user.get("bot"):
+            return ""
         name = str(member.get("nick") or user.get("global_name") or user["username"])
         self._there.names.note(key, name)
         return name

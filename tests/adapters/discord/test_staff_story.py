@@ -81,6 +81,17 @@ async def test_what_was_posted_is_taken_back_and_everyone_has_their_own_page(the
     assert ana.answer
 
 
+async def test_a_bot_gets_no_role(there: Served) -> None:
+    other = there.wire.world.user("helper", bot=True)
+    there.wire.world.join(there.guild, other)
+    await there.heard()
+    for bot in (there.application.user, other):
+        await there.robin.runs("staff roles", {"person": str(bot.id), "role": "Assistant"}, place="general")
+        assert "Please pick a person from this class." in there.robin.answer
+    await there.robin.runs("staff roles", {"person": "ana", "role": "Assistant"}, place="general")
+    assert "Ana" in there.robin.answer
+
+
 async def test_what_was_typed_and_does_not_fit_is_said_before_the_form_opens(there: Served) -> None:
     await set_up(there)
     robin = there.robin
