@@ -150,12 +150,15 @@ def declared(config: Config) -> Registry:
 
 
 def examinations(config: Config) -> Mapping[str, Examination]:
-    """How each adapter that is on looks at itself for ``doctor``."""
+    """How each adapter that is on looks at itself for ``doctor``; ``watch`` where the class is not served."""
     from adapters.web.examination import examination
     from adapters.web.settings import WebSettings
 
-    found: dict[str, Examination] = {"web": examination(config.model("web", WebSettings))}
-    if "discord" in adapters_on(config):
+    on = adapters_on(config)
+    serves = "web" in on
+    of_web = examination(config.model("web", WebSettings), serves=serves)
+    found: dict[str, Examination] = {"web" if serves else "watch": of_web}
+    if "discord" in on:
         from adapters.discord.examination import examination as of_discord
         from adapters.discord.settings import DiscordSettings
 

@@ -46,20 +46,30 @@ async def examine(
     """Everything that an operator can mend, in the order in which to mend it.
 
     ``features`` checks the declarations and names the features that are on; it may raise ``DeclarationError``.
+    ``adapters`` are those that are on by the configuration, by name, and ``watch``, which is no platform.
     """
     notes = [Finding(note.text_id, note.values, well=False) for note in config.notes]
     process, running = await _process(config)
     findings = [Finding("doctor-config"), *notes, _features(features), *process]
     inside, epoch = await _database(config)
-    findings += [*_data(config), *inside]
+    on = [name for name in adapters if name != "watch"]
+    findings += [*_data(config), *inside, Finding("doctor-platforms", {"names": ", ".join(on)})]
     if running is not None:
-        text_id = "doctor-served" if "web" in running.on else "doctor-served-elsewhere"
-        findings.append(Finding(text_id, {"address": running.address, "names": ", ".join(running.on)}))
-        if running.away:
-            findings.append(Finding("doctor-away", {"names": ", ".join(running.away)}, well=False))
+        findings += _runs_with(running, on)
     runs = running is not None or any(not each.well for each in process)
     for look_at_itself in adapters.values():
         findings += await look_at_itself(epoch, runs)
+    return findings
+
+
+def _runs_with(running: Running, on: Sequence[str]) -> list[Finding]:
+    """Where it is served, which platforms it hears nothing of, and whether it was started with other ones."""
+    served = "doctor-served" if "web" in running.on else "doctor-served-elsewhere"
+    findings = [Finding(served, {"address": running.address})]
+    if set(running.on) != set(on):
+        findings.append(Finding("doctor-platforms-before", {"names": ", ".join(running.on)}, well=False))
+    if running.away:
+        findings.append(Finding("doctor-away", {"names": ", ".join(running.away)}, well=False))
     return findings
 
 

@@ -18,17 +18,17 @@ PATIENCE: Final = 1.0  # seconds of real time
 _ANY: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  # listening everywhere is also listening here
 
 
-def examination(settings: WebSettings) -> Examination:
-    """How the browser class looks at itself."""
-    return partial(_examine, settings)
+def examination(settings: WebSettings, *, serves: bool = True) -> Examination:
+    """How the browser class looks at itself; or, where it is not served, whatever tells there that Homeroom lives."""
+    return partial(_examine, settings, serves)
 
 
-async def _examine(settings: WebSettings, epoch: str | None, runs: bool) -> list[Finding]:
+async def _examine(settings: WebSettings, serves: bool, epoch: str | None, runs: bool) -> list[Finding]:
     """What runs here has its port."""
-    return [] if runs else [await _look_at_port(settings, epoch)]
+    return [] if runs else [await _look_at_port(settings, serves, epoch)]
 
 
-async def _look_at_port(settings: WebSettings, epoch: str | None) -> Finding:
+async def _look_at_port(settings: WebSettings, serves: bool, epoch: str | None) -> Finding:
     """Binds the port for an instant and listens to nothing. Whoever has it is asked whether it serves this class."""
     host = settings.host.strip("[]")
     values: dict[str, str | int] = {"address": f"{settings.host}:{settings.port}", "other": str(settings.port + 1)}
@@ -42,11 +42,10 @@ async def _look_at_port(settings: WebSettings, epoch: str | None) -> Finding:
         if error.errno != errno.EADDRINUSE:
             return Finding("port-refused", values, well=False)
         if epoch and await asyncio.to_thread(_epoch_at, _ANY.get(host, host), settings.port) == epoch:
-            return Finding(
-                "doctor-served", {"names": "web", "address": settings.address or f"http://{values['address']}"}
-            )
+            where = settings.address or f"http://{values['address']}"
+            return Finding("doctor-served" if serves else "doctor-served-elsewhere", {"address": where})
         return Finding("port-taken", values, well=False)
-    return Finding("doctor-web", values)
+    return Finding("doctor-web" if serves else "doctor-watch", values)
 
 
 def _epoch_at(host: str, port: int) -> str | None:

@@ -86,10 +86,13 @@ doctor-failed = Messages: { $count ->
    *[other] { $count } could not be delivered. An instructor sees them, and what helps, with /homeroom status.
 }
 doctor-delivered = Messages: all were delivered
-doctor-served = Platforms that are on: { $names }; the class is at { $address }
-doctor-served-elsewhere = Platforms that are on: { $names }; that it lives is told at { $address }/healthz
+doctor-platforms = Platforms that are on: { $names }
+doctor-platforms-before = Homeroom: it was started with other platforms than the configuration says now: { $names }. Start it again.
+doctor-served = Address: the class is at { $address }
+doctor-served-elsewhere = Address: that Homeroom lives is told at { $address }/healthz
 doctor-away = Connections: none now to { $names }; Homeroom tries again by itself, and its log says why
-doctor-web = Platforms that are on: web; { $address } is free for it
+doctor-web = Address: { $address } is free for the class
+doctor-watch = Address: { $address } is free; there it will be told that Homeroom lives
 
 ## Backup and restore
 backup-done = The backup is in { $path } and was checked.

@@ -86,10 +86,13 @@ doctor-failed = Mensajes: { $count ->
    *[other] { $count } no se pudieron entregar. Quien da la clase los ve, y lo que ayuda, con /homeroom status.
 }
 doctor-delivered = Mensajes: se entregaron todos
-doctor-served = Plataformas activas: { $names }; la clase está en { $address }
-doctor-served-elsewhere = Plataformas activas: { $names }; que sigue en marcha se ve en { $address }/healthz
+doctor-platforms = Plataformas activas: { $names }
+doctor-platforms-before = Homeroom: se puso en marcha con otras plataformas que las de la configuración de ahora: { $names }. Arráncalo de nuevo.
+doctor-served = Dirección: la clase está en { $address }
+doctor-served-elsewhere = Dirección: que Homeroom sigue en marcha se ve en { $address }/healthz
 doctor-away = Conexiones: ahora ninguna con { $names }; Homeroom lo intenta de nuevo por sí solo, y su registro dice por qué
-doctor-web = Plataformas activas: web; { $address } está libre para ella
+doctor-web = Dirección: { $address } está libre para la clase
+doctor-watch = Dirección: { $address } está libre; ahí se verá que Homeroom sigue en marcha
 
 ## Backup and restore
 backup-done = La copia está en { $path } y se comprobó.

@@ -46,7 +46,7 @@ def test_before_the_first_start_it_makes_nothing(terminal: Terminal, tmp_path: P
     assert (ended.code, list(tmp_path.iterdir())) == (0, [])
     assert lines(ended.said, "✗") == []
     assert [line.partition(":")[0] for line in lines(ended.said, "✓")] == [
-        *("Configuration", "Features that are on", "Homeroom", "Database", "Platforms that are on")
+        *("Configuration", "Features that are on", "Homeroom", "Database", "Platforms that are on", "Address")
     ]
 
 
@@ -250,7 +250,7 @@ async def test_what_answers_at_the_port_is_known_again_by_the_database(tmp_path:
     try:
         found = await last()
         assert (found.text_id, found.well) == ("doctor-served", True)
-        assert found.values == {"names": "web", "address": "https://class.example.org"}
+        assert found.values == {"address": "https://class.example.org"}
         (elsewhere,) = examinations(config).values()
         (strange,) = await elsewhere("another", False)
         assert strange.text_id == "port-taken"

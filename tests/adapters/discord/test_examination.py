@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from adapters.discord.settings import DiscordSettings
 from bot import doctor
 from bot.app import declared, examinations
+from bot.config import DatabaseTable
 from bot.doctor import Finding, examine
 from tests.adapters.discord.server_of import MAY, Served, served
 from tests.wire.discord.api import Fault
@@ -63,7 +66,34 @@ async def test_a_process_that_has_no_connection_says_so(there: Served, monkeypat
         return {each.text_id: each for each in findings}
 
     assert "doctor-away" not in (there_now := await found())
-    assert there_now["doctor-served-elsewhere"].values["names"] == "discord"
+    assert there_now["doctor-platforms"].values["names"] == "discord"
+    assert "doctor-platforms-before" not in there_now
     monkeypatch.setattr(type(there.adapter), "is_connected", property(lambda self: False))
     away = (await found())["doctor-away"]
     assert (away.values["names"], away.well) == ("discord", False)
+
+
+async def test_the_platforms_that_are_on_are_named_as_the_configuration_has_them(
+    there: Served, postgres_url: str
+) -> None:
+    """Also on PostgreSQL, where nobody knows whether a process runs."""
+    config = replace(there.app.config, database=DatabaseTable(url=postgres_url))
+    findings = await examine(config, lambda: declared(config).features, examinations(config))
+    said = {each.text_id: [*each.values.values()] for each in findings if each.text_id.startswith("doctor-p")}
+    assert said == {"doctor-platforms": ["discord"]}
+    assert "doctor-web" not in [each.text_id for each in findings]
+
+
+async def test_a_process_that_was_started_with_other_platforms_is_told_of(
+    there: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = there.app.config
+    monkeypatch.setattr(doctor, "holder", lambda path: os.getpid())
+    parts = {**config.parts, "discord": DiscordSettings()}
+    findings = await examine(config, lambda: (), examinations(replace(config, parts=parts)))
+    found = {each.text_id: each for each in findings}
+    assert found["doctor-platforms"].values["names"] == "web"
+    assert (found["doctor-platforms-before"].values["names"], found["doctor-platforms-before"].well) == (
+        "discord",
+        False,
+    )
