@@ -257,6 +257,7 @@ discord-token = Discord does not know this token. Copy it anew from your applica
 discord-token-file = The file { $path }, which should hold Discord's token, cannot be read. Check its name and who may read it, or set HOMEROOM_DISCORD_TOKEN instead.
 discord-away = Discord cannot be reached at { $address }. Check this machine's way to the internet; Homeroom tries again by itself.
 doctor-discord = Discord knows the bot: { $name }, in { $count ->
+    [0] no server yet (the link for it: homeroom invite discord)
     [one] one server
    *[other] { $count } servers
 }

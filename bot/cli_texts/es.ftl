@@ -256,8 +256,9 @@ usage-wrong = Esto no se entiende. Mira { $command } --help
 discord-token = Discord no reconoce este token. Cópialo de nuevo de la página de tu aplicación (Bot, Reset Token) y ponlo en HOMEROOM_DISCORD_TOKEN. docs/discord.md enseña dónde está.
 discord-token-file = No se puede leer el archivo { $path }, que debería tener el token de Discord. Comprueba su nombre y quién puede leerlo, o pon HOMEROOM_DISCORD_TOKEN en su lugar.
 discord-away = No se puede llegar a Discord en { $address }. Comprueba la conexión de esta máquina a internet; Homeroom lo intenta de nuevo por sí solo.
-doctor-discord = Discord reconoce el bot: { $name }, en { $count ->
-    [one] un servidor
-   *[other] { $count } servidores
+doctor-discord = Discord reconoce el bot: { $name }, { $count ->
+    [0] aún en ningún servidor (el enlace: homeroom invite discord)
+    [one] en un servidor
+   *[other] en { $count } servidores
 }
 doctor-discord-wrong = En Discord: { $what }

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from adapters.discord.settings import DiscordSettings
-from bot import doctor
+from bot import doctor, terminal
 from bot.app import declared, examinations
 from bot.config import DatabaseTable
 from bot.doctor import Finding, examine
@@ -97,3 +97,16 @@ async def test_a_process_that_was_started_with_other_platforms_is_told_of(
         "discord",
         False,
     )
+
+
+def test_in_no_server_it_says_so_and_how_to_come_into_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    def said(language: str, count: int) -> str:
+        monkeypatch.setenv("LC_ALL", language)
+        return terminal.say("doctor-discord", name="homeroom", count=count)
+
+    assert (
+        said("en", 0) == "Discord knows the bot: homeroom, in no server yet (the link for it: homeroom invite discord)"
+    )
+    assert said("es", 0).startswith("Discord reconoce el bot: homeroom, aún en ningún servidor")
+    assert said("en", 1).endswith("in one server")
+    assert said("es", 2).endswith("en 2 servidores")
