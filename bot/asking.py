@@ -13,7 +13,7 @@ from bot.card import Card, Choice, Json
 from bot.cog import Declaration, Kind
 from bot.context import Caller, Refusal
 from bot.core import Core, NoSpace
-from bot.facts import Facts, condition, unreal, written
+from bot.facts import Condition, Facts, condition, unreal, written
 from bot.happenings import Happenings
 from bot.link import BadLink, Link
 from bot.log import where_it_was
@@ -94,13 +94,14 @@ class Asking(Happenings):
         platform = self._platform(act.person.space_id)
         return await unreal(platform, asked, given, act.person.space_id) if platform else {}
 
-    async def _examine(self, space_id: str) -> None:
+    async def _examine(self, space_id: str, language: str) -> Condition:
         """The platform's condition; one that does not answer in time is known by what it last said."""
         platform = self._platform(space_id)
         courses = (await self._database.read(lambda tx: self._snapshot(tx, space_id))).courses.values()
         places = [place for course in courses for place in (course.main_place, course.staff_place) if place]
-        if platform is not None and (now := await condition(platform, places)) is not None:
+        if platform is not None and (now := await condition(platform, places, language)) is not None:
             self.core.conditions[space_id] = now
+        return self.core.conditions.get(space_id, Condition())
 
     async def _facts(self, act: Act, declared: Declaration, looked: Callable[[Tx], list[Message]]) -> Facts:
         """What the platform can do, and who wrote the messages that the handler looks at."""

@@ -298,7 +298,7 @@ class Context(JobContext[S]):
     @property
     def condition(self) -> Condition:
         """What the platform said of itself and of the courses' places just now, for handlers that examine it."""
-        return self._core.conditions.get(self.space.id, Condition())
+        return self._facts.condition
 
     @property
     def role_by_platform(self) -> Role:

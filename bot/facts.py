@@ -37,10 +37,14 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the platform can do, and who wrote the messages that a handler looks at (``None``: there is none)."""
+    """What the platform can do, and who wrote the messages that a handler looks at (``None``: there is none).
+
+    ``condition`` is the platform's, for a handler that examines it.
+    """
 
     can: Capabilities | None = None
     written: Mapping[Message, Written | None] = field(default_factory=dict)
+    condition: Condition = field(default_factory=Condition)
 
 
 async def written(platform: Platform, messages: Sequence[Message]) -> dict[Message, Written | None]:
@@ -53,11 +57,11 @@ async def written(platform: Platform, messages: Sequence[Message]) -> dict[Messa
     return found
 
 
-async def condition(platform: Platform, places: Sequence[Place]) -> Condition | None:
-    """The platform's condition now; ``None`` when it does not say in time."""
+async def condition(platform: Platform, places: Sequence[Place], language: str) -> Condition | None:
+    """The platform's condition now, in this language; ``None`` when it does not say in time."""
     try:
         async with asyncio.timeout(PATIENCE):
-            itself = await platform.check()
+            itself = await platform.check(language)
             barred, of_staff = await platform.barred(places), await platform.of_staff()
             return Condition(itself, barred, None if of_staff is None else tuple(of_staff))
     except (PlatformError, TimeoutError):

@@ -128,8 +128,14 @@ class Filling(Asking, ABC):
 
     async def _begun(self, run: Run, step: int) -> Answer:
         if run.declared.examines and run.declared.prefill_by is not None:
-            await self._examine(run.act.person.space_id)
+            await self._examined(run)
         return await self._database.read(lambda tx: self._form(tx, run, step))
+
+    async def _examined(self, run: Run) -> None:
+        """Notes the platform's condition, in the language of who asks for it; for who may not, nobody is asked."""
+        await self._look(run)
+        condition = await self._examine(run.act.person.space_id, run.language)
+        run.facts = replace(run.facts, condition=condition)
 
     def _form(self, tx: Tx, run: Run, step: int) -> Answer:
         act = run.act

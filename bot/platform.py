@@ -171,8 +171,8 @@ class Platform(Protocol):
     async def of_staff(self) -> Sequence[Place] | None:
         """The channels, forums and threads that only the staff sees now; ``None`` where the platform does not tell."""
 
-    async def check(self) -> Checked:
-        """How the adapter's own set-up is; for ``doctor``."""
+    async def check(self, language: str) -> Checked:
+        """How the adapter's own set-up is, for ``doctor``: in the language of the one person who asks."""
 
 
 @runtime_checkable

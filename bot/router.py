@@ -105,7 +105,7 @@ class Router(Filling):
             run.files = await read_files(self._pool, asked, run.given)
         run.facts = await self._facts(run.act, run.declared, lambda tx: self._looked(tx, run))
         if run.declared.examines:
-            await self._examine(run.act.person.space_id)
+            await self._examined(run)
         try:
             await self._database.write(run.act.person.space_id, lambda tx: self._transaction(tx, run))
         except Misfits as misfits:

@@ -19,6 +19,7 @@ from adapters.discord.places import PLATFORM, channel_id, guild_of, is_of_staff,
 from adapters.discord.refused import HAS_THREAD, NOT_IN_VOICE, or_gone, reading, unless_gone
 from adapters.discord.render import Page, thread_name
 from adapters.discord.rooms import WEEK, Rooms
+from adapters.discord.sentences import say
 from adapters.discord.wording import Wording
 from bot.card import Card
 from bot.people import Person, Place, PlaceKind, Room
@@ -63,16 +64,18 @@ class DiscordPlatform:
         return Message(place.key, str(sent.id))
 
     async def tell(self, people: Sequence[Person], card: Card, nonce: str) -> Message:
+        language = await self._kept.language_of(people)
         with self._there.known():
-            return await self._direct.tell(people, lambda above: self._page(card, nonce, above), nonce)
+            return await self._direct.tell(people, lambda above: self._page(card, nonce, above, language), nonce)
 
     async def edit(self, message: Message, card: Card) -> None:
         """What stands there is replaced whole, pictures and files too. The nonce goes with it: what is edited is noted
         and looked up no more."""
         place, channel = await self._at(message)
+        language = await self._kept.language_of([Person(self._space, each) for each in place.people])
 
         async def edit() -> None:
-            page = await self._page(card)  # files can be sent once
+            page = await self._page(card, language=language)  # files can be sent once
             if place.kind is PlaceKind.DIRECT:
                 of_server(page.view, self._guild)
             there = self._there.messageable(channel).get_partial_message(int(message.id))
@@ -198,12 +201,12 @@ class DiscordPlatform:
         found = [place_of(each, self._space) for each in channels if is_of_staff(guild, each, staff)]
         return [place for place in found if place is not None]
 
-    async def check(self) -> Checked:
+    async def check(self, language: str) -> Checked:
         """Which permission is missing where, what does not work without it, and how to grant it; and how more people
         are shown the staff's commands."""
         guild = self._known()
-        wrong = await self._kept.complaints(guild) if guild else []
-        return Checked(tuple(wrong), (self._kept.say("staff-commands"),))
+        wrong = await self._kept.complaints(guild, language) if guild else []
+        return Checked(tuple(wrong), (say(language, "staff-commands"),))
 
     # What they need.
 
@@ -219,11 +222,11 @@ class DiscordPlatform:
         guild = self._there.client.get_guild(self._guild)
         return None if guild is None or guild.unavailable or guild.me is None else guild
 
-    async def _page(self, card: Card, nonce: str = "", above: str = "") -> Page:
+    async def _page(self, card: Card, nonce: str = "", above: str = "", language: str | None = None) -> Page:
         """The first page of a card that stands somewhere, with the way to the others."""
         where = await self._wording.where(card)
-        container = nonce_id(nonce) if nonce else None
-        return paging.first(self._wording.said(card), self._kept.say, container=container, where=where, above=above)
+        container, says = nonce_id(nonce) if nonce else None, lambda text_id: self._kept.say(text_id, language)
+        return paging.first(self._wording.said(card), says, container=container, where=where, above=above)
 
     async def _begin_post(self, place: Place, page: Page, name: str) -> Message:
         """In a forum a card begins a conversation of its own."""

@@ -35,10 +35,12 @@ class Kept(Protocol):
 
     async def staff_roles(self) -> frozenset[str]: ...
 
-    async def complaints(self, guild: discord.Guild) -> list[str]: ...
+    async def complaints(self, guild: discord.Guild, language: str) -> list[str]: ...
 
-    def say(self, text_id: str, **values: str | int) -> str:
-        """A sentence of the adapter's in the server's language."""
+    async def language_of(self, people: Sequence[Person]) -> str: ...
+
+    def say(self, text_id: str, language: str | None = None, /, **values: str | int) -> str:
+        """A sentence of the adapter's, in the server's language or in another."""
 
 
 class Direct:
@@ -105,11 +107,13 @@ class Direct:
 
     async def _open(self, people: tuple[Person, ...]) -> int:
         """A private thread of theirs, in which why it is there is said before it is noted, and so once."""
+        language = await self._kept.language_of(people)
         with told():
             channel = await self._parent()
-            thread = await self._rooms.private_thread(channel, self._kept.say("shared-thread", count=len(people)))
+            name = self._kept.say("shared-thread", language, count=len(people))
+            thread = await self._rooms.private_thread(channel, name)
             if len(people) == 1:
-                await self._there.messageable(thread).send(self._kept.say("closed-direct"))
+                await self._there.messageable(thread).send(self._kept.say("closed-direct", language))
             await self._kept.has_thread(people, thread)
             await self._rooms.add(thread, [int(each.external_id) for each in people])
         return thread

@@ -17,6 +17,7 @@ from bot.people import Person, Place, Role
 from bot.texts import nearest
 from storage.database import Database, Tx
 from storage.discord import DiscordRooms, DiscordThreads
+from storage.people import People
 from storage.spaces import DEFAULT_COURSE, Snapshot, Spaces
 from storage.standing import Standing
 
@@ -99,24 +100,30 @@ class Server:
 
         return await self._database.read(look)
 
-    async def complaints(self, guild: discord.Guild) -> list[str]:
+    async def complaints(self, guild: discord.Guild, language: str) -> list[str]:
         """What the bot is not allowed to do there and needs to, and what is wrong with the bot everywhere."""
         found = await self._snapshot()
         courses = found.courses.values() if found else ()
         places = [place for course in courses for place in (course.main_place, course.staff_place) if place]
         granted = [one for place in places if (one := _granted(guild, place)) is not None]
-        language = self._language()
         role = guild.self_role or guild.default_role
         lacking = missing(self._needs.permissions, role.name, guild.me.guild_permissions, granted)
         return [*(each.said(language) for each in lacking), *self._needs.complaints(language)]
+
+    async def language_of(self, people: Sequence[Person]) -> str:
+        """What is said to these people alone is said in this: one person's own language, else the server's."""
+        own = None
+        if len(people) == 1:
+            own = (await self._database.read(lambda tx: People(tx, self._space).profile(people[0]))).reads
+        return own or self._language()
 
     def _language(self) -> str:
         guild = self._there.client.get_guild(guild_of(self._space))
         return nearest(str(guild.preferred_locale) if guild else None)
 
-    def say(self, text_id: str, **values: str | int) -> str:
-        """A sentence of the adapter's in the server's language."""
-        return say(self._language(), text_id, **values)
+    def say(self, text_id: str, language: str | None = None, /, **values: str | int) -> str:
+        """A sentence of the adapter's, in the server's language or in another."""
+        return say(language or self._language(), text_id, **values)
 
     async def _snapshot(self) -> Snapshot | None:
         try:

@@ -14,7 +14,7 @@ from storage.jobs import Jobs
 from storage.people import People
 from storage.spaces import Spaces
 from storage.standing import Standing, Stands
-from tests.adapters.discord.server_of import Served, an_app, served
+from tests.adapters.discord.server_of import MAY, Served, an_app, served
 from tests.adapters.discord.test_story import posts, set_up
 from tests.wire.discord.permissions import May
 
@@ -102,6 +102,18 @@ async def test_doctor_says_how_more_people_are_shown_the_commands_of_the_staff(t
     await there.robin.runs("staff doctor", place="general")
     assert "Nothing is wrong here." in there.robin.answer
     assert "Server Settings, Integrations, Homeroom" in there.robin.answer
+
+
+async def test_doctor_speaks_the_language_of_who_asks_whatever_the_servers_is(tmp_path: Path) -> None:
+    async with served(tmp_path, may=MAY & ~int(May.MANAGE_THREADS)) as there:
+        await set_up(there)
+        await there.robin.runs("staff doctor", place="general")
+        assert "In this server Homeroom may not “Manage Threads”." in there.robin.answer
+        there.people["robin"].locale = "es-ES"
+        await there.robin.runs("staff doctor", place="general")
+        assert "En este servidor Homeroom no tiene el permiso «Gestionar hilos»." in there.robin.answer
+        assert "Los comandos del equipo docente" in there.robin.answer
+        assert "In this server" not in there.robin.answer
 
 
 async def test_that_somebody_answered_is_heard_and_what_they_wrote_is_kept_nowhere(there: Served) -> None:

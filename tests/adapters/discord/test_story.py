@@ -110,3 +110,17 @@ async def test_who_takes_no_direct_messages_is_written_to_in_a_private_thread_an
     assert read.count("Your direct messages from this server are closed") == 1
     assert "Which smell is home to you?" in read
     assert not there.wire.world.sees(there.people["ben"].id, thread)
+
+
+async def test_why_one_is_written_to_in_a_thread_is_said_in_ones_own_language(there: Served) -> None:
+    await set_up(there)
+    ana = there.ana
+    there.people["ana"].closed, there.people["ana"].locale = True, "es-ES"
+    await ana.runs("icebreaker suggest", place="general")
+    assert ana.form is not None
+    await ana.fills({ana.form["inputs"][0]["label"]: "¿Qué oyes al despertar?"})
+    await there.robin.runs("staff icebreaker suggestions", place="general")
+    await there.robin.presses("Accept")
+    await there.goes_on()
+    (thread,) = (each for each in there.guild.threads.values() if each.name == "Para ti")
+    assert "Tienes cerrados los mensajes directos" in ana.reads(thread)

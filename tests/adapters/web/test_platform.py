@@ -76,7 +76,7 @@ async def test_rooms_are_opened_found_changed_and_closed(classroom: Classroom, p
 
 async def test_names_are_those_of_people_who_are_there(platform: Platform) -> None:
     assert await platform.names([ANA, NOBODY]) == {ANA: "Ana Ruiz"}
-    assert await platform.check() == Checked()
+    assert await platform.check("en") == Checked()
 
 
 async def test_a_picture_is_drawn_when_nobody_did_before(classroom: Classroom, platform: Platform) -> None:
