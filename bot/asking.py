@@ -26,6 +26,7 @@ from bot.suggesting import fitting
 from bot.texts import nearest
 from storage.database import Database, Tx
 from storage.people import People
+from storage.places import PlacesInUse
 from storage.problems import StorageProblem
 from storage.standing import Standing
 
@@ -97,8 +98,7 @@ class Asking(Happenings):
     async def _examine(self, space_id: str, language: str) -> Condition:
         """The platform's condition; one that does not answer in time is known by what it last said."""
         platform = self._platform(space_id)
-        courses = (await self._database.read(lambda tx: self._snapshot(tx, space_id))).courses.values()
-        places = [place for course in courses for place in (course.main_place, course.staff_place) if place]
+        places = await self._database.read(lambda tx: PlacesInUse(tx, space_id).to_come())
         if platform is not None and (now := await condition(platform, places, language)) is not None:
             self.core.conditions[space_id] = now
         return self.core.conditions.get(space_id, Condition())

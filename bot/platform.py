@@ -43,10 +43,14 @@ class Written:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """How an adapter's own set-up is, a sentence each: what is ``wrong`` and what helps, and what is good to know."""
+    """How an adapter's own set-up is, a sentence each: what is ``wrong`` and what helps, and what is good to know.
+
+    Of the places in ``told`` it says by itself which right is missing in them.
+    """
 
     wrong: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
+    told: tuple[Place, ...] = ()
 
 
 class Why(StrEnum):

@@ -15,6 +15,7 @@ from storage.database import Tx
 from storage.decks import Decks, deck_prompts
 from storage.icebreaker_anew import CARD, note_anew
 from storage.marks import personal
+from storage.places import names_place
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
 
@@ -90,6 +91,7 @@ planned = Table(
     Column("decks", Text, nullable=False),  # their names, in the order in which they take turns
     Column("posted", Integer, nullable=False, default=0),  # how many prompts it has posted
 )
+names_place(planned.c.place)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bot.people import Place, Role, Space
 from storage.database import Tx
 from storage.jobs import Jobs
 from storage.marks import personal
+from storage.places import names_place
 from storage.store import Json, Store, UtcDateTime, all_tables, metadata
 from storage.upsert import insert
 
@@ -41,6 +42,8 @@ courses = Table(
     Column("quiet_until", String(5)),
     Column("set_up_at", UtcDateTime),
 )
+names_place(courses.c.main_place)
+names_place(courses.c.staff_place)
 course_places = Table(
     "course_places",
     metadata,

@@ -26,6 +26,7 @@ from bot.link import Link
 from bot.people import Place
 from storage.database import Tx
 from storage.marks import personal
+from storage.places import names_place
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
 
@@ -49,6 +50,8 @@ standing = Table(
     Index("standing_anywhere", "message_id"),
     Index("standing_posted_by", "space_id", "posted_by", "posted_at"),
 )
+names_place(standing.c.lane, stands_since=standing.c.posted_at)
+names_place(standing.c.at_place, stands_since=standing.c.posted_at)
 personal(standing, what="posted", person="posted_by", on_delete="clear", life=None)
 personal(standing, what="messages", person="place", direct=True, along=("lane",), life=None)
 

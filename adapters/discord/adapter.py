@@ -19,7 +19,6 @@ from adapters.discord.places import PLATFORM, channel_id, guild_of, is_of_staff,
 from adapters.discord.refused import HAS_THREAD, NOT_IN_VOICE, or_gone, reading, unless_gone
 from adapters.discord.render import Page, thread_name
 from adapters.discord.rooms import WEEK, Rooms
-from adapters.discord.sentences import say
 from adapters.discord.wording import Wording
 from bot.card import Card
 from bot.people import Person, Place, PlaceKind, Room
@@ -202,11 +201,9 @@ class DiscordPlatform:
         return [place for place in found if place is not None]
 
     async def check(self, language: str) -> Checked:
-        """Which permission is missing where, what does not work without it, and how to grant it; and how more people
-        are shown the staff's commands."""
+        """Which permission is missing where, what does not work without it, and how to grant it."""
         guild = self._known()
-        wrong = await self._kept.complaints(guild, language) if guild else []
-        return Checked(tuple(wrong), (say(language, "staff-commands"),))
+        return await self._kept.check(guild, language) if guild else Checked()
 
     # What they need.
 

@@ -100,7 +100,9 @@ class DiscordAdapter:
 
     def _server(self, space_id: str) -> Server:
         assert self._there is not None  # noqa: S101  # nobody asks before it was started
-        return Server(self._there, self._host.database, self._host.core, space_id, self._needs)
+        return Server(
+            self._there, self._host.database, self._host.core, space_id, self._needs, self._settings.shared_channel
+        )
 
     def platform_of(self, space_id: str) -> DiscordPlatform:
         """One server's platform."""

@@ -9,11 +9,12 @@ import discord
 
 from adapters.discord.connection import Connection
 from adapters.discord.ids import of_server
+from adapters.discord.in_use import first, named_for_shared
 from adapters.discord.refused import told
 from adapters.discord.render import Page
 from adapters.discord.rooms import Rooms
 from bot.people import Person, Place, PlaceKind
-from bot.platform import Message, NeverWorks, Why
+from bot.platform import Checked, Message, NeverWorks, Why
 
 _WRITTEN_IN: Final = (discord.ChannelType.text,)
 
@@ -35,7 +36,7 @@ class Kept(Protocol):
 
     async def staff_roles(self) -> frozenset[str]: ...
 
-    async def complaints(self, guild: discord.Guild, language: str) -> list[str]: ...
+    async def check(self, guild: discord.Guild, language: str) -> Checked: ...
 
     async def language_of(self, people: Sequence[Person]) -> str: ...
 
@@ -134,17 +135,16 @@ class Direct:
     async def _parent(self) -> int:
         """The channel under which such threads are opened: the one that is named so, else the main place, else any."""
         texts = [each for each in await self._there.channels_of(self._guild) if each.type in _WRITTEN_IN]
-        wanted = self._shared.removeprefix("#").casefold()
         main = await self._kept.main_place()
-        for fits in (
-            lambda each: wanted and each.name.casefold() == wanted,
-            lambda each: main is not None and str(each.id) == main.id,
+        for found in (
+            named_for_shared(texts, self._shared),
+            [each for each in texts if main is not None and str(each.id) == main.id],
         ):
-            if found := [each for each in texts if fits(each)]:
-                return _first(found)
+            if found:
+                return int(first(found).id)
         me = await self._me(texts[0].guild) if texts else None
         if found := [each for each in texts if me is not None and _may_open_threads(each, me)]:
-            return _first(found)
+            return int(first(found).id)
         raise NeverWorks(Why.NO_PERMISSION)
 
     async def _me(self, guild: discord.Guild) -> discord.Member | None:
@@ -152,10 +152,6 @@ class Direct:
         known: discord.Member | None = guild.me
         us = self._there.client.user
         return await guild.fetch_member(us.id) if known is None and us is not None else known
-
-
-def _first(channels: Sequence[Any]) -> int:
-    return int(min(channels, key=lambda each: (each.position, each.id)).id)
 
 
 def _may_open_threads(channel: Any, me: discord.Member) -> bool:

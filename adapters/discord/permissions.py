@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from discord import Permissions
@@ -22,6 +22,7 @@ _SCOPE: Final = "bot+applications.commands"
 _HEARD: Final = ("joined", "left")
 _MEMBERS_ALLOWED: Final = 1 << 14 | 1 << 15  # of an application's flags: GATEWAY_GUILD_MEMBERS, and its _LIMITED
 
+_NAMED: Final = 5  # places in one sentence
 _WRITTEN: Final = frozenset({PlaceKind.CHANNEL, PlaceKind.FORUM, PlaceKind.THREAD})
 _ABOVE_THREADS: Final = frozenset({PlaceKind.CHANNEL, PlaceKind.FORUM})
 _CHANNEL: Final = frozenset({PlaceKind.CHANNEL})
@@ -67,13 +68,15 @@ class Permission:
 VIEW: Final = Permission("view_channel", _WRITTEN | _VOICE)
 SEND: Final = Permission("send_messages", _ABOVE_THREADS)
 SEND_IN_THREADS: Final = Permission("send_messages_in_threads", _WRITTEN)
+ATTACH: Final = Permission("attach_files", _WRITTEN)
+PRIVATE: Final = Permission("create_private_threads", _CHANNEL)  # several people, and who takes no direct messages
 ALWAYS: Final = (
     VIEW,
     SEND,
     SEND_IN_THREADS,
-    Permission("attach_files", _WRITTEN),
+    ATTACH,
     Permission("read_message_history", _WRITTEN),
-    Permission("create_private_threads", _CHANNEL),  # several people together, and who takes no direct messages
+    PRIVATE,
     Permission("manage_threads", _WRITTEN),
 )
 """What posting, private conversations and taking away need, whichever cogs are on."""
@@ -115,11 +118,13 @@ def together(permissions: Iterable[Permission]) -> Permissions:
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """What the bot may do in a place: ``channel.permissions_for(guild.me)``, and what people call the place."""
+    """What the bot may do in a place: ``channel.permissions_for(guild.me)``, and what people call the place. ``also``
+    is needed there whatever its kind."""
 
     name: str
     kind: PlaceKind
     permissions: Permissions
+    also: frozenset[Permission] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,8 @@ class Missing:
         """Which, what does not work without it, and how to grant it; in a server of this name, to who is not in it."""
         values = {"permission": self.permission.name(language), "role": self.role}
         lost = self.permission.loss(language)
+        if self.place and server:
+            return say(language, "missing-in-place-there", place=self.place, server=server, lost=lost, **values)
         if self.place:
             return say(language, "missing-in-place", place=self.place, lost=lost, **values)
         if server:
@@ -146,19 +153,40 @@ def missing(
     wanted: Sequence[Permission], role: str, in_server: Permissions, places: Iterable[Granted] = ()
 ) -> list[Missing]:
     """What the bot has not of what it needs: first in the whole server (``guild.me.guild_permissions``), then what a
-    place takes from it. What is missing everywhere is told once, and of a place that cannot be seen nothing else."""
+    place takes from it. What is missing everywhere is told once, of a place that cannot be seen nothing else, and of
+    one in which nothing can be sent not that files cannot be either."""
     lacking = [each for each in wanted if not each.held(in_server)]
     found = [Missing(each, role) for each in lacking]
     for place in places:
         here = list(_taken(wanted, place))
         if VIEW in here:
             here = [VIEW]
+        elif SEND in here or (SEND_IN_THREADS in here and place.kind is PlaceKind.THREAD):
+            here = [each for each in here if each is not ATTACH]
         found += [Missing(each, role, place.name) for each in here if each not in lacking]
     return found
 
 
 def _taken(wanted: Iterable[Permission], place: Granted) -> Iterator[Permission]:
-    return (each for each in wanted if place.kind in each.within and not each.held(place.permissions))
+    needed = (each for each in wanted if place.kind in each.within or each in place.also)
+    return (each for each in needed if not each.held(place.permissions))
+
+
+def sentences(found: Iterable[Missing], language: str, server: str = "") -> list[str]:
+    """What is missing, a sentence for each permission: where one is missing in many places, it names a few of them."""
+    alike: dict[Permission, list[Missing]] = {}
+    for each in found:
+        alike.setdefault(each.permission, []).append(each)
+    return [
+        replace(same[0], place=_listed([each.place for each in same], language)).said(language, server)
+        for same in alike.values()
+    ]
+
+
+def _listed(places: Sequence[str], language: str) -> str:
+    named = ", #".join(places[:_NAMED])
+    more = len(places) - _NAMED
+    return say(language, "places-more", places=named, count=more) if more > 0 else named
 
 
 # Knowing who is there.

@@ -8,16 +8,19 @@ from dataclasses import dataclass, field
 import discord
 
 from adapters.discord.connection import Connection
-from adapters.discord.permissions import Granted, Permission, missing
-from adapters.discord.places import channel_id, guild_of
+from adapters.discord.in_use import lacking, seen
+from adapters.discord.permissions import Permission, sentences
+from adapters.discord.places import guild_of
 from adapters.discord.sentences import say
 from adapters.discord.sync import Synced
 from bot.core import Core, NoSpace
 from bot.people import Person, Place, Role
+from bot.platform import Checked
 from bot.texts import nearest
 from storage.database import Database, Tx
 from storage.discord import DiscordRooms, DiscordThreads
 from storage.people import People
+from storage.places import PlacesInUse
 from storage.spaces import DEFAULT_COURSE, Snapshot, Spaces
 from storage.standing import Standing
 
@@ -43,8 +46,11 @@ class Needs:
 class Server:
     """One server, as the database has it."""
 
-    def __init__(self, there: Connection, database: Database, core: Core, space_id: str, needs: Needs) -> None:
+    def __init__(
+        self, there: Connection, database: Database, core: Core, space_id: str, needs: Needs, shared_channel: str
+    ) -> None:
         self._needs = needs
+        self._shared = shared_channel
         self._there = there
         self._database = database
         self._core = core
@@ -100,15 +106,14 @@ class Server:
 
         return await self._database.read(look)
 
-    async def complaints(self, guild: discord.Guild, language: str) -> list[str]:
-        """What the bot is not allowed to do there and needs to, and what is wrong with the bot everywhere."""
-        found = await self._snapshot()
-        courses = found.courses.values() if found else ()
-        places = [place for course in courses for place in (course.main_place, course.staff_place) if place]
-        granted = [one for place in places if (one := _granted(guild, place)) is not None]
+    async def check(self, guild: discord.Guild, language: str) -> Checked:
+        """What the bot is not allowed to do there and needs to, in all places in use, and what is wrong with the bot
+        everywhere; and how more people are shown the staff's commands."""
+        places = await self._database.read(lambda tx: PlacesInUse(tx, self._space).all())
         role = guild.self_role or guild.default_role
-        lacking = missing(self._needs.permissions, role.name, guild.me.guild_permissions, granted)
-        return [*(each.said(language) for each in lacking), *self._needs.complaints(language)]
+        found = lacking(guild, self._needs.permissions, role.name, places, self._shared)
+        wrong = (*sentences(found, language), *self._needs.complaints(language))
+        return Checked(wrong, (say(language, "staff-commands"),), told=seen(guild, places))
 
     async def language_of(self, people: Sequence[Person]) -> str:
         """What is said to these people alone is said in this: one person's own language, else the server's."""
@@ -132,9 +137,3 @@ class Server:
             )
         except NoSpace:
             return None
-
-
-def _granted(guild: discord.Guild, place: Place) -> Granted | None:
-    """What the bot may do in a place; ``None`` for one that is no more, of which the course's own check tells."""
-    channel = guild.get_channel_or_thread(channel_id(place))
-    return Granted(channel.name, place.kind, channel.permissions_for(guild.me)) if channel else None

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bot.card import Button, Card
 from bot.context import Context
 from bot.people import Role
+from bot.platform import Why
 from bot.text import Text, Words, joined
 from cogs.admin.cog import admin
 from cogs.admin.course import course_button
 from cogs.admin.pauses import resting_lines
-from cogs.admin.status import status
+from cogs.admin.status import MOST_LINES, status
 from storage.jobs import Jobs
 
 
@@ -39,6 +40,23 @@ def _course(ctx: Context) -> list[Text]:
     for name, place in (("main", course.main_place), ("staff", course.staff_place)):
         if place is not None and place in barred:
             findings.append(ctx.text(f"doctor-{name}-barred", place=place, why=ctx.text(f"why-{barred[place]}")))
+    findings += _elsewhere(ctx)
     if course.staff_place and course.staff_place not in barred and ctx.condition.students_read(course.staff_place):
         findings.append(ctx.text("staff-place-read", place=course.staff_place))
     return findings
+
+
+def _elsewhere(ctx: Context) -> list[Text]:
+    """The other places in which something is to be posted and cannot; what lacks a right there is left to the
+    platform, where it tells of that itself."""
+    course, barred, told = ctx.course, ctx.condition.barred, ctx.condition.itself.told
+    others = [
+        (place, why)
+        for place, why in barred.items()
+        if place not in (course.main_place, course.staff_place)
+        and ctx.is_here(place)
+        and not (why is Why.NO_PERMISSION and place in told)
+    ]
+    findings = [ctx.text("doctor-place-barred", place=place, why=ctx.text(f"why-{why}")) for place, why in others]
+    more = len(findings) - MOST_LINES
+    return [*findings[:MOST_LINES], ctx.text("doctor-places-more", count=more)] if more > 0 else findings

@@ -69,6 +69,11 @@ permission-move-members = Move Members
 missing-in-server = In this server Homeroom may not “{ $permission }”. { $lost } To allow it: Server Settings, Roles, “{ $role }”, Permissions, and switch it on.
 missing-in-that-server = In the server “{ $server }” Homeroom may not “{ $permission }”. { $lost } To allow it: Server Settings, Roles, “{ $role }”, Permissions, and switch it on.
 missing-in-place = In #{ $place } Homeroom may not “{ $permission }”. { $lost } To allow it: Edit Channel, Permissions, add the role “{ $role }”, and tick it.
+missing-in-place-there = In the server “{ $server }”, in #{ $place }, Homeroom may not “{ $permission }”. { $lost } To allow it: Edit Channel, Permissions, add the role “{ $role }”, and tick it.
+places-more = { $places } and { $count ->
+    [one] one more channel
+   *[other] { $count } more channels
+}
 members-off = Homeroom is not told who joins and who leaves the server, and only knows those who have used it. Who leaves stays named on cards, and what is for everyone may miss somebody. To change it: Discord’s Developer Portal, your application, Bot, “Server Members Intent”; then start Homeroom again.
 staff-commands = Commands for the staff are shown to whoever may “Manage Messages”. To show them to others who help: Server Settings, Integrations, Homeroom, choose the command, and add their role. Who may really use it is decided by /staff roles.
 

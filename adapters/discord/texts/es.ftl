@@ -69,6 +69,11 @@ permission-move-members = Mover miembros
 missing-in-server = En este servidor Homeroom no tiene el permiso «{ $permission }». { $lost } Para dárselo: Ajustes del servidor, Roles, «{ $role }», Permisos, y actívalo.
 missing-in-that-server = En el servidor «{ $server }» Homeroom no tiene el permiso «{ $permission }». { $lost } Para dárselo: Ajustes del servidor, Roles, «{ $role }», Permisos, y actívalo.
 missing-in-place = En #{ $place } Homeroom no tiene el permiso «{ $permission }». { $lost } Para dárselo: Editar canal, Permisos, añade el rol «{ $role }» y márcalo.
+missing-in-place-there = En el servidor «{ $server }», en #{ $place }, Homeroom no tiene el permiso «{ $permission }». { $lost } Para dárselo: Editar canal, Permisos, añade el rol «{ $role }» y márcalo.
+places-more = { $places } y { $count ->
+    [one] un canal más
+   *[other] { $count } canales más
+}
 members-off = A Homeroom no se le dice quién entra en el servidor ni quién se va, y solo conoce a quien ya lo ha usado. Quien se va sigue nombrado en las tarjetas, y a lo que es para todo el mundo puede faltarle alguien. Para cambiarlo: el portal de desarrollo de Discord, tu aplicación, Bot, «Server Members Intent»; después arranca Homeroom de nuevo.
 staff-commands = Los comandos del equipo docente se muestran a quien puede «Gestionar mensajes». Para mostrarlos a otras personas que ayudan: Ajustes del servidor, Integraciones, Homeroom, elige el comando y añade su rol. Quién puede usarlos de verdad se decide con /staff roles.
 

@@ -157,6 +157,11 @@ doctor-not-set-up = The course is not set up yet. Press the button: one form, fi
 doctor-no-main-place = The course has no main place. Choose one with the button, so that features know where everyone is.
 doctor-main-barred = The main place { $place }: { $why }
 doctor-staff-barred = The staff place { $place }: { $why }
+doctor-place-barred = In { $place }, where something is planned: { $why }
+doctor-places-more = { $count ->
+    [one] In one more place where something is planned nothing can be posted.
+   *[other] In { $count } more places where something is planned nothing can be posted.
+}
 doctor-failed = { $count ->
     [one] One message could not be delivered. The button shows why and what helps.
    *[other] { $count } messages could not be delivered. The button shows why and what helps.

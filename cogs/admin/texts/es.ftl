@@ -157,6 +157,11 @@ doctor-not-set-up = El curso todavía no está configurado. Pulsa el botón: un 
 doctor-no-main-place = El curso no tiene lugar principal. Elige uno con el botón para que las funciones sepan dónde está la clase.
 doctor-main-barred = El lugar principal { $place }: { $why }
 doctor-staff-barred = El lugar del equipo docente { $place }: { $why }
+doctor-place-barred = En { $place }, donde hay algo planeado: { $why }
+doctor-places-more = { $count ->
+    [one] En otro lugar donde hay algo planeado no se puede publicar nada.
+   *[other] En otros { $count } lugares donde hay algo planeado no se puede publicar nada.
+}
 doctor-failed = { $count ->
     [one] Un mensaje no se pudo entregar. El botón muestra por qué y qué ayuda.
    *[other] { $count } mensajes no se pudieron entregar. El botón muestra por qué y qué ayuda.

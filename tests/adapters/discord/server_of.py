@@ -25,7 +25,7 @@ from bot.people import Person, Place, PlaceKind
 from tests.klass import MONDAY
 from tests.wire.discord.people import Member
 from tests.wire.discord.server import Discord
-from tests.wire.discord.things import PRIVILEGED, Channel, Guild, Kind, User
+from tests.wire.discord.things import PRIVILEGED, Channel, Guild, Kind, Overwrite, User
 from tests.wire.discord.things import App as Application
 
 # A machine that does much else must not be answered as one that is late.
@@ -65,6 +65,12 @@ class Served:
         """Everything that is due happens."""
         await self.heard()
         await self.app.worker.until_idle()
+
+    def denies(self, name: str, lacks: int) -> None:
+        """In this channel Homeroom may not do this any more."""
+        channel, role = self.channels[name], next(each for each in self.guild.roles.values() if each.bot_id)
+        channel.overwrites[role.id] = Overwrite(role.id, 0, deny=int(lacks))
+        self.wire.world.channel_changed(channel)
 
     def removed(self) -> None:
         """Somebody removes Homeroom from the server."""

@@ -17,6 +17,9 @@ from storage.standing import Standing, Stands
 from tests.adapters.discord.server_of import MAY, Served, an_app, served
 from tests.adapters.discord.test_story import posts, set_up
 from tests.wire.discord.permissions import May
+from tests.wire.discord.things import Kind
+
+WEEKLY = {"days": "mon", "at": "09:00", "zone": "UTC"}
 
 
 async def members(there: Served) -> set[str]:
@@ -114,6 +117,30 @@ async def test_doctor_speaks_the_language_of_who_asks_whatever_the_servers_is(tm
         assert "En este servidor Homeroom no tiene el permiso «Gestionar hilos»." in there.robin.answer
         assert "Los comandos del equipo docente" in there.robin.answer
         assert "In this server" not in there.robin.answer
+
+
+async def test_doctor_looks_at_every_place_in_use(there: Served) -> None:
+    """Where a schedule asks, where a question stands, where several people are written to: not only at the course's."""
+    await set_up(there)
+    await there.robin.runs("staff icebreaker schedule", WEEKLY | {"place": "help"}, place="general")
+    world, channels = there.wire.world, there.channels
+    channels |= {name: world.channel(there.guild, name, Kind.TEXT) for name in ("homeroom", "asked", "unused")}
+    await there.heard()
+    await posts(there, place="asked")
+    denied = {"help": May.SEND_MESSAGES, "asked": May.CREATE_PUBLIC_THREADS, "unused": May.SEND_MESSAGES}
+    for name, lacks in (denied | {"homeroom": May.SEND_MESSAGES | May.CREATE_PRIVATE_THREADS}).items():
+        there.denies(name, lacks)
+    await there.heard()
+    await there.robin.runs("staff doctor", place="general")
+    said = there.robin.answer
+    assert "In #help Homeroom may not “Send Messages”." in said
+    assert "In #asked Homeroom may not “Create Public Threads”." in said
+    assert "In #homeroom Homeroom may not “Create Private Threads”." in said
+    assert said.count("Homeroom may not") == 3
+    world.remove_channel(channels["help"])
+    await there.heard()
+    await there.robin.runs("staff doctor", place="general")
+    assert "where something is planned: The channel was deleted." in there.robin.answer
 
 
 async def test_that_somebody_answered_is_heard_and_what_they_wrote_is_kept_nowhere(there: Served) -> None:

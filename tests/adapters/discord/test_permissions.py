@@ -14,6 +14,7 @@ from adapters.discord.invite import NoInvitation, invitation
 from adapters.discord.permissions import (
     ALWAYS,
     DELETING,
+    PRIVATE,
     SOUND,
     THREADS,
     Granted,
@@ -22,6 +23,7 @@ from adapters.discord.permissions import (
     members_allowed,
     missing,
     needed,
+    sentences,
     together,
     wants_members,
 )
@@ -159,6 +161,22 @@ def test_a_finding_says_which_what_does_not_work_and_how_to_grant_it() -> None:
         "En este servidor Homeroom no tiene el permiso «Adjuntar archivos». Sin él no se pueden publicar tarjetas con"
         " una imagen o un archivo. Para dárselo: Ajustes del servidor, Roles, «Class Bot», Permisos, y actívalo."
     )
+
+
+def test_what_is_missing_in_many_places_is_one_sentence_that_names_a_few() -> None:
+    places = [Granted(f"c{number}", PlaceKind.CHANNEL, without("attach_files")) for number in range(7)]
+    found = missing(EVERYTHING, "Class Bot", ALL, [*places, Granted("d", PlaceKind.FORUM, without("send_messages"))])
+    first, second = sentences(found, "en")
+    assert first.startswith("In #c0, #c1, #c2, #c3, #c4 and 2 more channels Homeroom may not “Attach Files”.")
+    assert second.startswith("In #d Homeroom may not “Send Messages”.")
+    (there, _) = sentences(found, "es", server="Class")
+    assert there.startswith("En el servidor «Class», en #c0, #c1, #c2, #c3, #c4 y 2 canales más, Homeroom no tiene")
+
+
+def test_what_the_channel_for_shared_conversations_needs_is_missed_there_whatever_else_is() -> None:
+    lacks = without("create_private_threads", "create_public_threads", "send_messages")
+    place = Granted("homeroom", PlaceKind.THREAD, lacks, also=frozenset({PRIVATE}))
+    assert flags(missing(EVERYTHING, "Homeroom", ALL, [place])) == [("create_private_threads", "homeroom")]
 
 
 # The invitation.
