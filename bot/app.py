@@ -153,6 +153,7 @@ def examinations(config: Config) -> Mapping[str, Examination]:
     """How each adapter that is on looks at itself for ``doctor``; ``watch`` where the class is not served."""
     from adapters.web.examination import examination
     from adapters.web.settings import WebSettings
+    from bot.doctor import places_used
 
     on = adapters_on(config)
     serves = "web" in on
@@ -162,7 +163,8 @@ def examinations(config: Config) -> Mapping[str, Examination]:
         from adapters.discord.examination import examination as of_discord
         from adapters.discord.settings import DiscordSettings
 
-        found["discord"] = of_discord(config.model("discord", DiscordSettings), partial(declared, config))
+        settings = config.model("discord", DiscordSettings)
+        found["discord"] = of_discord(settings, partial(declared, config), partial(places_used, config, "discord"))
     return found
 
 

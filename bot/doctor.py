@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Final
 from bot.cog import DeclarationError
 from bot.intercom import Declined, Silent
 from bot.local_commands import Running, who_runs
+from bot.people import Place
 from storage.database import Database, Tx
 from storage.jobs import how_many_failed
 from storage.lock import holder
 from storage.look import holds_nothing, is_there, look
 from storage.meta import Meta
 from storage.migrations import VERSIONS, Versions, current
+from storage.places import places_in_use
 from storage.problems import Newer, StorageProblem
 
 if TYPE_CHECKING:
@@ -149,6 +151,29 @@ def _inside(tx: Tx, name: str) -> tuple[list[Finding], str | None]:
     failed = how_many_failed(tx)
     stuck = Finding("doctor-failed", {"count": failed}, well=False) if failed else Finding("doctor-delivered")
     return [*findings, Finding("doctor-schema"), stuck], epoch
+
+
+async def places_used(config: Config, platform: str) -> Mapping[str, Sequence[Place]]:
+    """The places of a platform that are in use, by space; none where the database cannot tell, which is a finding of
+    its own."""
+    path = config.database_path
+    try:
+        if path is not None:
+            if not is_there(path):
+                return {}
+            return await asyncio.to_thread(look, path, lambda tx: _used(tx, platform), known_sound=True)
+        database = await Database.open(config.database_url, readers=1, connections=1)
+        try:
+            return await database.read(lambda tx: _used(tx, platform))
+        finally:
+            await database.close()
+    except StorageProblem:
+        return {}
+
+
+def _used(tx: Tx, platform: str) -> Mapping[str, Sequence[Place]]:
+    """With tables of another version nothing is read."""
+    return places_in_use(tx, platform) if current(tx) == Versions(VERSIONS).head else {}
 
 
 def _without_tables(tx: Tx, name: str) -> Finding:

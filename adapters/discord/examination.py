@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
 import aiohttp
 from discord import Permissions
 
-from adapters.discord.permissions import members_allowed, missing, needed, wants_members
+from adapters.discord.from_outside import InServers, Looked
+from adapters.discord.in_use import lacking
+from adapters.discord.permissions import members_allowed, missing, needed, sentences, wants_members
 from adapters.discord.sentences import say
 from adapters.discord.settings import DiscordSettings
 from bot.cog import DeclarationError
 from bot.doctor import Examination, Finding
+from bot.people import Place
 from bot.registry import Registry
 from bot.terminal import spoken
 
 PATIENCE: Final = 5.0  # seconds
+Used = Callable[[], Awaitable[Mapping[str, Sequence[Place]]]]
+"""The places that are in use, by space."""
 _PAGE: Final = 200
 """The most servers that Discord tells at once."""
 
 
-def examination(settings: DiscordSettings, declared: Callable[[], Registry]) -> Examination:
+def examination(settings: DiscordSettings, declared: Callable[[], Registry], used: Used) -> Examination:
     """How the Discord adapter looks at itself. ``declared`` is what the cogs that are on declare; it may raise
-    ``DeclarationError``, of which doctor tells by itself."""
-    return partial(_examine, settings, declared)
+    ``DeclarationError``, of which doctor tells by itself. ``used`` are the places that are in use."""
+    return partial(_examine, settings, declared, used)
 
 
 async def _examine(
-    settings: DiscordSettings, declared: Callable[[], Registry], epoch: str | None, runs: bool
+    settings: DiscordSettings, declared: Callable[[], Registry], used: Used, epoch: str | None, runs: bool
 ) -> list[Finding]:
     """Asks Discord who the token is of, where the bot is and what it may do there; nothing is changed by that, and no
     connection to the gateway is made."""
@@ -43,32 +48,45 @@ async def _examine(
             me = await _told(session, f"{settings.api}/users/@me")
             application = await _told(session, f"{settings.api}/applications/@me")
             servers = await _servers(session, settings.api)
+            looked = await InServers(partial(_told, session), settings.api, me).look(servers, await used())
     except aiohttp.ClientResponseError as refusal:
         text_id = "discord-token" if refusal.status == 401 else "discord-away"
         return [Finding(text_id, {"address": settings.api}, well=False)]
     except (aiohttp.ClientError, TimeoutError, OSError):
         return [Finding("discord-away", {"address": settings.api}, well=False)]
     try:
-        wrong = _wrong(declared(), spoken(), application, servers)
+        wrong = _wrong(declared(), spoken(), application, servers, looked, settings.shared_channel)
     except DeclarationError:
         wrong = []
+    unseen = looked.unseen
     return [
         Finding("doctor-discord", {"name": str(me["username"]), "count": len(servers)}),
         *(Finding("doctor-discord-wrong", {"what": each}, well=False) for each in wrong),
+        *([Finding("doctor-discord-unseen", {"count": unseen})] if unseen else []),
     ]
 
 
-def _wrong(registry: Registry, language: str, application: dict[str, Any], servers: list[dict[str, Any]]) -> list[str]:
-    """A sentence for each thing that the bot is not allowed and needs to be. Its own role is called as the application
-    is."""
+def _wrong(
+    registry: Registry,
+    language: str,
+    application: dict[str, Any],
+    servers: list[dict[str, Any]],
+    looked: Looked,
+    shared: str,
+) -> list[str]:
+    """A sentence for each thing that the bot is not allowed and needs to be, in a server and in its places that are in
+    use. Its own role is called as the application is."""
     off = wants_members(registry) and not members_allowed(int(application.get("flags") or 0))
-    name = str(application["name"])
-    lacking = [
-        each.said(language, server=str(server["name"]))
-        for server in servers
-        for each in missing(needed(registry), name, Permissions(int(server["permissions"])))
-    ]
-    return [*([say(language, "members-off")] if off else []), *lacking]
+    name, wanted = str(application["name"]), needed(registry)
+    wrong = [say(language, "members-off")] if off else []
+    for server in servers:
+        seen = looked.servers.get(int(server["id"]))
+        if seen is None:
+            found = missing(wanted, name, Permissions(int(server["permissions"])))
+        else:
+            found = lacking(seen.guild, wanted, name, seen.places, shared)
+        wrong += sentences(found, language, server=str(server["name"]))
+    return wrong
 
 
 async def _servers(session: aiohttp.ClientSession, api: str) -> list[dict[str, Any]]:
@@ -83,5 +101,6 @@ async def _servers(session: aiohttp.ClientSession, api: str) -> list[dict[str, A
 
 
 async def _told(session: aiohttp.ClientSession, address: str, **query: str) -> Any:
+    """What Discord says at an address."""
     async with session.get(address, params=query) as answer:
         return await answer.json()

@@ -261,4 +261,8 @@ doctor-discord = Discord knows the bot: { $name }, in { $count ->
     [one] one server
    *[other] { $count } servers
 }
+doctor-discord-unseen = Discord: { $count ->
+    [one] in one more server the places were not looked at, or did not answer. /staff doctor there says what is missing in them.
+   *[other] in { $count } more servers the places were not looked at, or did not answer. /staff doctor there says what is missing in them.
+}
 doctor-discord-wrong = Discord: { $what }

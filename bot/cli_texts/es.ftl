@@ -261,4 +261,8 @@ doctor-discord = Discord reconoce el bot: { $name }, { $count ->
     [one] en un servidor
    *[other] en { $count } servidores
 }
+doctor-discord-unseen = En Discord: { $count ->
+    [one] en un servidor más no se miraron los lugares, o no respondieron. Allí /staff doctor dice qué falta en ellos.
+   *[other] en { $count } servidores más no se miraron los lugares, o no respondieron. Allí /staff doctor dice qué falta en ellos.
+}
 doctor-discord-wrong = En Discord: { $what }

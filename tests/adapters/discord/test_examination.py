@@ -5,18 +5,26 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from adapters.discord import from_outside
+from adapters.discord.places import space_of
 from adapters.discord.settings import DiscordSettings
 from bot import doctor, terminal
 from bot.app import declared, examinations
-from bot.config import DatabaseTable
-from bot.doctor import Finding, examine
+from bot.config import DatabaseTable, HomeroomTable
+from bot.doctor import Finding, examine, places_used
+from bot.people import Place, PlaceKind
+from storage.database import Tx
+from storage.icebreakers import Icebreakers
 from tests.adapters.discord.server_of import MAY, Served, served
+from tests.adapters.discord.test_story import posts, set_up
 from tests.wire.discord.api import Fault
 from tests.wire.discord.permissions import May
+from tests.wire.discord.things import Kind, Overwrite
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +54,67 @@ async def test_what_is_missing_is_told_of_each_server_by_its_name_and_the_intent
         assert "Roles, “Homeroom”, Permissions" in str(permission.values["what"])
         assert not intent.well
         assert not permission.well
+
+
+async def test_it_names_the_places_in_use_in_which_something_is_missing(there: Served) -> None:
+    """As Discord's own rules have it: what @everyone is denied, what a role is given back, what a category has not."""
+    await set_up(there)
+    world, channels = there.wire.world, there.channels
+    channels |= {name: world.channel(there.guild, name, Kind.TEXT) for name in ("homeroom", "closed", "open", "unused")}
+    await there.heard()
+    for name in ("closed", "open"):
+        await posts(there, place=name)
+        channels[name].overwrites[there.guild.id] = Overwrite(there.guild.id, 0, deny=int(May.SEND_MESSAGES))
+    role = next(each for each in there.guild.roles.values() if each.bot_id)
+    channels["open"].overwrites[role.id] = Overwrite(role.id, 0, allow=int(May.SEND_MESSAGES))
+    for name, lacks in (
+        ("general", May.CREATE_PUBLIC_THREADS),
+        ("homeroom", May.CREATE_PRIVATE_THREADS),
+        ("unused", May.VIEW_CHANNEL),
+    ):
+        there.denies(name, lacks)
+    asked = len(there.wire.api.calls)
+    (well, *wrong) = await looks(there)
+    assert well.well
+    assert sorted(str(each.values["what"]).partition(". ")[0] for each in wrong) == [
+        "In the server “Class”, in #closed, Homeroom may not “Send Messages”",
+        "In the server “Class”, in #general, Homeroom may not “Create Public Threads”",
+        "In the server “Class”, in #homeroom, Homeroom may not “Create Private Threads”",
+    ]
+    routes = [each.route for each in there.wire.api.calls[asked:]]
+    assert len(routes) == 6
+    assert not [each for each in routes if not each.startswith("GET ")]
+    assert there.wire.api.untrue == []
+
+
+async def test_of_many_servers_as_many_are_looked_into_as_are_good_for_the_limits(
+    there: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await set_up(there)
+    world = there.wire.world
+    for number in range(4):
+        guild = world.guild(f"S{number}", there.people["robin"])
+        world.invite(there.application, guild, MAY)
+        asks = Place(space_of(guild.id), PlaceKind.CHANNEL, str(world.channel(guild, "asks", Kind.TEXT).id))
+        await there.app.database.write(asks.space_id, partial(plans, place=asks))
+    await there.heard()
+    monkeypatch.setattr(from_outside, "MOST", 3)
+    there.wire.api.faults.append(Fault(403, "GET /guilds/{guild_id}/channels"))
+    asked = len(there.wire.api.calls)
+    _, unseen = await looks(there)
+    assert (unseen.text_id, unseen.values["count"], unseen.well) == ("doctor-discord-unseen", 5 - 3 + 1, True)
+    assert len(there.wire.api.calls) - asked <= 3 + 3 * 3
+
+
+def plans(tx: Tx, place: Place) -> None:
+    """A schedule asks there."""
+    Icebreakers(tx, place.space_id).plan(1, place, ["easy-starts"])
+
+
+async def test_where_the_database_cannot_tell_the_servers_alone_are_looked_at(there: Served, tmp_path: Path) -> None:
+    assert await places_used(replace(there.app.config, homeroom=HomeroomTable(data=tmp_path / "none")), "discord") == {}
+    (tmp_path / "homeroom.db").write_bytes(b"no database at all" * 100)
+    assert await places_used(replace(there.app.config, homeroom=HomeroomTable(data=tmp_path)), "discord") == {}
 
 
 async def test_a_token_that_is_none_and_a_discord_that_is_away(there: Served) -> None:
