@@ -33,7 +33,7 @@ from bot.platform import CannotStart, Platform
 from bot.pool import Pool
 from bot.registry import Defaults, Registry, text_folders
 from bot.router import Router
-from bot.texts import CORE, Texts
+from bot.texts import CORE, Texts, words_of
 from bot.ticking import Ticker
 from storage.database import Database
 from storage.lock import WriterLock
@@ -144,9 +144,20 @@ def first_words() -> frozenset[str]:
 def declared(config: Config) -> Registry:
     """Everything that the cogs that are on declare. Raises ``DeclarationError`` for the first mistake in it."""
     found = [courtesy, *(cog for cog in all_cogs() if cog.name not in config.cogs_off)]
-    registry = Registry(found, Texts(text_folders(found) | {CORE: courtesy.folder / "texts"}))
+    texts = Texts(text_folders(found) | {CORE: courtesy.folder / "texts"} | _words_of_platforms(config))
+    registry = Registry(found, texts)
     registry.check()
     return registry
+
+
+def _words_of_platforms(config: Config) -> dict[str, Path]:
+    """The texts of the adapters that are on and have words of their platform's, by domain."""
+    found: dict[str, Path] = {}
+    if "discord" in adapters_on(config):
+        from adapters.discord.sentences import TEXTS
+
+        found[words_of("discord")] = TEXTS
+    return found
 
 
 def examinations(config: Config) -> Mapping[str, Examination]:

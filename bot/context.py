@@ -18,11 +18,11 @@ from bot.facts import Condition, Facts
 from bot.kinds import Id
 from bot.link import ID_BITS, Link, digest, id_of
 from bot.people import Person, Place, PlaceKind, Role, Space
-from bot.platform import Message, Written
+from bot.platform import Message, Undelivered, Why, Written
 from bot.quiet import quiet_until
 from bot.schedule import Pause
 from bot.text import Piece, Text
-from bot.texts import Speaker
+from bot.texts import Right, Speaker
 from storage.database import Tx
 from storage.deleted import note_deleted
 from storage.hidden_since import note_hidden
@@ -119,6 +119,17 @@ class ViewContext(Generic[S]):
     def plain(self, text_id: str, /, **values: object) -> str:
         """The same for titles and labels."""
         return self.speak.plain(text_id, **values)
+
+    def right(self, name: str) -> Right:
+        """One of the platform's rights, for a text."""
+        return Right(self.space.id.partition(":")[0], name)
+
+    def why(self, what: Undelivered) -> Text:
+        """Why something could not be done, and what helps."""
+        if what.lacks:
+            return self.text("why-lacks", right=self.right(what.lacks))
+        text_id = f"why-{what.why}"
+        return self.text(text_id if self.speak.has(text_id) else f"why-{Why.GAVE_UP}")
 
     def is_here(self, place: Place) -> bool:
         """Whether a place belongs to this course."""

@@ -103,7 +103,7 @@ class Delivery:
         if job.effect in (MATES, MATE):  # nobody waits for what a simulated person did not do
             jobs.done(job)
         elif job.effect == HANDLER:
-            jobs.fail(job, result.why.value)
+            jobs.fail(job, result.noted)
         elif result.why is Why.MUTED and (then is None or not then.plan.result):
             jobs.done(job)
         elif then is not None and then.plan.result:
@@ -113,7 +113,7 @@ class Delivery:
             if mine := jobs.done(job):
                 self._run(tx, mine, heard.link(job.link), result)
         else:
-            jobs.fail(job, result.why.value)
+            jobs.fail(job, result.noted)
 
     def _run(self, tx: Tx, job: Job, link: Link, result: object = None) -> None:
         context = self._core.run_job(tx, job.space_id, link, job.course_id, asked_by=job.asked_by, result=result)

@@ -13,8 +13,9 @@ from pydantic import ValidationError
 from bot.card import InputKind, Json
 from bot.people import Person, Place
 from bot.plan import Asked, empty
-from bot.platform import Capabilities, Checked, Message, Platform, PlatformError, Why, Written
+from bot.platform import Capabilities, Checked, Message, Platform, PlatformError, Undelivered, Why, Written
 from bot.reading import Misfit
+from bot.texts import Right
 
 PATIENCE: Final = 1.0  # seconds; who waits for an answer is not kept longer, and what cannot be told is taken as well
 
@@ -27,7 +28,7 @@ class Condition:
     """
 
     itself: Checked = field(default_factory=Checked)
-    barred: Mapping[Place, Why] = field(default_factory=dict)
+    barred: Mapping[Place, Undelivered] = field(default_factory=dict)
     of_staff: tuple[Place, ...] | None = None
 
     def students_read(self, place: Place) -> bool:
@@ -62,10 +63,16 @@ async def condition(platform: Platform, places: Sequence[Place], language: str) 
     try:
         async with asyncio.timeout(PATIENCE):
             itself = await platform.check(language)
-            barred, of_staff = await platform.barred(places), await platform.of_staff()
+            barred, of_staff = await _barred(platform, places), await platform.of_staff()
             return Condition(itself, barred, None if of_staff is None else tuple(of_staff))
     except (PlatformError, TimeoutError):
         return None
+
+
+async def _barred(platform: Platform, places: Sequence[Place]) -> dict[Place, Undelivered]:
+    """The places in which nothing can be posted, with the reason whole."""
+    found = await platform.barred(places) if places else {}
+    return {place: why if isinstance(why, Undelivered) else Undelivered(why) for place, why in found.items()}
 
 
 async def unreal(
@@ -89,13 +96,13 @@ async def _checked(platform: Platform, named: Mapping[str, list[Person | Place]]
     everything = {each for found in named.values() for each in found}
     places = sorted((each for each in everything if isinstance(each, Place)), key=lambda place: place.key)
     people = sorted(each for each in everything if isinstance(each, Person))
-    barred = await platform.barred(places) if places else {}
+    barred = await _barred(platform, places)
     there = await platform.names(people) if people else {}
     misfits: dict[str, Misfit] = {}
     for option, found in named.items():
         for each in found:
             if isinstance(each, Place) and each in barred:
-                misfits.setdefault(option, Misfit(_BARRED.get(barred[each], "unfit-place"), {}))
+                misfits.setdefault(option, unfit(platform.name, barred[each]))
             elif isinstance(each, Person) and each not in there:
                 misfits.setdefault(option, Misfit("unfit-person", {}))
     return misfits
@@ -106,6 +113,13 @@ _BARRED: Final[Mapping[Why, str]] = {
     Why.NO_PERMISSION: "unfit-place-closed",
     Why.TAG_NEEDED: "unfit-place-tag",
 }
+
+
+def unfit(platform: str, barred: Undelivered) -> Misfit:
+    """What is said of a place in which nothing can be posted."""
+    if barred.lacks:
+        return Misfit("unfit-place-lacks", {"right": Right(platform, barred.lacks)})
+    return Misfit(_BARRED.get(barred.why, "unfit-place"), {})
 
 
 def _named(asked: Asked, given: Json, space_id: str) -> list[Person | Place]:

@@ -103,7 +103,7 @@ class Lane:
                 raise
             except NeverWorks as never:
                 outcome.name = "undelivered"
-                return await self._undelivered(job, Undelivered(never.why))
+                return await self._undelivered(job, Undelivered(never.why, never.lacks))
             except StorageProblem as problem:
                 if not isinstance(problem, Rejected):
                     raise
@@ -150,7 +150,7 @@ class Lane:
             if isinstance(fault, StorageProblem) and not isinstance(fault, Rejected):
                 raise
             log.error("fault", handler=self._name(Link(job.then or job.link)), exc_info=fault)
-            return await self._end(job, lambda tx: Jobs(tx, job.space_id).fail(job, result.why.value))
+            return await self._end(job, lambda tx: Jobs(tx, job.space_id).fail(job, result.noted))
 
     async def _again(self, job: Job, problem: Exception) -> Job | None:
         """The job failed. It holds its lane for a while, then steps aside, and at last it is given up."""

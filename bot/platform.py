@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol, runtime_checkable
+from typing import Final, Protocol, runtime_checkable
 
 from bot.card import Card
 from bot.classmates import Deed
 from bot.people import Person, Place, Room
+from storage.jobs import LONGEST_WHY
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +69,20 @@ class Why(StrEnum):
     MUTED = "muted"  # the person wanted fewer of these
 
 
+_LACKS: Final = "lacks:"
+
+
 class PlatformError(Exception):
     """The platform did not do what it was asked."""
 
 
 class NeverWorks(PlatformError):
-    """Trying again cannot help."""
+    """Trying again cannot help. ``lacks`` is as in :class:`Undelivered`."""
 
-    def __init__(self, why: Why) -> None:
+    def __init__(self, why: Why, lacks: str = "") -> None:
         super().__init__(why.value)
         self.why = why
+        self.lacks = lacks
 
 
 class Later(PlatformError):
@@ -90,9 +95,28 @@ class Later(PlatformError):
 
 @dataclass(frozen=True, slots=True)
 class Undelivered:
-    """What an effect came to when it could not be done."""
+    """What an effect came to, or would, when it cannot be done.
+
+    ``lacks`` is the right that is missing, where the platform tells which: by the platform's own name for it, for which
+    its adapter has the words of the platform's settings (a text ``permission-<lacks>``).
+    """
 
     why: Why
+    lacks: str = ""
+
+    @property
+    def noted(self) -> str:
+        """As it is kept beside what failed."""
+        named = f"{_LACKS}{self.lacks}"
+        known = self.why is Why.NO_PERMISSION and self.lacks and len(named) <= LONGEST_WHY
+        return named if known else self.why.value
+
+    @classmethod
+    def read(cls, noted: str | None) -> Undelivered | None:
+        """What was kept so; ``None`` where something else was."""
+        if noted and noted.startswith(_LACKS):
+            return cls(Why.NO_PERMISSION, noted.removeprefix(_LACKS))
+        return next((cls(why) for why in Why if why.value == noted), None)
 
 
 class Unknowable(Exception):
@@ -169,8 +193,9 @@ class Platform(Protocol):
     async def names(self, people: Sequence[Person]) -> dict[Person, str]:
         """The names that the platform shows for these people now. Never stored."""
 
-    async def barred(self, places: Sequence[Place]) -> Mapping[Place, Why]:
-        """Those of these places in which nothing can be posted now, with the reason, as far as can be told."""
+    async def barred(self, places: Sequence[Place]) -> Mapping[Place, Why | Undelivered]:
+        """Those of these places in which nothing can be posted now, with the reason, as far as can be told; and which
+        right is missing, where that is."""
 
     async def of_staff(self) -> Sequence[Place] | None:
         """The channels, forums and threads that only the staff sees now; ``None`` where the platform does not tell."""

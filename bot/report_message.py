@@ -95,8 +95,8 @@ def was_deleted(ctx: JobContext, store: Reports, words_id: Id, tells: bool, resu
     match result:
         case Undelivered(why=why) if why in GONE:  # its writer was quicker
             store.close(words_id, Closed.LEFT)
-        case Undelivered(why=why):
-            store.reopen(words_id, why.value)
+        case Undelivered():
+            store.reopen(words_id, result.noted)
             ctx.at(ctx.now(), came.link())
         case Written(by=by):
             store.close(words_id, Closed.HIDDEN)
@@ -133,11 +133,18 @@ def to_read(ctx: Context, reported: Reported) -> Text:
     spot = _spot(ctx, reported.place, reported.message_id or "")
     lines = [ctx.text("reported-message", message=spot, place=reported.place.root)]
     if reported.why:
-        why = f"delete-why-{reported.why}"
-        lines.append(ctx.text(why if ctx.speak.has(why) else f"delete-why-{Why.GAVE_UP}"))
+        lines.append(_why(ctx, Undelivered.read(reported.why) or Undelivered(Why.GAVE_UP)))
     if reported.why or not ctx.can_delete:
         lines.append(ctx.text("delete-by-hand", message=spot))
     return joined(lines, "\n\n")
+
+
+def _why(ctx: Context, what: Undelivered) -> Text:
+    """Why a message could not be deleted."""
+    if what.lacks:
+        return ctx.text("delete-why-lacks", right=ctx.right(what.lacks))
+    text_id = f"delete-why-{what.why}"
+    return ctx.text(text_id if ctx.speak.has(text_id) else f"delete-why-{Why.GAVE_UP}")
 
 
 def _checked(ctx: Context, message_id: str, about: str) -> Written:

@@ -50,6 +50,19 @@ def nearest(language: str | None) -> str:
     return short if short in LANGUAGES else DEFAULT
 
 
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A right within a text: called as the settings of its platform call it, in the language of the text."""
+
+    platform: str
+    name: str
+
+
+def words_of(platform: str) -> str:
+    """The domain of what a platform's adapter says itself."""
+    return f"adapters/{platform}"
+
+
 class Texts:
     """The texts of the core and of every cog. A file is parsed when its language is first used."""
 
@@ -66,8 +79,19 @@ class Texts:
         Raises :class:`MissingText`.
         """
         tokens: list[Text] = []
-        given = tuple((name, _through(value, tokens)) for name, value in values.items())
+        said = ((name, self._called(language, value)) for name, value in values.items())
+        given = tuple((name, _through(value, tokens)) for name, value in said)
         return _runs(self._formatted(language, domain, text_id, given), tokens)
+
+    def _called(self, language: str, value: object) -> object:
+        """A right by its name in the platform's settings; without its adapter's texts, by what the platform calls it
+        itself. Everything else as it is."""
+        if not isinstance(value, Right):
+            return value
+        domain, text_id = words_of(value.platform), f"permission-{value.name}"
+        if domain not in self._folders or not self.has(language, domain, text_id):
+            return Words(value.name)
+        return self.text(language, domain, text_id, {})
 
     def _format(self, language: str, domain: str, text_id: str, given: tuple[tuple[str, object], ...]) -> Pieces:
         bundle, pattern = self._find(nearest(language), domain, text_id)

@@ -14,7 +14,7 @@ from adapters.discord.ids import of_server
 from adapters.discord.limits import CAPABILITIES, LONGEST_NAME
 from adapters.discord.lookup import WRITTEN, is_ours, post_with, sent_with
 from adapters.discord.nonces import nonce_id
-from adapters.discord.permissions import may_post
+from adapters.discord.permissions import POST, lacks
 from adapters.discord.places import PLATFORM, channel_id, guild_of, is_of_staff, place_of
 from adapters.discord.refused import HAS_THREAD, NOT_IN_VOICE, or_gone, reading, unless_gone
 from adapters.discord.render import Page, thread_name
@@ -22,7 +22,7 @@ from adapters.discord.rooms import WEEK, Rooms
 from adapters.discord.wording import Wording
 from bot.card import Card
 from bot.people import Person, Place, PlaceKind, Room
-from bot.platform import Checked, Message, NeverWorks, Why, Written
+from bot.platform import Checked, Message, NeverWorks, Undelivered, Why, Written
 
 
 class DiscordPlatform:
@@ -55,7 +55,7 @@ class DiscordPlatform:
             return await self.tell([Person(place.space_id, each) for each in place.people], card, nonce)
         channel = channel_id(place)
         page = await self._page(card, nonce)
-        with self._there.asking(self._guild, channel, "post"):
+        with self._there.asking(self._guild, channel, "post with files" if page.files else POST):
             if place.kind is PlaceKind.FORUM:
                 return await self._begin_post(place, page, thread_name(card))
             there = self._there.messageable(channel, self._guild)
@@ -179,12 +179,12 @@ class DiscordPlatform:
                 found[person] = name
         return found
 
-    async def barred(self, places: Sequence[Place]) -> dict[Place, Why]:
+    async def barred(self, places: Sequence[Place]) -> dict[Place, Why | Undelivered]:
         """As far as the channels of this server are known to this process."""
         guild = self._known()
         if guild is None:
             return {}
-        found: dict[Place, Why] = {}
+        found: dict[Place, Why | Undelivered] = {}
         for place in places:
             if place.kind is not PlaceKind.DIRECT and (why := await self._bar(guild, place)):
                 found[place] = why
@@ -287,7 +287,7 @@ class DiscordPlatform:
         self._there.names.note(key, name)
         return name
 
-    async def _bar(self, guild: discord.Guild, place: Place) -> Why | None:
+    async def _bar(self, guild: discord.Guild, place: Place) -> Why | Undelivered | None:
         channel = guild.get_channel_or_thread(channel_id(place))
         if channel is None:
             if place.kind is not PlaceKind.THREAD:
@@ -300,4 +300,5 @@ class DiscordPlatform:
             return None
         if isinstance(channel, discord.ForumChannel) and channel.flags.require_tag:
             return Why.TAG_NEEDED
-        return None if may_post(place.kind, channel.permissions_for(guild.me)) else Why.NO_PERMISSION
+        lacking = lacks(POST, place.kind, channel.permissions_for(guild.me))
+        return Undelivered(Why.NO_PERMISSION, lacking) if lacking else None

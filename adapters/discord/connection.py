@@ -11,7 +11,9 @@ from typing import Any, Final, Generic, TypeVar
 import discord
 import structlog
 
+from adapters.discord.channels import KINDS
 from adapters.discord.client import Client
+from adapters.discord.permissions import lacks
 from adapters.discord.refused import ARCHIVED, NO_ACCESS, Unauthorized, never, reading, told
 from bot.platform import Later, NeverWorks, Why
 
@@ -65,7 +67,7 @@ class Connection:
         self.authors: Recent[int, int] = Recent(_AUTHORS_KNOWN)
         self.names: Recent[tuple[int, int], str] = Recent(_ASKED_AGAIN)
         self._direct: Recent[int, int] = Recent(24 * 3600.0)
-        self._refused: dict[int, Recent[tuple[int, str], Why]] = {}
+        self._refused: dict[int, Recent[tuple[int, str], tuple[Why, str]]] = {}
         self._closed_until: float | None = None
 
     def messageable(self, channel: int, guild: int | None = None) -> discord.PartialMessageable:
@@ -89,8 +91,8 @@ class Connection:
         ``alone``: that it cannot be seen says nothing of the channel, only of what is asked.
         """
         known = self._refused.get(guild)
-        if known is not None and (why := known.get((channel, what)) or known.get((channel, _ANYTHING))):
-            raise NeverWorks(why)
+        if known is not None and (before := known.get((channel, what)) or known.get((channel, _ANYTHING))):
+            raise NeverWorks(*before)
         with self.known(), told():
             try:
                 yield
@@ -99,8 +101,19 @@ class Connection:
                 if why in (Why.NO_PERMISSION, Why.PLACE_GONE):
                     anything = not alone and (why is Why.PLACE_GONE or refusal.code == NO_ACCESS)
                     noted = self._refused.setdefault(guild, Recent(_ASKED_AGAIN))
-                    noted.note((channel, _ANYTHING if anything else what), why)
+                    lacking = self._lacking(guild, channel, what) if why is Why.NO_PERMISSION else ""
+                    noted.note((channel, _ANYTHING if anything else what), (why, lacking))
+                    raise NeverWorks(why, lacking) from None
                 raise
+
+    def _lacking(self, guild: int, channel: int, what: str) -> str:
+        """The permission for want of which a channel refused, as far as it is known here."""
+        server = self.client.get_guild(guild)
+        found = server.get_channel_or_thread(channel) if server is not None else None
+        kind = KINDS.get(found.type.value) if found is not None else None
+        if server is None or found is None or kind is None or server.me is None:
+            return ""
+        return lacks(what, kind, found.permissions_for(server.me))
 
     def changed(self, guild: int) -> None:
         """Something about channels, roles or permissions of a server is different now: all may be tried again."""

@@ -10,6 +10,7 @@ import discord
 from adapters.discord.connection import Connection
 from adapters.discord.ids import of_server
 from adapters.discord.in_use import first, named_for_shared
+from adapters.discord.permissions import PRIVATE
 from adapters.discord.refused import told
 from adapters.discord.render import Page
 from adapters.discord.rooms import Rooms
@@ -112,7 +113,8 @@ class Direct:
         with told():
             channel = await self._parent()
             name = self._kept.say("shared-thread", language, count=len(people))
-            thread = await self._rooms.private_thread(channel, name)
+            with self._there.asking(self._guild, channel, "text room"):
+                thread = await self._rooms.private_thread(channel, name)
             if len(people) == 1:
                 await self._there.messageable(thread).send(self._kept.say("closed-direct", language))
             await self._kept.has_thread(people, thread)
@@ -145,7 +147,7 @@ class Direct:
         me = await self._me(texts[0].guild) if texts else None
         if found := [each for each in texts if me is not None and _may_open_threads(each, me)]:
             return int(first(found).id)
-        raise NeverWorks(Why.NO_PERMISSION)
+        raise NeverWorks(Why.NO_PERMISSION, PRIVATE.key)
 
     async def _me(self, guild: discord.Guild) -> discord.Member | None:
         """The bot in a server; asked for where another process hears of it."""

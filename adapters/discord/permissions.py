@@ -6,7 +6,7 @@ Of each permission a text names it as Discord does, says what it is for, and wha
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -61,14 +61,20 @@ class Permission:
         return say(language, f"{self._text}.without")
 
     @property
+    def key(self) -> str:
+        """By which the core hands it on to our words for it."""
+        return self.flag.replace("_", "-")
+
+    @property
     def _text(self) -> str:
-        return f"permission-{self.flag.replace('_', '-')}"
+        return f"permission-{self.key}"
 
 
 VIEW: Final = Permission("view_channel", _WRITTEN | _VOICE)
 SEND: Final = Permission("send_messages", _ABOVE_THREADS)
 SEND_IN_THREADS: Final = Permission("send_messages_in_threads", _WRITTEN)
 ATTACH: Final = Permission("attach_files", _WRITTEN)
+MANAGE_THREADS: Final = Permission("manage_threads", _WRITTEN)
 PRIVATE: Final = Permission("create_private_threads", _CHANNEL)  # several people, and who takes no direct messages
 ALWAYS: Final = (
     VIEW,
@@ -77,7 +83,7 @@ ALWAYS: Final = (
     ATTACH,
     Permission("read_message_history", _WRITTEN),
     PRIVATE,
-    Permission("manage_threads", _WRITTEN),
+    MANAGE_THREADS,
 )
 """What posting, private conversations and taking away need, whichever cogs are on."""
 THREADS: Final = (Permission("create_public_threads", _CHANNEL),)
@@ -99,10 +105,35 @@ def needed(registry: Registry) -> tuple[Permission, ...]:
     return (*ALWAYS, *(THREADS if threads else ()), *(DELETING if deleting else ()), *(SOUND if sound else ()))
 
 
-def may_post(kind: PlaceKind, granted: Permissions) -> bool:
-    """Whether a card can appear in a place of this kind. In a forum it begins a conversation, which is sending, too."""
+def lacks(act: str, kind: PlaceKind, granted: Permissions) -> str:
+    """What is missing for one of our acts in a place of this kind, by :attr:`Permission.key`; empty for nothing that we
+    know of. In a forum a card begins a conversation, which is sending, too."""
+    called = (f"{act} {kind}", act, act.partition(" ")[0])
+    needs = next((_NEEDS[each] for each in called if each in _NEEDS), ())
     sends = SEND_IN_THREADS if kind is PlaceKind.THREAD else SEND
-    return VIEW.held(granted) and sends.held(granted)
+    wanted = (VIEW, *(sends if each is SEND else each for each in needs))
+    return next((each.key for each in wanted if not each.held(granted)), "")
+
+
+POST: Final = "post"
+_NEEDS: Final[Mapping[str, tuple[Permission, ...]]] = {
+    POST: (SEND,),
+    "post with files": (SEND, ATTACH),
+    "thread": THREADS,
+    "remove thread": (MANAGE_THREADS,),
+    "delete": DELETING,
+    "text room": (PRIVATE,),
+    "voice room": SOUND[:2],
+    "room": (MANAGE_THREADS,),
+    "room voice": SOUND[:2],
+    "close": (MANAGE_THREADS,),
+    "close voice": SOUND[:1],
+    "members": (MANAGE_THREADS,),
+    "add_user_to_thread": (SEND_IN_THREADS,),
+    "remove_user_from_thread": (MANAGE_THREADS,),
+    "bring": SOUND[2:],
+}
+"""What each of our acts needs beside seeing the place, by what the adapter calls it when it asks."""
 
 
 def together(permissions: Iterable[Permission]) -> Permissions:

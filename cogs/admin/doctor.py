@@ -39,7 +39,7 @@ def _course(ctx: Context) -> list[Text]:
     findings = [] if course.main_place else [ctx.text("doctor-no-main-place")]
     for name, place in (("main", course.main_place), ("staff", course.staff_place)):
         if place is not None and place in barred:
-            findings.append(ctx.text(f"doctor-{name}-barred", place=place, why=ctx.text(f"why-{barred[place]}")))
+            findings.append(ctx.text(f"doctor-{name}-barred", place=place, why=ctx.why(barred[place])))
     findings += _elsewhere(ctx)
     if course.staff_place and course.staff_place not in barred and ctx.condition.students_read(course.staff_place):
         findings.append(ctx.text("staff-place-read", place=course.staff_place))
@@ -55,8 +55,8 @@ def _elsewhere(ctx: Context) -> list[Text]:
         for place, why in barred.items()
         if place not in (course.main_place, course.staff_place)
         and ctx.is_here(place)
-        and not (why is Why.NO_PERMISSION and place in told)
+        and not (why.why is Why.NO_PERMISSION and place in told)
     ]
-    findings = [ctx.text("doctor-place-barred", place=place, why=ctx.text(f"why-{why}")) for place, why in others]
+    findings = [ctx.text("doctor-place-barred", place=place, why=ctx.why(why)) for place, why in others]
     more = len(findings) - MOST_LINES
     return [*findings[:MOST_LINES], ctx.text("doctor-places-more", count=more)] if more > 0 else findings

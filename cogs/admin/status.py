@@ -9,11 +9,11 @@ from bot.card import Button, Card, Field, Look
 from bot.context import Context
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind, Role
-from bot.platform import Why
+from bot.platform import Undelivered, Why
 from bot.text import Text, Words, joined
 from cogs.admin.cog import admin
 from cogs.admin.pauses import resting_lines
-from storage.jobs import Job, Jobs
+from storage.jobs import RESTORED, Job, Jobs
 
 MOST_LINES: Final = 10
 
@@ -84,5 +84,6 @@ def _where(ctx: Context, target: str) -> Text:
 
 
 def _why(ctx: Context, why: str) -> Text:
-    known = f"why-{why}"
-    return ctx.text(known if ctx.speak.has(known) else f"why-{Why.GAVE_UP}")
+    if why == RESTORED:
+        return ctx.text(f"why-{RESTORED}")
+    return ctx.why(Undelivered.read(why) or Undelivered(Why.GAVE_UP))

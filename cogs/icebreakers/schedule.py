@@ -13,7 +13,7 @@ from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id, TimeZone
 from bot.link import BadLink, Link, id_to_text, text_to_id
 from bot.people import Place, PlaceKind, Role
-from bot.platform import Why
+from bot.platform import Undelivered, Why
 from bot.schedule import Rule, ScheduleError, Weekday, instant, local, moments
 from bot.text import Style, Text, When, Words, joined
 from bot.ticking import start
@@ -240,7 +240,7 @@ def plans_of(
         planned = places[each.schedule_id]
         line = describe(ctx, shelved, each, planned)
         if why := barred.get(planned.place.key):
-            line += ctx.text(f"plan-{why}")
+            line += ctx.text("plan-lacks", right=ctx.right(why.lacks)) if why.lacks else ctx.text(f"plan-{why.why}")
         elif (missed := _missed(each)) and missed > ctx.now() - MISSED_SHOWN:
             line += ctx.text("plan-missed", when=When(missed, Style.DATE))
         found.append((each, line))
@@ -255,10 +255,11 @@ def _missed(scheduled: Scheduled) -> datetime | None:
         return None
 
 
-def _barred(jobs: Jobs, course_id: int) -> dict[str, str]:
+def _barred(jobs: Jobs, course_id: int) -> dict[str, Undelivered]:
     """The places in which a prompt could not be posted of late, and why."""
     ours = [each for each in jobs.failed(course_id) if Link(each.link).target == prompt.target]
-    return {each.target: each.why for each in ours if each.why in (Why.PLACE_GONE, Why.NO_PERMISSION)}
+    failed = {each.target: why for each in ours if (why := Undelivered.read(each.why))}
+    return {target: why for target, why in failed.items() if why.why in (Why.PLACE_GONE, Why.NO_PERMISSION)}
 
 
 def describe(ctx: ViewContext[Settings], shelved: list[Shelved], scheduled: Scheduled, planned: Planned) -> Text:

@@ -392,6 +392,7 @@ plan = Every { $days } at { $at } ({ $zone }) in { $place }, from { $decks }; ne
 plan-quiet = Every { $days } at { $at } ({ $zone }) in { $place }, from { $decks }; next { $next }, when the quiet hours of the course end.
 plan-over = Every { $days } at { $at } ({ $zone }) in { $place }, from { $decks }; nothing more comes.
 plan-place-gone = {" "}This channel was deleted: stop this schedule with /icebreaker stop, and plan it anew elsewhere.
+plan-lacks = {" "}Homeroom may not do what it needs to there: it lacks “{ $right }”. Give it that right, or stop this schedule with /icebreaker stop.
 plan-no-permission = {" "}Homeroom may not write there: let it see the channel and write in it, or stop this schedule with /icebreaker stop.
 plan-missed = {" "}Homeroom was not running on { $when }, so what was planned then was left out.
 plans-many = This course has { $most } schedules, and no more fit. Stop one first with /icebreaker stop.

@@ -392,6 +392,7 @@ plan = Cada { $days } a las { $at } ({ $zone }) en { $place }, de { $decks }; la
 plan-quiet = Cada { $days } a las { $at } ({ $zone }) en { $place }, de { $decks }; la próxima, { $next }, al acabar las horas de silencio del curso.
 plan-over = Cada { $days } a las { $at } ({ $zone }) en { $place }, de { $decks }; ya no llegará ninguna más.
 plan-place-gone = {" "}Ese canal se eliminó: detén este horario con /icebreaker stop y créalo de nuevo en otro lugar.
+plan-lacks = {" "}Homeroom no puede hacer ahí lo que necesita: le falta el permiso «{ $right }». Dáselo o detén este horario con /icebreaker stop.
 plan-no-permission = {" "}Homeroom no puede escribir ahí: dale permiso para ver el canal y escribir en él, o detén este horario con /icebreaker stop.
 plan-missed = {" "}Homeroom no estaba en marcha el { $when }, así que lo previsto entonces no se publicó.
 plans-many = Este curso ya tiene { $most } horarios y no caben más. Detén antes uno con /icebreaker stop.

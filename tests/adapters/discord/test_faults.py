@@ -7,7 +7,7 @@ import structlog
 
 from adapters.discord.adapter import DiscordPlatform
 from bot.card import Card
-from bot.platform import NeverWorks, Why
+from bot.platform import NeverWorks, Undelivered, Why
 from tests.adapters.discord.server_of import Served
 from tests.adapters.discord.test_story import set_up
 from tests.wire.discord.api import Asked, Fault
@@ -58,7 +58,8 @@ async def test_a_place_that_refused_is_not_asked_again_until_something_changed(
     with pytest.raises(NeverWorks, match=Why.NO_PERMISSION):
         await platform.post(there.place("general"), Card("One"), "n1")
     assert len(there.wire.api.called(SENDS)) == asked
-    assert await platform.barred([there.place("general")]) == {there.place("general"): Why.NO_PERMISSION}
+    refused = Undelivered(Why.NO_PERMISSION, "send-messages")
+    assert await platform.barred([there.place("general")]) == {there.place("general"): refused}
     channel.overwrites.clear()
     world.channel_changed(channel)
     await there.wire.settle()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ from adapters.discord.places import place_of
 from bot.card import Button, Card
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind, Room, RoomKind
-from bot.platform import Message, NeverWorks, Why, Written
+from bot.platform import Message, NeverWorks, Undelivered, Why, Written
 from tests.adapters.discord.server_of import PEOPLE, WITH_SOUND, Served, as_in_another_process, served
 from tests.adapters.discord.test_story import set_up
 from tests.wire.discord.api import Asked, Lost
@@ -163,6 +163,36 @@ async def test_what_can_never_work_says_why(there: Served, platform: DiscordPlat
     assert never.value.why is Why.MESSAGE_GONE
 
 
+@pytest.mark.parametrize(
+    ("denied", "act", "lacks"),
+    [
+        (May.SEND_MESSAGES, "post", "send-messages"),
+        (May.VIEW_CHANNEL, "post", "view-channel"),
+        (May.CREATE_PUBLIC_THREADS, "thread", "create-public-threads"),
+        (May.CREATE_PRIVATE_THREADS, "room", "create-private-threads"),
+        (May.CREATE_PRIVATE_THREADS, "tell", "create-private-threads"),
+    ],
+)
+async def test_what_a_channel_refuses_says_which_permission_is_missing(
+    there: Served, platform: DiscordPlatform, denied: May, act: str, lacks: str
+) -> None:
+    general, people = there.place("general"), [there.person("ana"), there.person("ben")]
+    posted = await platform.post(general, Card("One"), "n1")
+    await set_up(there)
+    there.denies("general", denied)
+    await there.heard()
+    acts: dict[str, Callable[[], Awaitable[Any]]] = {
+        "post": lambda: platform.post(general, Card("Two"), "n2"),
+        "thread": lambda: platform.thread(posted, "Answers"),
+        "room": lambda: platform.open_room(Room("Table", tuple(people), general), "r1"),
+        "tell": lambda: platform.tell(people, Card("Both"), "n3"),
+    }
+    for _ in range(2):  # and the second time without asking
+        with pytest.raises(NeverWorks) as never:
+            await acts[act]()
+        assert (never.value.why, never.value.lacks) == (Why.NO_PERMISSION, lacks)
+
+
 async def test_who_wrote_a_message_is_told(there: Served, platform: DiscordPlatform) -> None:
     general = there.place("general")
     card = await platform.post(general, Card("One"), "n1")
@@ -188,11 +218,12 @@ async def test_what_takes_the_place_of_a_card_is_found_like_it(there: Served, pl
 async def test_where_a_card_can_appear_goes_by_what_the_link_asks_for(there: Served, platform: DiscordPlatform) -> None:
     forum = there.place("help", PlaceKind.FORUM)
     role = next(each for each in there.guild.roles.values() if each.bot_id)
-    for lacking, why in ((May.CREATE_PUBLIC_THREADS, None), (May.SEND_MESSAGES, Why.NO_PERMISSION)):
+    refused = Undelivered(Why.NO_PERMISSION, "send-messages")
+    for lacking, why in ((May.CREATE_PUBLIC_THREADS, None), (May.SEND_MESSAGES, refused)):
         there.channels["help"].overwrites[role.id] = Overwrite(role.id, 0, deny=int(lacking))
         there.wire.world.channel_changed(there.channels["help"])
         await there.heard()
-        assert (await platform.barred([forum])).get(forum) is why
+        assert (await platform.barred([forum])).get(forum) == why
 
 
 def test_a_thread_that_was_archived_is_known_by_its_id_alone() -> None:

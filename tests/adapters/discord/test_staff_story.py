@@ -11,6 +11,7 @@ import pytest
 from tests.adapters.discord.server_of import Served, served
 from tests.adapters.discord.test_story import posts, set_up
 from tests.cogs.ways import WEEK
+from tests.wire.discord.permissions import May
 
 EVERY = timedelta(seconds=20)
 
@@ -101,3 +102,59 @@ async def test_what_was_typed_and_does_not_fit_is_said_before_the_form_opens(the
     await robin.presses("Open the form")
     assert robin.form is not None
     assert "25:99" in [each.get("value") for each in robin.form["inputs"]]
+
+
+async def test_a_right_that_is_missing_is_named_where_it_is_missed_in_the_words_of_discords_settings(
+    there: Served,
+) -> None:
+    robin = there.robin
+    there.denies("general", May.CREATE_PUBLIC_THREADS)
+    await there.heard()
+    await posts(there)
+    await robin.runs("staff status", place="general")
+    assert "Homeroom may not do this there: it lacks “Create Public Threads”." in robin.answer
+    there.people["robin"].locale = "es-ES"
+    await robin.runs("staff status", place="general")
+    assert "le falta el permiso «Crear hilos públicos»" in robin.answer
+    there.people["robin"].locale = "en-US"
+    there.denies("general", 0)
+    await there.heard()
+    await robin.presses("Try again")
+    await there.goes_on()
+    (card,) = there.ana.sees("general")
+    assert int(card["id"]) in there.guild.threads
+
+
+async def test_a_place_is_refused_with_the_right_that_it_needs(there: Served) -> None:
+    robin = there.robin
+    for lacks, named in ((May.SEND_MESSAGES, "Send Messages"), (May.VIEW_CHANNEL, "View Channels")):
+        there.denies("help", lacks)
+        await there.heard()
+        await robin.runs("staff icebreaker now", {"place": "help"}, place="general")
+        assert f"Homeroom may not post there: it lacks “{named}”." in robin.answer
+
+
+async def test_a_schedule_says_which_right_is_missing_in_its_place(there: Served) -> None:
+    when = {"days": "mon", "at": "10:00", "zone": "UTC"}
+    await there.robin.runs("staff icebreaker schedule", when | {"place": "general"}, place="general")
+    there.denies("general", May.SEND_MESSAGES)
+    await there.heard()
+    clock = there.app.core.clock
+    clock.leap_to(clock.now() + timedelta(hours=2))  # type: ignore[attr-defined]
+    await there.app.ticker.tick()
+    await there.goes_on()
+    await there.robin.runs("staff icebreaker list", place="general")
+    assert "it lacks “Send Messages”. Give it that right, or stop this schedule" in there.robin.answer
+
+
+async def test_what_could_not_be_deleted_says_which_right_that_needs(there: Served) -> None:
+    await there.ana.says("The sea is mine.", "general")
+    message = there.robin.sees("general")[-1]
+    there.denies("general", May.MANAGE_MESSAGES)
+    await there.heard()
+    await there.robin.picks("Delete (staff)", message)
+    await there.robin.presses("Delete it for everyone")
+    await there.goes_on()
+    await there.robin.runs("staff status", place="general")
+    await there.robin.presses("Look at the reports")
+    assert "it lacks “Manage Messages” in this place" in there.robin.answer
