@@ -13,11 +13,11 @@ from bot.card import Card, Choice, Json
 from bot.cog import Declaration, Kind
 from bot.context import Caller, Refusal
 from bot.core import Core, NoSpace
-from bot.facts import Condition, Facts, condition, unreal, written
+from bot.facts import Condition, Facts, barred, condition, unreal, written
 from bot.happenings import Happenings
 from bot.link import BadLink, Link
 from bot.log import where_it_was
-from bot.people import Person
+from bot.people import Person, Place
 from bot.plan import Asked
 from bot.platform import Message, Platform
 from bot.pool import Pool
@@ -103,14 +103,20 @@ class Asking(Happenings):
             self.core.conditions[space_id] = now
         return self.core.conditions.get(space_id, Condition())
 
-    async def _facts(self, act: Act, declared: Declaration, looked: Callable[[Tx], list[Message]]) -> Facts:
-        """What the platform can do, and who wrote the messages that the handler looks at."""
+    async def _facts(self, act: Act, declared: Declaration, looked: Callable[[Tx], list[Message | Place]]) -> Facts:
+        """What the platform can do, and what it says of the messages and places that the handler looks at."""
         platform = self._platform(act.person.space_id)
         if platform is None:
             return Facts()
-        messages: list[Message] = []
+        about: list[Message | Place] = []
         if declared.kind is Kind.MENU and declared.about == "message":
-            messages = [Message(act.place.key, each) for each in act.link.args[:1]]
+            about = [Message(act.place.key, each) for each in act.link.args[:1]]
         elif declared.looks_by is not None:
-            messages = await self._database.read(looked)
-        return Facts(platform.capabilities, await written(platform, messages) if messages else {})
+            about = await self._database.read(looked)
+        messages = [each for each in about if isinstance(each, Message)]
+        places = [each for each in about if isinstance(each, Place)]
+        return Facts(
+            platform.capabilities,
+            await written(platform, messages) if messages else {},
+            barred=await barred(platform, places) if places else {},
+        )

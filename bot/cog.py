@@ -164,8 +164,9 @@ class Declaration:
         return function
 
     def looks(self, function: Function) -> Function:
-        """Declares which messages the platform is asked about first: read only, returns a list of
-        :class:`~bot.platform.Message`, and ``ctx.written`` says who wrote them."""
+        """Declares which messages and places the platform is asked about first: read only, returns a list of
+        :class:`~bot.platform.Message`, of which ``ctx.written`` says who wrote them, and of
+        :class:`~bot.people.Place`, which ``ctx.must_be_open`` refuses where nothing can be posted."""
         self.looks_by = function
         return function
 

@@ -14,7 +14,7 @@ from typing_extensions import TypeVar
 
 from bot.card import Card
 from bot.effects import Effects
-from bot.facts import Condition, Facts
+from bot.facts import Condition, Facts, unfit
 from bot.kinds import Id
 from bot.link import ID_BITS, Link, digest, id_of
 from bot.people import Person, Place, PlaceKind, Role, Space
@@ -305,6 +305,12 @@ class Context(JobContext[S]):
     def written(self, message: Message) -> Written | None:
         """Who wrote a message that this handler looks at; ``None`` when there is none (any more)."""
         return self._facts.written.get(message, Written())
+
+    def must_be_open(self, place: Place) -> None:
+        """Raises :class:`Refusal` where nothing can be posted in a place that this handler looks at."""
+        if why := self._facts.barred.get(place):
+            misfit = unfit(self.space.id.partition(":")[0], why)
+            raise Refusal(misfit.text_id, **misfit.values)
 
     @property
     def condition(self) -> Condition:

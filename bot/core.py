@@ -245,13 +245,13 @@ class Core:
                 values[option] = found.value
         return values, misfits
 
-    def looks(self, tx: Tx, snapshot: Snapshot, act: Act, caller: Caller) -> list[Message]:
-        """The messages about which the platform is asked before a handler runs."""
+    def looks(self, tx: Tx, snapshot: Snapshot, act: Act, caller: Caller) -> list[Message | Place]:
+        """The messages and places about which the platform is asked before a handler runs."""
         declared = self.declared(act.link)
         if declared.looks_by is None or declared.looks_plan is None:
             return []
         context = self._called(tx, snapshot, declared, act, caller)
-        found: list[Message] = _call(declared.looks_by, declared.looks_plan, context, tx, act.link, {})
+        found: list[Message | Place] = _call(declared.looks_by, declared.looks_plan, context, tx, act.link, {})
         return found
 
     def sections(self, about: str, context: Context[Any]) -> list[Section | None]:

@@ -38,13 +38,15 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the platform can do, and who wrote the messages that a handler looks at (``None``: there is none).
+    """What the platform can do, who wrote the messages that a handler looks at (``None``: there is none), and why
+    nothing can be posted in those places that it looks at.
 
     ``condition`` is the platform's, for a handler that examines it.
     """
 
     can: Capabilities | None = None
     written: Mapping[Message, Written | None] = field(default_factory=dict)
+    barred: Mapping[Place, Undelivered] = field(default_factory=dict)
     condition: Condition = field(default_factory=Condition)
 
 
@@ -58,13 +60,21 @@ async def written(platform: Platform, messages: Sequence[Message]) -> dict[Messa
     return found
 
 
+async def barred(platform: Platform, places: Sequence[Place]) -> dict[Place, Undelivered]:
+    """Why nothing can be posted in those of these places where it cannot, as far as the platform tells in time."""
+    with suppress(PlatformError, TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            return await _barred(platform, places)
+    return {}
+
+
 async def condition(platform: Platform, places: Sequence[Place], language: str) -> Condition | None:
     """The platform's condition now, in this language; ``None`` when it does not say in time."""
     try:
         async with asyncio.timeout(PATIENCE):
             itself = await platform.check(language)
-            barred, of_staff = await _barred(platform, places), await platform.of_staff()
-            return Condition(itself, barred, None if of_staff is None else tuple(of_staff))
+            closed, of_staff = await _barred(platform, places), await platform.of_staff()
+            return Condition(itself, closed, None if of_staff is None else tuple(of_staff))
     except (PlatformError, TimeoutError):
         return None
 
@@ -96,13 +106,13 @@ async def _checked(platform: Platform, named: Mapping[str, list[Person | Place]]
     everything = {each for found in named.values() for each in found}
     places = sorted((each for each in everything if isinstance(each, Place)), key=lambda place: place.key)
     people = sorted(each for each in everything if isinstance(each, Person))
-    barred = await _barred(platform, places)
+    closed = await _barred(platform, places)
     there = await platform.names(people) if people else {}
     misfits: dict[str, Misfit] = {}
     for option, found in named.items():
         for each in found:
-            if isinstance(each, Place) and each in barred:
-                misfits.setdefault(option, unfit(platform.name, barred[each]))
+            if isinstance(each, Place) and each in closed:
+                misfits.setdefault(option, unfit(platform.name, closed[each]))
             elif isinstance(each, Person) and each not in there:
                 misfits.setdefault(option, Misfit("unfit-person", {}))
     return misfits
@@ -115,11 +125,11 @@ _BARRED: Final[Mapping[Why, str]] = {
 }
 
 
-def unfit(platform: str, barred: Undelivered) -> Misfit:
+def unfit(platform: str, why: Undelivered) -> Misfit:
     """What is said of a place in which nothing can be posted."""
-    if barred.lacks:
-        return Misfit("unfit-place-lacks", {"right": Right(platform, barred.lacks)})
-    return Misfit(_BARRED.get(barred.why, "unfit-place"), {})
+    if why.lacks:
+        return Misfit("unfit-place-lacks", {"right": Right(platform, why.lacks)})
+    return Misfit(_BARRED.get(why.why, "unfit-place"), {})
 
 
 def _named(asked: Asked, given: Json, space_id: str) -> list[Person | Place]:

@@ -20,6 +20,7 @@ from bot.kinds import Id
 from bot.link import ID_BITS, BadLink, id_to_text, parse
 from bot.log import where_it_was
 from bot.metrics import Metrics
+from bot.people import Place
 from bot.platform import Message, Platform
 from bot.pool import Pool
 from bot.reading import Misfit, read_values
@@ -153,7 +154,7 @@ class Router(Filling):
         """Who calls, as far as it is known without taking the delivery on."""
         return self._caller(tx, run, Deliveries(tx, run.act.person.space_id).look(run.act.person))
 
-    def _looked(self, tx: Tx, run: Run) -> list[Message]:
+    def _looked(self, tx: Tx, run: Run) -> list[Message | Place]:
         snapshot, caller = self._known(tx, run)
         return self.core.looks(tx, snapshot, run.act, caller)
 

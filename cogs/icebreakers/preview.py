@@ -48,7 +48,18 @@ def now(
 @icebreakers.button("first", needs=Role.INSTRUCTOR)
 def first(ctx: Context[Settings], store: Icebreakers, decks: Decks) -> Link:
     """The same for the course's main place, from the start card."""
-    return _draft(ctx, store, decks, ctx.course.main_place or here(ctx))
+    return _draft(ctx, store, decks, _main(ctx))
+
+
+@now.looks
+@first.looks
+def _usual_place(ctx: Context[Settings]) -> list[Place]:
+    """Where it goes without a word; another place is looked at as what somebody named."""
+    return list(dict.fromkeys([here(ctx), _main(ctx)]))
+
+
+def _main(ctx: Context[Settings]) -> Place:
+    return ctx.course.main_place or here(ctx)
 
 
 def here(ctx: Context[Settings]) -> Place:
@@ -59,6 +70,7 @@ def here(ctx: Context[Settings]) -> Place:
 def _draft(ctx: Context[Settings], store: Icebreakers, decks: Decks, place: Place) -> Link:
     """The preview that was asked for; asked for twice, the same one, until it was posted."""
     check_channel(ctx, place)
+    ctx.must_be_open(place)
 
     def was_posted(this: Id) -> bool:
         known = store.get(this)
@@ -248,12 +260,19 @@ def _words(ctx: Context[Settings], store: Icebreakers, prompt_id: Id) -> dict[st
 def post(ctx: Context[Settings], store: Icebreakers, prompt_id: Id) -> Link:
     """Puts the prompt to the class; pressed twice it is put once."""
     put = found(ctx, store, prompt_id)
+    if put.state == DRAFT:
+        ctx.must_be_open(put.place)
     if put.state == DRAFT and put.own_words is None and put.slug in store.used(put.place, put.deck, put.turn):
         raise Refusal("prompt-seen")  # by schedule, or from another preview, since this one was made
     if store.post(prompt_id, ctx.now(), ctx.person):
         ctx.cancel(f"draft:{prompt_id}")
         put_to_class(ctx, put)
     return preview.link(prompt_id)
+
+
+@post.looks
+def _its_place(ctx: Context[Settings], store: Icebreakers, prompt_id: Id) -> list[Place]:
+    return [found(ctx, store, prompt_id).place]
 
 
 @icebreakers.section("setup")

@@ -205,3 +205,24 @@ async def test_a_student_is_refused_kindly_and_nothing_happens(klass: Klass) -> 
     assert "for the course's instructors" in klass.ben.answer
     assert cards(klass.ana) == []
     assert await rows(klass) == 0
+
+
+async def test_a_place_that_is_gone_or_closed_meanwhile_is_refused_at_post_and_the_preview_stays(klass: Klass) -> None:
+    await klass.instructor.runs("icebreaker now", {"place": "channel:cafe"}, place="general")
+    shown = preview(klass)
+    await klass.classroom.register.change_place("channel:cafe", muzzled=True)
+    await klass.instructor.presses("Post")
+    assert "Homeroom may not write there." in klass.instructor.answer
+    await klass.classroom.register.remove_place("channel:cafe")
+    await klass.instructor.presses("Post", message=shown["id"])
+    assert "This channel is not there any more. Please pick another one." in klass.instructor.answer
+    await klass.goes_on()
+    await klass.instructor.says("/homeroom status", place="general")
+    assert "Everything was delivered." in klass.instructor.answer
+
+
+async def test_a_place_in_which_homeroom_may_not_write_has_no_preview(klass: Klass) -> None:
+    await klass.classroom.register.change_place("channel:cafe", muzzled=True)
+    await klass.instructor.says("/icebreaker now", place="cafe")
+    assert "Homeroom may not write there." in klass.instructor.answer
+    assert await rows(klass) == 0
