@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeVar
@@ -121,6 +121,16 @@ class Happenings:
     async def wrote(self, person: Person, place: Place, at: datetime, reply_to: Message | None = None) -> None:
         """A person wrote something; what, nobody is told. Costs nothing where no cog listens."""
         await self._of_words(WROTE, person, place, at)
+
+    async def deleted(self, place: Place, messages: Collection[str]) -> None:
+        """Somebody deleted messages: what stood there of ours stands no more."""
+        space_id = place.space_id
+        if await self._database.read(lambda tx: Standing(tx, space_id).shows(place.key, messages)):
+            await self._database.write(space_id, lambda tx: Standing(tx, space_id).deleted(place.key, messages))
+
+    async def place_gone(self, place: Place) -> None:
+        """Somebody deleted a place, and with it all that stood there."""
+        await self._database.write(place.space_id, lambda tx: Standing(tx, place.space_id).place_gone(place))
 
     async def unwrote(self, person: Person, place: Place, at: datetime) -> None:
         """What a person wrote at this moment was deleted, by them or by the staff, and the place is still there."""

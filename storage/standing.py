@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +19,7 @@ from sqlalchemy import (
     bindparam,
     delete,
     func,
+    or_,
     select,
     update,
 )
@@ -153,6 +155,28 @@ class Standing(Store):
     def gone(self, link: str, place: Place) -> None:
         """Notes that a view stands there no longer."""
         self.tx.execute(_gone, self._in(link, place))
+
+    def there(self, links: Collection[str]) -> set[str]:
+        """Those of these views that stand anywhere."""
+        mine = (standing.c.space_id == self.space_id) & standing.c.link.in_(links)
+        return {row.link for row in self.tx.rows(select(standing.c.link).where(mine).distinct())} if links else set()
+
+    def shows(self, at_place: str, messages: Collection[str]) -> bool:
+        """Whether one of these messages shows a view."""
+        return self.tx.first(select(standing.c.link).where(self._as(at_place, messages)).limit(1)) is not None
+
+    def deleted(self, at_place: str, messages: Collection[str]) -> None:
+        """Notes that somebody deleted these messages."""
+        self.tx.execute(delete(standing).where(self._as(at_place, messages)))
+
+    def place_gone(self, place: Place) -> None:
+        """Notes that somebody deleted the place with all that stood in it."""
+        within = or_(standing.c.lane == place.key, standing.c.at_place == place.key)
+        self.tx.execute(delete(standing).where(standing.c.space_id == self.space_id, within))
+
+    def _as(self, at_place: str, messages: Collection[str]) -> Any:
+        mine = (standing.c.space_id == self.space_id) & (standing.c.at_place == at_place)
+        return mine & standing.c.message_id.in_(messages)
 
     def _in(self, link: str, place: Place) -> dict[str, Any]:
         return {"space": self.space_id, "at_link": link, "in_place": place.key}

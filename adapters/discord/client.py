@@ -42,6 +42,8 @@ class Hears(Protocol):
 
     async def deleted(self, guild_id: int, channel_id: int, message_ids: Collection[int]) -> None: ...
 
+    async def channel_gone(self, guild_id: int, channel_id: int, kind: discord.ChannelType) -> None: ...
+
     async def joined(self, member: discord.Member) -> None: ...
 
     async def left(self, guild_id: int, user_id: int) -> None: ...
@@ -240,6 +242,14 @@ class Client(discord.AutoShardedClient):
 
     async def on_guild_channel_create(self, channel: discord.abc.GuildChannel) -> None:
         await self._changed(channel.guild)
+
+    async def on_guild_channel_delete(self, channel: discord.abc.GuildChannel) -> None:
+        if self.hears is not None:
+            await self.hears.channel_gone(channel.guild.id, channel.id, channel.type)
+
+    async def on_raw_thread_delete(self, payload: discord.RawThreadDeleteEvent) -> None:
+        if self.hears is not None:
+            await self.hears.channel_gone(payload.guild_id, payload.thread_id, payload.thread_type)
 
     async def on_guild_role_update(self, before: discord.Role, after: discord.Role) -> None:
         await self._changed(after.guild)

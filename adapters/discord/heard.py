@@ -13,6 +13,7 @@ import aiohttp
 import discord
 import structlog
 
+from adapters.discord.channels import KINDS
 from adapters.discord.connection import Connection, Recent
 from adapters.discord.interactions import Interactions
 from adapters.discord.lookup import WRITTEN
@@ -47,6 +48,10 @@ class Router(Protocol):
     async def wrote(self, person: Person, place: Place, at: datetime, reply_to: Message | None = None) -> None: ...
 
     async def unwrote(self, person: Person, place: Place, at: datetime) -> None: ...
+
+    async def deleted(self, place: Place, messages: Collection[str]) -> None: ...
+
+    async def place_gone(self, place: Place) -> None: ...
 
 
 class Heard:
@@ -117,15 +122,26 @@ class Heard:
         await self._router.wrote(Person(space_id, str(message.author.id)), place, message.created_at, reply_to)
 
     async def deleted(self, guild_id: int, channel_id: int, message_ids: Collection[int]) -> None:
-        """Discord says what is gone, not whose it was: that is known of what was written lately."""
+        """Discord says what is gone, not whose it was: that is known of what was written lately, and of our own."""
         guild = self._there.client.get_guild(guild_id)
         place = place_of(guild.get_channel_or_thread(channel_id), space_of(guild_id)) if guild else None
+        if place is not None:
+            with self._told():
+                await self._router.deleted(place, {str(each) for each in message_ids})
         for each in sorted(message_ids) if place is not None else ():
             author = self._there.authors.get(each)
             if author is not None and place is not None:
                 self._there.authors.forget(each)
                 person = Person(space_of(guild_id), str(author))
                 await self._router.unwrote(person, place, discord.utils.snowflake_time(each))
+
+    async def channel_gone(self, guild_id: int, channel_id: int, kind: discord.ChannelType) -> None:
+        """Somebody deleted a channel, or a thread."""
+        known = KINDS.get(kind.value)
+        if known is not None:
+            place = Place(space_of(guild_id), known, str(channel_id))
+            with self._told():
+                await self._router.place_gone(place)
 
     async def joined(self, member: discord.Member) -> None:
         """While a list is read that waits: written after it, and in their order, it is right whatever stood there."""

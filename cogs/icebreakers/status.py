@@ -21,6 +21,7 @@ from storage.icebreaker_answers import Answers, Count
 from storage.icebreakers import COMING, POSTED, Icebreakers, Put
 from storage.jobs import Jobs
 from storage.schedules import Schedules
+from storage.standing import Standing
 from storage.suggestions import Suggestions
 
 MOST_OPEN: Final = 10  # the newest
@@ -38,6 +39,7 @@ def status(
     deeper: Deeper,
     schedules: Schedules,
     jobs: Jobs,
+    standing: Standing,
 ) -> Section:
     """What is open, how many took part, what comes next and what waits to be decided, for the staff's status."""
     lines: list[Text] = []
@@ -45,8 +47,11 @@ def status(
     recent = store.recent(ctx.course.course_id, COMING, POSTED, most=MOST_OPEN)
     ids = [each.prompt_id for each in recent]
     given, passes = answers.counts(ids), store.counts_of_passes(ids)
+    stand = standing.there([prompt.link(Id(put.prompt_id)) for put in recent])
     for put in reversed(recent):
         if put.state == POSTED:
+            if prompt.link(Id(put.prompt_id)) not in stand:  # somebody deleted it there
+                continue
             count, passed = given.get(put.prompt_id, Count()), passes.get(put.prompt_id, 0)
             lines.append(open_line(ctx, put, count, passes_told(ctx, answers, deeper, put, passed)))
             silent += [put] if is_silent(put, count) and not put.nudged else []

@@ -158,3 +158,36 @@ async def test_what_could_not_be_deleted_says_which_right_that_needs(there: Serv
     await there.robin.runs("staff status", place="general")
     await there.robin.presses("Look at the reports")
     assert "it lacks “Manage Messages” in this place" in there.robin.answer
+
+
+async def test_a_question_that_a_moderator_deleted_is_open_no_longer_in_the_status(there: Served) -> None:
+    await posts(there)
+    await posts(there, place="help")
+    await there.robin.runs("staff status", place="general")
+    assert there.robin.answer.count("(nobody yet)") == 2
+    world = there.wire.world
+    (card,) = world.messages[there.channels["general"].id].values()
+    world.drop(card)
+    await there.heard()
+    await there.robin.runs("staff status", place="general")
+    assert there.robin.answer.count("(nobody yet)") == 1
+    assert "#general" not in there.robin.answer
+    await posts(there, place="help")
+    forum = there.channels["help"].id
+    world.remove_channel(next(each for each in there.guild.threads.values() if each.parent_id == forum))
+    await there.heard()
+    await there.robin.runs("staff status", place="general")
+    assert there.robin.answer.count("(nobody yet)") == 1
+    world.remove_channel(there.channels["help"])
+    await there.heard()
+    await there.robin.runs("staff status", place="general")
+    assert "(nobody yet)" not in there.robin.answer
+    assert "#unknown" not in there.robin.answer
+
+
+async def test_a_channel_that_was_deleted_since_the_preview_is_refused_at_post(there: Served) -> None:
+    await there.robin.runs("staff icebreaker now", {"place": "help"}, place="general")
+    there.wire.world.remove_channel(there.channels["help"])
+    await there.heard()
+    await there.robin.presses("Post")
+    assert "This channel is not there any more. Please pick another one." in there.robin.answer
