@@ -56,6 +56,22 @@ async def test_a_connection_that_discord_ends_is_made_anew(there: Served, code: 
     await platform.post(Place(there.space_id, PlaceKind.CHANNEL, str(there.channels["general"].id)), Card("x"), "n1")
 
 
+@pytest.mark.parametrize("code", [4000, 4008])
+async def test_a_session_that_discord_keeps_is_resumed_and_nothing_done_meanwhile_is_lost(
+    there: Served, code: int
+) -> None:
+    await set_up(there)
+    gateway = there.wire.gateway
+    logins = len(gateway.identified)
+    await gateway.close(code)
+    asked = asyncio.create_task(there.ana.runs("homeroom help", place="general"))
+    await until_connected(there)
+    await asked
+    assert "/icebreaker suggest" in there.ana.answer
+    assert there.adapter.is_connected
+    assert (gateway.resumed, len(gateway.identified)) == (1, logins)
+
+
 async def test_an_intent_that_is_switched_off_while_it_runs_is_done_without(there: Served) -> None:
     await set_up(there)
     there.application.privileged = 0
