@@ -13,11 +13,11 @@ from bot.card import Card, Choice, Json
 from bot.cog import Declaration, Kind
 from bot.context import Caller, Refusal
 from bot.core import Core, NoSpace
-from bot.facts import Facts, condition, unreal, written
+from bot.facts import Facts, condition, unreal, unshown, written
 from bot.happenings import Happenings
 from bot.link import BadLink, Link
 from bot.log import where_it_was
-from bot.people import Person
+from bot.people import Person, Role
 from bot.plan import Asked
 from bot.platform import Message, Platform
 from bot.pool import Pool
@@ -97,13 +97,18 @@ class Asking(Happenings):
     async def _examine(self, space_id: str) -> None:
         """The platform's condition; one that does not answer in time is known by what it last said."""
         platform = self._platform(space_id)
-        courses = (await self._database.read(lambda tx: self._snapshot(tx, space_id))).courses.values()
-        places = [place for course in courses for place in (course.main_place, course.staff_place) if place]
-        if platform is not None and (now := await condition(platform, places)) is not None:
+        found = await self._database.read(lambda tx: self._snapshot(tx, space_id))
+        roles = {name for (_, name), role in found.role_map.items() if role > Role.STUDENT}
+        places = [
+            place for course in found.courses.values() for place in (course.main_place, course.staff_place) if place
+        ]
+        if platform is not None and (now := await condition(platform, places, roles)) is not None:
             self.core.conditions[space_id] = now
 
-    async def _facts(self, act: Act, declared: Declaration, looked: Callable[[Tx], list[Message]]) -> Facts:
-        """What the platform can do, and who wrote the messages that the handler looks at."""
+    async def _facts(
+        self, act: Act, declared: Declaration, given: Mapping[str, Json], looked: Callable[[Tx], list[Message]]
+    ) -> Facts:
+        """What the platform can do, who wrote the messages that the handler looks at, and to whom it shows less."""
         platform = self._platform(act.person.space_id)
         if platform is None:
             return Facts()
@@ -112,4 +117,8 @@ class Asking(Happenings):
             messages = [Message(act.place.key, each) for each in act.link.args[:1]]
         elif declared.looks_by is not None:
             messages = await self._database.read(looked)
-        return Facts(platform.capabilities, await written(platform, messages) if messages else {})
+        return Facts(
+            platform.capabilities,
+            await written(platform, messages) if messages else {},
+            await unshown(platform, declared.plan.asked, given, act) if declared.offers else {},
+        )

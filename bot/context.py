@@ -21,7 +21,7 @@ from bot.people import Person, Place, PlaceKind, Role, Space
 from bot.platform import Message, Written
 from bot.quiet import quiet_until
 from bot.schedule import Pause
-from bot.text import Piece, Text
+from bot.text import Piece, Text, Words
 from bot.texts import Speaker
 from storage.database import Tx
 from storage.deleted import note_deleted
@@ -294,6 +294,12 @@ class Context(JobContext[S]):
     def written(self, message: Message) -> Written | None:
         """Who wrote a message that this handler looks at; ``None`` when there is none (any more)."""
         return self._facts.written.get(message, Written())
+
+    def unshown(self, person: Person) -> Text:
+        """What helps somebody to be shown the staff's commands, in the platform's words; nothing where they are, and for
+        handlers that do not declare that they offer such."""
+        said = self._facts.unshown.get(person)
+        return (Words(said),) if said else ()
 
     @property
     def condition(self) -> Condition:
