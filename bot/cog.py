@@ -67,10 +67,11 @@ class Declaration:
 
     ``every`` is a view's least time between refreshes. ``about`` is what a section, menu, event or classmate is for.
     ``under`` lets an event be heard only in the thread below that view of the cog. ``asks``: its form opens first,
-    whatever was given. ``examines``: the platform is asked for its condition first; ``offers``: to whom it does not show
-    the staff's commands. ``voice``: a room may be one with sound. ``deletes``: what people wrote is deleted by what it leads to. ``prefill``, ``looks``, ``undo``,
-    ``erase`` and ``suggest`` (by option) are set by their decorators. What is generated and not written (a settings
-    form) brings its ``plan``, what the ids of its ``labels`` begin with, and ``where`` a mistake in it is to be mended.
+    whatever was given. ``examines``: the platform is asked for its condition first; ``offers``: to whom it does not
+    show the staff's commands. ``voice``: a room may be one with sound. ``deletes``: what people wrote is deleted by
+    what it leads to. ``prefill``, ``looks``, ``undo``, ``erase`` and ``suggest`` (by option) are set by their
+    decorators. What is generated and not written (a settings form) brings its ``plan``, what the ids of its ``labels``
+    begin with, and ``where`` a mistake in it is to be mended.
     """
 
     cog: Cog
@@ -289,8 +290,8 @@ class Cog:
         sealed: bool = False,
         offers: bool = False,
     ) -> Callable[[Function], Declaration]:
-        """Like :meth:`button`, but the form always opens first, even when every option may be left out. ``offers`` is as
-        of :meth:`command`."""
+        """Like :meth:`button`, but the form always opens first, even when every option may be left out. ``offers`` is
+        as of :meth:`command`."""
         shown = Shown(answers)
         return self._declare(Kind.FORM, name, needs=needs, answers=shown, sealed=sealed, asks=True, offers=offers)
 

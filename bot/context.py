@@ -296,8 +296,8 @@ class Context(JobContext[S]):
         return self._facts.written.get(message, Written())
 
     def unshown(self, person: Person) -> Text:
-        """What helps somebody to be shown the staff's commands, in the platform's words; nothing where they are, and for
-        handlers that do not declare that they offer such."""
+        """What helps somebody to be shown the staff's commands, in the platform's words; nothing where they are, and
+        for handlers that do not declare that they offer such."""
         said = self._facts.unshown.get(person)
         return (Words(said),) if said else ()
 

@@ -24,8 +24,8 @@ PATIENCE: Final = 1.0  # seconds; who waits for an answer is not kept longer, an
 class Condition:
     """What a platform says of itself, and the places in which nothing can be posted now.
 
-    ``of_staff`` are the places that only the staff sees; ``None`` where that is not known. ``role_names`` is what people
-    call the platform's roles that mean staff in a course.
+    ``of_staff`` are the places that only the staff sees; ``None`` where that is not known. ``role_names`` is what
+    people call the platform's roles that mean staff in a course.
     """
 
     itself: Checked = field(default_factory=Checked)

@@ -183,7 +183,7 @@ class Acts:
 
     def _standing(self, guild: int, member: discord.Member, may: discord.Permissions) -> tuple[frozenset[str], bool]:
         self._there.names.note((guild, member.id), member.display_name)
-        self._there.shown.note((guild, member.id), STAFF <= may)
+        self._there.shown.note((guild, member.id), may >= STAFF)
         return frozenset(str(each.id) for each in member.roles if not each.is_default()), may.manage_guild
 
     async def _files(self, uploads: Mapping[str, Mapping[str, Any]]) -> dict[str, Json]:

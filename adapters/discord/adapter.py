@@ -303,7 +303,7 @@ class DiscordPlatform:
         shown = self._there.shown.get((self._guild, user))
         if shown is None and guild is not None:
             with reading():
-                shown = STAFF <= (await guild.fetch_member(user)).guild_permissions
+                shown = (await guild.fetch_member(user)).guild_permissions >= STAFF
         return shown is not False
 
     async def _bar(self, guild: discord.Guild, place: Place) -> Why | None:

@@ -114,7 +114,7 @@ async def test_the_servers_roles_are_called_by_their_names(tmp_path: Path) -> No
 
 async def test_who_becomes_staff_and_is_not_shown_the_staffs_commands_is_told_what_helps(there: Served) -> None:
     """Discord shows them by a permission that such a person need not have."""
-    robin, ana, ben = there.robin, there.ana, there.ben
+    robin, ana = there.robin, there.ana
     how = "Server Settings, Integrations, Homeroom, /staff, and add the person or one of their roles."
     await ana.runs("homeroom help", place="general")
     assert how not in ana.answer
