@@ -160,6 +160,21 @@ def _words_of_platforms(config: Config) -> dict[str, Path]:
     return found
 
 
+def called_on(platform: str, config: Config, command: str) -> str:
+    """A command, such as ``homeroom status``, as people of a platform call it."""
+    if platform != "discord":
+        return f"/{command}"
+    from adapters.discord.commands import Commands
+
+    registry = declared(config)
+    return Commands(registry, _defaults(config, registry).needs).spoken(f"/{command}")
+
+
+def _defaults(config: Config, registry: Registry) -> Defaults:
+    """What every course's settings start from."""
+    return Defaults({cog.name: config.model(f"cogs.{cog.name}", cog.settings) for cog in registry.cogs.values()})
+
+
 def examinations(config: Config) -> Mapping[str, Examination]:
     """How each adapter that is on looks at itself for ``doctor``; ``watch`` where the class is not served."""
     from adapters.web.examination import examination
@@ -229,8 +244,7 @@ class App:
             if ahead and not is_demo:  # what was planned and said there is of times that have not come
                 raise OtherKind("folder-moved")
             until_open.pop_all()
-        found = registry.cogs.values()
-        defaults = Defaults({cog.name: config.model(f"cogs.{cog.name}", cog.settings) for cog in found})
+        defaults = _defaults(config, registry)
         clock = clock or (MovableClock(ahead) if is_demo else SystemClock())
         core = Core(registry, registry.texts, clock, defaults, random or SystemRandom())
         core.deleted = config.data

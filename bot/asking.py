@@ -13,11 +13,11 @@ from bot.card import Card, Choice, Json
 from bot.cog import Declaration, Kind
 from bot.context import Caller, Refusal
 from bot.core import Core, NoSpace
-from bot.facts import Condition, Facts, barred, condition, unreal, written
+from bot.facts import Condition, Facts, barred, condition, unreal, unshown, written
 from bot.happenings import Happenings
 from bot.link import BadLink, Link
 from bot.log import where_it_was
-from bot.people import Person, Place
+from bot.people import Person, Place, Role
 from bot.plan import Asked
 from bot.platform import Message, Platform
 from bot.pool import Pool
@@ -98,13 +98,21 @@ class Asking(Happenings):
     async def _examine(self, space_id: str, language: str) -> Condition:
         """The platform's condition; one that does not answer in time is known by what it last said."""
         platform = self._platform(space_id)
-        places = await self._database.read(lambda tx: PlacesInUse(tx, space_id).to_come())
-        if platform is not None and (now := await condition(platform, places, language)) is not None:
+
+        def look(tx: Tx) -> tuple[list[Place], set[str]]:
+            roles = self._snapshot(tx, space_id).role_map.items()
+            return PlacesInUse(tx, space_id).to_come(), {name for (_, name), role in roles if role > Role.STUDENT}
+
+        places, roles = await self._database.read(look)
+        if platform is not None and (now := await condition(platform, places, roles, language)) is not None:
             self.core.conditions[space_id] = now
         return self.core.conditions.get(space_id, Condition())
 
-    async def _facts(self, act: Act, declared: Declaration, looked: Callable[[Tx], list[Message | Place]]) -> Facts:
-        """What the platform can do, and what it says of the messages and places that the handler looks at."""
+    async def _facts(
+        self, act: Act, declared: Declaration, given: Mapping[str, Json], looked: Callable[[Tx], list[Message | Place]]
+    ) -> Facts:
+        """What the platform can do, what it says of the messages and places that the handler looks at, and to whom it
+        shows less."""
         platform = self._platform(act.person.space_id)
         if platform is None:
             return Facts()
@@ -119,4 +127,5 @@ class Asking(Happenings):
             platform.capabilities,
             await written(platform, messages) if messages else {},
             barred=await barred(platform, places) if places else {},
+            unshown=await unshown(platform, declared.plan.asked, given, act) if declared.offers else {},
         )

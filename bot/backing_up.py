@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -62,8 +63,9 @@ def _copied(source: Path, file: Path) -> None:
             raise Declined("backup-none") from None
 
 
-async def put_back(config: Config, target: Path, file: Path) -> int:
-    """Puts the backup ``file`` in place of the database. Returns the exit code."""
+async def put_back(config: Config, target: Path, file: Path, status: Callable[[], str]) -> int:
+    """Puts the backup ``file`` in place of the database. Returns the exit code. ``status`` says by which command the
+    staff sees how things stand."""
     if not is_there(file):
         complain("restore-no-file", path=str(file))
         return EXIT_WRONG
@@ -83,7 +85,7 @@ async def put_back(config: Config, target: Path, file: Path) -> int:
     if done.kept is not None:
         tell("restore-kept", kept=str(done.kept))
     if done.held:
-        tell("restore-held", count=done.held)
+        tell("restore-held", count=done.held, status=status())
     if done.deleted:
         tell("restore-deleted", count=done.deleted)
     if done.hidden:

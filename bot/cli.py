@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -100,6 +101,16 @@ def finish(config: Config, work: Coroutine[Any, Any, int]) -> NoReturn:
     sys.exit(code)
 
 
+def called(config: Config, command: str) -> str:
+    """A command as people call it where they are: ``/staff status``; where platforms differ, each beside its name."""
+    from bot.app import adapters_on, called_on
+
+    names = {name: called_on(name, config, command) for name in sorted(adapters_on(config))}
+    if len({*names.values()}) == 1:
+        return names.popitem()[1]
+    return ", ".join(f"{words} ({name.capitalize()})" for name, words in names.items())
+
+
 _config_option = click.option("--config", "path", type=click.Path(path_type=Path))
 
 
@@ -162,7 +173,8 @@ def doctor(path: Path | None) -> None:
     async def look() -> int:
         findings = await examine(config, lambda: declared(config).features, examinations(config))
         for finding in findings:
-            click.echo(("✓ " if finding.well else "✗ ") + say(finding.text_id, **finding.values))
+            named = {"status": called(config, "homeroom status")} if finding.text_id == "doctor-failed" else {}
+            click.echo(("✓ " if finding.well else "✗ ") + say(finding.text_id, **finding.values, **named))
         return 0 if all(finding.well for finding in findings) else EXIT_WRONG
 
     finish(config, look())
@@ -313,7 +325,8 @@ def restore(path: Path | None, file: Path) -> None:
     from bot.backing_up import put_back
 
     config = read_config(path)
-    finish(config, put_back(config, _embedded(config, "restore-postgres"), file))
+    status = partial(called, config, "homeroom status")
+    finish(config, put_back(config, _embedded(config, "restore-postgres"), file, status))
 
 
 @homeroom.command(name="new-cog")

@@ -67,10 +67,11 @@ class Declaration:
 
     ``every`` is a view's least time between refreshes. ``about`` is what a section, menu, event or classmate is for.
     ``under`` lets an event be heard only in the thread below that view of the cog. ``asks``: its form opens first,
-    whatever was given. ``examines``: the platform is asked for its condition first. ``voice``: a room may be one with
-    sound. ``deletes``: what people wrote is deleted by what it leads to. ``prefill``, ``looks``, ``undo``,
-    ``erase`` and ``suggest`` (by option) are set by their decorators. What is generated and not written (a settings
-    form) brings its ``plan``, what the ids of its ``labels`` begin with, and ``where`` a mistake in it is to be mended.
+    whatever was given. ``examines``: the platform is asked for its condition first; ``offers``: to whom it does not
+    show the staff's commands. ``voice``: a room may be one with sound. ``deletes``: what people wrote is deleted by
+    what it leads to. ``prefill``, ``looks``, ``undo``, ``erase`` and ``suggest`` (by option) are set by their
+    decorators. What is generated and not written (a settings form) brings its ``plan``, what the ids of its ``labels``
+    begin with, and ``where`` a mistake in it is to be mended.
     """
 
     cog: Cog
@@ -86,6 +87,7 @@ class Declaration:
     under: str = ""
     asks: bool = False
     examines: bool = False
+    offers: bool = False
     voice: bool = False
     deletes: bool = False
     prefill_by: Function | None = None
@@ -253,16 +255,16 @@ class Cog:
         sealed: bool = False,
         asks: bool = False,
         examines: bool = False,
+        offers: bool = False,
     ) -> Callable[[Function], Declaration]:
         """A slash command: one word, or a group and a word.
 
         ``asks``: its form always opens first, with what was typed in it. ``examines``: what the platform says of itself
-        is asked for first, and stands in ``ctx.condition``.
+        is asked for first, and stands in ``ctx.condition``. ``offers``: it tells people of the staff's commands, so the
+        platform is asked first whether they are shown them: the caller, and whoever is named (``ctx.unshown``).
         """
-        shown = Shown(answers)
-        return self._declare(
-            Kind.COMMAND, name, needs=needs, answers=shown, sealed=sealed, asks=asks, examines=examines
-        )
+        shown, more = Shown(answers), {"examines": examines, "offers": offers}
+        return self._declare(Kind.COMMAND, name, needs=needs, answers=shown, sealed=sealed, asks=asks, **more)
 
     def menu(
         self, about: Literal["person", "message"], name: str, *, needs: Wants = Role.STUDENT, deletes: bool = False
@@ -281,10 +283,18 @@ class Cog:
         return self._declare(Kind.BUTTON, name, needs=needs, answers=Shown(answers), sealed=sealed)
 
     def form(
-        self, name: str, *, needs: Wants = Role.STUDENT, answers: Answers = "private", sealed: bool = False
+        self,
+        name: str,
+        *,
+        needs: Wants = Role.STUDENT,
+        answers: Answers = "private",
+        sealed: bool = False,
+        offers: bool = False,
     ) -> Callable[[Function], Declaration]:
-        """Like :meth:`button`, but the form always opens first, even when every option may be left out."""
-        return self._declare(Kind.FORM, name, needs=needs, answers=Shown(answers), sealed=sealed, asks=True)
+        """Like :meth:`button`, but the form always opens first, even when every option may be left out. ``offers`` is
+        as of :meth:`command`."""
+        shown = Shown(answers)
+        return self._declare(Kind.FORM, name, needs=needs, answers=shown, sealed=sealed, asks=True, offers=offers)
 
     def view(
         self, name: str, *, every: timedelta = timedelta(0), thread: bool = False

@@ -21,7 +21,7 @@ from bot.people import Person, Place, PlaceKind, Role, Space
 from bot.platform import Message, Undelivered, Why, Written
 from bot.quiet import quiet_until
 from bot.schedule import Pause
-from bot.text import Piece, Text
+from bot.text import Piece, Text, Words
 from bot.texts import Right, Speaker
 from storage.database import Tx
 from storage.deleted import note_deleted
@@ -311,6 +311,12 @@ class Context(JobContext[S]):
         if why := self._facts.barred.get(place):
             misfit = unfit(self.space.id.partition(":")[0], why)
             raise Refusal(misfit.text_id, **misfit.values)
+
+    def unshown(self, person: Person) -> Text:
+        """What helps somebody to be shown the staff's commands, in the platform's words; nothing where they are, and
+        for handlers that do not declare that they offer such."""
+        said = self._facts.unshown.get(person)
+        return (Words(said),) if said else ()
 
     @property
     def condition(self) -> Condition:

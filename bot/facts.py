@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from pydantic import ValidationError
 
+from bot.act import Act
 from bot.card import InputKind, Json
 from bot.people import Person, Place
 from bot.plan import Asked, empty
@@ -24,12 +25,14 @@ PATIENCE: Final = 1.0  # seconds; who waits for an answer is not kept longer, an
 class Condition:
     """What a platform says of itself, and the places in which nothing can be posted now.
 
-    ``of_staff`` are the places that only the staff sees; ``None`` where that is not known.
+    ``of_staff`` are the places that only the staff sees; ``None`` where that is not known. ``role_names`` is what
+    people call the platform's roles that mean staff in a course.
     """
 
     itself: Checked = field(default_factory=Checked)
     barred: Mapping[Place, Undelivered] = field(default_factory=dict)
     of_staff: tuple[Place, ...] | None = None
+    role_names: Mapping[str, str] = field(default_factory=dict)
 
     def students_read(self, place: Place) -> bool:
         """Whether it is known that a place is not for the staff alone."""
@@ -38,8 +41,9 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the platform can do, who wrote the messages that a handler looks at (``None``: there is none), and why
-    nothing can be posted in those places that it looks at.
+    """What the platform can do, who wrote the messages that a handler looks at (``None``: there is none), why nothing
+    can be posted in those places that it looks at, and how those are shown the staff's commands to whom they are not
+    shown by themselves.
 
     ``condition`` is the platform's, for a handler that examines it.
     """
@@ -47,6 +51,7 @@ class Facts:
     can: Capabilities | None = None
     written: Mapping[Message, Written | None] = field(default_factory=dict)
     barred: Mapping[Place, Undelivered] = field(default_factory=dict)
+    unshown: Mapping[Person, str] = field(default_factory=dict)
     condition: Condition = field(default_factory=Condition)
 
 
@@ -68,13 +73,27 @@ async def barred(platform: Platform, places: Sequence[Place]) -> dict[Place, Und
     return {}
 
 
-async def condition(platform: Platform, places: Sequence[Place], language: str) -> Condition | None:
+async def unshown(platform: Platform, asked: Iterable[Asked], given: Mapping[str, Json], act: Act) -> dict[Person, str]:
+    """What helps those to be shown the staff's commands to whom they are not: of who acts and whom they name."""
+    space_id = act.person.space_id
+    named = [found for each in asked for found in _named(each, given.get(each.name), space_id)]
+    people = dict.fromkeys([act.person, *(each for each in named if isinstance(each, Person))])
+    with suppress(PlatformError, TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            return dict(await platform.unshown([*people]))
+    return {}
+
+
+async def condition(
+    platform: Platform, places: Sequence[Place], roles: Collection[str], language: str
+) -> Condition | None:
     """The platform's condition now, in this language; ``None`` when it does not say in time."""
     try:
         async with asyncio.timeout(PATIENCE):
             itself = await platform.check(language)
             closed, of_staff = await _barred(platform, places), await platform.of_staff()
-            return Condition(itself, closed, None if of_staff is None else tuple(of_staff))
+            seen = None if of_staff is None else tuple(of_staff)
+            return Condition(itself, closed, seen, await platform.role_names(roles))
     except (PlatformError, TimeoutError):
         return None
 

@@ -19,33 +19,53 @@ TALKATIVE: Final = ("discord", "slack_bolt", "slack_sdk", "aiosqlite", "sqlalche
 ALLOWED: Final = frozenset(
     (
         *("event", "level", "timestamp", "exception", "fault", "type", "where", "code", "status", "version", "pid"),
-        *("handler", "effect", "schedule", "deed", "kind", "part", "adapters", "cogs", "address", "path", "what"),
+        *(
+            "handler",
+            "effect",
+            "schedule",
+            "deed",
+            "kind",
+            "part",
+            "shard",
+            "logger",
+            "adapters",
+            "cogs",
+            "address",
+            "path",
+            "what",
+        ),
     )
 )
 
 
 def set_up(level: str, *, as_json: bool) -> None:
-    """Sends every log line to standard error. ``level`` is a name such as ``info``."""
+    """Sends every log line to standard error, those of libraries in the same way. ``level`` is a name such as
+    ``info``."""
     number = logging.getLevelNamesMapping().get(level.upper(), logging.INFO)
+    renderer: Any = (
+        structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
+    begins: list[Any] = [structlog.processors.add_log_level, structlog.processors.TimeStamper(fmt="iso", utc=True)]
+    ends: list[Any] = [
+        structlog.processors.ExceptionRenderer(lambda caught: trace_of(caught[1])),
+        only_allowed,
+        renderer,
+    ]
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(_Wordless("%(message)s"))
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[*begins, structlog.stdlib.add_logger_name], processors=ends
+        )
+    )
+    logging.captureWarnings(as_json)
     logging.basicConfig(level=number, handlers=[handler], force=True)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(number, logging.INFO))
     for name in ("sqlalchemy", "alembic", "discord"):  # on INFO they tell every statement, every step
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it would tell of every tick, and warn of what is busy
-    renderer: Any = (
-        structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
-    )
     structlog.configure(
-        processors=[
-            structlog.processors.add_log_level,
-            structlog.processors.TimeStamper(fmt="iso", utc=True),
-            structlog.processors.ExceptionRenderer(lambda caught: trace_of(caught[1])),
-            only_allowed,
-            renderer,
-        ],
+        processors=[*begins, *ends],
         wrapper_class=structlog.make_filtering_bound_logger(number),
         logger_factory=structlog.PrintLoggerFactory(sys.stderr),
         cache_logger_on_first_use=False,
@@ -96,10 +116,3 @@ def _told(fault: BaseException) -> Iterator[str]:
     for each in fault.exceptions if isinstance(fault, BaseExceptionGroup) else ():
         yield "one of them:"
         yield from _told(each)
-
-
-class _Wordless(logging.Formatter):
-    """Tells what libraries log of a fault without the fault's words."""
-
-    def formatException(self, ei: Any) -> str:  # noqa: N802  # logging's own name
-        return trace_of(ei[1]) if ei[1] is not None else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol, runtime_checkable
@@ -192,6 +192,13 @@ class Platform(Protocol):
 
     async def names(self, people: Sequence[Person]) -> dict[Person, str]:
         """The names that the platform shows for these people now. Never stored."""
+
+    async def role_names(self, roles: Collection[str]) -> Mapping[str, str]:
+        """What people call these of the platform's own roles now, as far as it can be told. Never stored."""
+
+    async def unshown(self, people: Sequence[Person]) -> Mapping[Person, str]:
+        """Those of these to whom the platform does not show the staff's commands by itself, with what helps, in a
+        sentence each that holds for whoever reads it. Whether they may use them is not asked."""
 
     async def barred(self, places: Sequence[Place]) -> Mapping[Place, Why | Undelivered]:
         """Those of these places in which nothing can be posted now, with the reason, as far as can be told; and which

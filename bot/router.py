@@ -104,7 +104,7 @@ class Router(Filling):
         if has_files(asked, run.given):
             await self._look(run)  # nobody has a file read for what they may not do
             run.files = await read_files(self._pool, asked, run.given)
-        run.facts = await self._facts(run.act, run.declared, lambda tx: self._looked(tx, run))
+        run.facts = await self._facts(run.act, run.declared, run.given, lambda tx: self._looked(tx, run))
         if run.declared.examines:
             await self._examined(run)
         try:

@@ -17,7 +17,7 @@ discord_threads = Table(
     metadata,
     Column("space_id", String(80), primary_key=True),
     Column("place", String(255), primary_key=True),  # the direct conversation: direct:1+2
-    Column("thread_id", String(24), nullable=False),
+    Column("thread_id", String(24), nullable=False),  # empty while it is being opened
     Column("made_at", UtcDateTime, nullable=False),
 )
 personal(discord_threads, what="messages", person="place", direct=True, life=None)
@@ -41,10 +41,19 @@ class DiscordThreads(Store):
     def of(self, *people: Person) -> int | None:
         """The thread of these people."""
         found = self.tx.scalar(select(discord_threads.c.thread_id).where(self._mine(people)))
-        return None if found is None else int(found)
+        return int(found) if found else None
 
-    def note(self, people: tuple[Person, ...], thread_id: int, now: datetime) -> None:
-        """This thread is theirs."""
+    def begin(self, people: tuple[Person, ...], now: datetime) -> bool:
+        """One is being opened for them. Whether that was noted before: then there may be one by now."""
+        row = {"space_id": self.space_id, "place": Place.direct(*people).key, "thread_id": "", "made_at": now}
+        made = insert(discord_threads).values(row).on_conflict_do_nothing().returning(discord_threads.c.place)
+        return self.tx.scalar(made) is None
+
+    def take(self, people: tuple[Person, ...], thread_id: int, now: datetime) -> bool:
+        """This thread is theirs, unless it is somebody else's."""
+        here = discord_threads.c.space_id == self.space_id
+        if self.tx.scalar(select(discord_threads.c.place).where(here, discord_threads.c.thread_id == str(thread_id))):
+            return False
         made = insert(discord_threads).values(
             space_id=self.space_id, place=Place.direct(*people).key, thread_id=str(thread_id), made_at=now
         )
@@ -54,6 +63,7 @@ class DiscordThreads(Store):
                 set_={name: made.excluded[name] for name in ("thread_id", "made_at")},
             )
         )
+        return True
 
     def gone(self, *people: Person) -> None:
         """Theirs is gone."""

@@ -12,9 +12,9 @@ import pytest
 from pydantic import BaseModel
 
 from bot import cli, terminal
-from bot.app import all_cogs, models
+from bot.app import all_cogs, called_on, models
 from bot.cog import Kind
-from bot.config import CogsTable, DatabaseTable, HomeroomTable
+from bot.config import CogsTable, Config, DatabaseTable, HomeroomTable
 from storage.marks import marks
 from storage.sign_in import LINK_LIFE, SESSION_LIFE
 from storage.store import all_tables
@@ -146,11 +146,16 @@ def test_every_variable_that_is_named_is_one() -> None:
 
 def test_the_instructors_page_has_every_command_and_every_command_that_is_named_anywhere_is_one() -> None:
     declared = {each.words for cog in all_cogs() for each in cog if each.kind is Kind.COMMAND}
-    told = {words for words in code(read("instructors.md")) if words.startswith("/")}
+    page = "\n".join(line for line in read("instructors.md").splitlines() if not line.startswith("|"))
+    told = {words for words in code(page) if words.startswith("/") and " " in words}
     assert told == {f"/{words}" for words in declared}
     groups = {words.partition(" ")[0] for words in declared}
     for path in [*DOCS.glob("*.md"), ROOT / "README.md"]:
-        for named in re.findall(r"(?<![\w./])/([a-z_]+ [a-z-]+)", path.read_text(encoding="utf-8")):
+        text = path.read_text(encoding="utf-8")
+        as_declared = re.sub(
+            rf"/homeroom (?=({'|'.join(groups - {'homeroom'})}) )", "/", text
+        )  # they are called so on Slack
+        for named in re.findall(r"(?<![\w./])/([a-z_]+ [a-z-]+)", as_declared):
             assert named in declared or named.partition(" ")[0] not in groups, f"{path.name}: /{named}"
 
 
@@ -158,3 +163,12 @@ def test_every_page_that_is_linked_to_is_there() -> None:
     for path in [*DOCS.glob("*.md"), *ROOT.glob("*.md")]:
         for target in re.findall(r"\]\(([^)#:]+)\)", path.read_text(encoding="utf-8")):
             assert (path.parent / target).exists(), f"{path.name}: {target}"
+
+
+def test_commands_are_called_on_discord_as_the_page_for_instructors_says() -> None:
+    config = Config()
+    named = [[re.findall(r"`(/[^`]+)`", cell) for cell in row] for row in rows(read("instructors.md"), 3)[1:]]
+    assert len(named) == 4
+    for ours, on_discord, on_slack in named:
+        assert on_discord == [called_on("discord", config, ours[0].removeprefix("/"))]
+        assert on_slack == [f"/homeroom {ours[0].removeprefix('/').removeprefix('homeroom ')}"]

@@ -11,7 +11,7 @@ import discord
 import structlog
 
 from adapters.discord import limits, modals, options
-from adapters.discord.commands import SLASH, Commands
+from adapters.discord.commands import SLASH, STAFF, Commands
 from adapters.discord.connection import Connection
 from adapters.discord.ids import Page, read
 from adapters.discord.places import place_of, space_of
@@ -169,8 +169,7 @@ class Acts:
         """Roles, and whether they may manage the server. Both come along, but in direct conversations: there who cannot
         be told is not taken for a student, and who left may do nothing any more."""
         if isinstance(interaction.user, discord.Member):
-            self._there.names.note((guild, interaction.user.id), interaction.user.display_name)
-            return _standing(interaction.user, interaction.permissions)
+            return self._standing(guild, interaction.user, interaction.permissions)
         # what somebody wrote into a form is lost when it is refused; all else is done again with a press
         within = limits.FORM_WAITS if asked.kind is ActKind.SUBMIT else limits.PRESS_WAITS
         try:
@@ -180,8 +179,12 @@ class Acts:
         except Later:
             log.warning("discord.member_unknown")
             raise Unheard("not-now") from None
+        return self._standing(guild, member, member.guild_permissions)
+
+    def _standing(self, guild: int, member: discord.Member, may: discord.Permissions) -> tuple[frozenset[str], bool]:
         self._there.names.note((guild, member.id), member.display_name)
-        return _standing(member, member.guild_permissions)
+        self._there.shown.note((guild, member.id), may >= STAFF)
+        return frozenset(str(each.id) for each in member.roles if not each.is_default()), may.manage_guild
 
     async def _files(self, uploads: Mapping[str, Mapping[str, Any]]) -> dict[str, Json]:
         """What was uploaded, fetched. What is too large is not: that it is too large is seen from its size."""
@@ -201,10 +204,6 @@ class Acts:
 def is_private(interaction: discord.Interaction) -> bool:
     """Whether the card that was pressed is seen by one person alone."""
     return bool(interaction.message and interaction.message.flags.ephemeral)
-
-
-def _standing(member: discord.Member, may: discord.Permissions) -> tuple[frozenset[str], bool]:
-    return frozenset(str(each.id) for each in member.roles if not each.is_default()), may.manage_guild
 
 
 def _pressed(data: Mapping[str, Any]) -> Asked:

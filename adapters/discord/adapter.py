@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 
 import discord
 
 from adapters.discord import paging
+from adapters.discord.commands import STAFF
 from adapters.discord.connection import Connection
 from adapters.discord.direct import Direct, Kept
 from adapters.discord.ids import of_server
@@ -190,6 +191,17 @@ class DiscordPlatform:
                 found[place] = why
         return found
 
+    async def role_names(self, roles: Collection[str]) -> dict[str, str]:
+        """As far as the server is known to this process."""
+        guild = self._known()
+        found = {str(each.id): each.name for each in guild.roles} if guild else {}
+        return {each: found[each] for each in roles if each in found}
+
+    async def unshown(self, people: Sequence[Person]) -> dict[Person, str]:
+        """Whoever may not manage messages: what was set in the server's integrations beside that is not asked for."""
+        how = self._kept.say("unshown")
+        return {person: how for person in people if not await self._is_shown(person)}
+
     async def of_staff(self) -> list[Place] | None:
         """Those that @everyone cannot see, and nobody can to whom no role of the staff's was given."""
         guild = self._known()
@@ -286,6 +298,15 @@ class DiscordPlatform:
         name = str(member.get("nick") or user.get("global_name") or user["username"])
         self._there.names.note(key, name)
         return name
+
+    async def _is_shown(self, person: Person) -> bool:
+        """As they last acted; who did not lately is asked for."""
+        user, guild = int(person.external_id), self._known()
+        shown = self._there.shown.get((self._guild, user))
+        if shown is None and guild is not None:
+            with reading():
+                shown = (await guild.fetch_member(user)).guild_permissions >= STAFF
+        return shown is not False
 
     async def _bar(self, guild: discord.Guild, place: Place) -> Why | Undelivered | None:
         channel = guild.get_channel_or_thread(channel_id(place))

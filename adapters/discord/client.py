@@ -177,10 +177,13 @@ class Client(discord.AutoShardedClient):
     async def on_shard_connect(self, shard_id: int) -> None:
         self._up.add(shard_id)
         self._connected.set()
+        log.info("discord.connected", shard=shard_id)
 
     on_shard_resumed = on_shard_connect
 
     async def on_shard_disconnect(self, shard_id: int) -> None:
+        if shard_id in self._up and not self.is_closed():
+            log.info("discord.ended", shard=shard_id)
         self._up.discard(shard_id)
 
     # What is handed on.

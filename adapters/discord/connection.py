@@ -66,6 +66,9 @@ class Connection:
         self.client = client
         self.authors: Recent[int, int] = Recent(_AUTHORS_KNOWN)
         self.names: Recent[tuple[int, int], str] = Recent(_ASKED_AGAIN)
+        self.shown: Recent[tuple[int, int], bool] = Recent(
+            _ASKED_AGAIN
+        )  # whether Discord shows them the staff's commands
         self._direct: Recent[int, int] = Recent(24 * 3600.0)
         self._refused: dict[int, Recent[tuple[int, str], tuple[Why, str]]] = {}
         self._closed_until: float | None = None

@@ -29,7 +29,9 @@ class Kept(Protocol):
 
     async def thread_of(self, people: tuple[Person, ...]) -> int | None: ...
 
-    async def has_thread(self, people: tuple[Person, ...], thread: int) -> None: ...
+    async def begins_thread(self, people: tuple[Person, ...]) -> bool: ...
+
+    async def take_thread(self, people: tuple[Person, ...], thread: int) -> bool: ...
 
     async def thread_gone(self, people: tuple[Person, ...]) -> None: ...
 
@@ -108,18 +110,37 @@ class Direct:
             await self._there.client.http.get_member(self._guild, int(person.external_id))
 
     async def _open(self, people: tuple[Person, ...]) -> int:
-        """A private thread of theirs, in which why it is there is said before it is noted, and so once."""
+        """A private thread of theirs. Why it is there is said before it is noted as theirs, and so once; nobody comes
+        into it before that."""
         language = await self._kept.language_of(people)
+        name = self._kept.say("shared-thread", language, count=len(people))
+        why = self._kept.say("closed-direct", language) if len(people) == 1 else ""
         with told():
             channel = await self._parent()
-            name = self._kept.say("shared-thread", language, count=len(people))
-            with self._there.asking(self._guild, channel, "text room"):
-                thread = await self._rooms.private_thread(channel, name)
-            if len(people) == 1:
-                await self._there.messageable(thread).send(self._kept.say("closed-direct", language))
-            await self._kept.has_thread(people, thread)
+            again = await self._kept.begins_thread(people)
+            thread = await self._begun(people, channel, name, why) if again else None
+            while thread is None:
+                with self._there.asking(self._guild, channel, "text room"):
+                    made = await self._rooms.private_thread(channel, name)
+                if why:
+                    await self._there.messageable(made).send(why)
+                thread = made if await self._kept.take_thread(people, made) else None
             await self._rooms.add(thread, [int(each.external_id) for each in people])
         return thread
+
+    async def _begun(self, people: tuple[Person, ...], channel: int, name: str, why: str) -> int | None:
+        """One that was being opened when a crash came: of this name, with nobody in it, and nothing but why it is
+        there. What else was written in it was for somebody."""
+        for thread in await self._rooms.empty_threads(channel, name):
+            there = self._there.messageable(thread)
+            stands = [each.content async for each in there.history(limit=2)]
+            if stands and (not why or stands != [why]):
+                continue
+            if why and not stands:
+                await there.send(why)
+            if await self._kept.take_thread(people, thread):
+                return thread
+        return None
 
     async def _send(self, thread: int, people: tuple[Person, ...], made: Made, nonce: str) -> Message:
         """A thread notifies nobody by itself: who is meant is named above the card."""

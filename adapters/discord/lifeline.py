@@ -15,6 +15,7 @@ from adapters.discord.client import Client, NoLogins, Turn
 from adapters.discord.pace import Pace
 from adapters.discord.permissions import members_allowed
 from adapters.discord.settings import DiscordSettings
+from adapters.discord.telling import tell_in_our_way, what
 from bot.platform import CannotStart
 
 FIRST_PAUSE: Final = 2.0
@@ -62,6 +63,7 @@ class Lifeline:
         self._keeping: asyncio.Task[None] | None = None
         self._connected = asyncio.Event()
         self._stopping = False
+        tell_in_our_way()
 
     @property
     def is_connected(self) -> bool:
@@ -75,7 +77,7 @@ class Lifeline:
             try:
                 return await self._renew()
             except (aiohttp.ClientError, OSError, discord.DiscordException) as away:
-                log.warning("discord.away", **_what(away))
+                log.warning("discord.away", **what(away))
                 await pauses.rest(_asked_for(away))
 
     def hold(self, client: Client) -> None:
@@ -116,7 +118,7 @@ class Lifeline:
                 return
             if isinstance(fault, discord.PrivilegedIntentsRequired):  # switched off while it runs
                 self._asks_members = False
-            log.error("discord.ended", **_what(fault))
+            log.error("discord.ended", **what(fault))
             if clock.time() - began > LONGEST_PAUSE:
                 pauses = Pauses()
             await pauses.rest(_asked_for(fault))
@@ -165,16 +167,6 @@ async def _close(client: Client) -> None:
         await asyncio.wait_for(client.close(), _GOODBYE)
     if not client.http.closed:
         await client.http.close()
-
-
-def _what(fault: Exception | None) -> dict[str, str | int]:
-    """What the log tells of it: never what an answer said."""
-    found: dict[str, str | int] = {"type": type(fault).__name__}
-    if isinstance(fault, discord.HTTPException):
-        found |= {"status": fault.status, "code": fault.code}
-    if isinstance(fault, discord.ConnectionClosed):
-        found["code"] = fault.code
-    return found
 
 
 def _asked_for(fault: Exception | None) -> float:

@@ -110,6 +110,21 @@ class Rooms:
         )
         return int(made["id"])
 
+    async def empty_threads(self, channel: int, name: str) -> list[int]:
+        """Our own private threads of this name below a channel that nobody is in but ourselves."""
+        found = await self._there.client.http.get_active_threads(self._guild)
+        me = self._there.client.user
+        return [
+            int(each["id"])
+            for each in found["threads"]
+            if me
+            and int(each["owner_id"]) == me.id
+            and int(each.get("parent_id") or 0) == channel
+            and each["type"] == _PRIVATE_THREAD
+            and each["name"] == name[:LONGEST_NAME]
+            and each["member_count"] <= 1
+        ]
+
     async def add(self, thread: int, people: Sequence[int]) -> None:
         """These come into a thread."""
         for person in people:
@@ -231,18 +246,7 @@ class Rooms:
         ]
 
     async def _threads(self, channel: int, room: Room) -> list[Place]:
-        found = await self._there.client.http.get_active_threads(self._guild)
-        me = self._there.client.user
-        return [
-            self._thread(int(each["id"]), room.near)
-            for each in found["threads"]
-            if me
-            and int(each["owner_id"]) == me.id
-            and int(each.get("parent_id") or 0) == channel
-            and each["type"] == _PRIVATE_THREAD
-            and each["name"] == room.name[:LONGEST_NAME]
-            and each["member_count"] <= 1  # ourselves
-        ]
+        return [self._thread(each, room.near) for each in await self.empty_threads(channel, room.name)]
 
     async def _voices(self, near: int, room: Room) -> list[Place]:
         me = self._there.client.user

@@ -60,10 +60,17 @@ class Server:
         """The private thread that stands for a conversation with these people."""
         return await self._database.read(lambda tx: DiscordThreads(tx, self._space).of(*people))
 
-    async def has_thread(self, people: tuple[Person, ...], thread: int) -> None:
-        """From now on it is this one."""
+    async def begins_thread(self, people: tuple[Person, ...]) -> bool:
+        """One is being opened for them. Whether that was noted before, and came to nothing that was noted."""
         now = self._core.clock.now()
-        await self._database.write(self._space, lambda tx: DiscordThreads(tx, self._space).note(people, thread, now))
+        return await self._database.write(self._space, lambda tx: DiscordThreads(tx, self._space).begin(people, now))
+
+    async def take_thread(self, people: tuple[Person, ...], thread: int) -> bool:
+        """From now on it is this one, if it is nobody else's."""
+        now = self._core.clock.now()
+        return await self._database.write(
+            self._space, lambda tx: DiscordThreads(tx, self._space).take(people, thread, now)
+        )
 
     async def thread_gone(self, people: tuple[Person, ...]) -> None:
         """Somebody deleted it."""

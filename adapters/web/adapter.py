@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Mapping, Sequence
+from collections.abc import Awaitable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, Protocol, TypeVar
@@ -133,6 +133,14 @@ class WebPlatform:
         named = [place for place in places if place.kind is not PlaceKind.DIRECT]
         found = await _asked(self.calls.barred([_key(place) for place in named]))
         return {place: Why(found[place.key]) for place in named if place.key in found}
+
+    async def role_names(self, roles: Collection[str]) -> dict[str, str]:
+        """A class knows its roles by their names."""
+        return {each: each for each in roles}
+
+    async def unshown(self, people: Sequence[Person]) -> dict[Person, str]:
+        """Everybody is shown exactly what they may use."""
+        return {}
 
     async def of_staff(self) -> list[Place]:
         found = await _asked(self.calls.of_staff())

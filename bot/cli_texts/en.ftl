@@ -82,8 +82,8 @@ doctor-server-new = Database { $name }: it answers; the tables of Homeroom are m
 doctor-schema-new = Tables: older than this Homeroom; they are brought up to date at the next start
 doctor-schema = Tables: up to date
 doctor-failed = Messages: { $count ->
-    [one] one could not be delivered. An instructor sees it, and what helps, with /homeroom status.
-   *[other] { $count } could not be delivered. An instructor sees them, and what helps, with /homeroom status.
+    [one] one could not be delivered. An instructor sees it, and what helps, with { $status }.
+   *[other] { $count } could not be delivered. An instructor sees them, and what helps, with { $status }.
 }
 doctor-delivered = Messages: all were delivered
 doctor-platforms = Platforms that are on: { $names }
@@ -108,8 +108,8 @@ restore-key-lost = { $log } says that people deleted themselves since this backu
 restore-done = Restored.
 restore-kept = The earlier database is kept as { $kept }.
 restore-held = { $count ->
-    [one] One message was due before this. It is not sent by itself; an instructor sees it with /homeroom status.
-   *[other] { $count } messages were due before this. They are not sent by themselves; an instructor sees them with /homeroom status.
+    [one] One message was due before this. It is not sent by itself; an instructor sees it with { $status }.
+   *[other] { $count } messages were due before this. They are not sent by themselves; an instructor sees them with { $status }.
 }
 restore-hidden = { $count ->
     [one] Something that staff hid since this backup stays hidden.

@@ -82,8 +82,8 @@ doctor-server-new = Base de datos { $name }: responde; las tablas de Homeroom se
 doctor-schema-new = Tablas: más antiguas que este Homeroom; se actualizan en el próximo arranque
 doctor-schema = Tablas: al día
 doctor-failed = Mensajes: { $count ->
-    [one] uno no se pudo entregar. Quien da la clase lo ve, y lo que ayuda, con /homeroom status.
-   *[other] { $count } no se pudieron entregar. Quien da la clase los ve, y lo que ayuda, con /homeroom status.
+    [one] uno no se pudo entregar. Quien da la clase lo ve, y lo que ayuda, con { $status }.
+   *[other] { $count } no se pudieron entregar. Quien da la clase los ve, y lo que ayuda, con { $status }.
 }
 doctor-delivered = Mensajes: se entregaron todos
 doctor-platforms = Plataformas activas: { $names }
@@ -108,8 +108,8 @@ restore-key-lost = Según { $log }, hay personas que se borraron después de est
 restore-done = Restaurado.
 restore-kept = La base de datos anterior se guarda como { $kept }.
 restore-held = { $count ->
-    [one] Un mensaje debía salir antes. No se envía solo; quien da la clase lo ve con /homeroom status.
-   *[other] { $count } mensajes debían salir antes. No se envían solos; quien da la clase los ve con /homeroom status.
+    [one] Un mensaje debía salir antes. No se envía solo; quien da la clase lo ve con { $status }.
+   *[other] { $count } mensajes debían salir antes. No se envían solos; quien da la clase los ve con { $status }.
 }
 restore-hidden = { $count ->
     [one] Algo que el equipo docente ocultó después de esta copia sigue oculto.

@@ -13,7 +13,7 @@ from cogs.admin.cog import admin
 from storage.spaces import Spaces
 
 
-@admin.command("homeroom roles", needs=Role.INSTRUCTOR)
+@admin.command("homeroom roles", needs=Role.INSTRUCTOR, examines=True, offers=True)
 def roles(
     ctx: Context,
     spaces: Spaces,
@@ -30,7 +30,7 @@ def roles(
     return _change(ctx, spaces, person, role)
 
 
-@admin.form("change-role", needs=Role.INSTRUCTOR)
+@admin.form("change-role", needs=Role.INSTRUCTOR, offers=True)
 def change_role(
     ctx: Context, spaces: Spaces, person: Annotated[Person, Option()], role: Annotated[Role, Option()]
 ) -> Card:
@@ -52,6 +52,8 @@ def _change(ctx: Context, spaces: Spaces, person: Person, role: Role) -> Card:
         spaces.grant(course_id, person.external_id, role)
         text_id = "role-taken" if role is Role.STUDENT else "role-given"
     text = ctx.text(text_id, person=person, role=_called(ctx, had if role is Role.STUDENT else role))
+    if role > Role.STUDENT and (how := ctx.unshown(person)):
+        text = joined([text, how], "\n\n")
     return Card(text=text, actions=(_change_button(ctx),), note=ctx.text("only-you"))
 
 
@@ -62,13 +64,19 @@ def _overview(ctx: Context, spaces: Spaces) -> Card:
         people: list[Text] = [(Person(ctx.space.id, each),) for each, held in granted.items() if held is role]
         if people:
             fields.append(Field(ctx.plain(f"roles-{role.name.lower()}"), joined(people, ", ")))
-    mapped = [(name, role) for name, role in spaces.mapped(ctx.course.course_id).items() if role > Role.STUDENT]
-    if mapped:
-        lines = [ctx.text("role-mapped", name=name, role=_called(ctx, role)) for name, role in mapped]
+    if lines := [_mapped(ctx, id_, role) for id_, role in spaces.mapped(ctx.course.course_id).items() if role]:
         fields.append(Field(ctx.plain("roles-platform"), joined(lines, "\n")))
     text = ctx.text("roles-intro" if granted else "roles-none")
     title = ctx.plain("homeroom-roles")
     return Card(title, text, tuple(fields), actions=(_change_button(ctx),), note=ctx.text("only-you"))
+
+
+def _mapped(ctx: Context, role_id: str, role: Role) -> Text:
+    """What a role of the platform means here, by the name that it has there now."""
+    name = ctx.condition.role_names.get(role_id)
+    if name is None:
+        return ctx.text("role-mapped-unnamed", role=_called(ctx, role))
+    return ctx.text("role-mapped", name=name, role=_called(ctx, role))
 
 
 def _change_button(ctx: Context) -> Button:

@@ -16,7 +16,7 @@ FIRST: Final = ("homeroom start", "homeroom course", "homeroom help", "homeroom 
 """What everybody needs first stands first in the help; the others keep the order of their features."""
 
 
-@admin.command("homeroom start")
+@admin.command("homeroom start", offers=True)
 def start(ctx: Context) -> Card:
     """First the course, then a first icebreaker; for everyone else, what they can do here."""
     if ctx.role < Role.INSTRUCTOR:
@@ -37,7 +37,7 @@ def start(ctx: Context) -> Card:
     )
 
 
-@admin.command("homeroom help")
+@admin.command("homeroom help", offers=True)
 def what_you_can_do(ctx: Context) -> Card:
     """The commands that this person may use here, each with what it does."""
     return _help(ctx)
@@ -46,9 +46,12 @@ def what_you_can_do(ctx: Context) -> Card:
 def _help(ctx: Context) -> Card:
     commands = sorted(ctx.commands(), key=lambda each: FIRST.index(each.name) if each.name in FIRST else len(FIRST))
     lines = [ctx.text("help-line", name=Words(f"/{each.name}", bold=True), what=Words(each.help)) for each in commands]
+    parts = [ctx.text("help-intro", role=int(ctx.role)), joined(lines, "\n")]
+    if ctx.role > Role.STUDENT and (how := ctx.unshown(ctx.person)):
+        parts.append(how)
     return Card(
         ctx.plain("help-title"),
-        joined([ctx.text("help-intro", role=int(ctx.role)), joined(lines, "\n")], "\n\n"),
+        joined(parts, "\n\n"),
         actions=(Button(ctx.plain("me-button"), me.link()),),
         note=ctx.text("only-you"),
     )

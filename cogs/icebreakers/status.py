@@ -66,6 +66,8 @@ def status(
     lines += plans or [ctx.text("none-planned")]
     if waiting := suggestions.count(ctx.course.course_id):
         lines.append(ctx.text("suggestions-wait", count=waiting))
+    if len(lines) > 1:  # each may take several lines on a phone
+        lines = [(Words("• "), *line) for line in lines]
     return Section(ctx.plain("cog-name"), joined(lines, "\n"), _buttons(ctx, silent[-MOST_BUTTONS:]))
 
 

@@ -72,6 +72,25 @@ def test_what_could_not_be_delivered_is_counted(terminal: Terminal, class_left: 
     assert "/homeroom status" in said
 
 
+@pytest.mark.parametrize(
+    ("address", "called"),
+    [
+        ("", "with /staff status."),
+        ("https://class.example.org", "with /staff status (Discord), /homeroom status (Web)."),
+    ],
+)
+def test_a_command_is_named_as_it_is_called_where_people_are(
+    terminal: Terminal, class_left: Path, monkeypatch: pytest.MonkeyPatch, address: str, called: str
+) -> None:
+    with closing(sqlite3.connect(class_left / "data" / "homeroom.db")) as database:
+        database.execute(FAILED, (1,))
+        database.commit()
+    for name, value in (("DISCORD_TOKEN", "x"), ("DISCORD_API", "http://127.0.0.1:9"), ("WEB_ADDRESS", address)):
+        monkeypatch.setenv(f"HOMEROOM_{name}", value)
+    (said,) = (line for line in lines(terminal.types("doctor").said, "✗") if line.startswith("Messages: "))
+    assert said.endswith(called)
+
+
 def test_a_folder_that_others_can_read(terminal: Terminal, class_left: Path) -> None:
     (class_left / "data").chmod(0o755)
     ended = terminal.types("doctor")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import re
+import warnings
 from collections.abc import Iterator, MutableMapping
 from datetime import timedelta
 from typing import Any
@@ -23,6 +25,7 @@ def _as_before() -> Iterator[None]:
     handlers, level, structure = logging.root.handlers[:], logging.root.level, structlog.get_config()
     levels = {name: logging.getLogger(name).level for name in named}
     yield
+    logging.captureWarnings(False)
     structlog.configure(**structure)
     logging.root.handlers[:] = handlers
     logging.root.setLevel(level)
@@ -52,6 +55,37 @@ def test_what_a_library_says_of_a_fault_is_told_without_the_faults_words(capsys:
     assert "a request failed" in told
     assert "test_log.py" in told
     assert "secret" not in told
+
+
+def test_what_libraries_say_is_json_as_well_also_of_faults_and_of_what_they_warn_of(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    set_up("info", as_json=True)
+    logging.getLogger("discord.shard").warning("shard %s is slow", 3)
+    written = "my secret words"
+    try:
+        int(written)
+    except ValueError:
+        logging.getLogger("aiohttp.server").exception("a request failed")
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")
+        warnings.showwarning("old", DeprecationWarning, "somewhere.py", 1)
+    slow, failed, warned = (json.loads(line) for line in capsys.readouterr().err.splitlines())
+    assert slow.pop("timestamp").endswith("Z")
+    assert slow == {"event": "shard 3 is slow", "level": "warning", "logger": "discord.shard"}
+    assert (failed["event"], failed["level"]) == ("a request failed", "error")
+    assert "test_log.py" in failed["exception"]
+    assert "secret" not in failed["exception"]
+    assert (warned["logger"], "old" in warned["event"]) == ("py.warnings", True)
+
+
+def test_what_libraries_say_has_its_time_where_people_read_it(capsys: pytest.CaptureFixture[str]) -> None:
+    set_up("info", as_json=False)
+    logging.getLogger("discord.shard").warning("it is slow")
+    structlog.get_logger().warning("ours")
+    theirs, ours = capsys.readouterr().err.splitlines()
+    assert re.match(r"\d{4}-\d\d-\d\dT[\d:.]+Z \[warning  \] it is slow", theirs)
+    assert ours[:11] == theirs[:11]
 
 
 def test_a_line_says_only_what_is_allowed(capsys: pytest.CaptureFixture[str]) -> None:

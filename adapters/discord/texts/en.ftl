@@ -76,6 +76,7 @@ places-more = { $places } and { $count ->
 }
 members-off = Homeroom is not told who joins and who leaves the server, and only knows those who have used it. Who leaves stays named on cards, and what is for everyone may miss somebody. To change it: Discord’s Developer Portal, your application, Bot, “Server Members Intent”; then start Homeroom again.
 staff-commands = Commands for the staff are shown to whoever may “Manage Messages”. To show them to others who help: Server Settings, Integrations, Homeroom, choose the command, and add their role. Who may really use it is decided by /staff roles.
+unshown = Discord shows /staff to whoever may “Manage Messages”. Where it does not stand behind the slash, whoever manages the server can have it shown: Server Settings, Integrations, Homeroom, /staff, and add the person or one of their roles.
 
 ## Inviting the bot
 invite-link = Open this link to add Homeroom to a server; you need “Manage Server” there:

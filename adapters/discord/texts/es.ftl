@@ -76,6 +76,7 @@ places-more = { $places } y { $count ->
 }
 members-off = A Homeroom no se le dice quién entra en el servidor ni quién se va, y solo conoce a quien ya lo ha usado. Quien se va sigue nombrado en las tarjetas, y a lo que es para todo el mundo puede faltarle alguien. Para cambiarlo: el portal de desarrollo de Discord, tu aplicación, Bot, «Server Members Intent»; después arranca Homeroom de nuevo.
 staff-commands = Los comandos del equipo docente se muestran a quien puede «Gestionar mensajes». Para mostrarlos a otras personas que ayudan: Ajustes del servidor, Integraciones, Homeroom, elige el comando y añade su rol. Quién puede usarlos de verdad se decide con /staff roles.
+unshown = Discord muestra /staff a quien puede «Gestionar mensajes». Si no aparece tras la barra, quien gestiona el servidor puede hacer que se muestre: Ajustes del servidor, Integraciones, Homeroom, /staff, y añadir a la persona o uno de sus roles.
 
 ## Invitar al bot
 invite-link = Abre este enlace para añadir Homeroom a un servidor; ahí necesitas «Gestionar servidor»:

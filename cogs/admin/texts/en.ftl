@@ -89,6 +89,7 @@ roles-instructor = Instructors
 roles-assistant = Assistants
 roles-platform = From the platform
 role-mapped = Whoever is “{ $name }” there: { $role }
+role-mapped-unnamed = Whoever has a role whose name cannot be told just now: { $role }
 role-given = { $person } now has the role: { $role }.
 role-taken = { $person } no longer has the role given here: { $role }. What the platform gives stays.
 role-same = { $person } has the role { $role } already, so nothing changed.

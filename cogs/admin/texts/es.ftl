@@ -89,6 +89,7 @@ roles-instructor = Docentes
 roles-assistant = Asistentes
 roles-platform = Desde la plataforma
 role-mapped = Quien allí es «{ $name }»: { $role }
+role-mapped-unnamed = Quien tiene un rol cuyo nombre no se puede saber ahora: { $role }
 role-given = { $person } tiene ahora el rol: { $role }.
 role-taken = { $person } ya no tiene el rol que se le dio aquí: { $role }. Lo que da la plataforma sigue igual.
 role-same = { $person } ya tiene el rol { $role }, así que nada ha cambiado.

@@ -67,9 +67,10 @@ def page(body: str, *, dark: bool) -> str:
     return f'<!doctype html><meta charset="utf-8"><style>{STYLE}</style><html{theme}><body>{body}</body></html>'
 
 
-def message(payload: Mapping[str, Any], names: Names, files: Mapping[str, str]) -> str:
-    """One message; ``names`` are of people and channels by id, ``files`` the addresses of attachments by name."""
-    drawn = "".join(_component(each, names, files) for each in payload["components"])
+def message(payload: Mapping[str, Any], names: Names, files: Mapping[str, str], above: str = "") -> str:
+    """One message; ``names`` are of people and channels by id, ``files`` the addresses of attachments by name,
+    ``above`` is drawn already."""
+    drawn = above + "".join(_component(each, names, files) for each in payload["components"])
     who = '<div class="who">Homeroom<small>APP</small></div>'
     return f'<div class="message"><div class="face"></div><div>{who}{drawn}</div></div>'
 
@@ -77,7 +78,7 @@ def message(payload: Mapping[str, Any], names: Names, files: Mapping[str, str]) 
 def modal(data: Mapping[str, Any], names: Names) -> str:
     """One modal."""
     parts = "".join(
-        f'<div class="small">{markdown(each["content"], names)}</div>' if each["type"] == 10 else _label(each)
+        f'<div class="small">{markdown(each["content"], names)}</div>' if each["type"] == 10 else _label(each, names)
         for each in data["components"]
     )
     ends = '<div class="ends"><span class="button">Cancel</span><span class="button s1">Submit</span></div>'
@@ -136,30 +137,42 @@ def _component(part: Mapping[str, Any], names: Names, files: Mapping[str, str]) 
             urls = (files[each["media"]["url"].rpartition("/")[2]] for each in part["items"])
             return f'<div class="picture">{"".join(f"<img src={url!r}>" for url in urls)}</div>'
         case 13:
-            return f'<div class="file">📄 {html.escape(part["file"]["url"].rpartition("/")[2])}</div>'
+            name = part.get("name") or part["file"]["url"].rpartition("/")[2]
+            return f'<div class="file">📄 {html.escape(name)}</div>'
         case 1:
             return f'<div class="row">{"".join(_component(each, names, files) for each in part["components"])}</div>'
         case 2:
             off = " off" if part.get("disabled") else ""
             return f'<span class="button s{part["style"]}{off}">{html.escape(part["label"])}</span>'
         case _:
-            return _select(part)
+            return _select(part, names)
 
 
-def _select(part: Mapping[str, Any]) -> str:
-    chosen = ", ".join(each["label"] for each in part.get("options", []) if each.get("default"))
+def _select(part: Mapping[str, Any], names: Names) -> str:
+    chosen = ", ".join(
+        [
+            *(each["label"] for each in part.get("options", []) if each.get("default")),
+            *(_named(each, names) for each in part.get("default_values") or []),
+        ]
+    )
     shown = chosen or part.get("placeholder") or "Make a selection"
     return f'<div class="select{" has" if chosen else ""}">{html.escape(shown)}<i>⌄</i></div>'
 
 
-def _label(part: Mapping[str, Any]) -> str:
+def _named(value: Mapping[str, Any], names: Names) -> str:
+    """Somebody, or a channel, that is chosen already."""
+    mark = "#" if value["type"] == "channel" else "@"
+    return mark + names.get(str(value["id"]), "unknown")
+
+
+def _label(part: Mapping[str, Any], names: Names) -> str:
     field = part["component"]
     star = " <b>*</b>" if field.get("required") else ""
     said = f'<div class="small">{html.escape(part["description"])}</div>' if part.get("description") else ""
-    return f'<div><div class="label">{html.escape(part["label"])}{star}</div>{said}{_field(field)}</div>'
+    return f'<div><div class="label">{html.escape(part["label"])}{star}</div>{said}{_field(field, names)}</div>'
 
 
-def _field(field: Mapping[str, Any]) -> str:
+def _field(field: Mapping[str, Any], names: Names) -> str:
     match field["type"]:
         case 4:
             long = " long" if field["style"] == 2 else ""
@@ -176,4 +189,4 @@ def _field(field: Mapping[str, Any]) -> str:
         case 19:
             return '<div class="input"><span class="hint">Drop a file here or browse</span></div>'
         case _:
-            return _select(field)
+            return _select(field, names)

@@ -144,7 +144,7 @@ async def test_from_a_server_that_it_is_no_longer_in_nothing_comes(there: Served
     assert "a server that Homeroom is no longer in" in there.robin.answer
 
 
-@pytest.mark.parametrize("custom_id", ["~another:1", "~page:x:y"])
+@pytest.mark.parametrize("custom_id", ["~another:1", "~page:?:!"])
 async def test_what_is_not_understood_is_said_to_be_that_and_nothing_else(there: Served, custom_id: str) -> None:
     platform = there.adapter.platform_of(there.space_id)
     await platform.post(

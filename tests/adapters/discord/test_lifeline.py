@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+import structlog
 from aiohttp import ClientSession
 
 from adapters.discord import lifeline
@@ -56,6 +57,22 @@ async def test_a_connection_that_discord_ends_is_made_anew(there: Served, code: 
     await platform.post(Place(there.space_id, PlaceKind.CHANNEL, str(there.channels["general"].id)), Card("x"), "n1")
 
 
+@pytest.mark.parametrize("code", [4000, 4008])
+async def test_a_session_that_discord_keeps_is_resumed_and_nothing_done_meanwhile_is_lost(
+    there: Served, code: int
+) -> None:
+    await set_up(there)
+    gateway = there.wire.gateway
+    logins = len(gateway.identified)
+    await gateway.close(code)
+    asked = asyncio.create_task(there.ana.runs("homeroom help", place="general"))
+    await until_connected(there)
+    await asked
+    assert "/icebreaker suggest" in there.ana.answer
+    assert there.adapter.is_connected
+    assert (gateway.resumed, len(gateway.identified)) == (1, logins)
+
+
 async def test_an_intent_that_is_switched_off_while_it_runs_is_done_without(there: Served) -> None:
     await set_up(there)
     there.application.privileged = 0
@@ -92,6 +109,43 @@ async def test_a_token_that_was_reset_ends_the_process_with_the_sentence_of_a_st
     with pytest.raises(CannotStart) as cannot:
         await there.app.lasts()
     assert cannot.value.text_id == "discord-token"
+
+
+async def test_each_try_to_come_back_is_one_line_and_so_is_that_it_is_there_again(
+    there: Served, caplog: pytest.LogCaptureFixture
+) -> None:
+    gateway = there.wire.gateway
+    await set_up(there)
+    with structlog.testing.capture_logs() as logs:
+        gateway.away = True
+        gateway.drop()
+        while not any(each["event"] == "discord.away" for each in logs):
+            await gateway.disconnected()
+            await asyncio.sleep(0)
+        gateway.away = False
+        await until_connected(there)
+    told = [each for each in logs if each["event"].startswith("discord.")]
+    assert told[0] == {"event": "discord.ended", "shard": 0, "log_level": "info"}
+    away = {"event": "discord.away", "type": "WSServerHandshakeError", "status": 503, "log_level": "warning"}
+    assert away in told
+    assert told[-1] == {"event": "discord.connected", "shard": 0, "log_level": "info"}
+    assert [each for each in caplog.records if each.exc_info or each.name.startswith("discord")] == []
+
+
+async def test_of_a_limit_the_log_has_no_address(there: Served, caplog: pytest.LogCaptureFixture) -> None:
+    await set_up(there)
+
+    async def limits(asked: Asked) -> None:
+        if asked.route == "POST /channels/{channel_id}/messages":
+            there.wire.api.before = None
+            raise TooSoon(Refusal(0.01, "user"))
+
+    there.wire.api.before = limits
+    general = Place(there.space_id, PlaceKind.CHANNEL, str(there.channels["general"].id))
+    with structlog.testing.capture_logs() as logs:
+        await there.adapter.platform_of(there.space_id).post(general, Card("x"), "n1")
+    assert [each["event"] for each in logs] == ["discord.limited"]
+    assert caplog.records == []
 
 
 async def test_while_there_is_no_connection_it_is_told_and_what_is_to_be_sent_waits(

@@ -17,12 +17,15 @@ from bot.card import Button, Card
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind, Room, RoomKind
 from bot.platform import Message, NeverWorks, Undelivered, Why, Written
+from storage.discord import DiscordThreads
 from tests.adapters.discord.server_of import PEOPLE, WITH_SOUND, Served, as_in_another_process, served
 from tests.adapters.discord.test_story import set_up
+from tests.klass import MONDAY
 from tests.wire.discord.api import Asked, Lost
 from tests.wire.discord.permissions import May
 from tests.wire.discord.things import Overwrite
 
+SENDS = "POST /channels/{channel_id}/messages"
 CREATES = "POST /channels/{channel_id}/threads"
 ADDS = "PUT /channels/{channel_id}/thread-members/{user_id}"
 
@@ -92,6 +95,49 @@ async def test_who_left_is_written_to_in_no_thread(there: Served, platform: Disc
             await platform.tell([each], Card("What only they should read"), "n2")
     assert len(there.wire.world.messages[thread]) == before
     assert [*there.guild.threads] == [thread]
+
+
+@pytest.mark.parametrize("route", [CREATES, SENDS, ADDS])
+async def test_a_thread_that_was_opened_for_somebody_before_a_crash_is_taken_and_says_why_once(
+    there: Served, platform: DiscordPlatform, route: str
+) -> None:
+    ana = there.person("ana")
+    there.people["ana"].closed = True
+
+    async def lost(asked: Asked) -> None:
+        if asked.route == route:
+            raise Lost
+
+    there.wire.api.after = lost
+    with pytest.raises(aiohttp.ClientError):
+        await platform.tell([ana], Card("Hello"), "n1")
+    there.wire.api.after = None
+    told = await platform.tell([ana], Card("Hello"), "n1")
+    assert [f"thread:{each}" for each in there.guild.threads] == [told.place]
+    thread = there.guild.threads[int(told.place.partition(":")[2])]
+    assert {*thread.people} == {there.application.user.id, int(ana.external_id)}
+    assert there.ana.reads(thread).count("Your direct messages from this server are closed") == 1
+
+
+@pytest.mark.parametrize("written", [False, True])
+async def test_a_thread_that_is_or_was_somebody_elses_is_taken_for_nobody(
+    there: Served, platform: DiscordPlatform, written: bool
+) -> None:
+    """Ana's thread is empty of people since she left it: while it is hers, and when nobody knows of it any more."""
+    ana, ben = there.person("ana"), there.person("ben")
+    for name in ("ana", "ben"):
+        there.people[name].closed = True
+    told = await platform.tell([ana], Card("Hello"), "n1")
+    thread = there.guild.threads[int(told.place.partition(":")[2])]
+    del thread.people[int(ana.external_id)]
+    if written:
+        await there.app.database.write(there.space_id, lambda tx: DiscordThreads(tx, there.space_id).gone(ana))
+    else:
+        there.wire.world.messages[thread.id].clear()
+    await there.app.database.write(there.space_id, lambda tx: DiscordThreads(tx, there.space_id).begin((ben,), MONDAY))
+    other = await platform.tell([ben], Card("For Ben"), "n2")
+    assert other.place != told.place
+    assert len(there.guild.threads) == 2
 
 
 async def test_a_thread_is_opened_also_where_another_process_hears_of_the_server(

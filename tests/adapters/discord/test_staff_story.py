@@ -12,6 +12,7 @@ from tests.adapters.discord.server_of import Served, served
 from tests.adapters.discord.test_story import posts, set_up
 from tests.cogs.ways import WEEK
 from tests.wire.discord.permissions import May
+from tests.wire.discord.server import Discord
 
 EVERY = timedelta(seconds=20)
 
@@ -191,3 +192,48 @@ async def test_a_channel_that_was_deleted_since_the_preview_is_refused_at_post(t
     await there.heard()
     await there.robin.presses("Post")
     assert "This channel is not there any more. Please pick another one." in there.robin.answer
+
+
+async def test_the_servers_roles_are_called_by_their_names(tmp_path: Path) -> None:
+    def has_roles(wire: Discord) -> None:
+        (guild,) = wire.world.guilds.values()
+        for name in ("Teachers", "Tutors", "Others"):
+            wire.world.role(guild, name)
+
+    async with served(tmp_path, before=has_roles, instructors=["teachers"], assistants=["Tutors"]) as there:
+        await set_up(there)
+        await there.robin.runs("staff roles", place="general")
+        assert "Whoever is “Teachers” there: Instructor" in there.robin.answer
+        assert "Whoever is “Tutors” there: Assistant" in there.robin.answer
+        assert "Others" not in there.robin.answer
+        there.adapter.platform_of(there.space_id)._known = lambda: None  # type: ignore[method-assign]
+        await there.robin.runs("staff roles", place="general")
+        assert "Whoever has a role whose name cannot be told just now: Instructor" in there.robin.answer
+        assert not any(str(each) in there.robin.answer for each in there.guild.roles)
+
+
+async def test_who_becomes_staff_and_is_not_shown_the_staffs_commands_is_told_what_helps(there: Served) -> None:
+    """Discord shows them by a permission that such a person need not have."""
+    robin, ana = there.robin, there.ana
+    how = "Server Settings, Integrations, Homeroom, /staff, and add the person or one of their roles."
+    await ana.runs("homeroom help", place="general")
+    assert how not in ana.answer
+    await robin.runs("staff roles", {"person": "ana", "role": "Instructor"}, place="general")
+    assert "@Ana now has the role: Instructor." in robin.answer
+    assert how in robin.answer
+    await ana.runs("homeroom help", place="general")
+    assert how in ana.answer
+    await robin.runs("homeroom help", place="general")
+    assert how not in robin.answer
+    await robin.runs("staff roles", {"person": "ana", "role": "Student"}, place="general")
+    assert how not in robin.answer
+    helpers = there.wire.world.role(there.guild, "Helpers", int(May.MANAGE_MESSAGES))
+    ben_there = there.guild.members[there.people["ben"].id]
+    ben_there.roles.append(helpers.id)
+    there.wire.world.member_changed(there.guild, ben_there)
+    await there.heard()
+    await robin.runs("staff roles", place="general")
+    await robin.presses("Give or take back a role")
+    await robin.fills({"person": "ben", "role": "Assistant"})
+    assert "@Ben now has the role: Assistant." in robin.answer
+    assert how not in robin.answer

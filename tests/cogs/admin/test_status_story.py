@@ -33,9 +33,9 @@ async def test_where_nothing_happens_yet_it_says_so(klass: Klass) -> None:
 
 async def test_it_says_what_is_on_its_way_what_is_open_and_what_comes_next(klass: Klass) -> None:
     await posts(klass)
-    assert "Icebreakers: A question is on its way to #cafe: " in await status(klass)
+    assert "Icebreakers: • A question is on its way to #cafe: " in await status(klass)
     await klass.goes_on()
-    assert "Icebreakers: A question is open in #cafe since 2026-03-02: " in await status(klass)
+    assert "Icebreakers: • A question is open in #cafe since 2026-03-02: " in await status(klass)
     await klass.instructor.says("/icebreaker schedule days:thu at:09:30 zone:UTC place:#general", place="general")
     assert "Every Thursday at 09:30 (UTC) in #general, from Easy starts; next 2026-03-05 09:30." in await status(klass)
     await klass.instructor.says("/homeroom pause until:2026-03-06", place="general")

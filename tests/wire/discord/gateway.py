@@ -30,6 +30,10 @@ ALL_MEMBERS_EVERY: Final = 30.0
 """Seconds between two requests for all members of one server."""
 CHUNK: Final = 1_000
 KNOWN_INTENTS: Final = (1 << 26) - 1
+GOODBYES: Final = frozenset((1000, 1001))
+"""With these codes of its own a bot ends its session (events/gateway#disconnecting)."""
+FINAL: Final = frozenset((4004, 4007, 4009, *range(4010, 4015)))
+"""With these codes Discord ends one; after all others it can be resumed (topics/opcodes-and-status-codes)."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +156,7 @@ class Gateway:
             session.connection = None
             if session.left_at is None:
                 session.left_at = time.monotonic()
-            if code in (1000, 1001):  # the bot said goodbye: its session ends
+            if code in GOODBYES if connection.ended is None else connection.ended in FINAL:
                 self.sessions.pop(session.id, None)
         async with connection.beaten, self._changed:
             connection.beaten.notify_all()

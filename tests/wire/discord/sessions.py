@@ -47,7 +47,10 @@ def wants(event: Event, body: Data, intents: int, app: App) -> bool:
 
 
 class Connection:
-    """One socket of a bot. What is sent goes in order, compressed as one stream where that was asked for."""
+    """One socket of a bot. What is sent goes in order, compressed as one stream where that was asked for.
+
+    ``ended`` is the code with which we ended it; what a bot says to that is no goodbye of its own.
+    """
 
     def __init__(self, socket: web.WebSocketResponse, request: web.Request) -> None:
         self.socket = socket
@@ -55,6 +58,7 @@ class Connection:
         self.beat = 0
         self.beaten = asyncio.Condition()
         self.sends: deque[float] = deque()
+        self.ended: int | None = None
         self._request = request
         self._deflate = zlib.compressobj() if request.query.get("compress") == "zlib-stream" else None
         self._queue: asyncio.Queue[Data] = asyncio.Queue()
@@ -66,6 +70,7 @@ class Connection:
 
     async def close(self, code: int, why: str = "") -> None:
         """Ends the connection with a code, after what was sent before."""
+        self.ended = code
         await self.sent()
         self._writer.cancel()
         await self.socket.close(code=code, message=why.encode())

@@ -127,6 +127,23 @@ async def test_asked_to_reconnect_a_bot_resumes(place: Place, how: str) -> None:
         assert len(gateway.identified) == 1
 
 
+@pytest.mark.parametrize(("code", "resumes"), [(1001, 1), (4000, 1), (4008, 1), (4007, 0), (4009, 0)])
+async def test_a_connection_that_discord_ends_is_resumed_where_its_code_allows_it(
+    place: Place, people: People, code: int, resumes: int
+) -> None:
+    gateway = place.wire.gateway
+    async with running(Bot(), place.app) as bot:
+        assert isinstance(bot, Bot)
+        await gateway.close(code)
+        await people.ana.says("meanwhile", "direct")
+        await gateway.connected()
+        await people.ana.says("after", "direct")
+        await until(lambda: "after" in [each.content for each in bot.wrote])
+        assert [each.content for each in bot.wrote] == (["meanwhile"] * resumes) + ["after"]
+        anew = [each for each in gateway.identified if not each.too_soon]
+        assert (gateway.resumed, len(anew)) == (resumes, 2 - resumes)
+
+
 @pytest.mark.parametrize("how", ["forgotten", "refused", "invalid"])
 async def test_a_session_that_is_gone_begins_anew_and_what_happened_meanwhile_is_lost(
     place: Place, people: People, how: str
