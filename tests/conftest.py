@@ -14,6 +14,8 @@ from hypothesis import settings
 
 from bot import facts, filling
 from bot.log import trace_of
+from storage import migrations
+from tests import prepared
 from tests.wire.postgres import NoPostgres, Server, started
 
 # Examples are the same on every run and machine: a test that fails here fails everywhere.
@@ -31,6 +33,8 @@ structlog.configure(
         structlog.dev.ConsoleRenderer(colors=False),
     ]
 )
+
+migrations._upgrade = prepared.upgrade
 
 # Nothing here must survive a power failure.
 _OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"

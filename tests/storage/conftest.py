@@ -6,8 +6,16 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from storage import migrations
 from storage.database import Database, Tx
 from storage.store import all_tables
+from tests import prepared
+
+
+@pytest.fixture(autouse=True)
+def _migrations_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here they are tried, each time."""
+    monkeypatch.setattr(migrations, "_upgrade", prepared.runs)
 
 
 @pytest.fixture
