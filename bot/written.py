@@ -20,6 +20,8 @@ def one_line(text: str) -> str:
 
     Marks that turn the direction of writing go: after a name they would turn the sentence around it.
     """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = "".join(each if _drawn(each) else " " for each in text if each not in _TURNS)
     line = " ".join(kept.split())
     return line if can_be_seen(line) else ""

@@ -20,6 +20,7 @@ from adapters.discord.places import PLATFORM, channel_id, guild_of, is_of_staff,
 from adapters.discord.refused import HAS_THREAD, NOT_IN_VOICE, or_gone, reading, unless_gone
 from adapters.discord.render import Page, thread_name
 from adapters.discord.rooms import WEEK, Rooms
+from adapters.discord.sentences import say
 from adapters.discord.wording import Wording
 from bot.card import Card
 from bot.people import Person, Place, PlaceKind, Room
@@ -47,7 +48,7 @@ class DiscordPlatform:
         """As Discord told of its limits, and of our token."""
         if wait := self._there.until_known():
             return wait
-        if place.kind is not PlaceKind.DIRECT and place.under is None:
+        if place.kind not in (PlaceKind.DIRECT, PlaceKind.ROOM) and place.under is None:
             return self._there.client.http.until_message(channel_id(place))
         return 0.0
 
@@ -197,9 +198,9 @@ class DiscordPlatform:
         found = {str(each.id): each.name for each in guild.roles} if guild else {}
         return {each: found[each] for each in roles if each in found}
 
-    async def unshown(self, people: Sequence[Person]) -> dict[Person, str]:
+    async def unshown(self, people: Sequence[Person], language: str) -> dict[Person, str]:
         """Whoever may not manage messages: what was set in the server's integrations beside that is not asked for."""
-        how = self._kept.say("unshown")
+        how = say(language, "unshown")
         return {person: how for person in people if not await self._is_shown(person)}
 
     async def of_staff(self) -> list[Place] | None:

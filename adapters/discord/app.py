@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Final, Protocol, TypeVar
 
 import structlog
+from aiohttp.web import AbstractRouteDef
 from pydantic import BaseModel
 
 from adapters.discord.acts import Acts
@@ -144,6 +146,10 @@ class DiscordAdapter:
 
     def offer(self, intercom: Intercom) -> None:
         """Commands of this machine ask it nothing."""
+
+    def routes(self) -> Sequence[AbstractRouteDef]:
+        """Discord tells everything over its gateway."""
+        return ()
 
     async def stop(self) -> None:
         """Says goodbye."""

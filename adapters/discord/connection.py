@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final, Generic, TypeVar
+from typing import Any, Final, TypeVar
 
 import discord
 import structlog
@@ -16,12 +14,10 @@ from adapters.discord.client import Client
 from adapters.discord.permissions import lacks
 from adapters.discord.refused import ARCHIVED, NO_ACCESS, Unauthorized, never, reading, told
 from bot.platform import Later, NeverWorks, Why
+from bot.recent import Recent
 
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
 T = TypeVar("T")
 
-_KEPT: Final = 10_000
 _AUTHORS_KNOWN: Final = 7 * 24 * 3600.0
 """Seconds for which it is known whose a message was, so that one that is deleted counts no more."""
 _ASKED_AGAIN: Final = 600.0
@@ -30,33 +26,6 @@ _ANYTHING: Final = ""
 _TRIES_AGAIN: Final = 60.0
 """Seconds between two attempts while Discord does not know the token."""
 log = structlog.get_logger()
-
-
-class Recent(Generic[K, V]):
-    """The values that were noted last, so many of them, each for so many seconds."""
-
-    def __init__(self, seconds: float, most: int = _KEPT) -> None:
-        self._seconds = seconds
-        self._most = most
-        self._noted: OrderedDict[K, tuple[float, V]] = OrderedDict()
-
-    def note(self, key: K, value: V) -> None:
-        """From now on this."""
-        self._noted[key] = (asyncio.get_running_loop().time(), value)
-        self._noted.move_to_end(key)
-        if len(self._noted) > self._most:
-            self._noted.popitem(last=False)
-
-    def get(self, key: K) -> V | None:
-        """What was noted, if it is not too long ago."""
-        at, value = self._noted.get(key, (None, None))
-        if at is None or asyncio.get_running_loop().time() - at > self._seconds:
-            return None
-        return value
-
-    def forget(self, key: K) -> None:
-        """No longer that."""
-        self._noted.pop(key, None)
 
 
 class Connection:

@@ -14,12 +14,13 @@ import discord
 import structlog
 
 from adapters.discord.channels import KINDS
-from adapters.discord.connection import Connection, Recent
+from adapters.discord.connection import Connection
 from adapters.discord.interactions import Interactions
 from adapters.discord.lookup import WRITTEN
 from adapters.discord.places import PLATFORM, guild_of, place_of, space_of
 from bot.people import Person, Place, PlaceKind, Role, Space
 from bot.platform import Message
+from bot.recent import Recent
 from storage.problems import StorageProblem
 
 _LISTS_AT_ONCE: Final = 2

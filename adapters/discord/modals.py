@@ -28,9 +28,10 @@ from adapters.discord.limits import (
 )
 from adapters.discord.render import options_of
 from adapters.discord.sheets import NOTHING
-from adapters.discord.words import length, markdown, short
+from adapters.discord.words import markdown
 from bot.card import Form, Input, InputKind, Json
 from bot.kinds import DAYS
+from bot.letters import length, short
 from bot.link import Link, parse
 from bot.text import Said
 

@@ -12,7 +12,7 @@ from adapters.discord.limits import LONGEST_CHOICE, MOST_CHOICES
 from adapters.discord.slash import Payload, completed
 from bot.card import Choice, Input, InputKind, Json
 from bot.kinds import zone_names
-from bot.suggesting import fitting, fold, named
+from bot.suggesting import fitting, fold, named, zone_meant
 
 Data: TypeAlias = Mapping[str, Any]
 """``data`` of an interaction, as Discord sends it."""
@@ -122,13 +122,6 @@ def _rank(name: str, wanted: str) -> int | None:
     return 2 if wanted in name else None
 
 
-def _zone(typed: str) -> str:
-    """The zone of a city, where only one has it; everything else as it was typed."""
-    wanted = fold(typed).replace(" ", "_")
-    found = [name for name in zone_names().values() if wanted and _rank(fold(name), wanted) == 0]
-    return found[0] if len(found) == 1 else typed
-
-
 def _more(choices: Sequence[Choice], text: str) -> list[Choice]:
     """Several, one after the other: what stands before the last comma stays, and the last is completed."""
     *before, last = _BETWEEN.split(text)
@@ -184,7 +177,7 @@ def _value(entry: Input, value: Any, data: Data) -> Json:
             chosen = named(entry.choices, str(value))
             return chosen.value if chosen else str(value)
         case InputKind.ZONE:
-            return _zone(str(value))
+            return zone_meant(str(value))
         case InputKind.NUMBER | InputKind.YES:
             return value if isinstance(value, bool | int) else str(value)
         case (

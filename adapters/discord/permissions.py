@@ -13,13 +13,12 @@ from typing import Final
 from discord import Permissions
 
 from adapters.discord.sentences import say
-from bot.cog import Declaration, Kind
+from bot.cog import Kind
 from bot.people import PlaceKind
 from bot.registry import Registry
 
 INVITE: Final = "https://discord.com/oauth2/authorize"
 _SCOPE: Final = "bot+applications.commands"
-_HEARD: Final = ("joined", "left")
 _MEMBERS_ALLOWED: Final = 1 << 14 | 1 << 15  # of an application's flags: GATEWAY_GUILD_MEMBERS, and its _LIMITED
 
 _NAMED: Final = 5  # places in one sentence
@@ -226,16 +225,12 @@ def _listed(places: Sequence[str], language: str) -> str:
 def wants_members(registry: Registry) -> bool:
     """Whether a cog that is on needs to be told who comes and goes, or who is there without having acted: Discord's
     *Server Members Intent*, which is switched on by hand. Asked for while it is off, Discord lets nobody log in."""
-    return any(cog.members for cog in registry.cogs.values()) or any(_hears_of_members(each) for each in registry)
+    return registry.wants_members
 
 
 def members_allowed(application_flags: int) -> bool:
     """Whether the intent is switched on, by the flags of ``GET /applications/@me``."""
     return bool(application_flags & _MEMBERS_ALLOWED)
-
-
-def _hears_of_members(declared: Declaration) -> bool:
-    return declared.kind is Kind.EVENT and declared.about in _HEARD
 
 
 # Inviting.

@@ -34,8 +34,9 @@ from adapters.discord.sheets import (
     sheets,
     title_of,
 )
-from adapters.discord.words import Where, short
+from adapters.discord.words import Where
 from bot.card import Button, Card, Choice, Image, Look, PeopleSelect, Select
+from bot.letters import short
 from bot.text import plain
 
 ACCENT: Final = 0x3C9A82

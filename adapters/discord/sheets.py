@@ -20,8 +20,9 @@ from adapters.discord.limits import (
     MOST_COMPONENTS,
     MOST_FILES,
 )
-from adapters.discord.words import LEAST, Atom, Where, atoms, cut, length, lines, markdown, short, written
+from adapters.discord.words import LEAST, Atom, Where, atoms, cut, lines, markdown, written
 from bot.card import Action, Button, Card, File, Image, PeopleSelect, Select
+from bot.letters import length, short
 from bot.link import Link
 from bot.text import Said, Text
 from bot.written import one_line

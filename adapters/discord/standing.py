@@ -8,9 +8,10 @@ from typing import Final
 import aiohttp
 import discord
 
-from adapters.discord.connection import Connection, Recent
+from adapters.discord.connection import Connection
 from adapters.discord.refused import told
 from bot.platform import Later
+from bot.recent import Recent
 
 _SERVER_KNOWN: Final = 60.0
 """Seconds for which the roles of a server that another process hears of are not asked for again."""

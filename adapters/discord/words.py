@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias, assert_never
 
-from adapters.discord.clusters import clusters, shows
+from bot.letters import clusters, length, shows
 from bot.people import Person, Place, PlaceKind
 from bot.text import Run, Said, Spot, Style, Text, When, Words
-from bot.written import one_line
 
 LEAST: Final = 400
 """The shortest piece that may be asked for: every token and every address of ours fits into it."""
@@ -81,24 +80,6 @@ def pieces(text: Text, most: int, where: Where | None = None) -> list[str]:
         if piece:
             found.append(piece)
     return found
-
-
-def short(text: str, most: int) -> str:
-    """A label of ours on one line, of at most ``most`` characters; a longer one ends at a word, with ``…``."""
-    line, kept, left = one_line(text), "", most - 1
-    if length(line) <= most:
-        return line
-    for cluster in clusters(line):
-        if (left := left - length(cluster)) < 0:
-            break
-        kept += cluster
-    words, _, rest = kept.rpartition(" ")
-    return f"{(words if len(words) > len(rest) else kept).rstrip(' ,;:–—')}…"
-
-
-def length(markdown: str) -> int:
-    """How long Discord finds a text: in UTF-16, as its own clients count, which is never less than in letters."""
-    return len(markdown) if markdown.isascii() else len(markdown.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def atoms(text: Text, where: Where | None = None) -> list[Atom]:

@@ -14,7 +14,7 @@ from discord import ui
 
 from adapters.discord.limits import LONGEST_MESSAGE, MODAL_PARTS, MOST_COMPONENTS, MOST_FILES
 from adapters.discord.render import Page
-from adapters.discord.words import length
+from bot.letters import length
 
 COMPONENTS_V2: Final = 1 << 15
 _HERE: Final = Path(__file__).resolve()

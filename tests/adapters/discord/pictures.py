@@ -24,12 +24,11 @@ from playwright.async_api import Browser, async_playwright
 from adapters.discord import paging
 from adapters.discord.render import Page, split
 from adapters.discord.sentences import say
-from bot.card import Button, Card, Field, File, Image, Look
-from bot.link import Link
-from bot.text import Said
+from bot.card import Card
 from tests.adapters.discord import drawing, official
 from tests.adapters.discord.server_of import Served, served
 from tests.adapters.discord.test_story import set_up
+from tests.adapters.showing import samples
 from tests.wire.chromium import ARGUMENTS, found
 from tests.wire.discord.people import Member
 from tests.wire.discord.things import Message
@@ -168,25 +167,6 @@ async def _passes(there: Served, **time: float) -> None:
     clock: Any = there.app.core.clock
     clock.leap_to(clock.now() + timedelta(**time))
     await there.goes_on()
-
-
-def samples(picture: bytes) -> dict[str, Card]:
-    """What the icebreakers have not: pictures, files, people's odd words, many pages."""
-    odd = (
-        "# not a heading\n- not a list\n**not bold** @everyone <@1> https://example.org/a_b ||no spoiler||\nשלום 👩‍👩‍👧"
-    )
-    many = tuple(Field(f"Answer {number}", (Said("Rain on a tent, and tea. " * 6),)) for number in range(1, 31))
-    actions = (Button("Answer", Link("a.b"), Look.MAIN), Button("Delete", Link("a.c"), Look.CAREFUL))
-    return {
-        "odd-words": Card("What people write", (Said(odd),), (Field("Ana", (Said("*hm*"),)),), actions=actions),
-        "picture": Card(
-            "Results",
-            image=Image("A chart", bytes, picture),
-            files=(File("results.csv", "text/csv", b""),),
-            note=(Said("12 people"),),
-        ),
-        "many-pages": Card("All answers", fields=many, actions=actions, note=(Said("Only you see this."),)),
-    }
 
 
 def drawn(card: Card) -> str:

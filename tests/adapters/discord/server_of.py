@@ -18,9 +18,10 @@ from adapters.discord.client import Client
 from adapters.discord.permissions import SOUND, needed, together
 from adapters.discord.settings import DiscordSettings
 from adapters.web.settings import WebSettings
-from bot.app import App, declared
+from bot.app import App
 from bot.clock import FixedClock, MovableClock
 from bot.config import Config, DatabaseTable, HomeroomTable
+from bot.parts import declared
 from bot.people import Person, Place, PlaceKind
 from tests.klass import MONDAY
 from tests.wire.discord.people import Member
@@ -132,6 +133,8 @@ async def served(
         before(wire)
     try:
         await app.start()
+        if before is None:
+            await there.heard()  # that it came into the server is told after it connected
         yield there
     finally:
         await there.app.stop()

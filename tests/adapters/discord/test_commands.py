@@ -10,10 +10,10 @@ import pytest
 from adapters.discord.commands import SLASH, STAFF, Commands, length
 from adapters.discord.limits import LONGEST_COMMAND, LONGEST_COMMAND_HELP
 from adapters.discord.slash import LOCALES, Payload, is_name
-from bot.app import all_cogs
 from bot.cog import Cog, DeclarationError, Option
 from bot.context import Context
 from bot.courtesy import courtesy
+from bot.parts import all_cogs
 from bot.people import Role
 from bot.registry import MOST_TOP_LEVEL, Defaults, Registry, text_folders
 from bot.texts import DEFAULT, LANGUAGES, Texts

@@ -15,7 +15,7 @@ from bot.kinds import DAYS, Hours, TimeZone, kind_of
 from bot.link import BadLink, Link
 from bot.people import PlaceKind
 from bot.text import Words
-from tests.adapters.discord.making import forms
+from tests.adapters.discord.making import MAKING
 from tests.adapters.discord.official import modal as payload
 from tests.adapters.discord.official import within
 
@@ -49,7 +49,7 @@ def answered(kind: InputKind, given: dict[str, Any], resolved: dict[str, Any] | 
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(forms())
+@given(MAKING.forms())
 async def test_every_form_is_within_every_limit(made: Form) -> None:
     data = payload(modal(made))
     assert data["custom_id"] == made.link
@@ -59,7 +59,7 @@ async def test_every_form_is_within_every_limit(made: Form) -> None:
 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
-@given(forms())
+@given(MAKING.forms())
 async def test_a_form_that_is_sent_as_it_opened_says_what_it_said(made: Form) -> None:
     data = payload(modal(made))
     found = submitted({"custom_id": data["custom_id"], "components": [_untouched(each) for each in data["components"]]})

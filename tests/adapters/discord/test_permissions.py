@@ -28,10 +28,10 @@ from adapters.discord.permissions import (
     wants_members,
 )
 from adapters.discord.sentences import DOMAIN, TEXTS, say
-from bot.app import all_cogs
 from bot.cog import Cog
 from bot.context import JobContext, ViewContext
 from bot.courtesy import courtesy
+from bot.parts import all_cogs
 from bot.people import Person, PlaceKind
 from bot.registry import Registry, text_folders
 from bot.texts import LANGUAGES, Texts

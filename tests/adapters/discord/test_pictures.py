@@ -6,8 +6,9 @@ import re
 from pathlib import Path
 
 from adapters.discord.sentences import say
-from tests.adapters.discord.pictures import Album, drawn, samples, story
+from tests.adapters.discord.pictures import Album, drawn, story
 from tests.adapters.discord.server_of import served
+from tests.adapters.showing import samples
 
 
 async def test_cards_and_forms_are_drawn_as_they_are_sent(tmp_path: Path) -> None:

@@ -9,11 +9,12 @@ from hypothesis import HealthCheck, Phase, given, settings
 from adapters.discord.nonces import nonce_id
 from adapters.discord.render import ACCENT, Page, Turning, file_name, paged, split, thread_name
 from adapters.discord.sheets import link_of
-from adapters.discord.words import markdown, short
+from adapters.discord.words import markdown
 from bot.card import Button, Card, Choice, Field, File, Image, Look, PeopleSelect, Select
+from bot.letters import short
 from bot.link import Link
 from bot.text import Said, Words
-from tests.adapters.discord.making import cards
+from tests.adapters.discord.making import MAKING
 from tests.adapters.discord.official import message, within
 from tests.adapters.discord.reading_markdown import read
 
@@ -53,7 +54,7 @@ def words_of(card: Card) -> str:
 
 
 @MANY
-@given(cards())
+@given(MAKING.cards())
 async def test_every_card_is_within_every_limit_and_loses_nothing(card: Card) -> None:
     for pages in (every_page(card), split(card)):
         wanted = sum(isinstance(each, Button | Select | PeopleSelect) for each in card.actions)
@@ -73,7 +74,7 @@ def _long_words(card: Card) -> list[str]:
 
 
 @MANY
-@given(cards())
+@given(MAKING.cards())
 async def test_words_come_in_their_order_over_all_pages(card: Card) -> None:
     plain = Card(text=card.text, fields=tuple(Field("", field.text) for field in card.fields))
     for pages in (every_page(plain), split(plain)):

@@ -9,8 +9,9 @@ from pydantic import SecretStr
 
 from adapters.discord.settings import DiscordSettings
 from adapters.web.settings import WebSettings
-from bot.app import App, models
+from bot.app import App
 from bot.config import Config, ConfigProblem, HomeroomTable, load
+from bot.parts import models
 from bot.platform import CannotStart
 from tests.wire.discord.server import Discord
 

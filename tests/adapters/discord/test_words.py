@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from adapters.discord.clusters import clusters
-from adapters.discord.words import LEAST, length, markdown, pieces, short
+from adapters.discord.words import LEAST, markdown, pieces
+from bot.letters import clusters, length, short
 from bot.people import Person, Place, PlaceKind
 from bot.text import Said, Spot, Style, Text, When, Words
-from tests.adapters.discord.making import LONG, SPACE, long_texts, runs, said
+from tests.adapters.discord.making import MAKING, SPACE
 from tests.adapters.discord.reading_markdown import pings, read
+from tests.adapters.making import LONG
 
 BETWEEN = st.sampled_from(["{}", "## {}", "-# {}", "**{}**", "a {} b", "{}\n{}", "\\\\{}", "[x](<https://a.b>){}"])
 
@@ -26,21 +27,21 @@ def kinds(source: str) -> list[str]:
     return [each.kind for each in found]
 
 
-@given(said(1_000))
+@given(MAKING.said(1_000))
 def test_nothing_that_people_write_is_more_than_words(text: str) -> None:
     written = markdown((Said(text),))
     assert set(kinds(written)) <= {"address"}
     assert not pings(written)
 
 
-@given(st.lists(said(60), min_size=2, max_size=6))
+@given(st.lists(MAKING.said(60), min_size=2, max_size=6))
 def test_nor_do_words_of_several_people_become_something_together(several: list[str]) -> None:
     written = markdown(tuple(Said(each) for each in several))
     assert set(kinds(written)) <= {"address"}
     assert not pings(written)
 
 
-@given(said(200), BETWEEN)
+@given(MAKING.said(200), BETWEEN)
 def test_nor_do_they_break_out_of_what_stands_around_them(text: str, around: str) -> None:
     around = around if text.strip() else "{}"
     written = markdown((Said(text.replace("\n", " ").replace("\r", " ")),))
@@ -48,7 +49,7 @@ def test_nor_do_they_break_out_of_what_stands_around_them(text: str, around: str
     assert [kind for kind in kinds(around.replace("{}", written)) if kind != "address"] == wanted or not written.strip()
 
 
-@given(said(300))
+@given(MAKING.said(300))
 def test_people_read_what_was_written(text: str) -> None:
     words, found = read(markdown((Said(text),)))
     addresses = [each for each in found if each.kind == "address"]
@@ -63,14 +64,14 @@ def _turned(text: str) -> str:
 
 
 @settings(max_examples=30)
-@given(long_texts())
+@given(MAKING.long_texts())
 def test_our_words_are_bold_or_a_link_and_nothing_else(text: Text) -> None:
     found = kinds(markdown(text))
     assert set(found) <= {"bold", "link", "address", "person", "channel", "moment"}
 
 
 @settings(max_examples=30)
-@given(long_texts(), st.integers(LEAST, 4_000))
+@given(MAKING.long_texts(), st.integers(LEAST, 4_000))
 def test_a_cut_breaks_nothing_and_loses_nothing(text: Text, most: int) -> None:
     cut = pieces(text, most)
     assert all(0 < length(piece) <= most for piece in cut)
@@ -145,12 +146,12 @@ def test_a_piece_must_hold_more_than_a_token() -> None:
         pieces((Said("x"),), 10)
 
 
-@given(runs(said()))
+@given(MAKING.runs(MAKING.said()))
 def test_half_a_pair_of_surrogates_is_never_sent(run: Said) -> None:
     markdown((run,)).encode()
 
 
-@given(said(200), st.integers(10, 100))
+@given(MAKING.said(200), st.integers(10, 100))
 def test_labels_of_ours_end_with_an_ellipsis(text: str, most: int) -> None:
     label = short(text, most)
     assert length(label) <= most

@@ -1,4 +1,5 @@
-"""What people see as one letter: a base with its marks, an emoji with all its parts, a flag.
+"""What people see as one letter (a base with its marks, an emoji with all its parts, a flag), and texts cut between
+letters.
 
 Close to the extended grapheme clusters of https://www.unicode.org/reports/tr29/, from what Python's own table tells.
 """
@@ -8,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from typing import Final
+
+from bot.written import one_line
 
 _JOINER: Final = "\u200d"
 _HELD: Final = frozenset("\u200c\u200d")
@@ -26,6 +29,24 @@ def clusters(text: str, start: int = 0) -> Iterator[str]:
 def shows(letter: str) -> bool:
     """Whether a letter is something other than space, or nothing to see at all."""
     return unicodedata.category(letter)[0] not in _UNSEEN
+
+
+def short(text: str, most: int) -> str:
+    """A label of ours on one line, of at most ``most`` characters; a longer one ends at a word, with ``…``."""
+    line, kept, left = one_line(text), "", most - 1
+    if length(line) <= most:
+        return line
+    for cluster in clusters(line):
+        if (left := left - length(cluster)) < 0:
+            break
+        kept += cluster
+    words, _, rest = kept.rpartition(" ")
+    return f"{(words if len(words) > len(rest) else kept).rstrip(' ,;:–—')}…"
+
+
+def length(text: str) -> int:
+    """How long platforms find a text: in UTF-16, as their own clients count, which is never less than in letters."""
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _attached(text: str, start: int, at: int) -> bool:
