@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from bot.card import Choice
+from bot.kinds import zone_names
 
 
 def fold(text: str) -> str:
     """The text as it is compared: without capitals, accents and doubled spaces."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     letters = unicodedata.normalize("NFKD", text)
     return " ".join("".join(letter for letter in letters if not unicodedata.combining(letter)).casefold().split())
 
@@ -21,6 +25,22 @@ def named(choices: Sequence[Choice], typed: str) -> Choice | None:
     wanted = fold(typed)
     alike = [each for each in choices if wanted in (fold(each.label), fold(each.value))]
     return alike[0] if len(alike) == 1 else None
+
+
+def zone_meant(typed: str) -> str:
+    """The zone of this name, or of a city that only one zone is named for; everything else as it was typed."""
+    found = _zones().get(fold(typed).replace(" ", "_"), ())
+    return found[0] if len(found) == 1 else typed
+
+
+@cache
+def _zones() -> Mapping[str, Sequence[str]]:
+    """Zones by their names, and by their cities."""
+    found: dict[str, list[str]] = {}
+    for name in zone_names().values():
+        for each in {fold(name), fold(name).rpartition("/")[2]}:
+            found.setdefault(each, []).append(name)
+    return found
 
 
 def fitting(choices: Sequence[Choice], typed: str) -> list[Choice]:

@@ -324,7 +324,7 @@ class Classroom:
         wanted = " ".join(name.lower().split())
         link = next((str(command["link"]) for command in commands if command["name"] == wanted), None)
         if link is None:
-            raise ClassRefusal("class-command-unknown", name=wanted)
+            raise ClassRefusal("line-unknown", name=wanted)
         return await self.acts.act(person, "command", place, link, values=values, key=key, at_options=at_options)
 
     def _check_key(self, key: str) -> None:

@@ -64,23 +64,7 @@ door-this-machine-help = Open it at the address that Homeroom wrote when it star
 
 ## A command typed as one line
 
-class-command-none = Type the name of a command after the slash, such as /{ $example }.
-class-command-unknown = There is no command /{ $name }. Type / to see what there is.
-class-command-near = There is no command /{ $name }. Did you mean /{ $near }?
-class-command-group = There is no command /{ $name }. There are: { $names }.
-class-option-unknown = /{ $command } has no option “{ $option }”. It knows: { $options }.
-class-option-near = /{ $command } has no option “{ $option }”. Did you mean “{ $near }”?
-class-option-none = /{ $command } takes no options. Send it without “{ $option }”.
-class-option-empty = There is nothing after “{ $option }:”. Write a value right behind the colon, or leave the option out.
-class-option-twice = “{ $option }” is there twice. Once is enough.
-class-option-loose = It is not clear what “{ $words }” belongs to. Write options as name:value, such as { $example }:…
-class-option-quote = A quotation mark is opened at “{ $option }” and never closed.
-class-option-choice = “{ $given }” does not fit “{ $option }”. Choose from: { $choices }.
-class-option-yes = “{ $option }” takes yes or no, not “{ $given }”.
-class-option-place = There is no place called “{ $given }” here.
-class-option-people = There is nobody called “{ $given }” in this class.
-class-option-people-several = Several people are called “{ $given }”: { $names }. Write the whole name.
-class-option-upload = A file cannot be typed. Leave “{ $option }” out, and a form will ask for it.
+line-unknown = There is no command /{ $name }. Type / to see what there is.
 
 ## The class that Homeroom starts with
 

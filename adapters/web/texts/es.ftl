@@ -64,23 +64,7 @@ door-this-machine-help = Ábrela en la dirección que Homeroom escribió al arra
 
 ## Una orden escrita en una línea
 
-class-command-none = Escribe el nombre de una orden después de la barra, por ejemplo /{ $example }.
-class-command-unknown = No existe la orden /{ $name }. Escribe / para ver las que hay.
-class-command-near = No existe la orden /{ $name }. ¿Querías decir /{ $near }?
-class-command-group = No existe la orden /{ $name }. Hay estas: { $names }.
-class-option-unknown = /{ $command } no tiene la opción «{ $option }». Conoce: { $options }.
-class-option-near = /{ $command } no tiene la opción «{ $option }». ¿Querías decir «{ $near }»?
-class-option-none = /{ $command } no lleva opciones. Envíala sin «{ $option }».
-class-option-empty = No hay nada después de «{ $option }:». Escribe un valor justo detrás de los dos puntos o quita la opción.
-class-option-twice = «{ $option }» aparece dos veces. Con una basta.
-class-option-loose = No está claro a qué pertenece «{ $words }». Escribe las opciones como nombre:valor, por ejemplo { $example }:…
-class-option-quote = En «{ $option }» se abre una comilla que no se cierra.
-class-option-choice = «{ $given }» no encaja en «{ $option }». Elige entre: { $choices }.
-class-option-yes = «{ $option }» admite sí o no, no «{ $given }».
-class-option-place = Aquí no hay ningún lugar que se llame «{ $given }».
-class-option-people = En esta clase no hay nadie que se llame «{ $given }».
-class-option-people-several = Hay varias personas que se llaman «{ $given }»: { $names }. Escribe el nombre completo.
-class-option-upload = Un archivo no se puede escribir. Quita «{ $option }» y un formulario lo pedirá.
+line-unknown = No existe la orden /{ $name }. Escribe / para ver las que hay.
 
 ## La clase con la que empieza Homeroom
 

@@ -123,7 +123,7 @@ def test_a_line_is_a_command_with_its_values(line: str, name: str, values: dict[
         ("/icebreaker schedule days:sunday", "“sunday” does not fit “Days”. Choose from: Mon, Tue, Wed."),
         ("/poll ask question:Q secret:perhaps", "“secret” takes yes or no, not “perhaps”."),
         ("/icebreaker schedule place:#nowhere", "There is no place called “#nowhere” here."),
-        ("/buddy with who:Gus", "There is nobody called “Gus” in this class."),
+        ("/buddy with who:Gus", "There is nobody called “Gus” here."),
         ("/buddy with who:Ito", "Several people are called “Ito”: Ben Ito, Chi Ito. Write the whole name."),
         ("/deck add deck:file.toml", "A file cannot be typed. Leave “deck” out, and a form will ask for it."),
     ],
