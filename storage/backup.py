@@ -27,6 +27,8 @@ from storage.meta import Meta, meta
 from storage.migrations import current, upgrade
 from storage.problems import Corrupt, StorageProblem, Unreachable, as_problem
 from storage.sign_in import drop_all
+from storage.slack_events import forget_all
+from storage.slack_installed import forget_begun
 
 _MOMENT: Final = "backed-up"  # in the copy's own `meta`: a file's date changes whenever somebody copies it
 _UNDER_WAY: Final = timedelta(minutes=1)  # a deletion is noted this much before it is stored, at most
@@ -219,6 +221,8 @@ def _settle(tx: Tx, data: Path, now: datetime, made_at: datetime, hold_slots: Ho
     held = _hold(tx, people_now) + hold_slots(tx, people_now)
     tx.execute(lanes.delete())
     drop_all(tx)  # or a session that was ended since, and a link that was used since, would be good again
+    forget_begun(tx)
+    forget_all(tx)
     tx.execute(delete(meta).where(meta.c.name == _MOMENT))
     Meta(tx).new_epoch()
     people = {

@@ -30,6 +30,7 @@ from storage.store import UtcDateTime, all_tables
 OnDelete = Literal["row", "clear"]
 
 _MARKS: Final = "personal"
+_PASSING: Final = "passing"
 _DIRECT: Final = "direct:"  # so begins the key of a direct conversation, followed by its people, joined with "+"
 _A_PERSON: Final = re.compile(
     r"(^|_)(person|people|member|user|author|student|assistant|instructor|mentor|buddy|giver|receiver|sender|reporter"
@@ -117,6 +118,11 @@ def personal(
     table.metadata.info.setdefault(_MARKS, []).append(mark)
 
 
+def passing(table: Table, what: str, since: str, life: timedelta) -> None:
+    """Mark that rows of `table`, about nobody, are of no use so long after the moment in column `since`."""
+    table.metadata.info.setdefault(_PASSING, []).append((table, what, table.c[since], life))
+
+
 def marks(tables: MetaData | None = None) -> tuple[Mark, ...]:
     """All marks (of `tables`: here and below, for tests), those of tables that refer to others first.
 
@@ -158,8 +164,11 @@ def delete_marked(tx: Tx, some: Iterable[Mark], space_id: str, person_id: str) -
 
 
 def expire(tx: Tx, now: datetime, tables: MetaData | None = None) -> dict[str, int]:
-    """Act on every mark whose life has ended, in all spaces. Returns how many rows of each kind."""
+    """Act on every mark whose life has ended, and on what is of no use any more, in all spaces. Returns how many rows
+    of each kind."""
     done: Counter[str] = Counter()
+    for table, kind, since, life in (all_tables() if tables is None else tables).info.get(_PASSING, ()):
+        done[kind] += tx.execute(delete(table).where(since < now - life)).rowcount
     for mark in clearing_first(tables):
         over = mark.over(now)
         if over is not None:

@@ -14,7 +14,7 @@ ROLE: Final = "role"
 MEMBERSHIP: Final = "membership"
 """Known of everyone who is in the class, before they first act as well: it goes when they leave the class."""
 HOUSE: Final = frozenset(
-    {"asked", "draft", "fewer", MEMBERSHIP, "messages", "messages-due", "planned", "posted", "profile", ROLE}
+    {"asked", "draft", "fewer", "heard", MEMBERSHIP, "messages", "messages-due", "planned", "posted", "profile", ROLE}
 )
 """The kinds that no programme keeps: who somebody is to Homeroom, and what is on its way."""
 

@@ -172,6 +172,11 @@ class People(Store):
         found = self._lists(place, EVERYWHERE)
         return tuple(found.get(place, found.get(EVERYWHERE, ())))
 
+    def is_member(self, person: Person) -> bool:
+        """Whether somebody is in the space, as far as the adapter knows."""
+        mine = self._member(person.external_id, EVERYWHERE)
+        return self.tx.first(select(members.c.person_id).filter_by(**mine)) is not None
+
     def _own(self, place: str) -> list[Person] | None:
         """The list of a place or of the space; ``None`` when there is none."""
         return self._lists(place).get(place)

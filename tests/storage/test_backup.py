@@ -33,6 +33,8 @@ from storage.migrations import upgrade
 from storage.people import People
 from storage.people import people as table_of_people
 from storage.problems import Newer
+from storage.slack_events import SlackEvent, SlackEvents
+from storage.slack_installed import OAuthStates
 
 ROOT = str(Path(__file__).parents[2])
 SPACE = "web:class"
@@ -206,6 +208,22 @@ async def test_messages_that_were_due_are_held_and_the_rest_goes_on(database: Da
         ("a.view:5", WAITING, RESTORED),
     ]
     assert rows(tmp_path / "homeroom.db", "SELECT count(*) FROM lanes") == [(0,)]
+
+
+async def test_what_slack_told_then_is_not_acted_on_and_who_began_to_install_begins_anew(
+    database: Database, tmp_path: Path
+) -> None:
+    def begun(tx: Tx) -> None:
+        SlackEvents(tx, "slack:T1").take(SlackEvent("slack:T1", "Ev1", "wrote", "U1"), NOON)
+        OAuthStates(tx).begin("h1", NOON)
+
+    await database.write(None, begun)
+    await copy_open(database, tmp_path / "b.db", NOON, lambda: False)
+    await database.close()
+    await put_back(tmp_path)
+    for table in ("slack_events", "slack_states"):
+        assert rows(tmp_path / "homeroom.db.before-1", f"SELECT count(*) FROM {table}") == [(1,)]
+        assert rows(tmp_path / "homeroom.db", f"SELECT count(*) FROM {table}") == [(0,)]
 
 
 async def test_the_clock_of_a_class_that_was_moved_ahead_decides_what_was_due(
