@@ -34,7 +34,8 @@ class Act:
     value of a select stands under ``""``. ``roles`` are the platform's own role ids; ``manages`` says that the person
     installed the
     bot or may manage the space. ``message`` is the card that was pressed, ``private`` says that only this person sees
-    it.
+    it. ``wrong`` says by option what was typed for it and does not fit, where a platform reads a line itself: the form
+    opens with it, whatever else is there.
     ``stamp`` orders the deliveries of one person (the platform's own order).
     """
 
@@ -51,6 +52,7 @@ class Act:
     message: Message | None = None
     private: bool = False
     form_key: str = ""
+    wrong: Mapping[str, str] = field(default_factory=dict)
     stamp: int = 0
 
 

@@ -1,39 +1,29 @@
-"""Builds everything from the configuration: the only module that knows all the parts."""
+"""Builds a running Homeroom from the configuration."""
 
 from __future__ import annotations
 
 import asyncio
-import importlib
-import pkgutil
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
-from functools import cache, partial
-from pathlib import Path
 from random import Random, SystemRandom
-from traceback import extract_tb
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import structlog
-from pydantic import BaseModel
 
-import cogs
 from bot.clock import Clock, MovableClock, SystemClock
-from bot.cog import Cog, DeclarationError, Kind, NotLoaded
 from bot.core import Core
-from bot.courtesy import courtesy
-from bot.demo import OtherKind, decide
+from bot.demo import OtherKind
 from bot.jobs import Worker
 from bot.lane import JobSettings
 from bot.leap import Stop, leap
 from bot.local_commands import answering
 from bot.log import watch
 from bot.metrics import Metrics
+from bot.parts import adapters_on, declared, defaults, in_demo
 from bot.platform import CannotStart, Platform
 from bot.pool import Pool
-from bot.registry import Defaults, Registry, text_folders
 from bot.router import Router
-from bot.texts import CORE, Texts, words_of
 from bot.ticking import Ticker
 from storage.database import Database
 from storage.lock import WriterLock
@@ -41,8 +31,9 @@ from storage.meta import Meta
 from storage.migrations import upgrade
 
 if TYPE_CHECKING:
+    from aiohttp.web import AbstractRouteDef
+
     from bot.config import Config
-    from bot.doctor import Examination
     from bot.intercom import Intercom
 
 GOODBYE: Final = 3.0  # seconds of real time
@@ -70,128 +61,11 @@ class Adapter(Protocol):
     def offer(self, intercom: Intercom) -> None:
         """Has this machine's commands about it answered."""
 
+    def routes(self) -> Sequence[AbstractRouteDef]:
+        """What it has served on the one application that there is; the class serves what is its own by itself."""
+
     async def stop(self) -> None:
         """Takes nothing more on, and finishes what runs."""
-
-
-@cache
-def all_cogs() -> tuple[Cog, ...]:
-    """Every cog: the packages in ``cogs`` that offer one as ``cog``. ``admin`` comes first, the others by name.
-
-    Raises ``DeclarationError``.
-    """
-    names = sorted(
-        (each.name for each in pkgutil.iter_modules(cogs.__path__)), key=lambda name: (name != "admin", name)
-    )
-    return tuple(_loaded(name) for name in names)
-
-
-def _loaded(name: str) -> Cog:
-    """A cog by its package's name. What stops Python in it is told with the place, as a wrong declaration is."""
-    try:
-        found: Cog = importlib.import_module(f"cogs.{name}").cog
-    except DeclarationError:
-        raise
-    except Exception as fault:
-        if isinstance(fault, SyntaxError):
-            where, words = f"{fault.filename}:{fault.lineno}", fault.msg
-        else:
-            frames = extract_tb(fault.__traceback__)
-            inside = [each for each in frames if any(Path(each.filename).is_relative_to(top) for top in cogs.__path__)]
-            where = f"{inside[-1].filename}:{inside[-1].lineno}" if inside else f"cogs/{name}/__init__.py"
-            words = str(fault)
-        raise NotLoaded(f"{where}: {type(fault).__name__}: {words}") from fault
-    return found
-
-
-def models() -> dict[str, type[BaseModel]]:
-    """The settings model of every part that has one, by its table in bot.toml."""
-    from adapters.discord.settings import DiscordSettings
-    from adapters.web.settings import WebSettings
-
-    found: dict[str, type[BaseModel]] = {"jobs": JobSettings, "web": WebSettings, "discord": DiscordSettings}
-    return found | {f"cogs.{cog.name}": cog.settings for cog in all_cogs() if not cog.house}
-
-
-def adapters_on(config: Config) -> frozenset[str]:
-    """The names of the adapters that a configuration turns on.
-
-    The class in the browser is on by itself; beside another platform only where people sign in to it.
-    """
-    from adapters.discord.settings import DiscordSettings
-    from adapters.web.settings import WebSettings
-
-    others = {"discord"} if config.model("discord", DiscordSettings).is_on else set()
-    serves = not others or config.model("web", WebSettings).signs_in
-    return frozenset(others | ({"web"} if serves else set()))
-
-
-def in_demo(config: Config) -> bool:
-    """Whether its class is one to try things in. Raises ``ConfigProblem`` where it can be neither that nor another."""
-    from adapters.web.settings import WebSettings
-
-    others = adapters_on(config) - {"web"}
-    if "web" not in adapters_on(config):
-        return False
-    return decide(config, signs_in=config.model("web", WebSettings).signs_in, others=others)
-
-
-def first_words() -> frozenset[str]:
-    """The first words of all commands that there are."""
-    return frozenset(each.words.partition(" ")[0] for cog in all_cogs() for each in cog if each.kind is Kind.COMMAND)
-
-
-def declared(config: Config) -> Registry:
-    """Everything that the cogs that are on declare. Raises ``DeclarationError`` for the first mistake in it."""
-    found = [courtesy, *(cog for cog in all_cogs() if cog.name not in config.cogs_off)]
-    texts = Texts(text_folders(found) | {CORE: courtesy.folder / "texts"} | _words_of_platforms(config))
-    registry = Registry(found, texts)
-    registry.check()
-    return registry
-
-
-def _words_of_platforms(config: Config) -> dict[str, Path]:
-    """The texts of the adapters that are on and have words of their platform's, by domain."""
-    found: dict[str, Path] = {}
-    if "discord" in adapters_on(config):
-        from adapters.discord.sentences import TEXTS
-
-        found[words_of("discord")] = TEXTS
-    return found
-
-
-def called_on(platform: str, config: Config, command: str) -> str:
-    """A command, such as ``homeroom status``, as people of a platform call it."""
-    if platform != "discord":
-        return f"/{command}"
-    from adapters.discord.commands import Commands
-
-    registry = declared(config)
-    return Commands(registry, _defaults(config, registry).needs).spoken(f"/{command}")
-
-
-def _defaults(config: Config, registry: Registry) -> Defaults:
-    """What every course's settings start from."""
-    return Defaults({cog.name: config.model(f"cogs.{cog.name}", cog.settings) for cog in registry.cogs.values()})
-
-
-def examinations(config: Config) -> Mapping[str, Examination]:
-    """How each adapter that is on looks at itself for ``doctor``; ``watch`` where the class is not served."""
-    from adapters.web.examination import examination
-    from adapters.web.settings import WebSettings
-    from bot.doctor import places_used
-
-    on = adapters_on(config)
-    serves = "web" in on
-    of_web = examination(config.model("web", WebSettings), serves=serves)
-    found: dict[str, Examination] = {"web" if serves else "watch": of_web}
-    if "discord" in on:
-        from adapters.discord.examination import examination as of_discord
-        from adapters.discord.settings import DiscordSettings
-
-        settings = config.model("discord", DiscordSettings)
-        found["discord"] = of_discord(settings, partial(declared, config), partial(places_used, config, "discord"))
-    return found
 
 
 class App:
@@ -244,9 +118,8 @@ class App:
             if ahead and not is_demo:  # what was planned and said there is of times that have not come
                 raise OtherKind("folder-moved")
             until_open.pop_all()
-        defaults = _defaults(config, registry)
         clock = clock or (MovableClock(ahead) if is_demo else SystemClock())
-        core = Core(registry, registry.texts, clock, defaults, random or SystemRandom())
+        core = Core(registry, registry.texts, clock, defaults(config, registry), random or SystemRandom())
         core.deleted = config.data
         return cls(config, database, core, epoch, lock, demo=is_demo)
 
@@ -283,6 +156,11 @@ class App:
     def away(self) -> list[str]:
         """The platforms that are on and that it hears nothing of just now, by name."""
         return [name for name, adapter in self.adapters.items() if not adapter.is_connected]
+
+    @property
+    def beside(self) -> list[AbstractRouteDef]:
+        """What is served for the adapters beside what is served anyway."""
+        return [route for adapter in self.adapters.values() for route in adapter.routes()]
 
     @property
     def nobody_yet(self) -> bool:
@@ -328,6 +206,10 @@ class App:
             from adapters.discord.app import build as build_discord
 
             self.adapters["discord"] = build_discord(self)
+        if "slack" in on:
+            from adapters.slack.app import build as build_slack
+
+            self.adapters["slack"] = build_slack(self)
         return self.adapters
 
     def give_up(self, cannot: CannotStart) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import structlog
 
 from bot import facts
-from bot.act import Act, Shown
+from bot.act import Act, ActKind, Shown
 from bot.card import Card, Choice, Json
 from bot.cog import Declaration, Kind
 from bot.context import Caller, Refusal
@@ -28,6 +28,7 @@ from storage.database import Database, Tx
 from storage.people import People
 from storage.places import PlacesInUse
 from storage.problems import StorageProblem
+from storage.spaces import Snapshot
 from storage.standing import Standing
 
 log = structlog.get_logger()
@@ -66,6 +67,62 @@ class Asking(Happenings):
         card = await self._database.read(look)
         return await self._pool.drawn(card) if card else None
 
+    async def role(self, act: Act) -> Role:
+        """What somebody is where they act; a student where Homeroom is not (any more)."""
+        try:
+            return await self._database.read(lambda tx: self._guest(tx, act)[1].role)
+        except NoSpace:
+            return Role.STUDENT
+
+    async def home(
+        self,
+        person: Person,
+        roles: frozenset[str] = frozenset(),
+        *,
+        manages: bool = False,
+        language: str | None = None,
+        time_zone: str | None = None,
+    ) -> tuple[Card, ...]:
+        """A person's own page, where a platform keeps one for each: its cards as they are now, in their language.
+
+        Looking at it is no act of theirs. It is as in a direct conversation: of the space's default course. Nothing
+        where Homeroom is not (any more).
+        """
+        act = Act(
+            "",
+            ActKind.COMMAND,
+            person,
+            Place.direct(person),
+            Link(""),
+            roles=roles,
+            manages=manages,
+            language=language,
+            time_zone=time_zone,
+        )
+        try:
+            found = await self._database.read(lambda tx: self._at_home(tx, act))
+        except NoSpace:
+            return ()
+        return tuple([await self._pool.drawn(each) for each in found])
+
+    def _at_home(self, tx: Tx, act: Act) -> list[Card]:
+        snapshot, caller = self._guest(tx, act)
+        course, found = snapshot.course_of(act.place), list[Card]()
+        for declared in self.core.registry.homes():
+            if caller.role < self.core.needs(declared, snapshot, course):
+                continue
+            try:
+                card = self.core.home(tx, snapshot, declared, act, caller)
+            except Refusal:
+                continue
+            except StorageProblem:
+                raise
+            except Exception as fault:  # of one feature: the others are shown all the same
+                log.error("fault", handler=declared.target, **where_it_was(fault))
+                continue
+            found += [card] if card else []
+        return found
+
     async def suggest(self, act: Act, option: str, typed: str) -> tuple[Choice, ...]:
         """What may be chosen for an option of a command that somebody is filling in, as far as they typed; nothing
         where they may not use it, and where it takes too long. Never raises: who types on loses nothing."""
@@ -80,15 +137,19 @@ class Asking(Happenings):
         return tuple(fitting(found, typed))
 
     def _suggested(self, tx: Tx, act: Act, option: str) -> list[Choice]:
+        snapshot, caller = self._guest(tx, act)
+        if caller.role < self.core.needs(self.core.declared(act.link), snapshot, snapshot.course_of(act.place)):
+            return []
+        return self.core.suggest(tx, snapshot, act, caller, option)
+
+    def _guest(self, tx: Tx, act: Act) -> tuple[Snapshot, Caller]:
+        """Who is to be shown something, as far as reading tells."""
         snapshot = self._snapshot(tx, act.person.space_id)
         course = snapshot.course_of(act.place)
         role = snapshot.role(course.course_id, act.person.external_id, act.roles, manages=act.manages)
-        if role < self.core.needs(self.core.declared(act.link), snapshot, course):
-            return []
         profile = People(tx, act.person.space_id).profile(act.person)
         language = nearest(profile.language or act.language or course.language)
-        caller = Caller(role, language, profile.time_zone or act.time_zone or course.time_zone)
-        return self.core.suggest(tx, snapshot, act, caller, option)
+        return snapshot, Caller(role, language, profile.time_zone or act.time_zone or course.time_zone)
 
     async def _unreal(self, act: Act, given: Mapping[str, Json], asked: tuple[Asked, ...]) -> dict[str, Misfit]:
         """The options in which a place or somebody is named that is not there."""
@@ -123,9 +184,13 @@ class Asking(Happenings):
             about = await self._database.read(looked)
         messages = [each for each in about if isinstance(each, Message)]
         places = [each for each in about if isinstance(each, Place)]
+        less: Mapping[Person, str] = {}
+        if declared.offers:
+            reads = (await self._database.read(lambda tx: self._guest(tx, act)))[1].language
+            less = await unshown(platform, declared.plan.asked, given, act, reads)
         return Facts(
             platform.capabilities,
             await written(platform, messages) if messages else {},
             barred=await barred(platform, places) if places else {},
-            unshown=await unshown(platform, declared.plan.asked, given, act) if declared.offers else {},
+            unshown=less,
         )

@@ -115,8 +115,9 @@ class InputKind(StrEnum):
     of them;
     ``PLACE`` a place's key (``channel:12``); ``DURATION`` a string such as ``90m``; ``DATE`` ``2026-11-23``; ``TIME``
     ``09:30``;
-    ``MOMENT`` ``2026-11-23T09:30`` in the person's zone; ``ZONE`` a name such as ``Europe/Madrid``; ``HOURS`` a list of
-    ``mon-09``; ``UPLOAD`` an object of name, content type and base64 data. An empty string or ``null`` is *not given*.
+    ``MOMENT`` ``2026-11-23T09:30`` in the person's zone, or with an offset of its own behind it; ``ZONE`` a name such
+    as ``Europe/Madrid``; ``HOURS`` a list of ``mon-09``; ``UPLOAD`` an object of name, content type and base64 data. An
+    empty string or ``null`` is *not given*.
     """
 
     TEXT = "text"

@@ -38,6 +38,7 @@ _CONTEXT: Final[Mapping[Kind, tuple[type, ...]]] = {
     Kind.JOB: (JobContext, ViewContext),
     Kind.EVENT: (JobContext, ViewContext),
     Kind.UNDELIVERABLE: (JobContext, ViewContext),
+    Kind.HOME: (Context,),
     Kind.CLASSMATE: (Mate,),
 }
 _STORED: Final = (Kind.VIEW, Kind.ROOM, Kind.WORK, Kind.JOB)  # their links stay in rows that outlive a person
@@ -115,6 +116,8 @@ def _check_called_for(declared: Declaration, plan: Plan) -> None:
             raise declared.wrong("the argument of a message's menu is the platform's own id of it, a str")
         case Kind.SECTION if declared.about not in _PARTS or kinds:
             raise declared.wrong(f"a section is of {', '.join(_PARTS)}, and its link has no arguments")
+        case Kind.HOME if kinds:
+            raise declared.wrong("a card of people's page has no arguments in its link")
         case Kind.UNDELIVERABLE if kinds != [str]:
             raise declared.wrong("its link's one argument is the link of what was not delivered, a str")
         case Kind.EVENT:

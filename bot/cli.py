@@ -20,7 +20,9 @@ from bot.terminal import (
     EXIT_STORAGE,
     EXIT_USAGE,
     EXIT_WRONG,
+    InstallGroup,
     InviteGroup,
+    ManifestGroup,
     PeopleGroup,
     SpokenGroup,
     complain,
@@ -33,6 +35,7 @@ from bot.terminal import (
 if TYPE_CHECKING:
     from adapters.web.desk_commands import Command
     from bot.config import Config, Problem
+    from bot.registry import Registry
 
 
 def main() -> NoReturn:
@@ -45,8 +48,8 @@ def read_config(path: Path | None, *, notes: bool = True, serves: bool = False, 
 
     ``serves``: with it a class must be able to be served.
     """
-    from bot.app import in_demo, models
     from bot.config import ConfigProblem, load
+    from bot.parts import in_demo, models
 
     with in_sentences(None):
         known = models()
@@ -103,7 +106,7 @@ def finish(config: Config, work: Coroutine[Any, Any, int]) -> NoReturn:
 
 def called(config: Config, command: str) -> str:
     """A command as people call it where they are: ``/staff status``; where platforms differ, each beside its name."""
-    from bot.app import adapters_on, called_on
+    from bot.parts import adapters_on, called_on
 
     names = {name: called_on(name, config, command) for name in sorted(adapters_on(config))}
     if len({*names.values()}) == 1:
@@ -165,8 +168,8 @@ def _embedded(config: Config, otherwise: str) -> Path:
 @_config_option
 def doctor(path: Path | None) -> None:
     """Looks at everything and changes nothing."""
-    from bot.app import declared, examinations
     from bot.doctor import examine
+    from bot.parts import declared, examinations
 
     config = read_config(path, notes=False, serves=True)
 
@@ -298,12 +301,45 @@ def invite() -> None:
 def invite_to_discord(path: Path | None, application: str | None) -> None:
     """With exactly the permissions that the features that are on need."""
     from adapters.discord.invite import tell_invitation
-    from bot.app import declared
+
+    sys.exit(tell_invitation(*_with_features(path), application or ""))
+
+
+@homeroom.group(cls=ManifestGroup)
+def manifest() -> None:
+    """What an app is made of."""
+
+
+@manifest.command(name="slack")
+@_config_option
+def manifest_of_slack(path: Path | None) -> None:
+    """As JSON, from the features that are on."""
+    from adapters.slack.install import tell_manifest
+
+    tell_manifest(*_with_features(path))
+
+
+@homeroom.group(cls=InstallGroup)
+def install() -> None:
+    """The address at which an app is made."""
+
+
+@install.command(name="slack")
+@_config_option
+def install_on_slack(path: Path | None) -> None:
+    """With exactly the scopes that the features that are on need."""
+    from adapters.slack.install import tell_address
+
+    tell_address(*_with_features(path))
+
+
+def _with_features(path: Path | None) -> tuple[Config, Registry]:
+    """The configuration, and what the features that are on declare."""
+    from bot.parts import declared
 
     config = read_config(path)
     with in_sentences(config):
-        registry = declared(config)
-    sys.exit(tell_invitation(config, registry, application or ""))
+        return config, declared(config)
 
 
 @homeroom.command()
@@ -333,8 +369,8 @@ def restore(path: Path | None, file: Path) -> None:
 @click.argument("name")
 def new_cog(name: str) -> None:
     """A feature to begin from, with its test."""
-    from bot.app import first_words
     from bot.new_cog import NotACog, write
+    from bot.parts import first_words
 
     with in_sentences(None):
         taken = first_words()

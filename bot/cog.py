@@ -42,6 +42,7 @@ class Kind(StrEnum):
     JOB = "job"
     EVENT = "event"
     SECTION = "section"
+    HOME = "home"
     UNDELIVERABLE = "undeliverable"
     CLASSMATE = "classmate"
 
@@ -332,6 +333,13 @@ class Cog:
     def section(self, about: Literal["mine", "status", "setup"]) -> Callable[[Function], Declaration]:
         """This cog's part of the person's own page, of the staff's status or of setting up."""
         return self._declare(Kind.SECTION, f"section-{about}", about=about)
+
+    def home(self, name: str, *, needs: Wants = Role.STUDENT) -> Callable[[Function], Declaration]:
+        """A card of the page that a platform keeps for each person, where it has one (Slack's App Home), or ``None``.
+
+        It is read whenever something may have changed, and only reads: what it asks for does not happen.
+        """
+        return self._declare(Kind.HOME, f"home-{name}", needs=needs)
 
     def classmate(self, view: str) -> Callable[[Function], Declaration]:
         """What a simulated person does on a view of this cog, a list of :data:`bot.classmates.Deed`.

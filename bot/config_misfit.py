@@ -38,7 +38,7 @@ def misfit(error: ErrorDetails, table: str, key: str) -> tuple[str, dict[str, st
         return _SENTENCES[kind], _values(context)
     if kind == "value_error":
         return f"config-{table}-{key}".replace(".", "-").replace("_", "-"), {}
-    return f"config-{kind}", {}
+    return f"config-{kind}", {name: str(value) for name, value in context.items()}
 
 
 def _values(context: Mapping[str, Any]) -> dict[str, str]:

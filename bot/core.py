@@ -261,6 +261,12 @@ class Core:
             for each in self.registry.sections(about)
         ]
 
+    def home(self, tx: Tx, snapshot: Snapshot, declared: Declaration, act: Act, caller: Caller) -> Card | None:
+        """One card of a person's own page; nothing that it asks for happens."""
+        context = self._called(tx, snapshot, declared, act, caller)
+        found: Card | None = _call(declared.function, declared.plan, context, tx, Link(declared.target), {})
+        return named(found, tx, snapshot.space.id) if found else None
+
     def undo(self, view: Link, context: Context[Any]) -> int:
         """Takes back what a view showed. Raises :class:`Refusal` for a view that cannot be taken back."""
         declared = self.declared(view)

@@ -95,14 +95,16 @@ class Delivery:
     def undelivered(self, tx: Tx, job: Job, result: Undelivered) -> None:
         """Tells the ``then`` that takes a result, or the cog, why it did not work; else the job is kept as failed.
 
-        A handler of ours is no effect: it is kept. That somebody wants fewer messages is nobody's business.
+        A handler of ours is no effect: it is kept. That somebody wants fewer messages is nobody's business. Of what may
+        have been sent nobody but the staff can find out whether it was: they are always shown it, and the ``then`` runs
+        once they have it sent again.
         """
         jobs = Jobs(tx, job.space_id)
         then = self._core.registry.find(Link(job.then)) if job.then else None
         heard = self._core.registry.undeliverable(Link(job.link).cog)
         if job.effect in (MATES, MATE):  # nobody waits for what a simulated person did not do
             jobs.done(job)
-        elif job.effect == HANDLER:
+        elif job.effect == HANDLER or result.why is Why.UNKNOWN_WHETHER_SENT:
             jobs.fail(job, result.noted)
         elif result.why is Why.MUTED and (then is None or not then.plan.result):
             jobs.done(job)
@@ -137,7 +139,7 @@ class Delivery:
         if until := await self._database.read(lambda tx: held_until(self._core, tx, job)):
             return Postponed(until)
         place = self._place(job)
-        if place is not None and place.kind is not PlaceKind.ROOM and (wait := await platform.ready(place)):
+        if place is not None and _is_asked(place, job) and (wait := await platform.ready(place)):
             return Limited(wait)
         if not await self._database.write(job.space_id, hold):
             return None
@@ -187,8 +189,8 @@ class Delivery:
         return Done(message, stands, refreshed=stood if edited else None, came=stood is None)
 
     async def _thread(self, platform: Platform, link: Link, place: Place, message: Message, card: Card) -> str | None:
-        """The thread below a view that is declared to have one. In a room it is the room itself: a room for writing is
-        a thread already, and no platform has threads within one."""
+        """The thread below a view that is declared to have one. In a room it is the room itself: whatever is written
+        there is, though some platforms have threads in it as well."""
         declared = self._core.registry.find(link)
         if declared is None or not declared.thread or place.people:
             return None
@@ -365,3 +367,8 @@ class Delivery:
 
     def _nonce(self, job: Job) -> str:
         return f"{self._epoch}{job.id}"[-25:]
+
+
+def _is_asked(place: Place, job: Job) -> bool:
+    """Whether the platform is asked before: of a room that stands already only its link is known here."""
+    return place.kind is not PlaceKind.ROOM or job.effect == "open"

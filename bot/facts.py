@@ -73,14 +73,16 @@ async def barred(platform: Platform, places: Sequence[Place]) -> dict[Place, Und
     return {}
 
 
-async def unshown(platform: Platform, asked: Iterable[Asked], given: Mapping[str, Json], act: Act) -> dict[Person, str]:
+async def unshown(
+    platform: Platform, asked: Iterable[Asked], given: Mapping[str, Json], act: Act, language: str
+) -> dict[Person, str]:
     """What helps those to be shown the staff's commands to whom they are not: of who acts and whom they name."""
     space_id = act.person.space_id
     named = [found for each in asked for found in _named(each, given.get(each.name), space_id)]
     people = dict.fromkeys([act.person, *(each for each in named if isinstance(each, Person))])
     with suppress(PlatformError, TimeoutError):
         async with asyncio.timeout(PATIENCE):
-            return dict(await platform.unshown([*people]))
+            return dict(await platform.unshown([*people], language))
     return {}
 
 
@@ -140,6 +142,8 @@ async def _checked(platform: Platform, named: Mapping[str, list[Person | Place]]
 _BARRED: Final[Mapping[Why, str]] = {
     Why.PLACE_GONE: "unfit-place-gone",
     Why.NO_PERMISSION: "unfit-place-closed",
+    Why.NOT_IN_PLACE: "unfit-place-outside",
+    Why.ARCHIVED: "unfit-place-archived",
     Why.TAG_NEEDED: "unfit-place-tag",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
@@ -16,8 +16,9 @@ from bot.card import Card, InputKind, Json
 from bot.cog import Declaration
 from bot.context import Caller, Refusal
 from bot.core import Core
+from bot.courtesy import open_draft
 from bot.facts import Facts
-from bot.forms import DRAFT_LIFE, again_card, build, continue_card, draft_link, late_card, lines, steps_of
+from bot.forms import DRAFT_LIFE, again_card, build, continue_card, draft_link, late_card, lines, steps_of, told
 from bot.kinds import Id
 from bot.link import ID_BITS, Link, id_to_text, text_to_id
 from bot.people import Person
@@ -27,7 +28,7 @@ from bot.pool import Pool
 from bot.reading import Misfit, read_values
 from bot.schedule import local
 from bot.text import Text, Words, joined
-from bot.texts import CORE
+from bot.texts import CORE, nearest
 from bot.uploads import read_files
 from storage.database import Database, Tx
 from storage.drafts import Draft, Drafts
@@ -95,6 +96,9 @@ class Filling(Asking, ABC):
         """The form, within a second; else a card that opens it with one more press."""
         if misfits := await self._mistyped(run):
             return await self._opens_again(run, step, misfits)
+        if (wrong := self._step_of(run, run.act.wrong, step)) != step:
+            step = wrong
+            await self._keep(run, Draft(self.core.random.getrandbits(ID_BITS), run.act.link, step, _filled(run.given)))
         form = (run.act.person, run.act.link)
         asking = self._late.pop(form, None) or asyncio.ensure_future(self._begun(run, step))
         done, _ = await asyncio.wait([asking], timeout=PREFILL_TIME)
@@ -108,6 +112,20 @@ class Filling(Asking, ABC):
             await self._keep(run, draft)
         speak = self.core.registry.speaker(run.declared, run.language)
         return Reply(late_card(speak.plain(run.declared.name), speak, draft.draft_id))
+
+    async def keeps(self, act: Act, step: int = 1) -> Link:
+        """The link of a button that opens this step of a form later, for a platform that cannot open it now: what was
+        filled in is kept as a draft, except of a sealed form."""
+        run = Run(act, open_draft, {}, nearest(act.language))
+        self._prepare(run)
+        typed = _filled(run.given)
+        if run.declared.sealed or not typed:
+            return act.link
+        before = await self._draft(run)
+        given = {**(before.given if before else {}), **typed}
+        draft = Draft(self.core.random.getrandbits(ID_BITS), act.link, step, given)
+        await self._keep(run, draft)
+        return draft_link(draft.draft_id)
 
     async def _mistyped(self, run: Run) -> Mapping[str, Misfit]:
         """What does not fit of the options that were typed, where a form cannot say so itself when it opens."""
@@ -143,7 +161,8 @@ class Filling(Asking, ABC):
         draft = Drafts(tx, act.person.space_id).of(act.person, act.link, self.core.clock.now())
         begins = _in_zone(self.core.prefill(tx, snapshot, act, caller), caller.zone)
         values = begins | (draft.given if draft else {}) | _filled(run.given)
-        return self._built(run, values, draft.step if draft and step == 1 else step)
+        asked = self._built(run, values, draft.step if draft and step == 1 else step)
+        return Ask(told(asked.form, act.wrong))
 
     def _built(
         self, run: Run, values: Mapping[str, Any], step: int, misfits: Mapping[str, Misfit] | None = None
@@ -190,14 +209,18 @@ class Filling(Asking, ABC):
 
     async def _again(self, run: Run, step: int, misfits: Mapping[str, Misfit]) -> Answer:
         """The form once more, at the first step in which something does not fit; what was filled in is kept."""
-        steps = enumerate(self._steps(run), start=1)
-        wrong = next((number for number, asked in steps if any(each.name in misfits for each in asked)), step)
+        wrong = self._step_of(run, misfits, step)
         platform = self._platform(run.act.person.space_id)
         if platform is not None and not platform.capabilities.reopens:
             return await self._opens_again(run, wrong, misfits)
         if wrong != step:
             await self._keep(run, Draft(self.core.random.getrandbits(ID_BITS), run.act.link, wrong, _filled(run.given)))
         return self._built(run, run.given, wrong, misfits)
+
+    def _step_of(self, run: Run, options: Container[str], else_: int) -> int:
+        """The first step that asks for one of these."""
+        steps = enumerate(self._steps(run), start=1)
+        return next((number for number, asked in steps if any(each.name in options for each in asked)), else_)
 
     async def _opens_again(self, run: Run, step: int, misfits: Mapping[str, Misfit]) -> Answer:
         """Where no form can answer a form: what does not fit is said, and one more press opens it, as it was filled in.

@@ -126,6 +126,11 @@ def lines(form: Form) -> Form:
     return replace(form, inputs=inputs)
 
 
+def told(form: Form, wrong: Mapping[str, str]) -> Form:
+    """The form with what does not fit at its inputs, in words that are ready."""
+    return replace(form, inputs=tuple(replace(each, error=wrong.get(each.name, each.error)) for each in form.inputs))
+
+
 def draft_link(draft_id: int) -> Link:
     """The button that opens a draft's next step."""
     return make(CORE, FORM_LINK, [id_to_text(Id(draft_id))])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 import structlog
@@ -14,12 +15,15 @@ from bot.cog import Declaration
 from bot.core import Core
 from bot.effects import Effects
 from bot.link import Link
+from bot.log import where_it_was
 from bot.people import Person, Place, PlaceKind, Role, Space
 from bot.platform import Message, Platform
 from bot.simulation import ask_mates
 from storage.database import Database, Tx
+from storage.deliveries import Deliveries
 from storage.jobs import Jobs
 from storage.people import People
+from storage.problems import Rejected, StorageProblem
 from storage.spaces import DEFAULT_COURSE, Course, Snapshot, Spaces, spaces_of
 from storage.standing import Standing, Stands, space_of
 
@@ -118,9 +122,24 @@ class Happenings:
         """Who is staff by the platform's own roles now: remembered by the process, told anew when it starts."""
         self.core.staff[space_id] = frozenset(people)
 
-    async def wrote(self, person: Person, place: Place, at: datetime, reply_to: Message | None = None) -> None:
-        """A person wrote something; what, nobody is told. Costs nothing where no cog listens."""
-        await self._of_words(WROTE, person, place, at)
+    async def hears(self, event: str, place: Place) -> bool:
+        """Whether anybody cares that somebody wrote, or deleted what they wrote, in a place: for platforms on which
+        taking it in costs something. Costs nothing where no cog listens."""
+        listening = self.core.registry.hearing(event)
+        if not listening:
+            return False
+        above = await self._above(place) if all(each.under for each in listening) else None
+        return any(_concerns(each, above) for each in listening)
+
+    async def wrote(
+        self, person: Person, place: Place, at: datetime, reply_to: Message | None = None, *, delivery: str = ""
+    ) -> None:
+        """A person wrote something; what, nobody is told. Costs nothing where no cog listens.
+
+        ``delivery`` is its own id, where it may be told again, by the platform or by whoever kept it for a crash: each
+        cog hears it once. Raises ``StorageProblem`` where it should be, for the database failed while a cog heard it.
+        """
+        await self._of_words(WROTE, person, place, at, delivery)
 
     async def deleted(self, place: Place, messages: Collection[str]) -> None:
         """Somebody deleted messages: what stood there of ours stands no more."""
@@ -132,35 +151,44 @@ class Happenings:
         """Somebody deleted a place, and with it all that stood there."""
         await self._database.write(place.space_id, lambda tx: Standing(tx, place.space_id).place_gone(place))
 
-    async def unwrote(self, person: Person, place: Place, at: datetime) -> None:
-        """What a person wrote at this moment was deleted, by them or by the staff, and the place is still there."""
-        await self._of_words(UNWROTE, person, place, at)
+    async def unwrote(self, person: Person, place: Place, at: datetime, *, delivery: str = "") -> None:
+        """What a person wrote at this moment was deleted, by them or by the staff, and the place is still there.
 
-    async def _of_words(self, event: str, person: Person, place: Place, at: datetime) -> None:
+        ``delivery``, and what is raised, is as of :meth:`wrote`.
+        """
+        await self._of_words(UNWROTE, person, place, at, delivery)
+
+    async def _of_words(self, event: str, person: Person, place: Place, at: datetime, delivery: str) -> None:
         listening = self.core.registry.hearing(event)
         if not listening:
             return
         space_id = person.space_id
-        above = None
-        if place.kind is PlaceKind.THREAD:  # nothing else is below a view, and most of all that is written is elsewhere
-            above = await self._database.read(lambda tx: Standing(tx, space_id).above(place.key))
+        above = await self._above(place)
         concerned = [each for each in listening if _concerns(each, above)]
         if not concerned:
             return
 
         known = {"person": person, "place": place, "at": at}
-        link = above.link if above else Link("")
+        link, now = above.link if above else Link(""), self.core.clock.now()
+
+        def hear(tx: Tx, each: Declaration) -> bool:
+            if delivery and Deliveries(tx, space_id).open(f"{delivery}:{each.target}", person, now) is None:
+                return False
+            return self._flush(tx, each, self._snapshot(tx, space_id), known, link)
+
+        away: StorageProblem | None = None
         for each in concerned:
             try:
-                wake = await self._database.write(
-                    space_id,
-                    lambda tx, each=each: self._flush(tx, each, self._snapshot(tx, space_id), known, link),  # type: ignore[misc]
-                )
+                wake = await self._database.write(space_id, partial(hear, each=each))
             except Exception as fault:  # of one cog: the others hear it all the same
-                log.error("fault", handler=each.target, exc_info=fault)
+                log.error("fault", handler=each.target, **where_it_was(fault))
+                if isinstance(fault, StorageProblem) and not isinstance(fault, Rejected):
+                    away = fault
             else:
                 if wake:
                     self._wake()
+        if away is not None and delivery:
+            raise away
 
     async def mates_off(self, space_id: str) -> None:
         """Simulated people take part no more: what they were still to do is taken back.
@@ -238,6 +266,21 @@ class Happenings:
 
     def _snapshot(self, tx: Tx, space_id: str) -> Snapshot:
         return self.core.snapshot(tx, space_id, Spaces(tx, space_id).version())
+
+    async def _above(self, place: Place) -> Stands | None:
+        """The view below which this place is. Nothing is but threads, and rooms with the threads in them: most of all
+        that is written is elsewhere."""
+        platform = self._platform(place.space_id)
+        rooms = platform.capabilities.rooms if platform is not None else frozenset()
+        keys = [place.key] if place.kind is PlaceKind.THREAD or place.kind in rooms else []
+        if place.kind is PlaceKind.THREAD and place.parent and PlaceKind.CHANNEL in rooms:
+            keys.append(place.parent)
+
+        def look(tx: Tx) -> Stands | None:
+            found = (Standing(tx, place.space_id).above(key) for key in keys)
+            return next((each for each in found if each is not None), None)
+
+        return await self._database.read(look) if keys else None
 
     def _hear(self, tx: Tx, event: str, person: Person) -> bool:
         """Lets every cog that listens hear it, each in a transaction of its own: a fault in one must not lose the

@@ -61,7 +61,8 @@ def set_up(level: str, *, as_json: bool) -> None:
     logging.basicConfig(level=number, handlers=[handler], force=True)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(number, logging.INFO))
-    for name in ("sqlalchemy", "alembic", "discord"):  # on INFO they tell every statement, every step
+    # On INFO they tell every statement, every step; Slack's, below that, addresses that are as good as passwords.
+    for name in ("sqlalchemy", "alembic", "discord", "slack_sdk", "slack_bolt"):
         logging.getLogger(name).setLevel(logging.WARNING)
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it would tell of every tick, and warn of what is busy
     structlog.configure(

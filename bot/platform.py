@@ -9,7 +9,7 @@ from typing import Final, Protocol, runtime_checkable
 
 from bot.card import Card
 from bot.classmates import Deed
-from bot.people import Person, Place, Room
+from bot.people import Person, Place, PlaceKind, Room
 from storage.jobs import LONGEST_WHY
 
 
@@ -23,6 +23,7 @@ class Capabilities:
     edits_private: bool = True  # a private answer can be replaced later
     deletes: bool = False  # the bot may delete what people wrote, where it was given that right
     reopens: bool = True  # a form can be the answer to a form that was sent
+    rooms: frozenset[PlaceKind] = frozenset({PlaceKind.THREAD})  # what a room for writing can be
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,10 @@ class Why(StrEnum):
     PLACE_GONE = "place-gone"
     MESSAGE_GONE = "message-gone"
     NO_PERMISSION = "no-permission"
+    NOT_IN_PLACE = "not-in-place"  # somebody has to let Homeroom into the channel
+    ARCHIVED = "archived"
+    RESTRICTED = "restricted"  # the settings of the whole space, or what somebody is there, do not allow it
+    INSTALL_AGAIN = "install-again"  # a right is missing that the space gives when Homeroom is installed
     PERSON_GONE = "person-gone"
     TAG_NEEDED = "tag-needed"  # every post of this forum needs a tag, and we have none
     NOT_POSSIBLE = "not-possible"  # the platform has no such thing
@@ -146,7 +151,8 @@ class Platform(Protocol):
 
     async def ready(self, place: Place) -> float:
         """Waits for the adapter's own rate limiter, if it is a moment; else returns after how many seconds to ask
-        again. With 0 a message to this place would pass at once."""
+        again. With 0 a message to this place would pass at once; a place that is a room by its link would be opened at
+        once."""
 
     async def post(self, place: Place, card: Card, nonce: str) -> Message:
         """The card appears in the place, silently."""
@@ -196,9 +202,9 @@ class Platform(Protocol):
     async def role_names(self, roles: Collection[str]) -> Mapping[str, str]:
         """What people call these of the platform's own roles now, as far as it can be told. Never stored."""
 
-    async def unshown(self, people: Sequence[Person]) -> Mapping[Person, str]:
+    async def unshown(self, people: Sequence[Person], language: str) -> Mapping[Person, str]:
         """Those of these to whom the platform does not show the staff's commands by itself, with what helps, in a
-        sentence each that holds for whoever reads it. Whether they may use them is not asked."""
+        sentence each in this language that holds for whoever reads it. Whether they may use them is not asked."""
 
     async def barred(self, places: Sequence[Place]) -> Mapping[Place, Why | Undelivered]:
         """Those of these places in which nothing can be posted now, with the reason, as far as can be told; and which

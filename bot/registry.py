@@ -61,6 +61,12 @@ class Registry:
         """The names of the cogs that are not of the house itself."""
         return tuple(cog.name for cog in self.cogs.values() if not cog.house)
 
+    @property
+    def wants_members(self) -> bool:
+        """Whether a cog needs to be told who comes and goes, or who is there without having acted."""
+        heard = self.hearing("joined") or self.hearing("left")
+        return any(cog.members for cog in self.cogs.values()) or bool(heard)
+
     def settings_of(self, cog: str) -> Link | None:
         """The form of a cog's settings; ``None`` when there is nothing to set."""
         form = self._settings.get(cog)
@@ -69,6 +75,10 @@ class Registry:
     def sections(self, about: str) -> list[Declaration]:
         """The cogs' parts of a shared page, in the order of the cogs."""
         return [each for each in self if each.kind is Kind.SECTION and each.about == about]
+
+    def homes(self) -> list[Declaration]:
+        """The cards of the page that a platform keeps for each person, in the order of the cogs."""
+        return [each for each in self if each.kind is Kind.HOME]
 
     def undeliverable(self, cog: str) -> Declaration | None:
         """What hears of a cog's effects that can never work."""

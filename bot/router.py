@@ -92,7 +92,7 @@ class Router(Filling):
             return await self._open_draft(run)
         if run.act.kind is ActKind.SUBMIT:
             return await self._submit(run)
-        if run.declared.asks or run.declared.plan.missing(run.given):
+        if run.declared.asks or run.act.wrong or run.declared.plan.missing(run.given):
             return await self._ask(run)
         return await self._handle(run)
 

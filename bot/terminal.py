@@ -121,6 +121,18 @@ class OfInvite(Spoken):
     below = "invite-"
 
 
+class OfManifest(Spoken):
+    """A command of the group ``manifest``."""
+
+    below = "manifest-"
+
+
+class OfInstall(Spoken):
+    """A command of the group ``install``."""
+
+    below = "install-"
+
+
 class SpokenGroup(Spoken, click.Group):
     """The commands together. What is wrong with what was typed is said in one sentence."""
 
@@ -160,6 +172,18 @@ class InviteGroup(SpokenGroup):
     """The commands of ``invite``."""
 
     command_class = OfInvite
+
+
+class ManifestGroup(SpokenGroup):
+    """The commands of ``manifest``."""
+
+    command_class = OfManifest
+
+
+class InstallGroup(SpokenGroup):
+    """The commands of ``install``."""
+
+    command_class = OfInstall
 
 
 def run_whole(commands: click.Group, args: Sequence[str] | None = None) -> NoReturn:

@@ -44,6 +44,7 @@ class _Slot:
 Pieces: TypeAlias = tuple[Words | _Slot, ...]
 
 
+@lru_cache(256)
 def nearest(language: str | None) -> str:
     """The shipped language for a locale such as ``es-MX``; English where there is none."""
     short = (language or "").replace("_", "-").lower().partition("-")[0]

@@ -138,7 +138,7 @@ class WebPlatform:
         """A class knows its roles by their names."""
         return {each: each for each in roles}
 
-    async def unshown(self, people: Sequence[Person]) -> dict[Person, str]:
+    async def unshown(self, people: Sequence[Person], language: str) -> dict[Person, str]:
         """Everybody is shown exactly what they may use."""
         return {}
 

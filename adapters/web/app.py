@@ -99,6 +99,10 @@ class Host(Protocol):
     def away(self) -> Sequence[str]:
         """The platforms that nothing is heard of just now."""
 
+    @property
+    def beside(self) -> Sequence[web.AbstractRouteDef]:
+        """What other adapters have served on the same application."""
+
     async def leap(self, by: timedelta, stop: Stop) -> None: ...
 
 
@@ -165,7 +169,7 @@ class WebClass:
         leap = host.leap if host.movable else None
         ahead = Ahead(self.classroom, leap, settings.leap_seconds)
         house = self._house = self._opened()
-        app = make_app(self.classroom, watch=watch_over(host, kept), ahead=ahead, house=house)
+        app = make_app(self.classroom, watch=watch_over(host, kept), ahead=ahead, house=house, beside=host.beside)
         signs_in = house is not None
         self._runner, served = await listen(app, settings.host, settings.port, signs_in=signs_in)
         self.address = settings.address or served
@@ -177,6 +181,10 @@ class WebClass:
     def offer(self, intercom: Intercom) -> None:
         """Has the commands about people answered."""
         Desk(self._house.enrolment if self._house else None).offer(intercom)
+
+    def routes(self) -> Sequence[web.AbstractRouteDef]:
+        """It serves its own by itself."""
+        return ()
 
     def _opened(self) -> House | None:
         if self._host.demo:
@@ -240,12 +248,16 @@ class NoClass:
     async def start(self) -> None:
         """Raises ``OSError`` when the port is taken."""
         app = web.Application()
-        app.add_routes(watch_over(self._host).routes())
+        app.add_routes([*watch_over(self._host).routes(), *self._host.beside])
         self._runner, self.address = await listen(app, self._settings.host, self._settings.port)
 
     def offer(self, intercom: Intercom) -> None:
         """There is nobody to add."""
         Desk(None).offer(intercom)
+
+    def routes(self) -> Sequence[web.AbstractRouteDef]:
+        """It serves its own by itself."""
+        return ()
 
     async def stop(self) -> None:
         """Serves no more."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Final
 
 from aiohttp import web
@@ -40,12 +41,14 @@ class Gate:
     """Lets nobody in who is not from here: from this machine, or from ``origin`` where people sign in.
 
     A name that somebody made point at this machine (DNS rebinding) is refused by ``Host``; another page in the same
-    browser by ``Origin``, without which no WebSocket is opened and nothing is posted, and by ``Sec-Fetch-Site``.
+    browser by ``Origin``, without which no WebSocket is opened and nothing is posted, and by ``Sec-Fetch-Site``. The
+    paths ``beside`` the class are for others, and guard themselves.
     """
 
-    def __init__(self, sentences: Sentences, origin: str = "") -> None:
+    def __init__(self, sentences: Sentences, origin: str = "", *, beside: Collection[str] = ()) -> None:
         self._sentences = sentences
         self.origin = origin
+        self._beside = beside
 
     @property
     def middleware(self) -> Middleware:
@@ -63,6 +66,8 @@ class Gate:
 
     def lets_in(self, request: web.Request) -> bool:
         """Whether a request names our host, and no other page as its origin."""
+        if request.path in self._beside:
+            return True
         host = request.headers.get("Host", "").lower()
         if self.origin and request.path not in FOR_THE_MACHINE:
             return _full(host, self.origin) == self.origin and self._is_ours(request, self.origin)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
@@ -54,8 +55,9 @@ def make_app(
     watch: Watch | None = None,
     ahead: Ahead | None = None,
     house: House | None = None,
+    beside: Sequence[web.AbstractRouteDef] = (),
 ) -> web.Application:
-    """The application of one class.
+    """The application of one class, and of what is served ``beside`` it for others, which guards itself.
 
     ``ahead`` moves the class's clock, which stands fast without it. With ``house`` people sign in, else they choose who
     to be. Stopping the application closes the class's pages and finishes what was begun.
@@ -69,7 +71,8 @@ def make_app(
     live = Live(classroom, texts.of, watch.registry, ahead or Ahead(classroom), door=door, more=more)
     site = _Site(classroom, texts, door)
     sentences = classroom.core.sentences
-    gate = Gate(sentences, house.origin if house else "")
+    paths = frozenset(route.path for route in beside if isinstance(route, web.RouteDef))
+    gate = Gate(sentences, house.origin if house else "", beside=paths)
     app = web.Application(
         middlewares=[gate.middleware, of_storage(sentences, classroom.name)], client_max_size=LARGEST_POST
     )
@@ -85,6 +88,7 @@ def make_app(
             web.get("/live", live.connect),
             web.get("/file/{id}", site.file),
             *watch.routes(),
+            *beside,
         ]
     )
 

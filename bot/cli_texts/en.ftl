@@ -48,6 +48,14 @@ config-web-host = { $name } must be an address of this machine: 127.0.0.1, ::1 o
 config-discord-shards = { $name } must say the first and the last shard of this process, and how many there are in all, such as "0-3/16". Leave it out, and one process has them all.
 config-discord-api = { $name } must be the whole address of Discord's API or of a proxy before it, such as "https://discord.com/api/v10". Leave it out, and Homeroom asks Discord itself.
 config-discord-gateway = { $name } must be an address that begins with wss://, such as "wss://gateway.discord.gg". Leave it out, and Homeroom asks Discord itself.
+config-slack-bot-token = { $name } must be the bot's token, which begins with xoxb-: “Bot User OAuth Token” on your app's page “OAuth & Permissions”.
+config-slack-app-token = { $name } must be the app-level token, which begins with xapp-: your app's page “Basic Information”, “App-Level Tokens”, with the scope connections:write.
+config-slack-public = { $name } must be the whole address at which Slack reaches Homeroom, such as "https://class.example.org", with nothing behind the name. Slack wants https.
+config-slack-installer = { $name } must be a member ID, such as "U012AB3CD": in your profile on Slack, behind the three dots, “Copy member ID”. Leave it out, and only owners, administrators and those whom they name are instructors.
+config-slack-api = { $name } must be the whole address of Slack's Web API or of what speaks like it, such as "https://slack.com/api/". Leave it out, and Homeroom asks Slack itself.
+config-slack-meeting-link = { $name } must be an address that begins with https://, such as "https://meet.example.org/{ "{room}" }", where { "{room}" } stands for the room. Leave it out, and rooms have no meeting link.
+config-slack-half = { $given } is set, so Homeroom is to be on Slack, but this is missing: { $missing }. Set it as well, or take { $given } away. docs/slack.md shows where to find it.
+config-slack-both = { $given } is for one workspace, { $other } is for many: Homeroom runs in one of these ways. Take the variables of the other away. docs/slack.md says which are whose.
 config-web-address = { $name } must be the whole address that people open, such as "https://class.example.org", with nothing behind the name. Plain http is for this machine and private networks only: elsewhere others could read what signs people in.
 demo-others = With { $names } on, real people are in the class, so nobody may choose who to be in the browser. Write the address at which they sign in there: [web] address = "https://class.example.org". docs/running.md says how.
 demo-postgres = On PostgreSQL several processes may serve one class, so nobody can choose who to be there. To try things out, leave [database] url away. For a class in which people sign in, write the address that they open: [web] address = "https://class.example.org". docs/running.md says how.
@@ -220,6 +228,12 @@ help-people-remove = Remove NAME from the class
 help-invite = Show the link that adds Homeroom to a server
 help-invite-discord = Show the link that adds Homeroom to a Discord server
     .more = It asks for exactly the permissions that the features that are on need, and says what each is for. It reads the bot's token from HOMEROOM_DISCORD_TOKEN, or takes the number of the application.
+help-manifest = Print what an app needs to be made of
+help-manifest-slack = Print the manifest of the Slack app, as JSON
+    .more = It is made from the features that are on. With [slack] public it is for many workspaces, over HTTP; without, for one, over Socket Mode. Paste it at api.slack.com/apps, or let homeroom install slack fill it in.
+help-install = Show the address at which an app is made
+help-install-slack = Show the address that makes the Slack app, filled in
+    .more = It asks for exactly the scopes that the features that are on need, and says what each is for.
 help-backup = Copy the database to FILE, also while Homeroom runs
     .more = The copy is checked before it gets its name. Keep deleted.key and deleted.log of the data folder with it: they know who deleted themselves.
 help-restore = Put the backup FILE in place of the database
@@ -255,6 +269,18 @@ usage-wrong = This cannot be read. See { $command } --help
 
 discord-token = Discord does not know this token. Copy it anew from your application's page (Bot, Reset Token), and set HOMEROOM_DISCORD_TOKEN to it. docs/discord.md shows where it is.
 discord-token-file = The file { $path }, which should hold Discord's token, cannot be read. Check its name and who may read it, or set HOMEROOM_DISCORD_TOKEN instead.
+slack-token = Slack does not know this token. Copy it anew from your app's page (OAuth & Permissions, Bot User OAuth Token), and set HOMEROOM_SLACK_BOT_TOKEN to it. docs/slack.md shows where it is.
+slack-key = HOMEROOM_SLACK_KEY is not a key, so the tokens of workspaces cannot be kept. It is made of 43 letters and digits; docs/slack.md says how to make one.
+slack-app-token = Slack does not know the app-level token. Copy it anew from your app's page (Basic Information, App-Level Tokens; it begins with xapp-), and set HOMEROOM_SLACK_APP_TOKEN to it. docs/slack.md shows where it is.
+slack-app-token-scope = The app-level token may not open connections. Make a new one with the scope connections:write on your app's page (Basic Information, App-Level Tokens), and set HOMEROOM_SLACK_APP_TOKEN to it.
+slack-socket-off = Socket Mode is switched off for this app. Switch it on at your app's page, Socket Mode; or paste the manifest of homeroom manifest slack there again.
+slack-file = The file { $path }, which should hold a secret of Slack's, cannot be read. Check its name and who may read it, or set the variable itself instead.
+slack-public = [slack] public is not set: it is the address at which Slack reaches Homeroom, such as https://class.example.org. Without it no workspace can add Homeroom.
+slack-removed = Homeroom was removed from the workspace, or its token was revoked. Install the app there again, and set HOMEROOM_SLACK_BOT_TOKEN to the token that you get. Nothing that was stored is lost.
+slack-away = Slack cannot be reached at { $address }. Check this machine's way to the internet; Homeroom tries again by itself.
+doctor-slack = Slack knows the bot: { $name }, in the workspace { $workspace }
+doctor-slack-many = Slack can be reached; workspaces add Homeroom at { $address }/slack/install
+doctor-slack-wrong = Slack: { $what }
 discord-away = Discord cannot be reached at { $address }. Check this machine's way to the internet; Homeroom tries again by itself.
 doctor-discord = Discord knows the bot: { $name }, in { $count ->
     [0] no server yet (the link for it: homeroom invite discord)

@@ -48,6 +48,14 @@ config-web-host = { $name } debe ser una dirección de esta máquina: 127.0.0.1,
 config-discord-shards = { $name } debe decir el primer y el último shard de este proceso y cuántos hay en total, como "0-3/16". Sin esa línea, un solo proceso los lleva todos.
 config-discord-api = { $name } debe ser la dirección completa de la API de Discord o de un proxy delante de ella, como "https://discord.com/api/v10". Sin esa línea, Homeroom pregunta a Discord directamente.
 config-discord-gateway = { $name } debe ser una dirección que empiece por wss://, como "wss://gateway.discord.gg". Sin esa línea, Homeroom pregunta a Discord directamente.
+config-slack-bot-token = { $name } debe ser el token del bot, que empieza por xoxb-: «Bot User OAuth Token» en la página «OAuth & Permissions» de tu app.
+config-slack-app-token = { $name } debe ser el token de la app, que empieza por xapp-: página «Basic Information» de tu app, «App-Level Tokens», con el permiso connections:write.
+config-slack-public = { $name } debe ser la dirección completa en la que Slack llega a Homeroom, como "https://class.example.org", sin nada detrás del nombre. Slack pide https.
+config-slack-installer = { $name } debe ser un identificador de miembro, como "U012AB3CD": en tu perfil de Slack, tras los tres puntos, «Copiar ID de miembro». Sin esa línea, solo quienes administran el espacio de trabajo, y a quienes elijan, son docentes.
+config-slack-api = { $name } debe ser la dirección completa de la API web de Slack o de algo que hable como ella, como "https://slack.com/api/". Sin esa línea, Homeroom pregunta a Slack directamente.
+config-slack-meeting-link = { $name } debe ser una dirección que empiece por https://, como "https://meet.example.org/{ "{room}" }", donde { "{room}" } representa la sala. Sin esa línea, las salas no tienen enlace de reunión.
+config-slack-half = { $given } está puesta, así que Homeroom debe estar en Slack, pero falta esto: { $missing }. Ponlo también o quita { $given }. docs/slack.md enseña dónde encontrarlo.
+config-slack-both = { $given } es para un espacio de trabajo y { $other } para muchos: Homeroom funciona de una de las dos maneras. Quita las variables de la otra. docs/slack.md dice cuáles son de cada una.
 config-web-address = { $name } debe ser la dirección completa que abre la gente, como "https://clase.example.org", sin nada detrás del nombre. http sin cifrar solo vale para esta máquina y redes privadas: en otros sitios cualquiera podría leer con qué se inicia sesión.
 demo-others = Con { $names } en marcha hay personas reales en la clase, así que nadie puede elegir quién ser en el navegador. Escribe la dirección en la que inician sesión: [web] address = "https://clase.example.org". docs/running.md dice cómo.
 demo-postgres = En PostgreSQL varios procesos pueden servir la misma clase, así que allí nadie puede elegir quién ser. Para probar cosas, quita [database] url. Para una clase en la que se inicia sesión, escribe la dirección que abre la gente: [web] address = "https://clase.example.org". docs/running.md dice cómo.
@@ -220,6 +228,12 @@ help-people-remove = Quitar a NOMBRE de la clase
 help-invite = Mostrar el enlace que añade Homeroom a un servidor
 help-invite-discord = Mostrar el enlace que añade Homeroom a un servidor de Discord
     .more = Pide justo los permisos que necesitan las funciones activas y dice para qué es cada uno. Lee el token del bot en HOMEROOM_DISCORD_TOKEN, o toma el número de la aplicación.
+help-manifest = Mostrar de qué se hace una app
+help-manifest-slack = Mostrar el manifiesto de la app de Slack, como JSON
+    .more = Se hace con las funciones activadas. Con [slack] public es para muchos espacios de trabajo, por HTTP; sin eso, para uno, por Socket Mode. Pégalo en api.slack.com/apps, o deja que homeroom install slack lo rellene.
+help-install = Mostrar la dirección en la que se crea una app
+help-install-slack = Mostrar la dirección que crea la app de Slack, ya rellena
+    .more = Pide justo los permisos que necesitan las funciones activadas y dice para qué es cada uno.
 help-backup = Copiar la base de datos a ARCHIVO, también en marcha
     .more = La copia se comprueba antes de recibir su nombre. Guarda con ella deleted.key y deleted.log de la carpeta de datos: saben quién se borró.
 help-restore = Poner la copia ARCHIVO en lugar de la base de datos
@@ -255,6 +269,18 @@ usage-wrong = Esto no se entiende. Mira { $command } --help
 
 discord-token = Discord no reconoce este token. Cópialo de nuevo de la página de tu aplicación (Bot, Reset Token) y ponlo en HOMEROOM_DISCORD_TOKEN. docs/discord.md enseña dónde está.
 discord-token-file = No se puede leer el archivo { $path }, que debería tener el token de Discord. Comprueba su nombre y quién puede leerlo, o pon HOMEROOM_DISCORD_TOKEN en su lugar.
+slack-token = Slack no reconoce este token. Cópialo de nuevo de la página de tu aplicación (OAuth & Permissions, Bot User OAuth Token) y ponlo en HOMEROOM_SLACK_BOT_TOKEN. docs/slack.md enseña dónde está.
+slack-key = HOMEROOM_SLACK_KEY no es una clave, así que no se pueden guardar los tokens de los espacios de trabajo. Tiene 43 letras y cifras; docs/slack.md dice cómo crearla.
+slack-app-token = Slack no reconoce el token de la aplicación. Cópialo de nuevo de la página de tu aplicación (Basic Information, App-Level Tokens; empieza por xapp-) y ponlo en HOMEROOM_SLACK_APP_TOKEN. docs/slack.md enseña dónde está.
+slack-app-token-scope = El token de la aplicación no puede abrir conexiones. Crea uno nuevo con el permiso connections:write en la página de tu aplicación (Basic Information, App-Level Tokens) y ponlo en HOMEROOM_SLACK_APP_TOKEN.
+slack-socket-off = Socket Mode está desactivado en esta aplicación. Actívalo en la página de tu aplicación, Socket Mode; o pega allí otra vez el manifiesto de homeroom manifest slack.
+slack-file = No se puede leer el archivo { $path }, que debería tener un secreto de Slack. Comprueba su nombre y quién puede leerlo, o pon la variable misma en su lugar.
+slack-public = Falta [slack] public: es la dirección en la que Slack encuentra a Homeroom, como https://class.example.org. Sin ella ningún espacio de trabajo puede añadir Homeroom.
+slack-removed = Se ha quitado Homeroom del espacio de trabajo o se ha revocado su token. Instala allí la aplicación de nuevo y pon en HOMEROOM_SLACK_BOT_TOKEN el token que recibas. Nada de lo guardado se pierde.
+slack-away = No se puede llegar a Slack en { $address }. Comprueba la conexión de esta máquina a internet; Homeroom lo intenta de nuevo por sí solo.
+doctor-slack = Slack reconoce el bot: { $name }, en el espacio de trabajo { $workspace }
+doctor-slack-many = Se puede llegar a Slack; los espacios de trabajo añaden Homeroom en { $address }/slack/install
+doctor-slack-wrong = En Slack: { $what }
 discord-away = No se puede llegar a Discord en { $address }. Comprueba la conexión de esta máquina a internet; Homeroom lo intenta de nuevo por sí solo.
 doctor-discord = Discord reconoce el bot: { $name }, { $count ->
     [0] aún en ningún servidor (el enlace: homeroom invite discord)

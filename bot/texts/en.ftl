@@ -42,6 +42,8 @@ unfit-place-kind = { $kind ->
 }
 unfit-place-gone = This channel is not there any more. Please pick another one.
 unfit-place-closed = Homeroom may not write there. Please let it see the channel and write in it, or pick another one.
+unfit-place-outside = Homeroom is not in this channel. Please add it to the channel, or pick another one.
+unfit-place-archived = This channel is archived. Please pick another one.
 unfit-place-lacks = Homeroom may not post there: it lacks “{ $right }”. Please give it that right, or pick another place.
 unfit-place-tag = Every post in this forum needs a tag, and Homeroom cannot choose one. Please switch off “Require people to select tags when posting” in the forum’s settings, or pick another place.
 unfit-duration = Please give a length of time, such as 90m, 2h or 1d 12h.
@@ -72,6 +74,25 @@ rule-unreadable = This schedule cannot be read any more. Please stop it and make
 zone-unknown = This time zone is not known. Please give its name, such as Europe/Madrid.
 pause-ends-before-start = The last day is before the first. Please change one of the two.
 quiet-hours-empty = Quiet hours begin and end at the same time. Please change one of the two, or leave both empty.
+
+## A command typed as one line
+line-none = Type the name of a command after the slash, such as /{ $example }.
+line-unknown = There is no command /{ $name }. /homeroom help shows what you can do here.
+line-near = There is no command /{ $name }. Did you mean /{ $near }?
+line-group = There is no command /{ $name }. There are: { $names }.
+line-option-unknown = /{ $command } has no option “{ $option }”. It knows: { $options }.
+line-option-near = /{ $command } has no option “{ $option }”. Did you mean “{ $near }”?
+line-option-none = /{ $command } takes no options. Send it without “{ $option }”.
+line-option-empty = There is nothing after “{ $option }:”. Write a value right behind the colon, or leave the option out.
+line-option-twice = “{ $option }” is there twice. Once is enough.
+line-option-loose = It is not clear what “{ $words }” belongs to. Write options as name:value, such as { $example }:…
+line-option-quote = A quotation mark is opened at “{ $option }” and never closed.
+line-option-choice = “{ $given }” does not fit “{ $option }”. Choose from: { $choices }.
+line-option-yes = “{ $option }” takes yes or no, not “{ $given }”.
+line-option-place = There is no place called “{ $given }” here.
+line-option-people = There is nobody called “{ $given }” here.
+line-option-people-several = Several people are called “{ $given }”: { $names }. Write the whole name.
+line-option-upload = A file cannot be typed. Leave “{ $option }” out, and a form will ask for it.
 
 ## Forms
 form-send = Send
@@ -199,6 +220,10 @@ delete-not-here = Homeroom cannot delete what people wrote here. Open the messag
 delete-twice = This message is deleted already, or is just being deleted, so nothing more happened.
 delete-begun = It is being deleted, and whoever wrote it will be told kindly. If Homeroom is not allowed to, it comes back in /homeroom status as a report, and says why.
 delete-why-no-permission = Homeroom was not allowed to delete it: it lacks that right in this place.
+why-not-in-place = Homeroom is not in that channel. Add it to the channel, then try again.
+why-archived = The channel is archived. Take it out of the archive, or choose another place.
+why-restricted = The settings there do not allow it. An administrator can change that, or choose another place.
+why-install-again = Homeroom lacks a right that it needs. An administrator can give it by installing Homeroom again.
 delete-why-lacks = Homeroom was not allowed to delete it: it lacks “{ $right }” in this place.
 delete-why-not-possible = Homeroom cannot delete this message.
 delete-why-gave-up = Homeroom tried to delete it several times, and it did not work.

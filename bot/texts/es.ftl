@@ -42,6 +42,8 @@ unfit-place-kind = { $kind ->
 }
 unfit-place-gone = Este canal ya no existe. Elige otro, por favor.
 unfit-place-closed = Homeroom no puede escribir ahí. Dale permiso para ver el canal y escribir en él, o elige otro.
+unfit-place-outside = Homeroom no está en este canal. Añade Homeroom al canal o elige otro, por favor.
+unfit-place-archived = Este canal está archivado. Elige otro, por favor.
 unfit-place-lacks = Homeroom no puede publicar ahí: le falta el permiso «{ $right }». Dáselo o elige otro lugar, por favor.
 unfit-place-tag = Cada publicación de este foro necesita una etiqueta y Homeroom no puede elegirla. Desactiva en los ajustes del foro que haya que elegir etiquetas al publicar, o elige otro lugar.
 unfit-duration = Escribe una duración, por ejemplo 90m, 2h o 1d 12h.
@@ -72,6 +74,25 @@ rule-unreadable = Este horario ya no se puede leer. Detenlo y crea uno nuevo.
 zone-unknown = No conocemos esta zona horaria. Escribe su nombre, por ejemplo Europe/Madrid.
 pause-ends-before-start = El último día es anterior al primero. Cambia uno de los dos.
 quiet-hours-empty = Las horas de silencio empiezan y terminan a la misma hora. Cambia una de las dos o deja ambas vacías.
+
+## A command typed as one line
+line-none = Escribe el nombre de una orden después de la barra, por ejemplo /{ $example }.
+line-unknown = No existe la orden /{ $name }. /homeroom help muestra lo que puedes hacer aquí.
+line-near = No existe la orden /{ $name }. ¿Querías decir /{ $near }?
+line-group = No existe la orden /{ $name }. Hay estas: { $names }.
+line-option-unknown = /{ $command } no tiene la opción «{ $option }». Conoce: { $options }.
+line-option-near = /{ $command } no tiene la opción «{ $option }». ¿Querías decir «{ $near }»?
+line-option-none = /{ $command } no lleva opciones. Envíala sin «{ $option }».
+line-option-empty = No hay nada después de «{ $option }:». Escribe un valor justo detrás de los dos puntos o quita la opción.
+line-option-twice = «{ $option }» aparece dos veces. Con una basta.
+line-option-loose = No está claro a qué pertenece «{ $words }». Escribe las opciones como nombre:valor, por ejemplo { $example }:…
+line-option-quote = En «{ $option }» se abre una comilla que no se cierra.
+line-option-choice = «{ $given }» no encaja en «{ $option }». Elige entre: { $choices }.
+line-option-yes = «{ $option }» admite sí o no, no «{ $given }».
+line-option-place = Aquí no hay ningún lugar que se llame «{ $given }».
+line-option-people = Aquí no hay nadie que se llame «{ $given }».
+line-option-people-several = Hay varias personas que se llaman «{ $given }»: { $names }. Escribe el nombre completo.
+line-option-upload = Un archivo no se puede escribir. Quita «{ $option }» y un formulario lo pedirá.
 
 ## Forms
 form-send = Enviar
@@ -199,6 +220,10 @@ delete-not-here = Homeroom no puede borrar aquí lo que escribe la gente. Abre e
 delete-twice = Este mensaje ya está borrado, o se está borrando ahora mismo, así que no ha pasado nada más.
 delete-begun = Se está borrando, y a quien lo escribió se le dirá con amabilidad. Si Homeroom no tiene permiso, vuelve a /homeroom status como aviso y dice por qué.
 delete-why-no-permission = Homeroom no pudo borrarlo: en este lugar no tiene ese permiso.
+why-not-in-place = Homeroom no está en ese canal. Añade Homeroom al canal y vuelve a intentarlo.
+why-archived = El canal está archivado. Sácalo del archivo o elige otro lugar.
+why-restricted = Los ajustes del lugar no lo permiten. La administración puede cambiarlo; también puedes elegir otro lugar.
+why-install-again = A Homeroom le falta un permiso que necesita. La administración puede dárselo si instala Homeroom de nuevo.
 delete-why-lacks = Homeroom no pudo borrarlo: en este lugar le falta el permiso «{ $right }».
 delete-why-not-possible = Homeroom no puede borrar este mensaje.
 delete-why-gave-up = Homeroom intentó borrarlo varias veces y no funcionó.

@@ -29,24 +29,28 @@ FILE: Final = "homeroom-about-me.json"
 def me(ctx: Context, people: People, owned: Owned) -> Card:
     """What I chose, what is kept about me as words and as a file, and what each feature says."""
     kept = owned.about(ctx.person)
+    fields, actions = mine(ctx, people)
+    counts = {kind: len(rows) for kind, rows in kept.items()}
+    fields.insert(1, Field(ctx.plain("me-kept"), kinds_text(ctx, counts) or ctx.text("me-kept-nothing")))
+    file = File(FILE, "application/json", as_json(ctx, kept))
+    text = ctx.text("me-intro", file=Words(FILE))
+    title, note = ctx.plain("me-title"), ctx.text("only-you")
+    return Card(title, text, tuple(fields), files=(file,), actions=tuple(actions), note=note)
+
+
+def mine(ctx: Context, people: People) -> tuple[list[Field], list[Any]]:
+    """What somebody chose and what each feature says to them, and what they can do about it all."""
     parts = ctx.sections("mine")
     fewer = _fewer(ctx, people.mutes(ctx.person))
-    counts = {kind: len(rows) for kind, rows in kept.items()}
-    fields = [
-        Field(ctx.plain("me-chosen"), joined([*_chosen(ctx, people.profile(ctx.person)), *fewer], "\n")),
-        Field(ctx.plain("me-kept"), kinds_text(ctx, counts) or ctx.text("me-kept-nothing")),
-        *(Field(part.title, part.text) for part in parts),
-    ]
+    chosen = joined([*_chosen(ctx, people.profile(ctx.person)), *fewer], "\n")
+    fields = [Field(ctx.plain("me-chosen"), chosen), *(Field(part.title, part.text) for part in parts)]
     actions: list[Any] = [action for part in parts for action in part.actions]
     actions.insert(0, Button(ctx.plain("me-change-button"), me_change.link(), Look.MAIN))
     if fewer:
         actions.append(Button(ctx.plain("fewer-back"), more.link()))
     actions.append(Button(ctx.plain("leave-button"), leave.link()))
     actions.append(Button(ctx.plain("delete-me-button"), delete_me.link(), Look.CAREFUL))
-    file = File(FILE, "application/json", as_json(ctx, kept))
-    text = ctx.text("me-intro", file=Words(FILE))
-    title, note = ctx.plain("me-title"), ctx.text("only-you")
-    return Card(title, text, tuple(fields), files=(file,), actions=tuple(actions), note=note)
+    return fields, actions
 
 
 @admin.form("me-change")

@@ -22,10 +22,7 @@ def start(ctx: Context) -> Card:
     if ctx.role < Role.INSTRUCTOR:
         return _help(ctx)
     if not ctx.course.set_up:
-        text = joined([ctx.text("start-hello"), ctx.text("start-before")], "\n\n")
-        return Card(
-            ctx.plain("start-title"), text, actions=(course_button(ctx), _help_button(ctx)), note=ctx.text("only-you")
-        )
+        return begins(ctx)
     parts = ctx.sections("setup")
     actions: list[Any] = [action for part in parts for action in part.actions]
     return Card(
@@ -34,6 +31,14 @@ def start(ctx: Context) -> Card:
         tuple(Field(part.title, part.text) for part in parts),
         actions=(*actions, course_button(ctx, Look.PLAIN), _help_button(ctx)),
         note=ctx.text("only-you"),
+    )
+
+
+def begins(ctx: Context) -> Card:
+    """The card of a course that nobody has set up yet."""
+    text = joined([ctx.text("start-hello"), ctx.text("start-before")], "\n\n")
+    return Card(
+        ctx.plain("start-title"), text, actions=(course_button(ctx), _help_button(ctx)), note=ctx.text("only-you")
     )
 
 

@@ -160,6 +160,7 @@ def example(declared: Declaration) -> list[Any]:
         (lambda cog: cog.job("do"), Kind.JOB),
         (lambda cog: cog.event("told"), Kind.EVENT),
         (lambda cog: cog.section("mine"), Kind.SECTION),
+        (lambda cog: cog.home("mine"), Kind.HOME),
         (lambda cog: cog.undeliverable, Kind.UNDELIVERABLE),
     ],
 )
@@ -234,6 +235,8 @@ WRONG: Final[list[tuple[Declare, Callable[..., Any], str]]] = [
     (lambda cog: cog.menu("message", "do"), an_id, "the argument of a message's menu is the platform's own id of it"),
     (lambda cog: cog.menu("channel", "do"), an_id, "a menu is of a person or of a message"),  # type: ignore[arg-type]
     (lambda cog: cog.section("mine"), an_id, "a section is of mine, status, setup, and its link has no arguments"),
+    (lambda cog: cog.home("mine"), an_id, "a card of people's page has no arguments in its link"),
+    (lambda cog: cog.home("mine"), in_view, "the context of a home is Context"),
     (lambda cog: cog.section("home"), bare, "a section is of mine, status, setup"),  # type: ignore[arg-type]
     (lambda cog: cog.undeliverable, in_job, "its link's one argument is the link of what was not delivered"),
     (lambda cog: cog.undeliverable, job_id, "its link's one argument is the link of what was not delivered"),

@@ -19,6 +19,7 @@ FOLDER = ROOT / "bot" / "cli_texts"
 MADE = re.compile(
     r"help-.*|config-unknown-(table|key|cog)(-near)?|config-(web-host|web-address|database-url|homeroom-data)"
     "|config-discord-(shards|api|gateway)|people-(role|head)-.*"
+    "|config-slack-(bot-token|app-token|installer|public|api|meeting-link|half|both)"
 )
 """Ids that are put together where they are used."""
 
@@ -52,7 +53,7 @@ def test_every_sentence_is_there_in_every_language_with_the_same_values() -> Non
 
 
 def test_every_sentence_is_used_and_every_one_that_is_used_is_there() -> None:
-    there, text = {*declared("en")}, code("web", "discord")
+    there, text = {*declared("en")}, code("web", "discord", "slack")
     kinds = [kind for module in (problems, lock) for kind in vars(module).values() if isinstance(kind, type)]
     remedies = {
         kind("").remedy_id if kind is not lock.AlreadyRunning else "storage-running"

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 import cogs
-from bot.app import all_cogs
+from bot.parts import all_cogs
 from tests.shell import AS_PEOPLE, Terminal, each_ends, ends, no_larger_than
 
 HOLD = """

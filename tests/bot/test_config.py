@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from bot.app import models
 from bot.config import Config, ConfigProblem, DatabaseTable, HomeroomTable, load
 from bot.config_lines import Source
+from bot.parts import models
 from bot.terminal import say
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from adapters.web.settings import WebSettings
-from bot import app as bot_app
+from bot import parts as bot_parts
 from bot.app import App
 from bot.clock import MovableClock, SystemClock
 from bot.config import Config, ConfigProblem, DatabaseTable, HomeroomTable
@@ -47,7 +47,7 @@ def test_one_chooses_who_to_be_only_alone_on_the_embedded_database(
 async def test_beside_another_platform_nothing_starts_without_sign_in(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bot_app, "adapters_on", lambda config: frozenset({"web", "discord"}))
+    monkeypatch.setattr(bot_parts, "adapters_on", lambda config: frozenset({"web", "discord"}))
     with pytest.raises(ConfigProblem):
         await App.open(config_of(tmp_path / "data"))
     assert not (tmp_path / "data").exists()

@@ -14,10 +14,11 @@ import pytest
 
 from adapters.web.settings import WebSettings
 from bot import doctor
-from bot.app import App, declared, examinations
+from bot.app import App
 from bot.cog import Cog
 from bot.config import DatabaseTable
 from bot.context import Context
+from bot.parts import declared, examinations
 from storage.database import Database
 from storage.jobs import Jobs, NewJob
 from storage.migrations import VERSIONS, upgrade

@@ -13,7 +13,7 @@ import pytest
 
 from bot import filling
 from bot.act import Act, ActKind, Ask, Reply
-from bot.card import Card
+from bot.card import Card, Form
 from bot.cog import Cog, Option
 from bot.context import Context, Refusal
 from bot.link import Link
@@ -42,6 +42,7 @@ secret-more = More
 no-two = Two cannot be “no”.
 thanks = Thanks for { $one }, { $two }, { $three } and { $five }.
 """
+BEN = Person(SPACE, "ben")
 asking = Cog("asking")
 slow = threading.Event()  # set unless a test holds the form up
 
@@ -157,6 +158,31 @@ async def test_what_does_not_fit_stands_at_its_field_in_its_own_step(klass: Klas
     assert values(klass)["three"] == "1"
 
 
+async def asked_for(klass: Klass, wrong: str, **typed: str) -> Form:
+    """The form that opens for a line of which one option could not be read."""
+    act = Act("line", ActKind.COMMAND, BEN, GENERAL, ask.link(), values={**typed}, wrong={wrong: "Not so."})
+    answer = await klass.router.act(act)
+    assert isinstance(answer, Ask)
+    assert [(each.name, each.error) for each in answer.form.inputs if each.error] == [(wrong, "Not so.")]
+    return answer.form
+
+
+async def test_what_a_platform_cannot_read_of_a_line_opens_the_form_at_its_field(klass: Klass) -> None:
+    form = await asked_for(klass, "two", one="typed")
+    assert {each.name: each.value for each in form.inputs} == {"one": "typed", "two": None}
+    assert await kept(klass) == 0
+
+
+async def test_what_was_read_of_the_steps_before_is_not_asked_for_again(klass: Klass) -> None:
+    form = await asked_for(klass, "three", one="typed", two="words")
+    assert form.step == 2
+    sent = Act("sent", ActKind.SUBMIT, BEN, GENERAL, form.link, values={"three": "2"}, form_key=form.key)
+    assert isinstance(await klass.router.act(sent), Reply)
+    await klass.ben.says("/ask", place="general")
+    await klass.ben.fills({})
+    assert "Thanks for typed, words, 2 and nothing." in klass.ben.answer
+
+
 async def test_a_form_that_is_sent_twice_counts_once(klass: Klass) -> None:
     await klass.ben.says("/ask", place="general")
     await klass.ben.fills({"two": "second"})
@@ -202,7 +228,7 @@ async def test_a_late_form_leaves_what_was_half_filled_in_and_nothing_of_what_wa
 
 
 async def test_what_is_sealed_is_never_kept_between_two_steps(klass: Klass) -> None:
-    asked = Act("a", ActKind.PRESS, Person(SPACE, "ben"), GENERAL, secret.link())
+    asked = Act("a", ActKind.PRESS, BEN, GENERAL, secret.link())
     opened = await klass.router.act(asked)
     assert isinstance(opened, Ask)
     assert opened.form.sealed
@@ -213,7 +239,7 @@ async def test_what_is_sealed_is_never_kept_between_two_steps(klass: Klass) -> N
 
 
 async def test_a_form_key_that_nobody_gave_out_changes_nothing(klass: Klass) -> None:
-    sent = Act("x", ActKind.SUBMIT, Person(SPACE, "ben"), GENERAL, ask.link(), form_key="nonsense.3")
+    sent = Act("x", ActKind.SUBMIT, BEN, GENERAL, ask.link(), form_key="nonsense.3")
     answer = await klass.router.act(replace(sent, values={"five": "end"}))
     assert isinstance(answer, Reply)
     assert answer.refused

@@ -13,12 +13,14 @@ from bot.effects import Effects
 from bot.people import Person
 from storage.owned import Owned
 from storage.people import People
+from storage.problems import Full, Rejected
 from tests.bot.trial import BEN, GENERAL, Case, case_of, note, seen
 from tests.klass import SPACE
 
 listening = Cog("listening")
 deaf = Cog("deaf")
 DEE = Person(SPACE, "dee")
+troubles: list[Exception] = []
 
 
 @listening.event("joined")
@@ -46,6 +48,18 @@ def greet(ctx: JobContext, person: Person) -> None:
     seen.append(f"{person.external_id} greeted")
 
 
+@listening.event("wrote")
+def wrote(ctx: JobContext, person: Person) -> None:
+    seen.append(f"{person.external_id} wrote")
+
+
+@deaf.event("wrote")
+def somebody_wrote(ctx: JobContext) -> None:
+    if troubles:
+        raise troubles.pop()
+    seen.append("somebody wrote")
+
+
 @deaf.event("joined")
 def stumbles(ctx: JobContext, person: Person) -> None:
     raise RuntimeError
@@ -56,6 +70,7 @@ async def case(tmp_path: Path, url: str) -> AsyncIterator[Case]:
     listening.folder = deaf.folder = tmp_path
     async with case_of(tmp_path, url, deaf, listening) as made:
         seen.clear()
+        troubles.clear()
         yield made
 
 
@@ -116,3 +131,30 @@ async def test_who_was_there_before_homeroom_is_greeted_by_nobody(case: Case) ->
     await case.klass.router.sync_members("web:another", [DEE])
     await case.klass.goes_on()
     assert seen == []
+
+
+async def test_what_the_database_did_not_take_is_told_again_and_heard_once_by_each(case: Case) -> None:
+    troubles.append(Full("no room"))
+    with pytest.raises(Full):
+        await case.klass.router.wrote(BEN, GENERAL, case.klass.clock.now(), delivery="Ev1")
+    await case.klass.goes_on()
+    assert seen == ["ben wrote"]
+    for _ in range(2):
+        await case.klass.router.wrote(BEN, GENERAL, case.klass.clock.now(), delivery="Ev1")
+    await case.klass.goes_on()
+    assert sorted(seen) == ["ben wrote", "somebody wrote"]
+
+
+@pytest.mark.parametrize("fault", [RuntimeError(), Rejected("a mistake in a statement")])
+async def test_a_mistake_in_one_cog_is_nothing_to_tell_again(case: Case, fault: Exception) -> None:
+    troubles.append(fault)
+    await case.klass.router.wrote(BEN, GENERAL, case.klass.clock.now(), delivery="Ev1")
+    await case.klass.goes_on()
+    assert seen == ["ben wrote"]
+
+
+async def test_what_nobody_would_tell_again_is_heard_by_the_others_all_the_same(case: Case) -> None:
+    troubles.append(Full("no room"))
+    await case.klass.router.wrote(BEN, GENERAL, case.klass.clock.now())
+    await case.klass.goes_on()
+    assert seen == ["ben wrote"]

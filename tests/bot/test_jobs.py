@@ -12,6 +12,7 @@ import pytest
 from adapters.web.adapter import WebPlatform
 from bot.card import Card
 from bot.effects import Effects
+from bot.link import Link
 from bot.platform import Later, NeverWorks, Unknowable, Why
 from storage.database import Tx
 from storage.jobs import HANDLER, Jobs, NewJob
@@ -227,13 +228,17 @@ async def test_after_a_crash_an_unknowable_post_is_repeated(case: Case) -> None:
     assert seen == ["hi Message"]
 
 
-async def test_after_a_crash_an_unknowable_message_to_a_person_is_listed_and_not_repeated(case: Case) -> None:
+@pytest.mark.parametrize("then", [None, after.link("hi")], ids=["nobody-waits", "a-then-waits"])
+async def test_after_a_crash_an_unknowable_message_to_a_person_is_listed_and_not_repeated(
+    case: Case, then: Link | None
+) -> None:
     case.platform.before["find"] = [Unknowable()]
-    await case.asks(lambda effects: effects.tell([BEN], sheet.link("hi"), None))
+    await case.asks(lambda effects: effects.tell([BEN], sheet.link("hi"), then))
     await case.begun(TO_BEN)
     await case.klass.goes_on()
     assert not [call for call in case.platform.asked if call.startswith("tell")]
     assert [job.why for job in await case.failed()] == ["unknown-whether-sent"]
+    assert seen == []
 
 
 async def test_an_answer_that_is_lost_leads_to_a_look_and_not_to_a_second_message(case: Case) -> None:

@@ -6,10 +6,19 @@ from pathlib import Path
 
 import pytest
 
+import bot
 from bot.platform import Undelivered, Why
 from bot.text import plain
 from bot.texts import Right, Texts, words_of
 from storage.jobs import LONGEST_WHY
+
+TEXTS = Texts({"bot": Path(bot.__file__).parent / "texts"})
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("why", Why)
+def test_every_reason_has_a_sentence(why: Why, language: str) -> None:
+    assert plain(TEXTS.text(language, "bot", f"why-{why}", {})).endswith(".")
 
 
 @pytest.mark.parametrize(

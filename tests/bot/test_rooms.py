@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import pytest
 
+from adapters.web.adapter import WebPlatform
+from adapters.web.limits import CAPABILITIES
 from bot.card import Card
 from bot.cog import Cog, DeclarationError, Result
 from bot.context import JobContext, ViewContext
@@ -146,6 +149,25 @@ async def test_a_room_that_was_begun_is_looked_up_and_not_opened_twice(case: Cas
     assert await stood(case, table.link("one")) is not None
 
 
+async def test_where_no_room_can_be_opened_for_a_while_it_is_waited_for_and_nothing_is_begun(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked_for, seconds = [], [5.0]
+
+    async def ready(place: Place) -> float:
+        asked_for.append(place.key)
+        return seconds[0]
+
+    monkeypatch.setattr(case.platform, "ready", ready)
+    await asked(case, opens)
+    assert asked_for == [Place.of_room(SPACE, table.link("one")).key]
+    assert rooms(case) == {}
+    seconds[0] = 0.0
+    await case.passes(6)
+    assert rooms(case) == {"Table one": ("ana", "ben")}
+    assert asked_for[2:] == []  # of what is posted into it the platform's own place is not known before
+
+
 async def test_a_room_that_is_not_wanted_any_more_is_not_opened(case: Case) -> None:
     inside["one"] = None
     await asked(case, opens)
@@ -218,6 +240,35 @@ async def test_what_stands_in_a_room_follows_what_its_view_says_and_the_room_is_
     assert "Talk one" not in case.klass.ben.reads(there.at_place)
     assert rooms(case) == {"Table one": ("ana", "ben")}
     assert await case.failed() == []
+
+
+async def test_where_rooms_are_channels_what_is_written_in_one_and_in_its_threads_is_below_its_view(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await asked(case, lambda effects: effects.open(table.link("one"), talking.link("one")))
+    there = await stood(case, table.link("one"))
+    assert there is not None
+    channel = Place(SPACE, PlaceKind.CHANNEL, "made-for-it")
+
+    def as_a_channel(tx: Tx) -> None:
+        known = Standing(tx, SPACE)
+        room = Place.of_room(SPACE, table.link("one"))
+        view = known.at(talk.link("one"), room)
+        assert view is not None
+        now = case.klass.clock.now()
+        known.gone(view.link, room)
+        known.stands(replace(view, at_place=channel.key, thread=channel.key), now)
+
+    await case.klass.database.write(SPACE, as_a_channel)
+    inside_it = Place(SPACE, PlaceKind.THREAD, "below-an-answer", parent=channel.key)
+    router, now = case.klass.router, case.klass.clock.now()
+    for kinds, heard in (({PlaceKind.THREAD}, 0), ({PlaceKind.CHANNEL}, 2)):
+        monkeypatch.setattr(WebPlatform, "capabilities", replace(CAPABILITIES, rooms=frozenset(kinds)))
+        seen.clear()
+        for place in (channel, inside_it, GENERAL):
+            await router.wrote(ANA, place, now)
+        await case.klass.goes_on()
+        assert seen == ["talked one"] * heard
 
 
 async def test_the_staff_reads_in_a_room_only_where_its_declaration_lets_them(case: Case) -> None:

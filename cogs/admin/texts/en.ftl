@@ -191,6 +191,8 @@ homeroom-me = About me
     .help = What is kept about you and what holds for you; change it, take it with you, delete it
 me-title = About you
 me-intro = All that Homeroom keeps about you here. The file { $file } has every word of it.
+me-kept-button = What is kept about me
+home-mine = What concerns you here. It is always up to date, and only you see this page.
 me-chosen = What holds for you
 me-kept = What is kept about you
 me-kept-nothing = Nothing.
@@ -236,6 +238,11 @@ deleted-note = Only you can see this. If you use Homeroom again, it begins anew;
 ## Kinds of thing that are kept
 kind-profile = when you first used Homeroom, in which language you did last, and your shown name, language, time zone and quiet hours
 kind-membership = that you are in the class
+kind-heard = { $count ->
+    [one] something that you did on Slack, until Homeroom has acted on it
+   *[other] { $count } things that you did on Slack, until Homeroom has acted on them
+}
+kind-installed = that you installed Homeroom here
 kind-fewer = { $count ->
     [one] one kind of direct message that you do not want
    *[other] { $count } kinds of direct message that you do not want

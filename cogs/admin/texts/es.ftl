@@ -191,6 +191,8 @@ homeroom-me = Sobre mí
     .help = Qué se guarda sobre ti y qué vale para ti; cámbialo, llévatelo, bórralo
 me-title = Sobre ti
 me-intro = Todo lo que Homeroom guarda sobre ti aquí. El archivo { $file } lo tiene palabra por palabra.
+me-kept-button = Qué se guarda sobre mí
+home-mine = Lo que te concierne aquí. Siempre está al día y solo tú ves esta página.
 me-chosen = Lo que vale para ti
 me-kept = Lo que se guarda sobre ti
 me-kept-nothing = Nada.
@@ -236,6 +238,11 @@ deleted-note = Solo tú puedes ver esto. Si vuelves a usar Homeroom, empieza de 
 ## Kinds of thing that are kept
 kind-profile = cuándo usaste Homeroom por primera vez, en qué idioma la última, y tu nombre mostrado, idioma, zona horaria y horas de silencio
 kind-membership = que estás en la clase
+kind-heard = { $count ->
+    [one] algo que hiciste en Slack, hasta que Homeroom lo atienda
+   *[other] { $count } cosas que hiciste en Slack, hasta que Homeroom las atienda
+}
+kind-installed = que instalaste Homeroom aquí
 kind-fewer = { $count ->
     [one] un tipo de mensaje directo que no quieres
    *[other] { $count } tipos de mensaje directo que no quieres
