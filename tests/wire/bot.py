@@ -12,7 +12,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from itertools import count
@@ -20,6 +20,7 @@ from pathlib import Path
 from random import Random
 from typing import Any, cast
 
+from aiohttp.web import AbstractRouteDef
 from sqlalchemy import select
 
 from adapters.web.adapter import WebAdapter
@@ -84,6 +85,10 @@ class Distant:
     def offer(self, intercom: Intercom) -> None:
         """Nobody asks it anything here."""
 
+    def routes(self) -> Sequence[AbstractRouteDef]:
+        """Nobody opens it."""
+        return ()
+
     async def stop(self) -> None:
         await self._class.close()
 
@@ -124,10 +129,11 @@ class Orders:
     async def settles(self, at: str) -> None:
         """Waits until nothing is due, by the clock that is ahead of the other, and nobody works."""
         ahead = max(datetime.fromisoformat(at) - self._clock.now(), timedelta(0))
-        while await self._app.database.read(lambda tx: self._busy(tx, ahead)):  # noqa: ASYNC110  # others give no sign
+        while await self._app.database.read(lambda tx: self.busy(tx, ahead)):  # noqa: ASYNC110  # others give no sign
             await asyncio.sleep(LOOK / 2)
 
-    def _busy(self, tx: Tx, ahead: timedelta) -> bool:
+    def busy(self, tx: Tx, ahead: timedelta) -> bool:
+        """Whether something is due by people's time and so much more, or somebody works."""
         due, now = Lanes(tx, "").next_due(), self._clock.now() + ahead
         leased = tx.first(select(lanes.c.lane).where(lanes.c.leased_until > self._clock.real()))
         return (due is not None and due <= now) or leased is not None
@@ -164,9 +170,9 @@ async def main(start: Start) -> None:
     await serve(app)
 
 
-async def serve(app: App) -> None:
+async def serve(app: App, orders: Orders | None = None) -> None:
     """Does what the test asks, line by line, until it is told to stop; when its input ends, the test is gone."""
-    orders, told = Orders(app), asyncio.StreamReader()
+    orders, told = orders or Orders(app), asyncio.StreamReader()
     await asyncio.get_running_loop().connect_read_pipe(lambda: asyncio.StreamReaderProtocol(told), sys.stdin)
     answer("here")
     while line := await told.readline():
