@@ -33,6 +33,14 @@ def thread_place(space_id: str, channel: str, ts: str) -> Place:
     return Place(space_id, PlaceKind.THREAD, f"{channel}-{ts}", parent=channel_place(space_id, channel).key)
 
 
+def place_of(space_id: str, key: str) -> Place:
+    """The place of a key, a thread with the channel that it is in, by which its course is known. Raises ``ValueError``
+    where the key is of none."""
+    place = Place.parse(space_id, key)
+    found = _THREAD.fullmatch(place.id) if place.kind is PlaceKind.THREAD and place.under is None else None
+    return thread_place(space_id, *found.groups()) if found else place
+
+
 def direct_place(space_id: str, *users: str) -> Place:
     """The direct conversation, or the group message, with these people."""
     return Place.direct(*(Person(space_id, each) for each in users))
