@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.slack.places import channel_place, conversation, direct_place, space_of, team_of, thread_place, thread_ts
+from adapters.slack.places import (
+    channel_place,
+    conversation,
+    direct_place,
+    place_of,
+    space_of,
+    team_of,
+    thread_place,
+    thread_ts,
+)
 from bot.people import Place, PlaceKind
 from bot.platform import NeverWorks, Why
 
@@ -24,13 +33,14 @@ def test_a_space_is_a_workspace() -> None:
     ],
 )
 def test_a_place_is_read_back_from_its_key(place: Place, channel: str, ts: str | None) -> None:
-    again = Place.parse(SPACE, place.key)
+    again = place_of(SPACE, place.key)
     assert again == place
     assert (conversation(again), thread_ts(again)) == (channel, ts)
 
 
 def test_a_thread_knows_its_channel() -> None:
-    assert thread_place(SPACE, "C042", "1.2").parent == "channel:C042"
+    thread = thread_place(SPACE, "C042", "1.2")
+    assert thread.parent == place_of(SPACE, thread.key).parent == "channel:C042"
 
 
 @pytest.mark.parametrize(
