@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Final
@@ -41,8 +42,13 @@ class Things(Store):
 
     def add(self, ids: list[int]) -> None:
         """Stores things."""
-        rows = [{"space_id": self.space_id, "thing_id": each, "words": f"Thing {each}"} for each in ids]
-        self.tx.execute(insert(things), rows)
+        self.put({each: f"Thing {each}" for each in ids})
+
+    def put(self, words: Mapping[int, str]) -> None:
+        """Stores things with these words."""
+        rows = [{"space_id": self.space_id, "thing_id": each, "words": said} for each, said in words.items()]
+        if rows:
+            self.tx.execute(insert(things), rows)
 
     def words(self, thing_id: int) -> str | None:
         """The words of a thing."""

@@ -13,6 +13,7 @@ from adapters.web.adapter import ROLES, WebPlatform
 from adapters.web.classroom import Classroom
 from bench.errand import errand, tables
 from bot.clock import Clock, FixedClock
+from bot.cog import Cog
 from bot.core import Core
 from bot.courtesy import courtesy
 from bot.jobs import Worker
@@ -47,11 +48,13 @@ class House:
 
 
 @asynccontextmanager
-async def house(url: str, clock: Clock | None = None) -> AsyncIterator[House]:
-    """A house on a database that is empty, or was left by an earlier one. Without a clock, its time stands still."""
+async def house(url: str, clock: Clock | None = None, *more: Cog) -> AsyncIterator[House]:
+    """A house on a database that is empty, or was left by an earlier one. Without a clock, its time stands still.
+    ``more`` cogs are there beside the errand."""
     clock = clock or FixedClock(NOW)
-    texts = Texts(text_folders([courtesy, errand]) | {CORE: courtesy.folder / "texts"})
-    registry = Registry([courtesy, errand], texts)
+    cogs = [courtesy, errand, *more]
+    texts = Texts(text_folders(cogs) | {CORE: courtesy.folder / "texts"})
+    registry = Registry(cogs, texts)
     registry.check()
     async with AsyncExitStack() as opened:
         database = await Database.open(url)
