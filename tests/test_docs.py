@@ -12,9 +12,9 @@ import pytest
 from pydantic import BaseModel
 
 from bot import cli, terminal
-from bot.app import all_cogs, called_on, models
 from bot.cog import Kind
 from bot.config import CogsTable, Config, DatabaseTable, HomeroomTable
+from bot.parts import all_cogs, called_on, models
 from storage.marks import marks
 from storage.sign_in import LINK_LIFE, SESSION_LIFE
 from storage.store import all_tables

@@ -190,7 +190,7 @@ def travels(inside: str, glob: str) -> bool:
     return inside.startswith(f"{folder}/") and PurePosixPath(inside).match(name)
 
 
-@pytest.mark.parametrize("folder", ["bot", "storage", "adapters/web", "adapters/discord"])
+@pytest.mark.parametrize("folder", ["bot", "storage", "adapters/web", "adapters/discord", "adapters/slack"])
 def test_the_architecture_page_has_a_place_for_every_module_and_names_none_that_is_gone(folder: str) -> None:
     page = (ROOT / "docs/architecture.md").read_text("utf-8")
     (section,) = re.findall(rf"### `{folder}/`.*?(?=\n##|\Z)", page, re.DOTALL)
