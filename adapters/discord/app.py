@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from datetime import timedelta
-from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import Final
 
 import structlog
 from aiohttp.web import AbstractRouteDef
-from pydantic import BaseModel
 
 from adapters.discord.acts import Acts
 from adapters.discord.adapter import DiscordPlatform
@@ -30,46 +28,16 @@ from adapters.discord.servers import Needs, Server
 from adapters.discord.settings import DiscordSettings
 from adapters.discord.sync import Synced, sync
 from adapters.discord.wording import Wording
-from bot.core import Core
+from bot.host import Host
 from bot.intercom import Intercom
-from bot.platform import CannotStart
-from bot.router import Router
 from bot.texts import nearest
-from storage.database import Database
 from storage.meta import Meta
 from storage.problems import StorageProblem
 
-M = TypeVar("M", bound=BaseModel)
 _CONNECTS: Final = 10.0
 _LOGINS: Final = "discord-login"
 """Of no space, but one at a time takes its turn, as within one."""
 log = structlog.get_logger()
-
-
-class _Config(Protocol):
-    @property
-    def data(self) -> Path: ...
-
-    def model(self, table: str, model: type[M], /) -> M: ...
-
-
-class Host(Protocol):
-    """What the adapter needs of the app that it runs in."""
-
-    @property
-    def config(self) -> _Config: ...
-
-    @property
-    def database(self) -> Database: ...
-
-    @property
-    def core(self) -> Core: ...
-
-    @property
-    def router(self) -> Router: ...
-
-    def give_up(self, cannot: CannotStart) -> None:
-        """Nothing but an operator can help: the process ends, and says what it would have said at its start."""
 
 
 class DiscordAdapter:

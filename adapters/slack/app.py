@@ -5,11 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import Final
 
 from aiohttp import web
-from pydantic import BaseModel
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -38,48 +36,15 @@ from adapters.slack.sentences import say
 from adapters.slack.settings import Mode, SlackSettings
 from adapters.slack.ways import Spaces
 from adapters.slack.workspace import Workspaces
-from bot.core import Core
+from bot.host import Host
 from bot.intercom import Intercom
 from bot.people import Space
-from bot.platform import CannotStart
-from bot.router import Router
 from bot.texts import DEFAULT
-from storage.database import Database
 
-M = TypeVar("M", bound=BaseModel)
 Act = Callable[[Ack, Body], Awaitable[None]]
 CONNECTS: Final = 10.0
 _FINISHES: Final = 1.5
 """Seconds in which what was taken on is finished at the end."""
-
-
-class _Config(Protocol):
-    @property
-    def data(self) -> Path: ...
-
-    @property
-    def database_path(self) -> Path | None: ...
-
-    def model(self, table: str, model: type[M], /) -> M: ...
-
-
-class Host(Protocol):
-    """What the adapter needs of the app that it runs in."""
-
-    @property
-    def config(self) -> _Config: ...
-
-    @property
-    def database(self) -> Database: ...
-
-    @property
-    def core(self) -> Core: ...
-
-    @property
-    def router(self) -> Router: ...
-
-    def give_up(self, cannot: CannotStart) -> None:
-        """Nothing but an operator can help: the process ends, and says what it would have said at its start."""
 
 
 class SlackAdapter:
