@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -11,6 +11,7 @@ from bot.card import Card, Form, Input, Json
 from bot.link import Link
 from bot.people import Person, Place, Role
 from bot.platform import Message
+from bot.records import dataclass
 
 
 class ActKind(StrEnum):

@@ -6,6 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, suppress
 from datetime import timedelta
+from functools import partial
+from importlib import import_module
 from random import Random, SystemRandom
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -15,22 +17,27 @@ from bot.clock import Clock, MovableClock, SystemClock
 from bot.core import Core
 from bot.demo import OtherKind
 from bot.jobs import Worker
+from bot.keys import sweep, tell_of_missing
 from bot.lane import JobSettings
 from bot.leap import Stop, leap
-from bot.local_commands import answering
+from bot.link import ID_BITS
 from bot.log import watch
 from bot.metrics import Metrics
 from bot.parts import adapters_on, declared, defaults, in_demo
 from bot.platform import CannotStart, Platform
 from bot.pool import Pool
 from bot.router import Router
+from bot.seal import Seals
 from bot.ticking import Ticker
-from storage.database import Database
+from storage.database import Database, Tx
+from storage.jobs import refresh_all_again
 from storage.lock import WriterLock
 from storage.meta import Meta
 from storage.migrations import upgrade
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from aiohttp.web import AbstractRouteDef
 
     from bot.config import Config
@@ -94,7 +101,7 @@ class App:
             core, database, self.worker.wake, pool=self.pool, metrics=self.metrics, platform=self.platform
         )
         self._lock = lock
-        self._intercom = answering(self, config.socket_path) if lock and config.socket_path else None
+        self._intercom: Intercom | None = None  # once it has started
         self._scheduler: Any = None
         self._given_up: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
@@ -106,12 +113,12 @@ class App:
         ``StorageProblem``.
         """
         is_demo = cls.decides(config)
-        registry = declared(config)
+        registry = declared(config, again=False)
         async with AsyncExitStack() as until_open:
             lock = cls._locked(config)
             if lock is not None:
                 until_open.callback(lock.release)
-            database = await Database.open(config.database_url)
+            database = await Database.open(config.database_url, beside=config.data)
             until_open.push_async_callback(database.close)
             await upgrade(database)
             epoch, ahead = await database.write(None, lambda tx: (Meta(tx).epoch(), Meta(tx).ahead()))
@@ -119,7 +126,8 @@ class App:
                 raise OtherKind("folder-moved")
             until_open.pop_all()
         clock = clock or (MovableClock(ahead) if is_demo else SystemClock())
-        core = Core(registry, registry.texts, clock, defaults(config, registry), random or SystemRandom())
+        seals = Seals(config.keys / epoch)
+        core = Core(registry, registry.texts, clock, defaults(config, registry), seals, random or SystemRandom())
         core.deleted = config.data
         return cls(config, database, core, epoch, lock, demo=is_demo)
 
@@ -176,26 +184,44 @@ class App:
         return self.demo and isinstance(self.core.clock, MovableClock)
 
     async def leap(self, by: timedelta, stop: Stop) -> None:
-        """Moves people's time ahead, through all that is due on the way; ``stop`` is around each moment's doings."""
+        """Moves people's time ahead, through all that is due on the way; ``stop`` is around each moment's doings. What
+        outlived its use on the way is forgotten then: housekeeping itself goes by real time."""
         clock = self.core.clock
         if not self.movable or not isinstance(clock, MovableClock):
             raise RuntimeError("people's time cannot be moved here")
         await leap(clock, self.database, self.worker, self.ticker, clock.now() + by, stop)
+        if by >= HOUSEKEEPING and not self.worker.stopping:
+            await _going_on("housekeeping", self.ticker.keep_house)()
 
     async def start(self) -> None:
-        """Starts the adapters, then the worker, then the ticking of schedules; then commands are answered."""
+        """Finishes what ended before a crash, and starts the adapters, then the worker, then the ticking of schedules;
+        then commands are answered."""
         watch(asyncio.get_running_loop())
+        await _going_on("keys", partial(sweep, self.core.seals, self.database))()
+        await _going_on("keyless", partial(tell_of_missing, self.core, self.database))()
+        await _going_on("refreshes", partial(self.database.write, None, self._refreshes))()
         for name, adapter in self._build_adapters().items():
             await adapter.start()
             self._started[name] = adapter
         await self.worker.start(alone=self._lock is not None)
+        # Beside the loop, for these take a while, and whoever asks for the page meanwhile is answered.
+        await asyncio.to_thread(import_module, "apscheduler.schedulers.asyncio")
         rounds = {"tick": (self.ticker.tick, TICK), "look": (self.ticker.look, LOOK)}
         self._scheduler = ticking(rounds | {"housekeeping": (self.ticker.keep_house, HOUSEKEEPING)})
-        if self._intercom is not None:
-            for adapter in self.adapters.values():
-                adapter.offer(self._intercom)
-            await self._intercom.open()
+        if self._lock and self.config.socket_path:
+            await self._answer_commands(self.config.socket_path)
         log.info("started", adapters=sorted(self.adapters), cogs=sorted(self.core.registry.cogs))
+
+    async def _answer_commands(self, path: Path) -> None:
+        answering = (await asyncio.to_thread(import_module, "bot.local_commands")).answering
+        self._intercom = answering(self, path)
+        for adapter in self.adapters.values():
+            adapter.offer(self._intercom)
+        await self._intercom.open()
+
+    def _refreshes(self, tx: Tx) -> None:
+        """Cards that could not be brought up to date are tried once more: a place may be open again by now."""
+        refresh_all_again(tx, self.core.clock.now(), self.core.random.getrandbits(ID_BITS))
 
     def _build_adapters(self) -> Mapping[str, Adapter]:
         from adapters.web.app import build

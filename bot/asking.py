@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeVar
 
 import structlog
 
@@ -11,9 +13,25 @@ from bot import facts
 from bot.act import Act, ActKind, Shown
 from bot.card import Card, Choice, Json
 from bot.cog import Declaration, Kind
-from bot.context import Caller, Refusal
+from bot.context import Refusal
 from bot.core import Core, NoSpace
-from bot.facts import Condition, Facts, barred, condition, unreal, unshown, written
+from bot.facts import (
+    NO_FACTS,
+    UNEXAMINED,
+    Caller,
+    Condition,
+    Facts,
+    Look,
+    Reads,
+    barred,
+    condition,
+    names,
+    readable,
+    room_for,
+    unreal,
+    unshown,
+    written,
+)
 from bot.happenings import Happenings
 from bot.link import BadLink, Link
 from bot.log import where_it_was
@@ -31,6 +49,7 @@ from storage.problems import StorageProblem
 from storage.spaces import Snapshot
 from storage.standing import Standing
 
+T = TypeVar("T")
 log = structlog.get_logger()
 
 
@@ -82,11 +101,12 @@ class Asking(Happenings):
         manages: bool = False,
         language: str | None = None,
         time_zone: str | None = None,
+        reads: Reads | None = None,
     ) -> tuple[Card, ...]:
         """A person's own page, where a platform keeps one for each: its cards as they are now, in their language.
 
         Looking at it is no act of theirs. It is as in a direct conversation: of the space's default course. Nothing
-        where Homeroom is not (any more).
+        where Homeroom is not (any more). ``reads`` tells which places they can read; without it, none.
         """
         act = Act(
             "",
@@ -100,28 +120,42 @@ class Asking(Happenings):
             time_zone=time_zone,
         )
         try:
-            found = await self._database.read(lambda tx: self._at_home(tx, act))
+            places = await self._database.read(lambda tx: self._looked_at(tx, act)) if reads else []
+            known = Facts(reads=await readable(reads, places)) if reads and places else Facts()
+            found = await self._database.read(lambda tx: self._at_home(tx, act, known))
         except NoSpace:
             return ()
         return tuple([await self._pool.drawn(each) for each in found])
 
-    def _at_home(self, tx: Tx, act: Act) -> list[Card]:
+    def _looked_at(self, tx: Tx, act: Act) -> list[Place]:
+        """The places at which the cards of somebody's page look."""
+
+        def look(declared: Declaration, snapshot: Snapshot, caller: Caller) -> list[Look]:
+            return self.core.looks(tx, snapshot, replace(act, link=Link(declared.target)), caller)
+
+        looked = (each for found in self._of_homes(tx, act, look) for each in found)
+        return [*dict.fromkeys(each for each in looked if isinstance(each, Place))]
+
+    def _at_home(self, tx: Tx, act: Act, known: Facts) -> list[Card]:
+        def card(declared: Declaration, snapshot: Snapshot, caller: Caller) -> Card | None:
+            return self.core.home(tx, snapshot, declared, act, replace(caller, facts=known))
+
+        return [each for each in self._of_homes(tx, act, card) if each is not None]
+
+    def _of_homes(self, tx: Tx, act: Act, asks: Callable[[Declaration, Snapshot, Caller], T]) -> Iterator[T]:
+        """What each card of somebody's page comes to, of those that are for them."""
         snapshot, caller = self._guest(tx, act)
-        course, found = snapshot.course_of(act.place), list[Card]()
         for declared in self.core.registry.homes():
-            if caller.role < self.core.needs(declared, snapshot, course):
+            if caller.role < self.core.needs(declared, snapshot, caller.course):
                 continue
             try:
-                card = self.core.home(tx, snapshot, declared, act, caller)
+                yield asks(declared, snapshot, caller)
             except Refusal:
                 continue
             except StorageProblem:
                 raise
             except Exception as fault:  # of one feature: the others are shown all the same
                 log.error("fault", handler=declared.target, **where_it_was(fault))
-                continue
-            found += [card] if card else []
-        return found
 
     async def suggest(self, act: Act, option: str, typed: str) -> tuple[Choice, ...]:
         """What may be chosen for an option of a command that somebody is filling in, as far as they typed; nothing
@@ -138,9 +172,9 @@ class Asking(Happenings):
 
     def _suggested(self, tx: Tx, act: Act, option: str) -> list[Choice]:
         snapshot, caller = self._guest(tx, act)
-        if caller.role < self.core.needs(self.core.declared(act.link), snapshot, snapshot.course_of(act.place)):
+        if caller.role < self.core.needs(self.core.declared(act.link), snapshot, caller.course):
             return []
-        return self.core.suggest(tx, snapshot, act, caller, option)
+        return self.core.suggest(tx, snapshot, act, caller, [option]).get(option, [])
 
     def _guest(self, tx: Tx, act: Act) -> tuple[Snapshot, Caller]:
         """Who is to be shown something, as far as reading tells."""
@@ -149,7 +183,13 @@ class Asking(Happenings):
         role = snapshot.role(course.course_id, act.person.external_id, act.roles, manages=act.manages)
         profile = People(tx, act.person.space_id).profile(act.person)
         language = nearest(profile.language or act.language or course.language)
-        return snapshot, Caller(role, language, profile.time_zone or act.time_zone or course.time_zone)
+        zone = profile.time_zone or act.time_zone or course.time_zone
+        return snapshot, Caller(course, role, language, zone, self._can(act.person.space_id))
+
+    def _can(self, space_id: str) -> Facts:
+        """What the platform of a space can do: so much is known without asking it."""
+        platform = self._platform(space_id)
+        return Facts(platform.capabilities) if platform is not None else NO_FACTS
 
     async def _unreal(self, act: Act, given: Mapping[str, Json], asked: tuple[Asked, ...]) -> dict[str, Misfit]:
         """The options in which a place or somebody is named that is not there."""
@@ -167,23 +207,24 @@ class Asking(Happenings):
         places, roles = await self._database.read(look)
         if platform is not None and (now := await condition(platform, places, roles, language)) is not None:
             self.core.conditions[space_id] = now
-        return self.core.conditions.get(space_id, Condition())
+        return self.core.conditions.get(space_id, UNEXAMINED)
 
     async def _facts(
-        self, act: Act, declared: Declaration, given: Mapping[str, Json], looked: Callable[[Tx], list[Message | Place]]
+        self, act: Act, declared: Declaration, given: Mapping[str, Json], looked: Callable[[Tx], list[Look]]
     ) -> Facts:
-        """What the platform can do, what it says of the messages and places that the handler looks at, and to whom it
-        shows less."""
+        """What the platform can do, what it says of the messages, places and people that the handler looks at, and to
+        whom it shows less."""
         platform = self._platform(act.person.space_id)
         if platform is None:
-            return Facts()
-        about: list[Message | Place] = []
+            return NO_FACTS
+        about: list[Look] = []
         if declared.kind is Kind.MENU and declared.about == "message":
             about = [Message(act.place.key, each) for each in act.link.args[:1]]
         elif declared.looks_by is not None:
             about = await self._database.read(looked)
         messages = [each for each in about if isinstance(each, Message)]
         places = [each for each in about if isinstance(each, Place)]
+        people = [each for each in about if isinstance(each, Person)]
         less: Mapping[Person, str] = {}
         if declared.offers:
             reads = (await self._database.read(lambda tx: self._guest(tx, act)))[1].language
@@ -193,4 +234,6 @@ class Asking(Happenings):
             await written(platform, messages) if messages else {},
             barred=await barred(platform, places) if places else {},
             unshown=less,
+            names=await names(platform, people) if people else {},
+            room_for=await room_for(platform, places) if places else {},
         )

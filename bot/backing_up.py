@@ -12,6 +12,7 @@ from bot.clock import SystemClock
 from bot.intercom import Declined, Silent, ask
 from bot.local_commands import BackedUp, BackUp, who_runs
 from bot.restored import hold_slots
+from bot.seal import destroy_all
 from bot.terminal import EXIT_STORAGE, EXIT_WRONG, complain, tell
 from storage import backup
 from storage.backup import Exists, NotABackup, Unwritten
@@ -81,6 +82,7 @@ async def put_back(config: Config, target: Path, file: Path, status: Callable[[]
         except Unwritten:
             complain("restore-unwritten", path=str(target.parent))
             return EXIT_STORAGE
+        unlocked = destroy_all(config.keys)
     tell("restore-done")
     if done.kept is not None:
         tell("restore-kept", kept=str(done.kept))
@@ -90,4 +92,9 @@ async def put_back(config: Config, target: Path, file: Path, status: Callable[[]
         tell("restore-deleted", count=done.deleted)
     if done.hidden:
         tell("restore-hidden", count=done.hidden)
+    if done.sealed:
+        tell("restore-sealed", count=done.sealed)
+    if not unlocked:
+        complain("restore-keys-left", path=str(config.keys))
+        return EXIT_WRONG
     return 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
 from bot.link import Link
 from bot.people import PlaceKind
+from bot.records import dataclass
 from bot.text import Text
 
 Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"

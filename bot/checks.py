@@ -45,6 +45,7 @@ _STORED: Final = (Kind.VIEW, Kind.ROOM, Kind.WORK, Kind.JOB)  # their links stay
 _ANY_CONTEXT: Final = (Context, JobContext, ViewContext)
 _TELLS: Final[Mapping[str, object]] = {"person": Person, "place": Place, "at": datetime}  # what these know of words:
 _OF_WORDS: Final = ("wrote", "unwrote")
+_OF_VOICE: Final = ("entered", "went")
 _BOUNDED: Final = (
     InputKind.TEXT,
     InputKind.LONG,
@@ -130,11 +131,14 @@ def _check_called_for(declared: Declaration, plan: Plan) -> None:
 
 def _check_event(declared: Declaration, plan: Plan) -> None:
     view = declared.cog.declarations.get(declared.under)
-    if declared.under and (declared.about not in _OF_WORDS or view is None or view.kind is not Kind.VIEW):
+    if declared.about in _OF_VOICE:
+        if view is None or view.kind is not Kind.ROOM or not view.voice:
+            raise declared.wrong(f"{declared.about} is of a voice room of the same cog, and {declared.under!r} is none")
+    elif declared.under and (declared.about not in _OF_WORDS or view is None or view.kind is not Kind.VIEW):
         raise declared.wrong(
             f"only wrote and unwrote are heard under a view of the same cog, and {declared.under!r} is none"
         )
-    if declared.about not in _OF_WORDS:
+    elif declared.about not in _OF_WORDS:
         kinds = [strip_optional(kind) for _, kind in plan.link]
         if kinds != [Person] and (kinds or declared.about in ("joined", "left")):
             raise declared.wrong(f"the one argument of {declared.about} is a Person")
@@ -146,7 +150,7 @@ def _check_event(declared: Declaration, plan: Plan) -> None:
     known = [kind for _, kind in view.plan.link] if view else []
     if rest != known[: len(rest)]:
         told_of = f"{declared.about} tells person, place and at"
-        raise declared.wrong(f"{told_of}, and the arguments of the view that it is heard under")
+        raise declared.wrong(f"{told_of}, and the arguments of the view or room that it is heard under")
 
 
 def _check_classmate(declared: Declaration, plan: Plan) -> None:
@@ -187,7 +191,7 @@ def _check_option(declared: Declaration, asked: Asked) -> None:
         raise declared.wrong(f"the text of the option {asked.name} is already that of the form's own {asked.name}")
     if len(asked.kind.choices) > MOST_CHOICES:
         raise declared.wrong(f"{asked.name} has {len(asked.kind.choices)} choices, {MOST_CHOICES} are allowed")
-    if asked.option.long and kind is not InputKind.LONG:
+    if asked.option.long and kind not in (InputKind.LONG, InputKind.LINES):
         raise declared.wrong(f"{asked.name} is long, and no text")
     if not asked.option.places or (asked.option.places != WRITTEN_IN and kind is not InputKind.PLACE):
         raise declared.wrong(
@@ -229,9 +233,17 @@ def _check_beside(declared: Declaration) -> None:
     if declared.undo_by and declared.kind is not Kind.VIEW:
         raise declared.wrong("only what a view showed is taken back")
     _check_erase(declared, declared.erase_plan)
-    if declared.looks_by and declared.kind not in ACTED:
-        raise declared.wrong("only what a person calls looks at messages")
-    lines = {each.name for each in declared.plan.asked if each.kind.input is InputKind.TEXT}
+    quoted = declared.cog.declarations.get(declared.quotes)
+    first = quoted.plan.link[: len(declared.plan.link)] if quoted is not None and quoted.kind is Kind.VIEW else None
+    if declared.quotes and first != declared.plan.link:
+        raise declared.wrong(
+            f"it quotes {declared.quotes!r}, which is no view of its cog that begins with its arguments"
+        )
+    if declared.looks_by and declared.kind not in (*ACTED, Kind.HOME):
+        raise declared.wrong("only what a person calls, or has on their page, looks at messages and places")
+    # Several are ticked, which only a form has room for: on the line of a command they would be typed.
+    kinds = (InputKind.TEXT, InputKind.LINES) if declared.kind is Kind.FORM else (InputKind.TEXT,)
+    lines = {each.name for each in declared.plan.asked if each.kind.input in kinds}
     if other := [name for name in declared.suggest_by if name not in lines]:
         raise declared.wrong(f"{other[0]} is no option that takes a line of text, so nothing is suggested for it")
     beside = (("prefill", declared.prefill_plan), ("looks", declared.looks_plan), ("undo", declared.undo_plan))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from enum import StrEnum
 from random import Random
@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from bot.card import Json
 from bot.link import Link
 from bot.people import Person, Place
+from bot.records import dataclass
 from bot.texts import Speaker
 
 SEED: Final = "class"
@@ -40,11 +41,13 @@ class Says:
 
 @dataclass(frozen=True, slots=True)
 class Presses:
-    """A press on the card's button with this link. A form that opens is sent with these values, by option."""
+    """A press on the card's button with this link. A form that opens is sent with these values, by option. ``then`` are
+    presses on the private answer to it, one after the other."""
 
     after: timedelta
     link: Link
     values: Mapping[str, Json] = field(default_factory=dict)
+    then: tuple[Presses, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

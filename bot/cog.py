@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -12,14 +12,16 @@ from pathlib import Path
 from types import FunctionType
 from typing import Any, ClassVar, Final, Literal
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ConfigDict
 
 from bot.act import Shown
 from bot.arguments import link_text
 from bot.kinds import strip_optional
-from bot.link import BadLink, Link, make
+from bot.link import BadLink, Link, id_to_text, make
 from bot.people import Person, Role
 from bot.plan import Asked, BadSignature, Option, Plan, Result, plan_of
+from bot.records import dataclass
+from storage.database import Tx
 
 __all__ = ["Cog", "Declaration", "DeclarationError", "Kind", "Option", "Result"]
 
@@ -27,6 +29,8 @@ Function = Callable[..., Any]
 Answers = Literal["private", "public", "here"]
 Wants = Role | str
 """What a handler needs: a role, or the name of a setting of its cog that holds one."""
+CourseOf = Callable[[Tx, str, Link], int | None]
+"""The course of what a link of a cog names in a space; ``None`` for what is in none."""
 
 
 class Kind(StrEnum):
@@ -66,13 +70,16 @@ class NotLoaded(DeclarationError):
 class Declaration:
     """One declared function: what it is called by, what it needs and how its answer is shown.
 
-    ``every`` is a view's least time between refreshes. ``about`` is what a section, menu, event or classmate is for.
-    ``under`` lets an event be heard only in the thread below that view of the cog. ``asks``: its form opens first,
-    whatever was given. ``examines``: the platform is asked for its condition first; ``offers``: to whom it does not
-    show the staff's commands. ``voice``: a room may be one with sound. ``deletes``: what people wrote is deleted by
-    what it leads to. ``prefill``, ``looks``, ``undo``, ``erase`` and ``suggest`` (by option) are set by their
-    decorators. What is generated and not written (a settings form) brings its ``plan``, what the ids of its ``labels``
-    begin with, and ``where`` a mistake in it is to be mended.
+    ``every`` is a view's least time between refreshes, ``quotes`` whose words it shows; ``live`` is part of what people
+    do just now. ``about`` is what a section,
+    menu, event or classmate is for.
+    ``under`` lets an event be heard only in the thread below that view of the cog, or in the rooms of that declaration.
+    ``asks``: its form opens first, whatever was given. ``examines``: the platform is asked for its condition first;
+    ``offers``: to whom it does not show the staff's commands. ``voice``: a room may be one with sound. ``deletes``:
+    what people wrote is deleted by what it leads to. ``warms``: called in the process pool before a work's function.
+    ``prefill``, ``looks``, ``undo``, ``erase`` and ``suggest`` (by option) are set by their decorators. What is
+    generated and not written (a settings form) brings its ``plan``, what the ids of its ``labels`` begin with, and
+    ``where`` a mistake in it is to be mended.
     """
 
     cog: Cog
@@ -84,6 +91,8 @@ class Declaration:
     sealed: bool = False
     every: timedelta = timedelta(0)
     thread: bool = False
+    live: bool = False
+    quotes: str = ""
     about: str = ""
     under: str = ""
     asks: bool = False
@@ -91,6 +100,7 @@ class Declaration:
     offers: bool = False
     voice: bool = False
     deletes: bool = False
+    warms: Callable[[], object] | None = None
     prefill_by: Function | None = None
     looks_by: Function | None = None
     undo_by: Function | None = None
@@ -104,6 +114,12 @@ class Declaration:
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """The plain function: a handler is one."""
         return self.function(*args, **kwargs)
+
+    @property
+    def counted_as(self) -> str:
+        """Under what its calls are counted: the sealed ones of a cog together, for which of them was called may be an
+        answer (*none of these*), or that one was taken back."""
+        return f"{self.cog.name}.sealed" if self.sealed else self.target
 
     @property
     def target(self) -> str:
@@ -167,9 +183,11 @@ class Declaration:
         return function
 
     def looks(self, function: Function) -> Function:
-        """Declares which messages and places the platform is asked about first: read only, returns a list of
-        :class:`~bot.platform.Message`, of which ``ctx.written`` says who wrote them, and of
-        :class:`~bot.people.Place`, which ``ctx.must_be_open`` refuses where nothing can be posted."""
+        """Declares which messages, places and people the platform is asked about first: read only, returns a list of
+        :class:`~bot.platform.Message`, of which ``ctx.written`` says who wrote them, of :class:`~bot.people.Place`,
+        which ``ctx.must_be_open`` refuses where nothing can be posted, and of :class:`~bot.people.Person`, whose names
+        ``ctx.names`` has. A card of somebody's page looks at places alone, of which ``ctx.reads`` says whether they are
+        for them."""
         self.looks_by = function
         return function
 
@@ -186,7 +204,8 @@ class Declaration:
 
     def suggest(self, option: str) -> Callable[[Function], Function]:
         """Declares what may be chosen for an option that names something stored: read only, returns a list of
-        :class:`~bot.card.Choice`. The handler gets the value of one of them, also where its name was typed."""
+        :class:`~bot.card.Choice`. The handler gets the value of one of them, also where its name was typed; in a form
+        an option that takes several (``list[str]``) gets those that are ticked."""
 
         def decorate(function: Function) -> Function:
             self.suggest_by[option] = function
@@ -212,6 +231,8 @@ class Declaration:
 class NoSettings(BaseModel):
     """For cogs in which there is nothing to set."""
 
+    model_config = ConfigDict(hide_input_in_errors=True, defer_build=True)
+
 
 class Cog:
     """One feature: its declarations, its texts (the folder ``texts`` beside its module) and its settings."""
@@ -224,13 +245,20 @@ class Cog:
         folder: Path | None = None,
         house: bool = False,
         members: bool = False,
+        course_of: CourseOf | None = None,
     ) -> None:
         self.name = name
         self.house = house  # part of the house itself, so that nobody pauses it or sets anything in it
         self.members = members  # it needs everyone in a place, and not only who has acted: platforms ask for consent
+        self.course_of = course_of  # of which course a link is, for direct messages: their place is of none
         self.settings = settings
         self.folder = folder or Path(sys._getframe(1).f_code.co_filename).parent
         self.declarations: dict[str, Declaration] = {}
+
+    def link_to(self, name: str, this: int, *more: str) -> Link:
+        """The link of a handler by its name, whose first argument is an id: for modules of which each leads to the
+        others. Unlike ``Declaration.link`` it checks nothing."""
+        return make(self.name, name, [id_to_text(this), *more])
 
     def __iter__(self) -> Iterator[Declaration]:
         return iter(self.declarations.values())
@@ -298,13 +326,22 @@ class Cog:
         return self._declare(Kind.FORM, name, needs=needs, answers=shown, sealed=sealed, asks=True, offers=offers)
 
     def view(
-        self, name: str, *, every: timedelta = timedelta(0), thread: bool = False
+        self,
+        name: str,
+        *,
+        every: timedelta = timedelta(0),
+        thread: bool = False,
+        live: bool = False,
+        quotes: str = "",
     ) -> Callable[[Function], Declaration]:
         """A function from what is stored to a card, or ``None`` when there is nothing (any more) to show.
 
         ``every`` is the least time between two refreshes; ``thread`` opens a thread below it wherever it is posted.
+        ``live``: it is part of what people who are there began and are doing, so no quiet hours of the course hold it.
+        ``quotes`` names a view of this cog that begins with its arguments, of whose words it shows some: when staff
+        hide these, it is made anew too.
         """
-        return self._declare(Kind.VIEW, name, every=every, thread=thread)
+        return self._declare(Kind.VIEW, name, every=every, thread=thread, live=live, quotes=quotes)
 
     def room(self, name: str, *, voice: bool = False) -> Callable[[Function], Declaration]:
         """A function from what is stored to a room, or ``None`` when it should not be.
@@ -313,9 +350,10 @@ class Cog:
         """
         return self._declare(Kind.ROOM, name, voice=voice)
 
-    def work(self, name: str) -> Callable[[Function], Declaration]:
-        """Returns a pure, picklable function and its input, for the process pool."""
-        return self._declare(Kind.WORK, name)
+    def work(self, name: str, *, warms: Callable[[], object] | None = None) -> Callable[[Function], Declaration]:
+        """Returns a pure, picklable function and its input, for the process pool. ``warms`` imports there what that
+        function needs, while its input is read here."""
+        return self._declare(Kind.WORK, name, warms=warms)
 
     def job(self, name: str) -> Callable[[Function], Declaration]:
         """What ``ctx.at``, a schedule or an effect's ``then`` calls."""
@@ -323,10 +361,11 @@ class Cog:
 
     def event(self, about: str, name: str = "", *, under: str = "") -> Callable[[Function], Declaration]:
         """Hears ``about``: an event that another cog announces, or one of the core's: ``joined``, ``left``, ``wrote``
-        and ``unwrote``, when what somebody wrote was deleted.
+        and ``unwrote``, when what somebody wrote was deleted, ``entered`` and ``went``, when somebody came into a voice
+        room or out of it.
 
-        ``under`` names a view of this cog: then these two are heard only in the thread below it, and its link's
-        arguments come first.
+        ``under`` names a view of this cog: then what is written is heard only in the thread below it, and its link's
+        arguments come first. Of ``entered`` and ``went`` it names the room's declaration, and must.
         """
         return self._declare(Kind.EVENT, name or f"on-{about}", about=about, under=under)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, TypeVar
@@ -16,6 +16,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.config_lines import Source, says_twice
 from bot.config_misfit import misfit
+from bot.records import dataclass
 
 M = TypeVar("M", bound=BaseModel)
 FILE: Final = "bot.toml"
@@ -49,9 +50,10 @@ def _is_folder(given: Any) -> Any:
 class HomeroomTable(BaseModel):
     """``[homeroom]``: where things are kept, and what is logged."""
 
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     data: Annotated[Path, BeforeValidator(_is_folder)] = Path("data")
+    keys: Annotated[Path | None, BeforeValidator(_is_folder)] = None
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"],
         BeforeValidator(lambda given: given.lower() if isinstance(given, str) else given),
@@ -63,7 +65,7 @@ class HomeroomTable(BaseModel):
 class DatabaseTable(BaseModel):
     """``[database]``: empty for the embedded one in the data folder, or ``postgresql://user@host/name``."""
 
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     url: Annotated[str, AfterValidator(_is_database)] = Field("", repr=False)
 
@@ -71,7 +73,7 @@ class DatabaseTable(BaseModel):
 class CogsTable(BaseModel):
     """``[cogs]``: which features are off. Each feature's own settings are in ``[cogs.<name>]``."""
 
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, defer_build=True)
 
     off: Annotated[
         list[str],
@@ -113,6 +115,11 @@ class Config:
         return self.homeroom.data
 
     @property
+    def keys(self) -> Path:
+        """The folder with the keys of what is answered anonymously: in no backup, and shared by all processes."""
+        return self.homeroom.keys or self.data / "keys"
+
+    @property
     def database_url(self) -> str:
         """Where the database is; may hold a password, so it is never printed."""
         return self.database.url or f"sqlite:///{quote(str(self.data))}/homeroom.db"
@@ -152,7 +159,7 @@ def load(
     """The configuration of a file (``None``: the one in this folder, if there is one) and the environment above it.
 
     ``models`` are the settings of the parts by table (``web``, ``cogs.icebreakers``). ``above`` are options of the
-    command line, by table and key. A relative data folder of a file is beside that file. Raises
+    command line, by table and key. A relative folder of a file is beside that file. Raises
     :class:`ConfigProblem`.
     """
     where = path or Path(FILE)
@@ -171,8 +178,14 @@ def load(
     assert isinstance(homeroom, HomeroomTable)  # noqa: S101  # for the type checker: known says so
     assert isinstance(database, DatabaseTable)  # noqa: S101
     assert isinstance(off, CogsTable)  # noqa: S101
-    beside = Path() if reading.is_above(_OWN, "data") else where.parent
-    homeroom = homeroom.model_copy(update={"data": beside / homeroom.data.expanduser()})
+    folders = {"data": homeroom.data, "keys": homeroom.keys}
+    homeroom = homeroom.model_copy(
+        update={
+            name: (Path() if reading.is_above(_OWN, name) else where.parent) / folder.expanduser()
+            for name, folder in folders.items()
+            if folder is not None
+        }
+    )
     parts = {table: made for table, made in read.items() if made is not None}
     return Config(homeroom, database, frozenset(off.off), parts, tuple(reading.notes))
 
@@ -291,8 +304,11 @@ class _Reading:
         all_of_it: bool = False,
     ) -> BaseModel | None:
         """A table of what was given; its mistakes are noted, those at the ``named`` only or ``all_of_it``."""
+        model = self.known[table]
+        if not given and not any(field.is_required() for field in model.model_fields.values()):
+            return model.model_construct()  # its defaults fit: a test holds that, and pydantic need not make a reader
         try:
-            made = self.known[table].model_validate(given)
+            made = model.model_validate(given)
         except ValidationError as wrong:
             for error in wrong.errors(include_input=False, include_url=False):
                 key = str(error["loc"][0]) if error["loc"] else ""

@@ -23,6 +23,7 @@ _SENTENCES: Final[Mapping[str, str]] = {
     "list_type": "config-list",
     "string_too_long": "config-long",
     "literal_error": "config-choice",
+    "enum": "config-choice",
     "greater_than_equal": "config-least",
     "greater_than": "config-above",
     "less_than_equal": "config-most",

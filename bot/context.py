@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, Generic
@@ -14,22 +13,27 @@ from typing_extensions import TypeVar
 
 from bot.card import Card
 from bot.effects import Effects
-from bot.facts import Condition, Facts, unfit
+from bot.facts import Caller, unfit
 from bot.kinds import Id
 from bot.link import ID_BITS, Link, digest, id_of
 from bot.people import Person, Place, PlaceKind, Role, Space
-from bot.platform import Message, Undelivered, Why, Written
+from bot.platform import Message, Undelivered, Why
 from bot.quiet import quiet_until
 from bot.schedule import Pause
-from bot.text import Piece, Text, Words
+from bot.seal import Box, take_out
+from bot.section import NamedCog, Section
+from bot.text import Piece, Text
 from bot.texts import Right, Speaker
+from bot.told import Told
 from storage.database import Tx
 from storage.deleted import note_deleted
 from storage.hidden_since import note_hidden
 from storage.owned import Owned
 from storage.people import People
 from storage.reports import Hidden, Reports
+from storage.sealed import Sealed
 from storage.spaces import Course, Snapshot
+from storage.standing import Standing
 
 if TYPE_CHECKING:
     from bot.act import Act, CommandHelp
@@ -58,24 +62,6 @@ class Refusal(Exception):
         return self
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One cog's part of a shared page: a person's own page, the staff's status, setting up."""
-
-    title: str
-    text: Text = ()
-    actions: tuple[Any, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NamedCog:
-    """A cog that is on: its name, what people call it, and the form of its settings where there is something to set."""
-
-    cog: str
-    title: str
-    settings: Link | None
-
-
 class ViewContext(Generic[S]):
     """What a view, a room or a work may know. There is no person in it: a card is the same for all who see it."""
 
@@ -85,6 +71,7 @@ class ViewContext(Generic[S]):
         self._snapshot = snapshot
         self.course = course
         self.speak = Speaker(core.texts, cog, language)
+        self._hidden: dict[Link, frozenset[int]] = {}  # as it was first asked for: a card of many words asks for each
 
     @property
     def space(self) -> Space:
@@ -128,8 +115,7 @@ class ViewContext(Generic[S]):
         """Why something could not be done, and what helps."""
         if what.lacks:
             return self.text("why-lacks", right=self.right(what.lacks))
-        text_id = f"why-{what.why}"
-        return self.text(text_id if self.speak.has(text_id) else f"why-{Why.GAVE_UP}")
+        return self.text(f"why-{what.why if self.speak.has(f'why-{what.why}') else Why.GAVE_UP}")
 
     def is_here(self, place: Place) -> bool:
         """Whether a place belongs to this course."""
@@ -140,11 +126,38 @@ class ViewContext(Generic[S]):
         return People(self._tx, self.space.id).members(place.root.key if place else "")
 
     def students(self, place: Place) -> tuple[Person, ...]:
-        """Who is in a place and is none of the staff, by the platform's own roles (as its adapter last told them) or by
+        """Who is in a place and is none of the staff."""
+        return self.without_staff(self.members(place))
+
+    def without_staff(self, people: Iterable[Person]) -> tuple[Person, ...]:
+        """Those of these who are none of the staff, by the platform's own roles (as its adapter last told them) or by
         what was granted here."""
         granted = {who for (course, who), role in self._snapshot.grants.items() if course == self.course.course_id}
         staff = {each.external_id for each in self._core.staff.get(self.space.id, ())} | granted
-        return tuple(each for each in self.members(place) if each.external_id not in staff)
+        return tuple(each for each in people if each.external_id not in staff)
+
+    def instructors(self) -> list[Person]:
+        """Those in the space who were made instructors of this course here; of the platform's own roles no copy says
+        who holds them."""
+        granted, course = self._snapshot.grants, self.course.course_id
+        return [each for each in self.members() if granted.get((course, each.external_id)) is Role.INSTRUCTOR]
+
+    def inside(self, place: Place) -> tuple[Person, ...]:
+        """Who is in a voice room now, in a fixed order: one of the platform's, or one by its link, wherever it was
+        opened. Nobody while the platform has not told yet."""
+        if place.kind is not PlaceKind.ROOM:
+            return self._core.voices.inside(self.space.id, place.key)
+        room = Standing(self._tx, self.space.id).at(place.id, place.root)
+        return self._core.voices.inside(self.space.id, room.at_place) if room else ()
+
+    def insides(self, rooms: Collection[Link]) -> dict[Link, tuple[Person, ...]]:
+        """Who is in each of these rooms that stand, in one statement."""
+        standing = Standing(self._tx, self.space.id).everywhere(rooms)
+        return {each.link: self._core.voices.inside(self.space.id, each.at_place) for each in standing if each.room}
+
+    def voice_of(self, person: Person) -> Place | None:
+        """The voice room in which somebody is now."""
+        return self._core.voices.of(person)
 
     def new_id(self) -> Id:
         """A new id: 50 random bits, so that ids never tell an order."""
@@ -175,17 +188,18 @@ class ViewContext(Generic[S]):
 
     def is_hidden(self, view: Link, key: str) -> bool:
         """Whether staff hid the words that have this key in a view."""
-        return id_of(view, key) in Reports(self._tx, self.space.id).hidden_on(view)
+        hidden = self._hidden.get(view)
+        if hidden is None:
+            hidden = self._hidden[view] = Reports(self._tx, self.space.id).hidden_on(view)
+        return bool(hidden) and id_of(view, key) in hidden
 
     def resting(self, cog: str = "") -> bool:
         """Whether a pause holds this cog (or ``cog``) in the course today."""
         return self._core.resting(self.course, cog or self.speak.domain, self.now())
 
     def quiet_until(self, moment: datetime) -> datetime | None:
-        """When the course's quiet hours that hold at a moment are over; ``None`` when it is not quiet then.
-
-        What is to come to people then, and has a time on a card, is better promised for their end.
-        """
+        """When the course's quiet hours at a moment are over; ``None`` when it is not quiet then. What is to come to
+        people then, and has a time on a card, is better promised for their end."""
         return quiet_until(self.course.quiet, moment, self.course.time_zone)
 
 
@@ -201,13 +215,14 @@ class JobContext(ViewContext[S]):
         self.effects.post(place, view, then)
 
     def tell(self, people: Person | Sequence[Person], view: Link, then: Link | None = None) -> None:
-        """The view appears in a direct message; several people share one conversation. Waits for the end of quiet
-        hours."""
+        """The view appears in a direct message, after quiet hours; several people share one conversation."""
         self.effects.tell((people,) if isinstance(people, Person) else tuple(people), view, then)
 
-    def open(self, room: Link, then: Link | None = None) -> None:
-        """The room is made as its declaration says; its link is the key by which it is found again."""
-        self.effects.open(room, then)
+    def open(self, room: Link, then: Link | None = None, *, press: int | None = None) -> None:
+        """The room is made as its declaration says; its link is the key by which it is found again. ``press`` is a new
+        number for each press by which people have rooms opened: the platform is then asked also what it refused lately,
+        for somebody may have mended it; once for all rooms of that press."""
+        self.effects.open(room, then, press)
 
     def refresh(self, link: Link, *, at_once: bool = False) -> None:
         """A view or room is brought to what its function now says, wherever it stands. ``at_once``: its least interval
@@ -223,9 +238,9 @@ class JobContext(ViewContext[S]):
         :class:`~bot.platform.Written`, or why it did not work."""
         self.effects.delete(message, then)
 
-    def bring(self, person: Person, place: Place) -> None:
-        """Moves a person who is in voice."""
-        self.effects.bring(person, place)
+    def bring(self, person: Person, place: Place, then: Link | None = None) -> None:
+        """Moves a person who is in voice. ``then`` hears when it cannot be."""
+        self.effects.bring(person, place, then)
 
     def announce(self, event: str, people: Sequence[Person]) -> None:
         """Other cogs' event handlers hear it, once for each person (without any: once), each in its own transaction."""
@@ -241,19 +256,30 @@ class JobContext(ViewContext[S]):
         self.effects.at(self.now() + pause, link, key, course)
 
     def cancel(self, key: str) -> None:
-        """Takes back what :meth:`at` asked for."""
+        """Takes back what :meth:`at` asked for, or an effect that waits (:func:`storage.jobs.effect_key`)."""
         self.effects.cancel(key)
 
     def erase(self, view: Link, place: Place, key: str) -> None:
         """Deletes words that a view shows for good, as its cog declares."""
         self._core.erase(self._tx, self._snapshot, view, place, key)
 
+    def box(self, box_id: Id, size: int = 0) -> Box:
+        """Sealed answers of which nobody can tell whose they are (:mod:`bot.seal`). ``size`` is how many bytes each is
+        padded to, for a box that begins."""
+        store = Sealed(self._tx, self.space.id)
+        return Box(self._core.seals, store, box_id, size, self.effects, self.now(), self.random)
+
+    def keyless(self) -> list[Id]:
+        """The boxes of this space that are open and whose key is missing: nobody can open them."""
+        there = Sealed(self._tx, self.space.id).open_boxes()
+        return [Id(box_id) for _, box_id in self._core.seals.missing((self.space.id, each) for each in there)]
+
     def work(self, link: Link, then: Link) -> None:
         """Runs a ``work`` declaration's function in the process pool, then ``then`` with what it returned."""
         self.effects.work(link, then)
 
 
-class Context(JobContext[S]):
+class Context(Told, JobContext[S]):
     """What a handler that a person called may know and do."""
 
     def __init__(
@@ -266,7 +292,14 @@ class Context(JobContext[S]):
         self.zone = caller.zone
         self.place = act.place
         self._facts = caller.facts
+        self.on_own_page = self.in_direct and bool(caller.facts.can and caller.facts.can.own_page)
+        self.names = caller.facts.names  # what the platform calls those people at whom this handler looks
         self.message = None if act.private else act.message  # the card that was pressed, where others see it too
+
+    @property
+    def stamp(self) -> int:
+        """Orders what this person does, as the platform does: of two deliveries the later has the higher one."""
+        return self._act.stamp
 
     @property
     def in_direct(self) -> bool:
@@ -297,37 +330,16 @@ class Context(JobContext[S]):
         core, snapshot, course = self._core, self._snapshot, self.course
         return core.registry.commands(self.speak.language, self.role, lambda each: core.needs(each, snapshot, course))
 
-    @property
-    def can_delete(self) -> bool:
-        """Whether the bot may delete what people wrote, where it was given that right."""
-        return self._facts.can is not None and self._facts.can.deletes
-
-    def written(self, message: Message) -> Written | None:
-        """Who wrote a message that this handler looks at; ``None`` when there is none (any more)."""
-        return self._facts.written.get(message, Written())
-
     def must_be_open(self, place: Place) -> None:
         """Raises :class:`Refusal` where nothing can be posted in a place that this handler looks at."""
         if why := self._facts.barred.get(place):
             misfit = unfit(self.space.id.partition(":")[0], why)
             raise Refusal(misfit.text_id, **misfit.values)
 
-    def unshown(self, person: Person) -> Text:
-        """What helps somebody to be shown the staff's commands, in the platform's words; nothing where they are, and
-        for handlers that do not declare that they offer such."""
-        said = self._facts.unshown.get(person)
-        return (Words(said),) if said else ()
-
-    @property
-    def condition(self) -> Condition:
-        """What the platform said of itself and of the courses' places just now, for handlers that examine it."""
-        return self._facts.condition
-
     @property
     def role_by_platform(self) -> Role:
         """The role that the platform's own roles give this person, whatever was granted here."""
-        act = self._act
-        return self._snapshot.role_by_platform(self.course.course_id, act.roles, manages=act.manages)
+        return self._snapshot.role_by_platform(self.course.course_id, self._act.roles, manages=self._act.manages)
 
     def sections(self, about: str) -> list[Section]:
         """The cogs' parts of a shared page, for this person."""
@@ -344,23 +356,30 @@ class Context(JobContext[S]):
         )
         return found.card if found else None
 
-    def undo(self, view: Link) -> int:
-        """Takes back what a view showed, as its cog declares: returns how many answers went with it."""
+    def undo(self, view: Link) -> int | None:
+        """Takes back what a view showed, as its cog declares: returns how many answers went with it; ``None`` where
+        nobody is told that."""
         self.remove(view)
         return self._core.undo(view, self)
 
     def forget_me(self) -> dict[str, int]:
         """Deletes what is stored about this person, at once; a backup that is restored later does not bring it back.
+        What they sealed goes from every box that is open.
 
         What must stay for others stays without the person. That it is to stay so after a restore is noted beside the
         database before this transaction ends: if it then fails, a restore forgets somebody who wished it and stayed.
         Returns how many rows of each kind.
         """
         counts = Owned(self._tx, self.space.id).delete(self.person)
+        self.take_out_sealed()
         self.effects.forget_asker()
         if self._core.deleted is not None:
             note_deleted(self._core.deleted, self.space.id, self.person.external_id, self._core.clock.real())
         return counts
+
+    def take_out_sealed(self) -> None:
+        """What this person sealed goes from every box that is open."""
+        take_out(self._core.seals, Sealed(self._tx, self.space.id), [self.person])
 
     def note_hidden(self, hidden: Hidden) -> None:
         """Notes beside the database whether words are hidden: a backup that is restored later says nothing else.
@@ -373,18 +392,7 @@ class Context(JobContext[S]):
 
     def for_cog(self, cog: str) -> Context[Any]:
         """The same call as another cog sees it: its texts, its settings, the same effects."""
-        caller = Caller(self.role, self.speak.language, self.zone, self._facts)
+        caller = Caller(self.course, self.role, self.speak.language, self.zone, self._facts)
         other: Context[Any] = Context(self._core, self._tx, self._snapshot, self.course, cog, self._act, caller)
         other.effects = self.effects
         return other
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Who calls, as far as handlers need it: their role here, their language and their time zone; and what the platform
-    was asked for them."""
-
-    role: Role
-    language: str
-    zone: str
-    facts: Facts = field(default_factory=Facts)

@@ -3,8 +3,8 @@ called."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Mapping
+from dataclasses import field, replace
 from datetime import datetime
 from pathlib import Path
 from random import Random, SystemRandom
@@ -12,29 +12,34 @@ from typing import Any
 
 from pydantic import BaseModel
 
-import bot.report_queue  # noqa: F401  its declarations are the core's own
+import bot.keys
+import bot.report_queue  # noqa: F401  what both declare is the core's own
 from bot.act import Act
 from bot.card import Card, Choice, Field, Json
 from bot.classmates import Deed, mate_of
 from bot.clock import Clock
 from bot.cog import Declaration
-from bot.context import Caller, Context, JobContext, Refusal, S, Section, ViewContext
-from bot.facts import Condition
+from bot.context import Context, JobContext, Refusal, S, ViewContext
+from bot.facts import Caller, Condition, Look
+from bot.garbage import held_off
+from bot.inside import Voices
 from bot.link import Link, parse
 from bot.people import Person, Place, PlaceKind, Role, Room, RoomKind
 from bot.plan import Plan, empty
-from bot.platform import Message
 from bot.reading import Misfit
+from bot.records import dataclass
 from bot.registry import Defaults, Registry
 from bot.repeats import Repeats
 from bot.reports import guarded, pieces_of
 from bot.schedule import Pause, local
+from bot.seal import Seals
+from bot.section import Section
 from bot.suggesting import named as meant_by
 from bot.text import Piece, Said, Text
 from bot.texts import Speaker, Texts
 from storage.database import Tx
 from storage.people import People
-from storage.spaces import Course, Snapshot, Spaces
+from storage.spaces import DEFAULT_COURSE, Course, Snapshot, Spaces
 from storage.standing import Standing
 
 
@@ -58,10 +63,12 @@ class Core:
     texts: Texts
     clock: Clock
     defaults: Defaults
+    seals: Seals
     random: Random = field(default_factory=SystemRandom)
     deleted: Path | None = None  # where the keyed hashes of deleted people lie
     conditions: dict[str, Condition] = field(default_factory=dict)  # by space, as its platform last told it
     staff: dict[str, frozenset[Person]] = field(default_factory=dict)  # who is staff by the platform's own roles
+    voices: Voices = field(default_factory=Voices)  # who is in voice, as adapters tell it
     repeats: Repeats = field(default_factory=Repeats)
     _snapshots: dict[str, Snapshot] = field(default_factory=dict)
 
@@ -100,11 +107,20 @@ class Core:
 
     # How each kind of function is called.
 
-    def handle(self, tx: Tx, snapshot: Snapshot, act: Act, caller: Caller, values: Mapping[str, object]) -> Handled:
+    def handle(
+        self,
+        tx: Tx,
+        snapshot: Snapshot,
+        declared: Declaration,
+        act: Act,
+        caller: Caller,
+        values: Mapping[str, object],
+    ) -> Handled:
         """Calls what a person asked for, in its transaction. Returns the context (with its effects) and what was
         said."""
-        declared = self.declared(act.link)
         context = self._called(tx, snapshot, declared, act, caller)
+        if declared.sealed:
+            context.effects.asked_by_nobody()
         said = _call(declared.function, declared.plan, context, tx, act.link, values)
         return Handled(context, said)
 
@@ -194,7 +210,8 @@ class Core:
         context, declared = self._view_context(
             tx, self.snapshot(tx, space_id, self._version(tx, space_id)), link, None, None
         )
-        found: tuple[Any, Any] = _call(declared.function, declared.plan, context, tx, link, {})
+        with held_off():  # all people of a course may be read for it
+            found: tuple[Any, Any] = _call(declared.function, declared.plan, context, tx, link, {})
         return found
 
     def deeds(
@@ -220,38 +237,47 @@ class Core:
         found: dict[str, Any] = _call(declared.prefill_by, declared.prefill_plan, context, tx, act.link, {})
         return found
 
-    def suggest(self, tx: Tx, snapshot: Snapshot, act: Act, caller: Caller, option: str) -> list[Choice]:
-        """What may be chosen for an option, as its cog declares; nothing where it does not."""
+    def suggest(
+        self, tx: Tx, snapshot: Snapshot, act: Act, caller: Caller, options: Collection[str]
+    ) -> dict[str, list[Choice]]:
+        """What may be chosen for each of these options, as their cog declares; nothing where it does not."""
         declared = self.declared(act.link)
-        if option not in declared.suggest_by:
-            return []
-        context = self._called(tx, snapshot, declared, act, caller)
-        function, plan = declared.suggest_by[option], declared.suggest_plans[option]
-        found: list[Choice] = _call(function, plan, context, tx, act.link, {})
-        return found
+        context = self._called(tx, snapshot, declared, act, caller)  # one, which asks once for what all of them need
+        plans = {option: declared.suggest_plans[option] for option in options if option in declared.suggest_by}
+        return {
+            option: _call(declared.suggest_by[option], plan, context, tx, act.link, {})
+            for option, plan in plans.items()
+        }
 
     def meant(
-        self, tx: Tx, snapshot: Snapshot, act: Act, caller: Caller, given: Mapping[str, Json]
+        self,
+        tx: Tx,
+        snapshot: Snapshot,
+        declared: Declaration,
+        act: Act,
+        caller: Caller,
+        given: Mapping[str, Json],
     ) -> tuple[dict[str, Json], dict[str, Misfit]]:
         """What was given, with the values of what may be chosen where its name was typed; and what is none of it."""
         values, misfits = dict(given), dict[str, Misfit]()
-        for option in self.declared(act.link).suggest_by:
-            if empty(typed := values.get(option)):
-                continue
-            found = meant_by(self.suggest(tx, snapshot, act, caller, option), str(typed))
-            if found is None:
+        typed = [option for option in declared.suggest_by if not empty(values.get(option))]
+        for option, choices in self.suggest(tx, snapshot, act, caller, typed).items() if typed else ():
+            value = values[option]
+            found = [meant_by(choices, str(each)) for each in (value if isinstance(value, list) else [value])]
+            known: list[Json] = [each.value for each in found if each is not None]
+            if len(known) < len(found):
                 misfits[option] = Misfit("unfit-choice", {})
             else:
-                values[option] = found.value
+                values[option] = known if isinstance(value, list) else known[0]
         return values, misfits
 
-    def looks(self, tx: Tx, snapshot: Snapshot, act: Act, caller: Caller) -> list[Message | Place]:
-        """The messages and places about which the platform is asked before a handler runs."""
+    def looks(self, tx: Tx, snapshot: Snapshot, act: Act, caller: Caller) -> list[Look]:
+        """About what the platform is asked before a handler runs."""
         declared = self.declared(act.link)
         if declared.looks_by is None or declared.looks_plan is None:
             return []
         context = self._called(tx, snapshot, declared, act, caller)
-        found: list[Message | Place] = _call(declared.looks_by, declared.looks_plan, context, tx, act.link, {})
+        found: list[Look] = _call(declared.looks_by, declared.looks_plan, context, tx, act.link, {})
         return found
 
     def sections(self, about: str, context: Context[Any]) -> list[Section | None]:
@@ -267,12 +293,12 @@ class Core:
         found: Card | None = _call(declared.function, declared.plan, context, tx, Link(declared.target), {})
         return named(found, tx, snapshot.space.id) if found else None
 
-    def undo(self, view: Link, context: Context[Any]) -> int:
+    def undo(self, view: Link, context: Context[Any]) -> int | None:
         """Takes back what a view showed. Raises :class:`Refusal` for a view that cannot be taken back."""
         declared = self.declared(view)
         if declared.undo_by is None or declared.undo_plan is None:
             raise Refusal("undo-not-possible")
-        found: int = _call(
+        found: int | None = _call(
             declared.undo_by, declared.undo_plan, context.for_cog(declared.cog.name), context._tx, view, {}
         )
         return found
@@ -289,8 +315,16 @@ class Core:
             raise Refusal("gone-feature")
         return found
 
+    def course_of(self, tx: Tx, snapshot: Snapshot, declared: Declaration, act: Act) -> Course:
+        """The course that an act is about: its place's. A direct message is of none, so there it is that of what the
+        link names, where its cog tells (:class:`bot.cog.Cog`)."""
+        tells = declared.cog.course_of
+        if tells is None or act.place.kind is not PlaceKind.DIRECT:
+            return snapshot.course_of(act.place)
+        return snapshot.course(tells(tx, snapshot.space.id, act.link) or DEFAULT_COURSE)
+
     def _called(self, tx: Tx, snapshot: Snapshot, declared: Declaration, act: Act, caller: Caller) -> Context[Any]:
-        return Context(self, tx, snapshot, snapshot.course_of(act.place), declared.cog.name, act, caller)
+        return Context(self, tx, snapshot, caller.course, declared.cog.name, act, caller)
 
     def _view_context(
         self, tx: Tx, snapshot: Snapshot, link: Link, place: Place | None, language: str | None

@@ -13,12 +13,15 @@ from bot.context import Refusal
 from bot.core import Core
 from bot.courtesy import with_fewer
 from bot.deleting import delete
+from bot.garbage import held_off
 from bot.gates import held_until, unwanted
-from bot.link import Link
+from bot.link import ID_BITS, Link
 from bot.outcome import Done, Limited, Midway, Postponed
 from bot.people import Person, Place, PlaceKind, Room
 from bot.platform import Later, Message, NeverWorks, Platform, Undelivered, Unknowable, Why
 from bot.pool import Pool
+from bot.readiness import until
+from bot.refusals import asked_anew
 from bot.simulation import Simulation, ask_mates
 from bot.texts import Speaker
 from storage.database import Database, Tx
@@ -47,6 +50,7 @@ class Delivery:
         self._platform = platform
         self._epoch = epoch
         self._patience = patience * 0.8  # a call must end before the lease does
+        self._stuck: set[tuple[str, str]] = set()  # spaces and places in which a card could not be brought up to date
         self._simulation = Simulation(core, database, self._patience)
 
     # The ends of jobs, each within its one transaction.
@@ -58,9 +62,16 @@ class Delivery:
 
     def note(self, tx: Tx, job: Job, done: Done) -> None:
         """Deletes the job, remembers where the view stands, and runs its ``then``."""
-        if done.asked is not None and self._core.work(tx, job.space_id, Link(job.link)) != done.asked:
-            Jobs(tx, job.space_id).postpone(job, self._core.clock.now())
+        if done.asked is None:
+            self._note(tx, job, done)
             return
+        with held_off():  # what came of it may be about all people of a course
+            if self._core.work(tx, job.space_id, Link(job.link)) == done.asked:
+                self._note(tx, job, done)
+            else:
+                Jobs(tx, job.space_id).postpone(job, self._core.clock.now())
+
+    def _note(self, tx: Tx, job: Job, done: Done) -> None:
         standing, now = Standing(tx, job.space_id), self._core.clock.now()
         if done.refreshed and not standing.refreshed(done.refreshed, now):
             self._shown_over(tx, job.space_id, done.refreshed, now)
@@ -83,6 +94,9 @@ class Delivery:
                 ask_mates(tx, self._core.registry, self._platform(job.space_id), stands, now)
         if done.jobs:
             Jobs(tx, job.space_id).queue(done.jobs)
+        if (here := (job.space_id, job.target)) in self._stuck:  # it works there again
+            self._stuck.discard(here)
+            Jobs(tx, job.space_id).refresh_again(now, job.target, press=self._core.random.getrandbits(ID_BITS))
         if job.then and done.tell:
             self._run(tx, mine, Link(job.then), done.result)
 
@@ -97,7 +111,7 @@ class Delivery:
 
         A handler of ours is no effect: it is kept. That somebody wants fewer messages is nobody's business. Of what may
         have been sent nobody but the staff can find out whether it was: they are always shown it, and the ``then`` runs
-        once they have it sent again.
+        once they have it sent again. A letter that was refused at the first try was surely not sent.
         """
         jobs = Jobs(tx, job.space_id)
         then = self._core.registry.find(Link(job.then)) if job.then else None
@@ -115,7 +129,10 @@ class Delivery:
             if mine := jobs.done(job):
                 self._run(tx, mine, heard.link(job.link), result)
         else:
-            jobs.fail(job, result.noted)
+            refused = job.effect == "tell" and job.begun_at is None and result.why is not Why.GAVE_UP
+            jobs.fail(job, result.noted, undone=refused)
+            if job.effect == "refresh" and job.press is None:  # by itself once: what is refused again waits for staff
+                self._stuck.add((job.space_id, job.target))
 
     def _run(self, tx: Tx, job: Job, link: Link, result: object = None) -> None:
         context = self._core.run_job(tx, job.space_id, link, job.course_id, asked_by=job.asked_by, result=result)
@@ -128,6 +145,10 @@ class Delivery:
 
         Raises :class:`NeverWorks` or :class:`Later`; after any other error nobody knows whether it happened.
         """
+        with asked_anew(job.press):
+            return await self._performed(job, hold)
+
+    async def _performed(self, job: Job, hold: Hold) -> Done | Postponed | Limited | None:
         if job.effect == "work":
             return await self._work(job, hold)
         platform = self._platform(job.space_id)
@@ -136,21 +157,22 @@ class Delivery:
         if job.effect in (MATES, MATE):
             asked = await self._simulation.perform(platform, job, hold, self._nonce(job))
             return None if asked is None else Done(jobs=asked)
-        if until := await self._database.read(lambda tx: held_until(self._core, tx, job)):
-            return Postponed(until)
+        if held := await self._database.read(lambda tx: held_until(self._core, tx, job)):
+            return Postponed(held)
         place = self._place(job)
-        if place is not None and _is_asked(place, job) and (wait := await platform.ready(place)):
+        if wait := await until(platform, job, place, lambda: self._room(job, Link(job.link))):
             return Limited(wait)
-        if not await self._database.write(job.space_id, hold):
+        # Whom a crash leaves between two rooms is brought again: that need not be noted before.
+        if job.effect != "bring" and not await self._database.write(job.space_id, hold):
             return None
         async with asyncio.timeout(self._patience):
             match job.effect:
                 case "post" | "tell":
-                    return await self._appear(platform, job, place or self._no_place())
+                    return await self._appear(platform, job, place or _no_place())
                 case "refresh" | "remove":
                     if place == Place.of_room(job.space_id, job.link):  # the room itself, not what stands in it
                         return await self._change_room(platform, job)
-                    return await self._change(platform, job, place or self._no_place())
+                    return await self._change(platform, job, place or _no_place())
                 case "open":
                     return await self._open(platform, job)
                 case "bring":
@@ -199,7 +221,7 @@ class Delivery:
         try:
             return (await platform.thread(message, card.thread or card.title)).key
         except Later as later:
-            raise Midway(later.seconds) from None
+            raise Midway(later.seconds, later.why) from None
 
     async def _found(self, platform: Platform, job: Job, where: Place) -> Message | None:
         """A begun job is looked up before it is done again."""
@@ -213,8 +235,7 @@ class Delivery:
     async def _change(self, platform: Platform, job: Job, place: Place) -> Done:
         """A view is refreshed or taken down in one of the places where it stands."""
         link = Link(job.link)
-        stood = await self._standing(job.space_id, link, place)
-        if stood is None:
+        if (stood := await self._standing(job.space_id, link, place)) is None:
             return Done(tell=False)
         card = None if job.effect == "remove" else await self._card(job, link, place)
         if card is None:
@@ -250,8 +271,12 @@ class Delivery:
         rooms = Place.of_room(job.space_id, link)
         room = await self._room(job, link)
         stood = await self._standing(job.space_id, link, rooms)
+        if room is None and stood is not None:
+            return await self._closed(platform, stood)
         if room is None:
-            return Done(tell=False) if stood is None else await self._closed(platform, stood)
+            if job.begun_at:  # and came to something, perhaps, before it was called off
+                await platform.drop_room(self._nonce(job))
+            return Done(tell=False)
         if stood is not None and await self._brought_up(platform, stood, room):
             return Done(Place.parse(job.space_id, stood.at_place), stood)
         made: Place | None = None
@@ -295,9 +320,14 @@ class Delivery:
         return True
 
     async def _bring(self, platform: Platform, job: Job) -> Done:
+        """Who left meanwhile needs no room, and whose room is gone stays where they are: that is no staff's to mend."""
         person, _, place = job.target.partition(">")
-        there = await self._where(platform, Place.parse(job.space_id, place), job.space_id)
-        await platform.bring(Person(job.space_id, person), there)
+        try:
+            there = await self._where(platform, Place.parse(job.space_id, place), job.space_id)
+            await platform.bring(Person(job.space_id, person), there)
+        except NeverWorks as never:
+            if job.then or never.why not in (Why.PERSON_GONE, Why.PLACE_GONE):
+                raise
         return Done()
 
     async def _work(self, job: Job, hold: Hold) -> Done | None:
@@ -305,6 +335,7 @@ class Delivery:
         link = Link(job.link)
         if not await self._database.write(job.space_id, hold):
             return None
+        self._pool.warm(self._core.declared(link).warms)
         asked = await self._database.read(lambda tx: self._core.work(tx, job.space_id, link))
         return Done(await self._pool.run(*asked), asked=asked)
 
@@ -361,14 +392,9 @@ class Delivery:
             return None
         return Place.parse(job.space_id, job.target)
 
-    @staticmethod
-    def _no_place() -> Place:
-        raise LookupError("the job has no place")
-
     def _nonce(self, job: Job) -> str:
         return f"{self._epoch}{job.id}"[-25:]
 
 
-def _is_asked(place: Place, job: Job) -> bool:
-    """Whether the platform is asked before: of a room that stands already only its link is known here."""
-    return place.kind is not PlaceKind.ROOM or job.effect == "open"
+def _no_place() -> Place:
+    raise LookupError("the job has no place")

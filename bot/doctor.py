@@ -6,13 +6,16 @@ import asyncio
 import os
 import shutil
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from dataclasses import field
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from bot.cog import DeclarationError
 from bot.intercom import Declined, Silent
+from bot.link import id_to_text
 from bot.local_commands import Running, who_runs
 from bot.people import Place
+from bot.records import dataclass
+from bot.seal import Seals
 from storage.database import Database, Tx
 from storage.jobs import how_many_failed
 from storage.lock import holder
@@ -21,11 +24,13 @@ from storage.meta import Meta
 from storage.migrations import VERSIONS, Versions, current
 from storage.places import places_in_use
 from storage.problems import Newer, StorageProblem
+from storage.sealed import open_boxes
 
 if TYPE_CHECKING:
     from bot.config import Config
 
 LITTLE_MB: Final = 200
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ async def examine(
     findings = [Finding("doctor-config"), *notes, _features(features), *process]
     inside, epoch = await _database(config)
     on = [name for name in adapters if name != "watch"]
-    findings += [*_data(config), *inside, Finding("doctor-platforms", {"names": ", ".join(on)})]
+    findings += [*_data(config), *_keys(config), *inside, Finding("doctor-platforms", {"names": ", ".join(on)})]
     if running is not None:
         findings += _runs_with(running, on)
     runs = running is not None or any(not each.well for each in process)
@@ -116,6 +121,18 @@ def _data(config: Config) -> list[Finding]:
     return findings or ([Finding("doctor-data", values)] if there == config.data else [])
 
 
+def _keys(config: Config) -> list[Finding]:
+    """The folder of keys where it is none of the data folder's: one in which none can be kept."""
+    if config.data in config.keys.parents:
+        return []
+    there = config.keys
+    while not os.path.lexists(there):
+        there = there.parent
+    if there.is_dir() and os.access(there, os.R_OK | os.W_OK | os.X_OK):
+        return []
+    return [Finding("doctor-keys-closed", {"path": str(config.keys)}, well=False)]
+
+
 async def _database(config: Config) -> tuple[list[Finding], str | None]:
     """What is wrong with it, and its epoch if it has one."""
     path, named = config.database_path, {"path": config.database_name}
@@ -124,7 +141,7 @@ async def _database(config: Config) -> tuple[list[Finding], str | None]:
             return await _on_server(config)
         if not is_there(path):
             return [Finding("doctor-none")], None
-        found, epoch = await asyncio.to_thread(look, path, lambda tx: _inside(tx, config.database_name))
+        found, epoch = await asyncio.to_thread(look, path, lambda tx: _inside(tx, config))
     except StorageProblem as problem:
         return [Finding(remedy(problem, config), named, well=False)], None
     return found if os.access(path, os.W_OK) else [*found, Finding("storage-readonly", named, well=False)], epoch
@@ -133,47 +150,59 @@ async def _database(config: Config) -> tuple[list[Finding], str | None]:
 async def _on_server(config: Config) -> tuple[list[Finding], str | None]:
     database = await Database.open(config.database_url, readers=1, connections=1)
     try:
-        return await database.read(lambda tx: _inside(tx, config.database_name))
+        return await database.read(lambda tx: _inside(tx, config))
     finally:
         await database.close()
 
 
-def _inside(tx: Tx, name: str) -> tuple[list[Finding], str | None]:
+def _inside(tx: Tx, config: Config) -> tuple[list[Finding], str | None]:
     versions = Versions(VERSIONS)
     version = current(tx)
     if version is not None and version not in versions.known:
         raise Newer(version)
     if version is None:
-        return [_without_tables(tx, name)], None
-    findings, epoch = [Finding("doctor-database", {"name": name})], Meta(tx).made_epoch()
+        return [_without_tables(tx, config.database_name)], None
+    findings, epoch = [Finding("doctor-database", {"name": config.database_name})], Meta(tx).made_epoch()
     if version != versions.head:
         return [*findings, Finding("doctor-schema-new")], epoch
     failed = how_many_failed(tx)
     stuck = Finding("doctor-failed", {"count": failed}, well=False) if failed else Finding("doctor-delivered")
-    return [*findings, Finding("doctor-schema"), stuck], epoch
+    return [*findings, Finding("doctor-schema"), stuck, *_without_keys(tx, config, epoch)], epoch
+
+
+def _without_keys(tx: Tx, config: Config, epoch: str | None) -> list[Finding]:
+    """The boxes of sealed answers that are open and that nobody can open, for their keys are not there."""
+    folder = config.keys / (epoch or "")
+    lost = Seals(folder).missing(open_boxes(tx))
+    if not lost:
+        return []
+    names = ", ".join(f"{space_id} {id_to_text(box_id)}" for space_id, box_id in lost)
+    return [Finding("doctor-keys-missing", {"count": len(lost), "names": names, "path": str(folder)}, well=False)]
 
 
 async def places_used(config: Config, platform: str) -> Mapping[str, Sequence[Place]]:
-    """The places of a platform that are in use, by space; none where the database cannot tell, which is a finding of
-    its own."""
+    """The places of a platform that are in use, by space."""
+    return await stored(config, lambda tx: places_in_use(tx, platform), {})
+
+
+async def stored(config: Config, look_for: Callable[[Tx], T], nothing: T) -> T:
+    """What is stored; ``nothing`` where the database cannot tell, which is a finding of its own. With tables of another
+    version nothing is read."""
+
+    def found(tx: Tx) -> T:
+        return look_for(tx) if current(tx) == Versions(VERSIONS).head else nothing
+
     path = config.database_path
     try:
         if path is not None:
-            if not is_there(path):
-                return {}
-            return await asyncio.to_thread(look, path, lambda tx: _used(tx, platform), known_sound=True)
+            return await asyncio.to_thread(look, path, found, known_sound=True) if is_there(path) else nothing
         database = await Database.open(config.database_url, readers=1, connections=1)
         try:
-            return await database.read(lambda tx: _used(tx, platform))
+            return await database.read(found)
         finally:
             await database.close()
     except StorageProblem:
-        return {}
-
-
-def _used(tx: Tx, platform: str) -> Mapping[str, Sequence[Place]]:
-    """With tables of another version nothing is read."""
-    return places_in_use(tx, platform) if current(tx) == Versions(VERSIONS).head else {}
+        return nothing
 
 
 def _without_tables(tx: Tx, name: str) -> Finding:

@@ -47,16 +47,17 @@ class Effects:
         asked_by = self._asked_by if self._asked_by in place.people else None
         self._add("tell", view, place.key, place.key, then, asked_by)
 
-    def open(self, room: Link, then: Link | None) -> None:
+    def open(self, room: Link, then: Link | None, press: int | None = None) -> None:
         """See :meth:`bot.context.JobContext.open`."""
         self._expect(room, Kind.ROOM)
-        self._add("open", room, f"room:{room}", f"room:{room}", then, self._asked_by)
+        self._add("open", room, f"room:{room}", f"room:{room}", then, self._asked_by, press)
 
-    def bring(self, person: Person, place: Place) -> None:
+    def bring(self, person: Person, place: Place, then: Link | None = None) -> None:
         """See :meth:`bot.context.JobContext.bring`."""
+        self._expect_then(then)
         lane, target = Place.direct(person).key, f"{person.external_id}>{place.key}"
         by, course_id = self._asked_by, self._course_id
-        self._jobs.append(NewJob("bring", "", self._now(), lane, target, asked_by=by, course_id=course_id))
+        self._jobs.append(NewJob("bring", "", self._now(), lane, target, then, asked_by=by, course_id=course_id))
 
     def delete(self, message: Message, then: Link) -> None:
         """See :meth:`bot.context.JobContext.delete`."""
@@ -89,9 +90,18 @@ class Effects:
         self._expect(link, Kind.VIEW, Kind.ROOM)
         self._spread[effect, link] = at_once or self._spread.get((effect, link), False)
 
-    def forget_asker(self) -> None:
+    def words_changed(self, view: Link) -> None:
+        """Refreshes a view of which words are hidden or back, and those that quote it."""
+        for each in (view, *self._registry.quoting(view)):
+            self.spread("refresh", each)
+
+    def asked_by_nobody(self) -> None:
         """Nobody waits for what is asked for from here on, nor is it noted whose it was."""
         self._asked_by = None
+
+    def forget_asker(self) -> None:
+        """The same, for whoever is forgotten now."""
+        self.asked_by_nobody()
         self.forgot = True
 
     def cancel(self, key: str) -> None:
@@ -119,11 +129,23 @@ class Effects:
             store.spread(effect, link, now, view.every if view and waits else timedelta(0))
         return bool(self._spread) or any(job.due_at <= now for job in self._jobs)
 
-    def _add(self, effect: str, link: Link, lane: str, target: str, then: Link | None, asked_by: str | None) -> None:
+    def _add(
+        self,
+        effect: str,
+        link: Link,
+        lane: str,
+        target: str,
+        then: Link | None,
+        asked_by: str | None,
+        press: int | None = None,
+    ) -> None:
+        self._expect_then(then)
+        key = effect_key(effect, link, target)
+        self._jobs.append(NewJob(effect, link, self._now(), lane, target, then, key, asked_by, self._course_id, press))
+
+    def _expect_then(self, then: Link | None) -> None:
         if then is not None and self._expect(then, Kind.JOB).person_at is not None:
             raise TypeError(f"{then.target} names a person, who would be kept in what comes after")
-        key = effect_key(effect, link, target)
-        self._jobs.append(NewJob(effect, link, self._now(), lane, target, then, key, asked_by, self._course_id))
 
     def _expect(self, link: Link, *kinds: Kind) -> Declaration:
         found = self._registry.find(link)

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import field
+from typing import Any, Final, TypeAlias
 
 from pydantic import ValidationError
 
 from bot.act import Act
 from bot.card import InputKind, Json
-from bot.people import Person, Place
+from bot.people import Person, Place, Role, RoomKind
 from bot.plan import Asked, empty
 from bot.platform import Capabilities, Checked, Message, Platform, PlatformError, Undelivered, Why, Written
 from bot.reading import Misfit
+from bot.records import dataclass
 from bot.texts import Right
+from storage.spaces import Course
 
+_NOT_CHECKED: Final = Checked()
 PATIENCE: Final = 1.0  # seconds; who waits for an answer is not kept longer, and what cannot be told is taken as well
+
+Look: TypeAlias = Message | Place | Person
+"""What a handler may look at: the platform is asked about it before."""
+Reads = Callable[[Sequence[Place]], Awaitable[Collection[Place]]]
+"""Those of these places that one person can read now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +37,7 @@ class Condition:
     people call the platform's roles that mean staff in a course.
     """
 
-    itself: Checked = field(default_factory=Checked)
+    itself: Checked = _NOT_CHECKED
     barred: Mapping[Place, Undelivered] = field(default_factory=dict)
     of_staff: tuple[Place, ...] | None = None
     role_names: Mapping[str, str] = field(default_factory=dict)
@@ -39,20 +47,52 @@ class Condition:
         return self.of_staff is not None and place.root not in self.of_staff
 
 
+UNEXAMINED: Final = Condition()
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What the platform can do, who wrote the messages that a handler looks at (``None``: there is none), why nothing
     can be posted in those places that it looks at, and how those are shown the staff's commands to whom they are not
     shown by themselves.
 
-    ``condition`` is the platform's, for a handler that examines it.
+    ``condition`` is the platform's, for a handler that examines it. ``reads`` are the places that somebody can read, of
+    those at which a card of their page looks. ``names`` are those that the platform shows for people at whom a handler
+    looks. ``room_for`` is how many more rooms of a kind can be opened near a place at which one looks, where there is a
+    bound.
     """
 
     can: Capabilities | None = None
     written: Mapping[Message, Written | None] = field(default_factory=dict)
     barred: Mapping[Place, Undelivered] = field(default_factory=dict)
     unshown: Mapping[Person, str] = field(default_factory=dict)
-    condition: Condition = field(default_factory=Condition)
+    condition: Condition = UNEXAMINED
+    reads: Collection[Place] = frozenset()
+    names: Mapping[Person, str] = field(default_factory=dict)
+    room_for: Mapping[tuple[Place, RoomKind], int] = field(default_factory=dict)
+
+
+NO_FACTS: Final = Facts()
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who calls, as far as handlers need it: the course that it is about, their role in it, their language and their
+    time zone; and what the platform was asked for them."""
+
+    course: Course
+    role: Role
+    language: str
+    zone: str
+    facts: Facts = NO_FACTS
+
+
+async def readable(reads: Reads, places: Sequence[Place]) -> Collection[Place]:
+    """Those of these places that somebody can read, as far as their platform tells in time."""
+    with suppress(PlatformError, TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            return await reads(places)
+    return frozenset()
 
 
 async def written(platform: Platform, messages: Sequence[Message]) -> dict[Message, Written | None]:
@@ -70,6 +110,26 @@ async def barred(platform: Platform, places: Sequence[Place]) -> dict[Place, Und
     with suppress(PlatformError, TimeoutError):
         async with asyncio.timeout(PATIENCE):
             return await _barred(platform, places)
+    return {}
+
+
+async def room_for(platform: Platform, places: Sequence[Place]) -> dict[tuple[Place, RoomKind], int]:
+    """How many more rooms can be opened near these places, by kind, as far as the platform tells of a bound in time."""
+    found: dict[tuple[Place, RoomKind], int] = {}
+    with suppress(PlatformError, TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            for place in places:
+                for kind in sorted(platform.capabilities.room_kinds):
+                    if (more := await platform.room_for(place, kind)) is not None:
+                        found[place, kind] = more
+    return found
+
+
+async def names(platform: Platform, people: Sequence[Person]) -> Mapping[Person, str]:
+    """How the platform calls these people, as far as it tells in time."""
+    with suppress(PlatformError, TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            return await platform.names(people)
     return {}
 
 

@@ -6,18 +6,18 @@ from __future__ import annotations
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime
 from typing import Any, Final
 
 from bot.act import Act, ActKind, Answer, Ask, Nothing, Reply
 from bot.asking import Asking
-from bot.card import Card, InputKind, Json
+from bot.card import Card, Choice, InputKind, Json
 from bot.cog import Declaration
-from bot.context import Caller, Refusal
+from bot.context import Refusal
 from bot.core import Core
 from bot.courtesy import open_draft
-from bot.facts import Facts
+from bot.facts import NO_FACTS, Caller, Facts
 from bot.forms import DRAFT_LIFE, again_card, build, continue_card, draft_link, late_card, lines, steps_of, told
 from bot.kinds import Id
 from bot.link import ID_BITS, Link, id_to_text, text_to_id
@@ -26,6 +26,7 @@ from bot.plan import Asked
 from bot.platform import Platform
 from bot.pool import Pool
 from bot.reading import Misfit, read_values
+from bot.records import dataclass
 from bot.schedule import local
 from bot.text import Text, Words, joined
 from bot.texts import CORE, nearest
@@ -56,10 +57,11 @@ class Run:
     language: str
     unreal: dict[str, Misfit] = field(default_factory=dict)
     files: dict[str, object] = field(default_factory=dict)
-    facts: Facts = field(default_factory=Facts)
+    facts: Facts = NO_FACTS
     answer: Answer = field(default_factory=Nothing)
     wake: bool = False
     forgot: bool = False
+    offered: dict[str, list[Choice]] = field(default_factory=dict)
 
 
 class Filling(Asking, ABC):
@@ -161,8 +163,14 @@ class Filling(Asking, ABC):
         draft = Drafts(tx, act.person.space_id).of(act.person, act.link, self.core.clock.now())
         begins = _in_zone(self.core.prefill(tx, snapshot, act, caller), caller.zone)
         values = begins | (draft.given if draft else {}) | _filled(run.given)
+        run.offered = self._choices(tx, run) if run.declared.suggest_by else {}
         asked = self._built(run, values, draft.step if draft and step == 1 else step)
         return Ask(told(asked.form, act.wrong))
+
+    def _choices(self, tx: Tx, run: Run) -> dict[str, list[Choice]]:
+        """What may be chosen for each option that names something stored."""
+        snapshot, caller = self._known(tx, run)
+        return self.core.suggest(tx, snapshot, run.act, caller, run.declared.suggest_by)
 
     def _built(
         self, run: Run, values: Mapping[str, Any], step: int, misfits: Mapping[str, Misfit] | None = None
@@ -179,6 +187,7 @@ class Filling(Asking, ABC):
             key=key,
             values=values,
             features=self.core.registry.features,
+            offered=run.offered,
             misfits=misfits,
         )
         return Ask(lines(form))
@@ -215,6 +224,8 @@ class Filling(Asking, ABC):
             return await self._opens_again(run, wrong, misfits)
         if wrong != step:
             await self._keep(run, Draft(self.core.random.getrandbits(ID_BITS), run.act.link, wrong, _filled(run.given)))
+        if run.declared.suggest_by:
+            run.offered = await self._database.read(lambda tx: self._choices(tx, run))
         return self._built(run, run.given, wrong, misfits)
 
     def _step_of(self, run: Run, options: Container[str], else_: int) -> int:

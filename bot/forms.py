@@ -19,6 +19,7 @@ from bot.registry import input_of
 from bot.texts import CORE, Speaker
 
 DRAFT_LIFE: Final = timedelta(hours=24)
+MOST_CHOICES: Final = 25  # of one select
 FORM_LINK: Final = "form"  # the core's own button that opens a draft: *Open the form*, *Continue*
 
 
@@ -43,19 +44,21 @@ def build(
     key: str,
     values: Mapping[str, Any],
     features: Sequence[str],
+    offered: Mapping[str, Sequence[Choice]],
     misfits: Mapping[str, Misfit] | None = None,
 ) -> Form:
-    """One step of a form with what it starts with; ``misfits`` stand at their inputs.
+    """One step of a form with what it starts with; ``misfits`` stand at their inputs. What is ``offered`` for an option
+    is chosen and not typed, where it fits into a select; one for which nothing is offered and that can be left out is.
 
     Raises :class:`BadLink` for a link that could not be sent to: nobody fills in a form for nothing.
     """
     declared.plan.arguments(link.args, "")
     wrong = misfits or {}
     core = speak.of(CORE)
-    made = [input_of(declared, asked, speak, features) for asked in steps[step - 1]]
+    here = [each for each in steps[step - 1] if each.required or offered.get(each.name) != []]
+    made = [_to_choose(input_of(declared, asked, speak, features), offered.get(asked.name, ())) for asked in here]
     inputs = [
-        _filled(entry, asked, speak, values, wrong.get(asked.name))
-        for entry, asked in zip(made, steps[step - 1], strict=True)
+        _filled(entry, asked, speak, values, wrong.get(asked.name)) for entry, asked in zip(made, here, strict=True)
     ]
     last = step == len(steps)
     submit = f"{declared.name}-submit"
@@ -73,6 +76,15 @@ def build(
         steps=len(steps),
         sealed=declared.sealed,
     )
+
+
+def _to_choose(made: Input, offered: Sequence[Choice]) -> Input:
+    if not 0 < len(offered) <= MOST_CHOICES:
+        return made
+    if made.kind is InputKind.LINES:
+        most = made.most if made.most is not None and made.most < len(offered) else None
+        return replace(made, kind=InputKind.CHOICES, choices=tuple(offered), most=most)
+    return replace(made, kind=InputKind.CHOICE, choices=tuple(offered), least=None, most=None)
 
 
 def _filled(made: Input, asked: Asked, speak: Speaker, values: Mapping[str, Any], misfit: Misfit | None) -> Input:

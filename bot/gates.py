@@ -18,19 +18,21 @@ def held_until(core: Core, tx: Tx, job: Job) -> datetime | None:
     """The moment until which quiet hours hold a job; ``None`` when it may go on, or when somebody waits for it.
 
     A direct message waits for the quiet hours of everyone who gets it; what nobody asked for just now waits, in a
-    place, for the
-    course's. Refreshes and removals never wait: they disturb nobody.
+    place, for the course's. What is declared as ``live`` is part of what people are doing: only hours that somebody
+    chose for themselves hold it. Refreshes and removals never wait: they disturb nobody.
     """
     if job.asked_by or job.effect not in ("post", "tell"):
         return None
     now = core.clock.now()
     snapshot = core.snapshot(tx, job.space_id, Spaces(tx, job.space_id).version())
     course = snapshot.course(job.course_id)
+    view = core.registry.find(Link(job.link))
+    of_course = None if view is not None and view.live else course.quiet
     if job.effect == "post":
-        return quiet_until(course.quiet, now, course.time_zone)
+        return quiet_until(of_course, now, course.time_zone)
     people = [Person(job.space_id, each) for each in Place.parse(job.space_id, job.target).people]
     profiles = People(tx, job.space_id).profiles(people).values()
-    ends = [quiet_until(each.quiet or course.quiet, now, each.time_zone or course.time_zone) for each in profiles]
+    ends = [quiet_until(each.quiet or of_course, now, each.time_zone or course.time_zone) for each in profiles]
     return max((end for end in ends if end is not None), default=None)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import structlog
 
@@ -14,21 +16,27 @@ from bot.act import CommandHelp, MenuEntry
 from bot.cog import Declaration
 from bot.core import Core
 from bot.effects import Effects
+from bot.inside import Went
 from bot.link import Link
 from bot.log import where_it_was
 from bot.people import Person, Place, PlaceKind, Role, Space
 from bot.platform import Message, Platform
+from bot.seal import take_out
 from bot.simulation import ask_mates
 from storage.database import Database, Tx
 from storage.deliveries import Deliveries
 from storage.jobs import Jobs
 from storage.people import People
 from storage.problems import Rejected, StorageProblem
+from storage.rooms import KnownRooms, known_rooms
+from storage.sealed import Sealed
 from storage.spaces import DEFAULT_COURSE, Course, Snapshot, Spaces, spaces_of
 from storage.standing import Standing, Stands, space_of
 
 T = TypeVar("T")
-JOINED, LEFT, WROTE, UNWROTE = "joined", "left", "wrote", "unwrote"
+JOINED, LEFT, WROTE, UNWROTE, ENTERED, WENT = "joined", "left", "wrote", "unwrote", "entered", "went"
+_AT_ONCE: Final = 32
+"""People whose coming and going is told of side by side: what waits together shares a commit."""
 log = structlog.get_logger()
 
 
@@ -42,6 +50,8 @@ class Happenings:
         self._database = database
         self._wake = wake
         self._platform = platform
+        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)  # for who comes into voice and goes
+        self._moves: defaultdict[str, list[tuple[Went, datetime]]] = defaultdict(list)  # of which nobody heard yet
 
     async def came(self, space: Space, platform_roles: Mapping[str, Role] | None = None) -> None:
         """Homeroom is in this space. ``platform_roles`` are the platform's own roles that mean something there now;
@@ -61,6 +71,8 @@ class Happenings:
         while."""
         now = self.core.clock.now()
         self.core.staff.pop(space_id, None)
+        self.core.voices.forget(space_id)
+        self._moves.pop(space_id, None)
         if await self._database.write(space_id, lambda tx: Spaces(tx, space_id).went(now)):
             log.info("sent_away")
 
@@ -72,6 +84,10 @@ class Happenings:
         """The space of what stands as this message, on a platform whose message ids are unique by themselves."""
         return await self._database.read(lambda tx: space_of(tx, message, place))
 
+    async def rooms(self, space_id: str) -> KnownRooms:
+        """Which rooms stand in a space, and which are being opened: for adapters, which compare after a start."""
+        return await self._database.read(lambda tx: known_rooms(tx, space_id))
+
     async def joined(self, person: Person) -> None:
         """A person became a member of the space."""
 
@@ -82,9 +98,11 @@ class Happenings:
             self._wake()
 
     async def left(self, person: Person) -> None:
-        """A person is a member no longer."""
+        """A person is a member no longer, and in no voice room."""
+        await self.voice(person, None, self.core.clock.now())
 
         def note(tx: Tx) -> bool:
+            take_out(self.core.seals, Sealed(tx, person.space_id), [person])
             return People(tx, person.space_id).left(person) and self._hear(tx, LEFT, person)
 
         if await self._database.write(person.space_id, note):
@@ -112,6 +130,7 @@ class Happenings:
             came, gone = People(tx, space_id).replace_members(people)
             if first:
                 return False
+            take_out(self.core.seals, Sealed(tx, space_id), gone)
             heard = [self._hear(tx, JOINED, each) for each in sorted(came)]
             return any(heard + [self._hear(tx, LEFT, each) for each in sorted(gone)])
 
@@ -121,6 +140,21 @@ class Happenings:
     def staffed(self, space_id: str, people: Sequence[Person]) -> None:
         """Who is staff by the platform's own roles now: remembered by the process, told anew when it starts."""
         self.core.staff[space_id] = frozenset(people)
+
+    async def in_voice(self, space_id: str, now: Mapping[Person, Place]) -> None:
+        """All who are in voice in a space, as the platform has it now: at a start, and when it tells again. What
+        differs from what the process knew is heard of."""
+        at = self.core.clock.now()
+        await self._went(space_id, [(went, at) for went in self.core.voices.whole(space_id, now)])
+
+    async def voice(self, person: Person, place: Place | None, at: datetime) -> None:
+        """Somebody is in this voice room now, or in none any more."""
+        await self.voices(person.space_id, [(person, place, at)])
+
+    async def voices(self, space_id: str, moves: Sequence[tuple[Person, Place | None, datetime]]) -> None:
+        """The same of many, in their order. All is known at once, and each person's ways are heard of in order."""
+        known = ((self.core.voices.moved(person, place), at) for person, place, at in moves)
+        await self._went(space_id, [(went, at) for went, at in known if went is not None])
 
     async def hears(self, event: str, place: Place) -> bool:
         """Whether anybody cares that somebody wrote, or deleted what they wrote, in a place: for platforms on which
@@ -148,7 +182,10 @@ class Happenings:
             await self._database.write(space_id, lambda tx: Standing(tx, space_id).deleted(place.key, messages))
 
     async def place_gone(self, place: Place) -> None:
-        """Somebody deleted a place, and with it all that stood there."""
+        """Somebody deleted a place, and with it all that stood there. Nobody is in it any more."""
+        now = self.core.clock.now()
+        inside = self.core.voices.inside(place.space_id, place.key)
+        await self.voices(place.space_id, [(person, None, now) for person in inside])
         await self._database.write(place.space_id, lambda tx: Standing(tx, place.space_id).place_gone(place))
 
     async def unwrote(self, person: Person, place: Place, at: datetime, *, delivery: str = "") -> None:
@@ -162,13 +199,59 @@ class Happenings:
         listening = self.core.registry.hearing(event)
         if not listening:
             return
-        space_id = person.space_id
         above = await self._above(place)
         concerned = [each for each in listening if _concerns(each, above)]
         if not concerned:
             return
 
         known = {"person": person, "place": place, "at": at}
+        await self._told_of(person, concerned, known, above, delivery)
+
+    async def _went(self, space_id: str, moves: Collection[tuple[Went, datetime]]) -> None:
+        """People came into voice rooms, or went out of them. Only of rooms of ours anybody hears.
+
+        What comes while others are told of is told of together after it: a whole class may move at once.
+        """
+        if not moves or not (self.core.registry.hearing(WENT) or self.core.registry.hearing(ENTERED)):
+            return
+        self._moves[space_id].extend(moves)
+        async with self._turns[space_id]:
+            of_people: dict[Person, list[tuple[Went, datetime]]] = {}
+            told = self._moves.pop(space_id, [])
+            for went, at in told:
+                of_people.setdefault(went.person, []).append((went, at))
+            places = {place for ways in of_people.values() for went, _ in ways for place in (went.before, went.after)}
+            try:
+                rooms = await self._database.read(lambda tx: _rooms(tx, space_id, places))
+            except StorageProblem:  # they are told of with whoever comes or goes next
+                self._moves[space_id] = told + self._moves[space_id]
+                raise
+            few = asyncio.Semaphore(_AT_ONCE)
+            await asyncio.gather(*(self._goes(ways, rooms, few) for ways in of_people.values()))
+
+    async def _goes(
+        self, ways: Sequence[tuple[Went, datetime]], rooms: Mapping[Place, Stands], few: asyncio.Semaphore
+    ) -> None:
+        """One person's ways, in their order."""
+        async with few:
+            for went, at in ways:
+                for event, place in ((WENT, went.before), (ENTERED, went.after)):
+                    room = rooms.get(place) if place is not None else None
+                    concerned = [each for each in self.core.registry.hearing(event) if _concerns(each, room)]
+                    if room is not None and concerned:
+                        known = {"person": went.person, "place": place, "at": at}
+                        await self._told_of(went.person, concerned, known, room)
+
+    async def _told_of(
+        self,
+        person: Person,
+        concerned: Sequence[Declaration],
+        known: Mapping[str, object],
+        above: Stands | None,
+        delivery: str = "",
+    ) -> None:
+        """Lets these hear it, each in a transaction of its own. Raises as :meth:`wrote` does."""
+        space_id = person.space_id
         link, now = above.link if above else Link(""), self.core.clock.now()
 
         def hear(tx: Tx, each: Declaration) -> bool:
@@ -293,6 +376,12 @@ class Happenings:
         self, tx: Tx, declared: Declaration, snapshot: Snapshot, known: Mapping[str, object], args: Link
     ) -> bool:
         return self.core.hear(tx, declared, snapshot, known, args).effects.flush(tx, snapshot.space.id)
+
+
+def _rooms(tx: Tx, space_id: str, places: Collection[Place | None]) -> dict[Place, Stands]:
+    """Those of these places that are rooms of ours."""
+    by_key = {place.key: place for place in places if place is not None}
+    return {by_key[each.at_place]: each for each in Standing(tx, space_id).rooms_at(by_key)}
 
 
 def _concerns(declared: Declaration, above: Stands | None) -> bool:

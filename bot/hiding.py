@@ -62,7 +62,7 @@ def hide_words(ctx: Context, store: Reports, reported: Reported, piece: Piece) -
         return False
     ctx.note_hidden(hidden)
     ctx.after(HIDDEN_FOR, erase_hidden.link(this), key=f"erase:{id_to_text(this)}")
-    ctx.refresh(reported.view)
+    ctx.effects.words_changed(reported.view)
     if piece.by is not None and piece.by != ctx.person:
         ctx.tell(piece.by, told.link(this))
     return True
@@ -102,7 +102,7 @@ def put_back(ctx: Context, store: Reports, words_id: Id) -> Card:
     store.put_back(words_id)
     ctx.note_hidden(replace(hidden, put_back=True))
     store.stands_again(words_id)
-    ctx.refresh(hidden.view)
+    ctx.effects.words_changed(hidden.view)
     ctx.refresh(told.link(words_id))
     return Card(text=ctx.text("put-back-done"), note=ctx.text("reports-note"))
 
@@ -128,7 +128,7 @@ def erase_hidden(ctx: JobContext, store: Reports, words_id: Id) -> None:
         piece, gone = find(ctx, hidden)
         if piece is not None:
             ctx.erase(hidden.view, hidden.place, piece.key)
-            ctx.refresh(hidden.view)
+            ctx.effects.words_changed(hidden.view)
         elif not gone and ctx.now() < hidden.at + LOOKED_FOR:
             ctx.after(timedelta(days=1), erase_hidden.link(words_id))
             return
@@ -144,7 +144,7 @@ def settle_hidden(ctx: JobContext, store: Reports, words_id: Id) -> None:
         return
     if not hidden.put_back:
         ctx.at(hidden.at + HIDDEN_FOR, erase_hidden.link(words_id), key=f"erase:{id_to_text(words_id)}")
-    ctx.refresh(hidden.view)
+    ctx.effects.words_changed(hidden.view)
 
 
 # What is hidden now, for staff.

@@ -34,13 +34,13 @@ log = structlog.get_logger()
 class Asked(BaseModel):
     """What a command asks for; the base of all of them. Nothing that it does not know is taken."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, defer_build=True)
 
 
 class Answer(BaseModel):
     """What a command is answered; the base of all of them."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True)
+    model_config = ConfigDict(extra="ignore", frozen=True, hide_input_in_errors=True, defer_build=True)
 
 
 class _Line(Asked):

@@ -9,7 +9,6 @@ import types
 import typing
 import zoneinfo
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
@@ -20,6 +19,7 @@ from pydantic_core import PydanticCustomError
 
 from bot.card import InputKind
 from bot.people import Person, Place
+from bot.records import dataclass
 from bot.schedule import LAST_DAY, ScheduleError, instant, zone_named
 from bot.written import can_be_seen
 
@@ -261,7 +261,7 @@ _SIMPLE: dict[Any, tuple[InputKind, Callable[..., Any]]] = {
     Hours: (InputKind.HOURS, _hours),
     Upload: (InputKind.UPLOAD, _upload),
 }
-_CONFIG = ConfigDict(hide_input_in_errors=True)
+_CONFIG = ConfigDict(hide_input_in_errors=True, defer_build=True)  # made when the first value is read
 
 
 def _adapter(annotation: Any) -> TypeAdapter[Any]:

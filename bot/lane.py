@@ -5,29 +5,32 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
 import structlog
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from bot.core import Core
 from bot.delivery import Delivery
 from bot.link import BadLink, Link
 from bot.metrics import Metrics
 from bot.outcome import Done, Limited, Midway, Postponed
-from bot.platform import Later, NeverWorks, PlatformError, Undelivered, Why
+from bot.platform import Later, NeverWorks, NotYet, Passing, PlatformError, Unclear, Undelivered, Why
+from bot.records import dataclass
 from storage.database import Database, Tx
 from storage.jobs import HANDLER, LONGEST_WHY, RESTORED, Job, Jobs
 from storage.lanes import Lanes
 from storage.problems import Rejected, StorageProblem
+from storage.standing import Standing
 
 log = structlog.get_logger()
 
 
 class JobSettings(BaseModel):
     """How the worker works; all times are real time."""
+
+    model_config = ConfigDict(hide_input_in_errors=True, defer_build=True)
 
     lanes: int = Field(16, ge=1, le=256)
     lease_seconds: float = Field(30, gt=0)
@@ -104,6 +107,10 @@ class Lane:
             except NeverWorks as never:
                 outcome.name = "undelivered"
                 return await self._undelivered(job, Undelivered(never.why, never.lacks))
+            except NotYet as limited:
+                outcome.name = "again"
+                await self._waits(timedelta(seconds=limited.seconds or 0.0), job)
+                return None
             except StorageProblem as problem:
                 if not isinstance(problem, Rejected):
                     raise
@@ -169,7 +176,9 @@ class Lane:
         since = job.failing_at or real
         holds = real + pause - since <= timedelta(seconds=self.host.settings.hold_seconds)
 
-        why = job.why if job.why == RESTORED else type(problem).__name__[:LONGEST_WHY]
+        passing = _passing(problem)
+        what = passing.value if passing else type(problem).__name__[:LONGEST_WHY]
+        why = job.why if job.why == RESTORED else what
 
         def again(tx: Tx) -> None:
             if not self._hold(tx, pause if holds else None):
@@ -183,9 +192,15 @@ class Lane:
             return None
         return await self._end(job, again)
 
-    async def _waits(self, pause: timedelta) -> None:
-        """Nothing of the lane happens for so long. Its jobs keep their order, and their worker is free meanwhile."""
-        await self.host.database.write(self.space_id, lambda tx: self._hold(tx, pause))
+    async def _waits(self, pause: timedelta, begun: Job | None = None) -> None:
+        """Nothing of the lane happens for so long. Its jobs keep their order, and their worker is free meanwhile. One
+        that was ``begun`` for nothing is as before."""
+
+        def hold(tx: Tx) -> None:
+            if self._hold(tx, pause) and begun is not None:
+                Jobs(tx, begun.space_id).not_begun(begun)
+
+        await self.host.database.write(self.space_id, hold)
         self._wakes_after(pause)
 
     def _wakes_after(self, pause: timedelta) -> None:
@@ -193,7 +208,13 @@ class Lane:
 
     def _begin(self, tx: Tx, job: Job) -> bool:
         """Marks an effect as begun, in a lane that is still ours."""
-        return self._hold(tx) and Jobs(tx, job.space_id).begin(job, self.host.core.clock.now())
+        now = self.host.core.clock.now()
+        begun = self._hold(tx) and Jobs(tx, job.space_id).begin(job, now)
+        if begun and job.effect == "refresh":
+            view = self.host.core.registry.find(Link(job.link))
+            if view is not None and view.every:  # what is asked for while this is on its way waits as well
+                Standing(tx, job.space_id).refreshing(job.link, job.target, now)
+        return begun
 
     def _hold(self, tx: Tx, time: timedelta | None = None) -> bool:
         """Keeps the lane for a lease's time from now, or another. False: it is lost."""
@@ -209,3 +230,10 @@ class Lane:
     @property
     def _lease(self) -> timedelta:
         return timedelta(seconds=self.host.settings.lease_seconds)
+
+
+def _passing(problem: Exception) -> Passing | None:
+    """What keeps a job from being done yet, as far as anybody knows."""
+    if isinstance(problem, Later):
+        return problem.why
+    return Passing.AWAY if isinstance(problem, Unclear | TimeoutError | OSError) else None

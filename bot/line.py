@@ -7,8 +7,8 @@ Options stand behind their names or, where it is clear which is which, in their 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import field
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final, Protocol, TypeVar
@@ -16,6 +16,7 @@ from typing import Final, Protocol, TypeVar
 from bot.card import Input, Json
 from bot.line_order import Order, Word, loose
 from bot.line_values import FREE, Named, Unclear, fits, key, read
+from bot.records import dataclass
 
 _HEAD: Final = re.compile(r"([^\W\d][\w‐-―-]*):(?!//)")
 _WORD: Final = re.compile(r"\S+\s*")
@@ -64,13 +65,16 @@ class WrongOptions(Unclear):
         self.wrong = wrong
 
 
-def parse(text: str, commands: Sequence[C], named: Named) -> tuple[C, dict[str, Json]]:
-    """The command of a line, with its values by option, as JSON.
+def parse(
+    text: str, commands: Sequence[C], named: Named, may: Collection[str] | None = None
+) -> tuple[C, dict[str, Json]]:
+    """The command of a line, with its values by option, as JSON; ``may`` are the names of the commands that are told to
+    who types the first word of several alone, all where it is not known which they may use.
 
     Raises :class:`Unclear` for what cannot be understood; it says what, and what may have been meant:
     :class:`WrongOptions` where only values do not fit.
     """
-    command, rest = _command(text.strip().removeprefix("/").strip(), commands)
+    command, rest = _command(text.strip().removeprefix("/").strip(), commands, may)
     line = _Options(command.name, command.inputs, rest, named)
     try:
         line.read()
@@ -90,7 +94,7 @@ def parse(text: str, commands: Sequence[C], named: Named) -> tuple[C, dict[str, 
     return command, values
 
 
-def _command(line: str, commands: Sequence[C]) -> tuple[C, str]:
+def _command(line: str, commands: Sequence[C], may: Collection[str] | None) -> tuple[C, str]:
     if not line:
         raise Unclear("line-none", example=commands[0].name if commands else "help")
     words = line.split()
@@ -101,7 +105,7 @@ def _command(line: str, commands: Sequence[C]) -> tuple[C, str]:
             if start in _names(command):
                 return command, line.split(maxsplit=count)[count] if len(words) > count else ""
     head = [word for word in words if ":" not in word][:longest] or words[:1]
-    raise _unknown_command(head, commands)
+    raise _unknown_command(head, commands, may)
 
 
 def _names(command: Command) -> tuple[str, str]:
@@ -114,14 +118,15 @@ def _folded(ours: str) -> str:
     return key(ours)
 
 
-def _unknown_command(words: Sequence[str], commands: Sequence[Command]) -> Unclear:
+def _unknown_command(words: Sequence[str], commands: Sequence[Command], may: Collection[str] | None) -> Unclear:
     names = [command.name for command in commands]
     inside = {key(rest): name for name in names for group, _, rest in [name.partition(" ")] if group == key(words[0])}
     if inside:  # the group is alike in all of them, so that it says nothing
         for count in range(len(words), 1, -1):
             if near := get_close_matches(key(" ".join(words[1:count])), inside, 1, _NEAR):
                 return Unclear("line-near", name=" ".join(words[:count]), near=inside[near[0]])
-        there = ", ".join(f"/{name}" for name in inside.values())
+        told = [name for name in inside.values() if may is None or name in may] or [*inside.values()]
+        there = ", ".join(f"/{name}" for name in told)
         return Unclear("line-group", name=" ".join(words[:2]), names=there)
     known = {name: command.name for command in commands for name in _names(command)}
     for count in range(len(words), 0, -1):

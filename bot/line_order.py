@@ -8,11 +8,12 @@ was written, unless they stand in quotation marks. What is not clear is said at 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from bot.card import Input, InputKind, Json
 from bot.line_values import FREE, Named, Unclear, fits, is_marked, read
+from bot.records import dataclass
 
 _MOST_LOOKED_AT: Final = 40  # words of which each is looked at; what is longer is a text
 _LISTS: Final = (InputKind.CHOICES, InputKind.PEOPLE, InputKind.HOURS)

@@ -72,6 +72,14 @@ def id_to_text(number: int) -> str:
     return "".join([_PAIRS[number >> shift & 1023] for shift in range(ID_BITS - 10, -1, -10)])
 
 
+def first_id(link: Link) -> int | None:
+    """The id that comes first in a link, by which it is known what the link is about; ``None`` where there is none."""
+    try:
+        return text_to_id(link.args[0]) if link.args else None
+    except BadLink:
+        return None
+
+
 def digest(parts: Sequence[str]) -> bytes:
     """Eight bytes that stand for these texts."""
     return hashlib.blake2b("\n".join(parts).encode(), digest_size=8).digest()

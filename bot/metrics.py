@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from bot.records import dataclass
 
 _TIMES = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 1.5, 3.0)
 
@@ -38,24 +38,31 @@ class Metrics:
         self.due = Gauge("homeroom_jobs_due", "Jobs that are due and not done", registry=self.registry)
         self.failed = Gauge("homeroom_jobs_failed", "Jobs that could not be done", registry=self.registry)
 
-    @contextmanager
-    def act(self) -> Iterator[Outcome]:
+    def act(self) -> AbstractContextManager[Outcome]:
         """Times one act."""
-        yield from self._timed(self._acts)
+        return _Timed(self._acts)
 
-    @contextmanager
-    def job(self) -> Iterator[Outcome]:
+    def job(self) -> AbstractContextManager[Outcome]:
         """Times one job."""
-        yield from self._timed(self._jobs)
+        return _Timed(self._jobs)
 
     def page(self) -> bytes:
         """All figures in Prometheus's text format."""
         return generate_latest(self.registry)
 
-    @staticmethod
-    def _timed(histogram: Histogram) -> Iterator[Outcome]:
-        outcome, started = Outcome(), time.perf_counter()
-        try:
-            yield outcome
-        finally:
-            histogram.labels(outcome.handler, outcome.name).observe(time.perf_counter() - started)
+
+class _Timed:
+    """Notes how long what is within takes, and what it came to."""
+
+    __slots__ = ("_began", "_histogram", "_outcome")
+
+    def __init__(self, histogram: Histogram) -> None:
+        self._histogram = histogram
+
+    def __enter__(self) -> Outcome:
+        self._outcome, self._began = Outcome(), time.perf_counter()
+        return self._outcome
+
+    def __exit__(self, *_: object) -> None:
+        took, outcome = time.perf_counter() - self._began, self._outcome
+        self._histogram.labels(outcome.handler, outcome.name).observe(took)

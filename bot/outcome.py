@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from bot.link import Link
 from bot.people import Place
 from bot.platform import Later
+from bot.records import dataclass
 from storage.jobs import NewJob
 from storage.standing import Stands
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from traceback import extract_tb
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 import cogs
+from bot.checked import FOLDERS, unless_checked
 from bot.cog import Cog, DeclarationError, Kind, NotLoaded
 from bot.courtesy import courtesy
 from bot.demo import decide
@@ -101,12 +102,17 @@ def first_words() -> frozenset[str]:
     return frozenset(each.words.partition(" ")[0] for cog in all_cogs() for each in cog if each.kind is Kind.COMMAND)
 
 
-def declared(config: Config) -> Registry:
-    """Everything that the cogs that are on declare. Raises ``DeclarationError`` for the first mistake in it."""
+def declared(config: Config, *, again: bool = True) -> Registry:
+    """Everything that the cogs that are on declare. Raises ``DeclarationError`` for the first mistake in it; not
+    ``again``: what was found right before is not looked at once more.
+    """
     found = [courtesy, *(cog for cog in all_cogs() if cog.name not in config.cogs_off)]
     texts = Texts(text_folders(found) | {CORE: courtesy.folder / "texts"} | _words_of_platforms(config))
     registry = Registry(found, texts)
-    registry.check()
+    if again:
+        registry.check()
+    else:
+        unless_checked(registry.check, sorted(texts.domains), {*FOLDERS, *map(Path, cogs.__path__)})
     return registry
 
 
@@ -139,7 +145,7 @@ def examinations(config: Config) -> Mapping[str, Examination]:
     """How each adapter that is on looks at itself for ``doctor``; ``watch`` where the class is not served."""
     from adapters.web.examination import examination
     from adapters.web.settings import WebSettings
-    from bot.doctor import places_used
+    from bot.doctor import places_used, stored
 
     on = adapters_on(config)
     serves = "web" in on
@@ -154,6 +160,9 @@ def examinations(config: Config) -> Mapping[str, Examination]:
     if "slack" in on:
         from adapters.slack.examination import examination as of_slack
         from adapters.slack.settings import SlackSettings
+        from storage.slack_installed import Installation, installed
 
-        found["slack"] = of_slack(config.model("slack", SlackSettings), partial(declared, config))
+        nowhere: Sequence[Installation] = ()
+        there = partial(stored, config, installed, nowhere)
+        found["slack"] = of_slack(config.model("slack", SlackSettings), partial(declared, config), there)
     return found

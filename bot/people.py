@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import IntEnum, StrEnum
+
+from bot.records import dataclass
 
 
 class Role(IntEnum):
@@ -75,6 +77,8 @@ class Place:
     @property
     def root(self) -> Place:
         """The place without ``under``: the channel in which the view itself stands."""
+        if self.under is None:
+            return self
         return Place(self.space_id, self.kind, self.id, None, self.people, self.parent)
 
     def below(self, view: str) -> Place:
@@ -106,8 +110,11 @@ class Place:
 class RoomKind(StrEnum):
     """What a room is made of; the adapter picks the nearest thing that its platform has."""
 
-    TEXT = "text"
+    TEXT = "text"  # for writing: the adapter chooses what of
     VOICE = "voice"
+    THREAD = "thread"  # a private thread below the place that it is near
+    CHANNEL = "channel"  # a private channel
+    GROUP = "group"  # a group message
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import inspect
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+from functools import cache
+from types import CodeType
 from typing import Any, Final
 
 from bot.arguments import from_link
@@ -13,6 +15,7 @@ from bot.card import InputKind, Json
 from bot.kinds import Kind, Upload, kind_of, strip_optional
 from bot.link import BadLink
 from bot.people import WRITTEN_IN, PlaceKind
+from bot.records import dataclass
 from storage.database import Tx
 from storage.store import Store
 
@@ -21,7 +24,8 @@ from storage.store import Store
 class Option:
     """Marks a parameter that comes from the person: a slash option, a form's input or a select's choice.
 
-    ``least`` and ``most`` bound a number, or the length of a text or list. ``long`` asks for a text of several lines.
+    ``least`` and ``most`` bound a number, or the length of a text or list. ``long`` asks for a text of several lines;
+    in a list of lines each may then be as long as a text, where several may have been typed in one.
     ``places`` are the kinds of place that may be named; without them those in which messages to several people stand.
     ``reads`` makes the parameter's value of an :class:`~bot.kinds.Upload` that is asked for: a pure function of a
     module, which runs in another process before the transaction. It may raise a ``Refusal``.
@@ -109,10 +113,7 @@ def plan_of(function: Callable[..., Any]) -> Plan:
     """Reads a handler's signature. Raises :class:`BadSignature` with the parameter named."""
     if any(of_another_kind(function) for of_another_kind in _NOT_PLAIN):
         raise BadSignature("a handler is a plain function: it cannot wait, and returns once")
-    try:
-        hints = typing.get_type_hints(function, include_extras=True)
-    except (NameError, AttributeError, TypeError, SyntaxError) as problem:
-        raise BadSignature(f"its types cannot be read: {problem}") from None
+    hints = _hints(function)
     parameters = list(inspect.signature(function).parameters.values())
     if not parameters:
         raise BadSignature("the first parameter is the context")
@@ -149,6 +150,26 @@ def plan_of(function: Callable[..., Any]) -> Plan:
     if not isinstance(origin, type):
         raise BadSignature("the first parameter is the context, and says which")
     return Plan(origin, tuple(stores), tuple(link), tuple(asked), result, defaults)
+
+
+def _hints(function: Callable[..., Any]) -> dict[str, Any]:
+    """The types of its parameters. Of ``typing.get_type_hints``, which looks into each type as well, a start would
+    notice: what is in a type is looked at once, by its kind."""
+    function = inspect.unwrap(function)
+    names, hints = getattr(function, "__globals__", {}), {}
+    try:
+        for parameter, said in function.__annotations__.items():
+            if parameter != "return":
+                hints[parameter] = eval(_compiled(said), names) if isinstance(said, str) else said  # noqa: S307
+    except (NameError, AttributeError, TypeError, SyntaxError) as problem:
+        raise BadSignature(f"its types cannot be read: {problem}") from None
+    return hints
+
+
+@cache
+def _compiled(annotation: str) -> CodeType:
+    """An annotation as what Python evaluates. Most are said many times: ``Context``, ``Id``."""
+    return compile(annotation, "<annotation>", "eval")
 
 
 def _split(hint: Any) -> tuple[Any, tuple[Any, ...]]:

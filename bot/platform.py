@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Protocol, runtime_checkable
 
 from bot.card import Card
 from bot.classmates import Deed
-from bot.people import Person, Place, PlaceKind, Room
+from bot.people import Person, Place, PlaceKind, Room, RoomKind
+from bot.records import dataclass
 from storage.jobs import LONGEST_WHY
 
 
@@ -23,7 +23,12 @@ class Capabilities:
     edits_private: bool = True  # a private answer can be replaced later
     deletes: bool = False  # the bot may delete what people wrote, where it was given that right
     reopens: bool = True  # a form can be the answer to a form that was sent
-    rooms: frozenset[PlaceKind] = frozenset({PlaceKind.THREAD})  # what a room for writing can be
+    answers_stay: bool = False  # what people wrote below a message stays there when the message is taken away
+    rooms: frozenset[PlaceKind] = frozenset({PlaceKind.THREAD})  # what a room that people write in can be
+    room_kinds: frozenset[RoomKind] = frozenset()  # what a room can be chosen to be; never TEXT
+    kinds_fixed: frozenset[RoomKind] = frozenset()  # of these nobody comes into an open one, or out of it; none closes
+    own_page: bool = False  # it keeps a page for each person, on which they press too
+    rooms_fixed: bool = False  # nobody can be taken out of a room for writing, and to name one names its people
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +73,26 @@ class Why(StrEnum):
     INSTALL_AGAIN = "install-again"  # a right is missing that the space gives when Homeroom is installed
     PERSON_GONE = "person-gone"
     TAG_NEEDED = "tag-needed"  # every post of this forum needs a tag, and we have none
-    NOT_POSSIBLE = "not-possible"  # the platform has no such thing
+    TOO_LONG = "too-long"  # it is more than one message of the platform's holds
+    STAYS = "stays"  # the platform lets us neither change the message nor take it away
+    FULL = "full"  # the server or the category takes no more channels
+    NOT_POSSIBLE = "not-possible"  # the platform has no such thing, or not for so many
     GAVE_UP = "gave-up"  # it kept failing
     UNKNOWN_WHETHER_SENT = "unknown-whether-sent"  # a crash came between, and the platform cannot say
     MUTED = "muted"  # the person wanted fewer of these
+
+
+class Passing(StrEnum):
+    """What keeps an effect from being done yet; each has a sentence for instructors, ``passes-<value>``."""
+
+    BUSY = "busy"  # the platform asked us to wait
+    AWAY = "away"  # it cannot be reached, or something fails within it
+    NOT_LET_IN = "not-let-in"  # it does not know our token
+
+    @classmethod
+    def read(cls, noted: str | None) -> Passing | None:
+        """What was noted beside a job that is tried again; ``None`` where nobody knew."""
+        return next((passing for passing in cls if passing.value == noted), None)
 
 
 _LACKS: Final = "lacks:"
@@ -91,11 +112,23 @@ class NeverWorks(PlatformError):
 
 
 class Later(PlatformError):
-    """It may work later; after ``seconds`` where the platform said so."""
+    """It may work later; after ``seconds`` where the platform said so. ``why`` is ``None`` where nobody knows."""
 
-    def __init__(self, seconds: float | None = None) -> None:
+    def __init__(self, seconds: float | None = None, why: Passing | None = None) -> None:
         super().__init__("later")
         self.seconds = seconds
+        self.why = why or (None if seconds is None else Passing.BUSY)
+
+
+class NotYet(Later):
+    """Our own limiter lets it pass only after ``seconds``. The platform was asked nothing yet: no attempt failed."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds)
+
+
+class Unclear(Exception):
+    """Something failed within the platform, and nobody knows whether it happened."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +176,8 @@ class Platform(Protocol):
     may or may not have happened.
 
     ``nonce`` is the job's own name for what it sends (25 characters at most): the same for every attempt, never used
-    again.
+    again. What a platform refused for good an adapter may refuse by itself for a while
+    (:class:`bot.refusals.Refusals`), but not within :func:`bot.refusals.asked_anew`.
     """
 
     name: str  # also what its spaces' ids start with
@@ -153,6 +187,10 @@ class Platform(Protocol):
         """Waits for the adapter's own rate limiter, if it is a moment; else returns after how many seconds to ask
         again. With 0 a message to this place would pass at once; a place that is a room by its link would be opened at
         once."""
+
+    async def ready_for(self, what: Room | Place) -> float:
+        """The same before a room is opened, or before somebody is brought into a place: of many who ask, each comes
+        back at a turn of its own."""
 
     async def post(self, place: Place, card: Card, nonce: str) -> Message:
         """The card appears in the place, silently."""
@@ -167,7 +205,8 @@ class Platform(Protocol):
         """The message now shows this card."""
 
     async def remove(self, message: Message) -> None:
-        """The message is taken away, with the thread below it. Without complaint when it is gone already."""
+        """The message is taken away, and with it the thread below it, unless ``capabilities`` say that answers stay.
+        Without complaint when it is gone already."""
 
     async def written(self, message: Message) -> Written | None:
         """Who wrote a message, never what; ``None`` when there surely is none (any more)."""
@@ -193,8 +232,15 @@ class Platform(Protocol):
         """The room that was opened with this nonce, or ``None`` when there surely is none. Raises
         :class:`Unknowable`."""
 
+    async def drop_room(self, nonce: str) -> None:
+        """What was begun of a room with this nonce goes: it is wanted no more, and nobody noted that it is there.
+        Without complaint when there is nothing."""
+
     async def bring(self, person: Person, place: Place) -> None:
         """Moves a person who is in voice; does nothing with one who is not."""
+
+    async def room_for(self, place: Place, kind: RoomKind) -> int | None:
+        """How many more rooms of this kind can be opened near a place; ``None`` where no bound is known."""
 
     async def names(self, people: Sequence[Person]) -> dict[Person, str]:
         """The names that the platform shows for these people now. Never stored."""

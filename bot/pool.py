@@ -8,7 +8,7 @@ import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from multiprocessing import get_context, parent_process
 from threading import Thread
@@ -40,6 +40,14 @@ class Pool:
                 if (tries := tries + 1) == TRIES:
                     raise
 
+    def warm(self, function: Callable[[], object] | None) -> None:
+        """Has a process begin, and ``function`` import there what is needed next; nobody waits for it, and none of its
+        faults is told: what follows meets it as well."""
+        if function is not None:
+            with suppress(BrokenProcessPool), _undisturbed():
+                future = asyncio.get_running_loop().run_in_executor(self._started(), function)
+                future.add_done_callback(_unheard)
+
     async def within(self, seconds: float, function: Callable[..., T], *args: Any) -> T:
         """The same in so many seconds. Raises ``TimeoutError`` after that, and ends the processes: which of them is at
         it nobody knows, and none can be asked to stop. What the others were at begins again."""
@@ -54,16 +62,14 @@ class Pool:
     def _started(self) -> ProcessPoolExecutor:
         if self._executor is None:
             # Spawned, not forked: a fork would copy the threads' locks of the database.
-            self._executor = ProcessPoolExecutor(
-                self._processes, mp_context=get_context("spawn"), initializer=_end_with_parent
-            )
+            self._executor = ProcessPoolExecutor(self._processes, mp_context=get_context("spawn"), initializer=_set_up)
         return self._executor
 
     @staticmethod
     async def _submit(executor: ProcessPoolExecutor, function: Callable[..., T], *args: Any) -> T:
         with _undisturbed():
             future = asyncio.get_running_loop().run_in_executor(executor, function, *args)
-        future.add_done_callback(lambda done: done.cancelled() or done.exception())  # who asked may not wait for it
+        future.add_done_callback(_unheard)  # who asked may not wait for it
         return await asyncio.shield(future)  # one that was cancelled would break what watches the processes, on 3.11
 
     def _end(self, executor: ProcessPoolExecutor) -> None:
@@ -86,11 +92,25 @@ class Pool:
             _kill(executor, cancel=True)
 
 
+def _unheard(done: asyncio.Future[Any]) -> None:
+    """What came of it is read, so that nothing is said of a fault that nobody asked for."""
+    if not done.cancelled():
+        done.exception()
+
+
 def _kill(executor: ProcessPoolExecutor, *, cancel: bool) -> None:
     processes = [*(executor._processes or {}).values()]  # shutting down forgets them
     executor.shutdown(wait=False, cancel_futures=cancel)
     for process in processes:
         process.kill()
+
+
+def _set_up() -> None:
+    """In a process of the pool, before it imports anything for its work."""
+    # numpy's matrix products would wait for one another on all cores, which costs more than twice what it saves;
+    # what can use several cores begins threads of its own.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    _end_with_parent()
 
 
 def _end_with_parent() -> None:

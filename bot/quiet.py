@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from bot.records import dataclass
 from bot.schedule import ScheduleError, instant, local
 
 _DAY = timedelta(days=1)

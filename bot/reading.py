@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -13,6 +12,7 @@ from bot.cog import Declaration
 from bot.kinds import LARGEST, Hours
 from bot.people import Place
 from bot.plan import Asked, empty
+from bot.records import dataclass
 from bot.written import can_be_seen
 
 LONGEST_TEXT: Final = 4000  # Discord's text input
@@ -132,8 +132,9 @@ def _out_of_bounds(asked: Asked, value: Any) -> Misfit | None:
     if isinstance(value, list):
         if len(value) > (fit := most or MOST_ENTRIES):
             return Misfit("unfit-many", {"most": fit, "has": len(value)})
-        if any(isinstance(each, str) and len(each) > LONGEST_LINE for each in value):
-            return Misfit("unfit-line-long", {"most": LONGEST_LINE})
+        line = LONGEST_TEXT if asked.option.long else LONGEST_LINE
+        if any(isinstance(each, str) and len(each) > line for each in value):
+            return Misfit("unfit-line-long", {"most": line})
         if least and len(value) < least:
             return Misfit("unfit-few", {"least": least})
         numbers = (_number_bounds(each, None, None) for each in value if isinstance(each, int))

@@ -14,13 +14,13 @@ from bot.card import Choice, Input, InputKind
 from bot.checks import check, is_word
 from bot.cog import Cog, Declaration, DeclarationError, Kind
 from bot.kinds import EVERYTHING
-from bot.link import Link
+from bot.link import Link, make
 from bot.people import Role
 from bot.plan import Asked
 from bot.reading import longest
 from bot.settings import NAME as SETTINGS
 from bot.settings import settings_form
-from bot.texts import CORE, LANGUAGES, Speaker, Texts
+from bot.texts import CORE, LANGUAGES, Known, Speaker, Texts
 
 MOST_TOP_LEVEL: Final = 8  # command names in a student's menu
 OWN_GROUP: Final = "homeroom"  # our own words: they need no group where all commands share one first word
@@ -77,8 +77,8 @@ class Registry:
         return [each for each in self if each.kind is Kind.SECTION and each.about == about]
 
     def homes(self) -> list[Declaration]:
-        """The cards of the page that a platform keeps for each person, in the order of the cogs."""
-        return [each for each in self if each.kind is Kind.HOME]
+        """The cards of the page that a platform keeps for each person: those of features come before the house's."""
+        return sorted((each for each in self if each.kind is Kind.HOME), key=lambda each: each.cog.house)
 
     def undeliverable(self, cog: str) -> Declaration | None:
         """What hears of a cog's effects that can never work."""
@@ -87,6 +87,16 @@ class Registry:
     def classmate(self, view: Link) -> Declaration | None:
         """What simulated people do on a view."""
         return self._all.get(f"{view.cog}.classmate-{view.name}")
+
+    def quoting(self, view: Link) -> list[Link]:
+        """The views that show some of this one's words, with its first arguments."""
+        found = self.find(view)
+        others = found.cog.declarations.values() if found else ()
+        return [
+            make(each.cog.name, each.name, view.args[: len(each.plan.link)])
+            for each in others
+            if found and each.quotes == found.name
+        ]
 
     def command(self, words: str) -> Declaration | None:
         """The command of these words: ``icebreaker now``."""
@@ -132,11 +142,12 @@ class Registry:
         }
         for cog in self.cogs.values():
             _check_cog(cog, {language: texts[language, cog.name] for language in LANGUAGES})
+        known = {
+            name: {language: Known(texts[language, name], texts[language, CORE]) for language in LANGUAGES}
+            for name in self.cogs
+        }
         for declared in self:
-            check(
-                declared,
-                {language: texts[language, CORE] | texts[language, declared.cog.name] for language in LANGUAGES},
-            )
+            check(declared, known[declared.cog.name])
         _check_commands([each for each in self if each.kind is Kind.COMMAND])
         for about in ("person", "message"):
             if beyond := [each for each in self if each.kind is Kind.MENU and each.about == about][MOST_IN_MENU:]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.card import Button, Card, Field, Look
-from bot.context import Context, Refusal, Section
+from bot.context import Context, Refusal
 from bot.courtesy import courtesy
 from bot.hiding import find, hidden_now, put_back, spoken
 from bot.kinds import Id
@@ -15,6 +15,7 @@ from bot.platform import Message
 from bot.report_message import deleting, field_of_writer, message_of, to_read
 from bot.report_noted import LOOK, waiting
 from bot.reports import hidden_for_all
+from bot.section import Section
 from bot.text import Style, When, joined
 from storage.reports import Closed, Reported, Reports
 

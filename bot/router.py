@@ -12,16 +12,16 @@ import structlog
 from bot.act import Act, ActKind, Answer, Ask, Nothing, Reply, Shown
 from bot.card import Card
 from bot.cog import ACTED, Kind
-from bot.context import Caller, Refusal
+from bot.context import Refusal
 from bot.core import Core, Handled, NoSpace, named
 from bot.courtesy import open_draft
+from bot.facts import Caller, Look
 from bot.filling import Filling, Misfits, Run
 from bot.kinds import Id
 from bot.link import ID_BITS, BadLink, id_to_text, parse
 from bot.log import where_it_was
 from bot.metrics import Metrics
-from bot.people import Place
-from bot.platform import Message, Platform
+from bot.platform import Platform
 from bot.pool import Pool
 from bot.reading import Misfit, read_values
 from bot.text import Words
@@ -55,11 +55,11 @@ class Router(Filling):
 
     async def act(self, act: Act) -> Answer:
         """Runs what a person asked for. Never raises: whatever goes wrong has a sentence."""
-        run = Run(act, open_draft, {}, nearest(act.language))
+        run = Run(act, open_draft, {}, nearest(act.language), facts=self._can(act.person.space_id))
         with self._metrics.act() as outcome:
             try:
                 self._prepare(run)
-                outcome.handler = run.declared.target
+                outcome.handler = run.declared.counted_as
                 answer = await self._answer(run)
                 outcome.name = "asked" if isinstance(answer, Ask) else "done"
                 return answer
@@ -123,28 +123,33 @@ class Router(Filling):
         return run.answer
 
     def _transaction(self, tx: Tx, run: Run) -> None:
-        act, space_id, now = run.act, run.act.person.space_id, self.core.clock.now()
+        act, declared, space_id, now = run.act, run.declared, run.act.person.space_id, self.core.clock.now()
         run.answer, run.wake = Nothing(), False
         deliveries = Deliveries(tx, space_id)
-        opening = deliveries.look(act.person) if run.declared.sealed else deliveries.open(act.id, act.person, now)
+        opening = deliveries.look(act.person) if declared.sealed else deliveries.open(act.id, act.person, now)
         if opening is None:
             return
         snapshot, caller = self._caller(tx, run, opening)
-        given, unmeant = self.core.meant(tx, snapshot, act, caller, run.given)
-        read = read_values(run.declared, given, space_id=space_id, zone=caller.zone, files=run.files)
+        given, unmeant = self.core.meant(tx, snapshot, declared, act, caller, run.given)
+        read = read_values(declared, given, space_id=space_id, zone=caller.zone, files=run.files)
         if misfits := run.unreal | read.misfits | unmeant:
             raise Misfits(misfits, caller)
-        acts_in = nearest(act.language) if act.language else None
-        if not opening.acted:
-            People(tx, space_id).acted(act.person, now, acts_in, act.time_zone)
-        elif acts_in is not None and acts_in != opening.acts_in:
-            People(tx, space_id).acts_in(act.person, acts_in)
-        handled = self.core.handle(tx, snapshot, act, caller, read.values)
-        if act.kind is ActKind.SUBMIT and not run.declared.sealed:
+        if not declared.sealed:  # a row that came just then would tell who answered
+            self._acted(tx, act, opening)
+        handled = self.core.handle(tx, snapshot, declared, act, caller, read.values)
+        if act.kind is ActKind.SUBMIT and not declared.sealed:
             Drafts(tx, space_id).done(act.person, act.link)
         run.answer = self._reply(tx, run, snapshot, caller, handled)
         run.wake = handled.context.effects.flush(tx, space_id)
         run.forgot = handled.context.effects.forgot
+
+    def _acted(self, tx: Tx, act: Act, opening: Opening) -> None:
+        """What is known of whoever acts, from their first act on."""
+        acts_in = nearest(act.language) if act.language else None
+        if not opening.acted:
+            People(tx, act.person.space_id).acted(act.person, self.core.clock.now(), acts_in, act.time_zone)
+        elif acts_in is not None and acts_in != opening.acts_in:
+            People(tx, act.person.space_id).acts_in(act.person, acts_in)
 
     async def _look(self, run: Run) -> Caller:
         """Who calls, before the transaction: with the role checked, and the language known."""
@@ -154,7 +159,7 @@ class Router(Filling):
         """Who calls, as far as it is known without taking the delivery on."""
         return self._caller(tx, run, Deliveries(tx, run.act.person.space_id).look(run.act.person))
 
-    def _looked(self, tx: Tx, run: Run) -> list[Message | Place]:
+    def _looked(self, tx: Tx, run: Run) -> list[Look]:
         snapshot, caller = self._known(tx, run)
         return self.core.looks(tx, snapshot, run.act, caller)
 
@@ -162,14 +167,14 @@ class Router(Filling):
         """Who calls, with the role checked. The language is known from here on, even when it is refused."""
         act = run.act
         snapshot = self.core.snapshot(tx, act.person.space_id, opening.version)
-        course = snapshot.course_of(act.place)
+        course = self.core.course_of(tx, snapshot, run.declared, act)
         run.language = nearest(opening.language or act.language or course.language)
         role = snapshot.role(course.course_id, act.person.external_id, act.roles, manages=act.manages)
         needed = self.core.needs(run.declared, snapshot, course)
         if role < needed:
             raise Refusal("needs-role", role=int(needed))
         zone = opening.time_zone or act.time_zone or course.time_zone
-        return snapshot, Caller(role, run.language, zone, run.facts)
+        return snapshot, Caller(course, role, run.language, zone, run.facts)
 
     def _reply(self, tx: Tx, run: Run, snapshot: Snapshot, caller: Caller, handled: Handled) -> Answer:
         said, act, shown = handled.said, run.act, run.declared.answers
@@ -178,13 +183,13 @@ class Router(Filling):
         if isinstance(said, Card):
             return Reply(named(said, tx, act.person.space_id), shown)
         private = shown is Shown.PRIVATE or (shown is Shown.HERE and act.private)
-        language = caller.language if private else snapshot.course_of(act.place).language
+        language = caller.language if private else caller.course.language
         rendered = self.core.show(tx, act.person.space_id, said, act.place, language=language, snapshot=snapshot)
         if rendered is None:
             raise Refusal("gone-card")
         if shown is Shown.HERE and act.message is not None and not act.private:
-            course = snapshot.course_of(act.place)
-            self.note_standing(tx, course, said, act.place, act.message, act.person)
+            by = None if run.declared.sealed else act.person
+            self.note_standing(tx, caller.course, said, act.place, act.message, by)
         return Reply(rendered.card, shown, stands=None if private else said)
 
     # When it does not work.

@@ -32,7 +32,7 @@ async def serve(config: Config) -> int:
         if await _unless(stop, app.start()):
             gc.freeze()  # nor need it be looked through later
             gc.enable()
-            _tell_running(app)
+            await asyncio.to_thread(_tell_running, app)  # reading its sentences takes a while: the page is asked for
             await _unless(stop, app.lasts())
     except CannotStart as cannot:
         complain(cannot.text_id, **cannot.values)

@@ -8,12 +8,13 @@ twice; ``instant`` alone knows about time zones.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import Protocol
 from zoneinfo import ZoneInfo
+
+from bot.records import dataclass
 
 MOST_WEEKS = 52
 FIRST_DAY = date(2000, 1, 1)

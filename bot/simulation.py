@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
@@ -14,6 +13,7 @@ from bot.core import Core
 from bot.link import Link
 from bot.people import Person, Place
 from bot.platform import Message, Platform, Simulating
+from bot.records import dataclass
 from bot.registry import Registry
 from storage.database import Database, Tx
 from storage.jobs import MATE, MATES, Job, Jobs, NewJob

@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime
 from enum import StrEnum
 from typing import Final, TypeAlias
 
 from bot.people import Person, Place
+from bot.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,8 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A message to go to, by our own words: each platform makes the address of what stands there.
+    """A message to go to, by our own words or by people's, escaped as these are elsewhere: each platform makes the
+    address of what stands there.
 
     ``place`` is where the message stands, a thread too; ``message`` is the platform's own id of it.
     """

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from functools import lru_cache
 from itertools import takewhile
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from bot.people import Person, Place
+from bot.records import dataclass
 from bot.text import Run, Said, Spot, Text, When, Words, plain
 
 if TYPE_CHECKING:
@@ -25,7 +26,8 @@ CORE: Final = "homeroom"
 _FIRST = 0xE000  # values travel through Fluent as letters of the private use area, so that nothing in them is ever read
 _TOKEN = re.compile("[\ue000-\uf8ff]")
 _MARKUP = re.compile(r"\*\*(?P<bold>.+?)\*\*|\[(?P<label>[^\]]+)\]\((?P<href>https?://[^)\s]+)\)", re.S)
-_ID = re.compile(r"^([a-z][a-z0-9_-]*) *=(.*)$", re.M)
+_ID = re.compile(r"^([a-z][a-z0-9_-]*) *=", re.M)
+_OTHER = re.compile(r"\{\s*-?[a-z]")  # another text within a text
 _ATTRIBUTE = re.compile(r"^ +\.([a-z][a-z0-9_-]*) *=", re.M)
 
 
@@ -65,11 +67,11 @@ def words_of(platform: str) -> str:
 
 
 class Texts:
-    """The texts of the core and of every cog. A file is parsed when its language is first used."""
+    """The texts of the core and of every cog. A file is read when its language is first used."""
 
     def __init__(self, folders: Mapping[str, Path]) -> None:
         self._folders = {CORE: Path(__file__).parent / "texts", **folders}
-        self._bundles: dict[tuple[str, str], FluentBundle] = {}
+        self._files: dict[tuple[str, str], _File] = {}
         # What Fluent made of a text, by its values: what people said is a letter there, so it comes again and again.
         self._formatted = lru_cache(maxsize=4096)(self._format)
 
@@ -80,8 +82,7 @@ class Texts:
         Raises :class:`MissingText`.
         """
         tokens: list[Text] = []
-        said = ((name, self._called(language, value)) for name, value in values.items())
-        given = tuple((name, _through(value, tokens)) for name, value in said)
+        given = tuple([(name, _through(self._called(language, value), tokens)) for name, value in values.items()])
         return _runs(self._formatted(language, domain, text_id, given), tokens)
 
     def _called(self, language: str, value: object) -> object:
@@ -109,22 +110,10 @@ class Texts:
             return False
         return True
 
-    def declared(self, language: str, domain: str) -> dict[str, str]:
-        """The ids in a file with their texts, the help as ``id.help``; found without parsing, for the start."""
-        path = self._folders[domain] / f"{language}.ftl"
-        found: dict[str, str] = {}
-        if not path.is_file():
-            return found
-        content = path.read_text(encoding="utf-8")
-        messages = list(_ID.finditer(content))
-        for number, message in enumerate(messages):
-            end = messages[number + 1].start() if number + 1 < len(messages) else len(content)
-            text, *attributes = _ATTRIBUTE.split(content[message.start(2) : end])
-            found[message[1]] = _whole(text)
-            for name, its in zip(attributes[::2], attributes[1::2], strict=True):
-                if name == "help":
-                    found[f"{message[1]}.help"] = _whole(its)
-        return found
+    def declared(self, language: str, domain: str) -> Mapping[str, str]:
+        """The ids in a file with their texts, the help as ``id.help``; found without parsing, for the start. Each is
+        cut out when it is asked for."""
+        return self._file(language, domain)
 
     @property
     def domains(self) -> tuple[str, ...]:
@@ -132,27 +121,91 @@ class Texts:
         return tuple(self._folders)
 
     def _find(self, language: str, domain: str, text_id: str) -> tuple[FluentBundle, Any]:
-        name, _, attribute = text_id.partition(".")
         for tried in dict.fromkeys((domain, CORE)):
-            bundle = self._bundle(language, tried)
-            if bundle.has_message(name):
-                message = bundle.get_message(name)
-                pattern = message.attributes.get(attribute) if attribute else message.value
-                if pattern is not None:
-                    return bundle, pattern
+            found = self._file(language, tried).pattern(text_id)
+            if found is not None:
+                return found
         raise MissingText(f"{domain}/{text_id} in {language}")
 
-    def _bundle(self, language: str, domain: str) -> FluentBundle:
-        bundle = self._bundles.get((language, domain))
-        if bundle is None:
-            from fluent.runtime import FluentBundle, FluentResource
+    def _file(self, language: str, domain: str) -> _File:
+        found = self._files.get((language, domain))
+        if found is None:
+            found = self._files[language, domain] = _File(language, self._folders[domain] / f"{language}.ftl")
+        return found
 
-            bundle = FluentBundle([language], use_isolating=False)
-            path = self._folders[domain] / f"{language}.ftl"
-            if path.is_file():
-                bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
-            self._bundles[language, domain] = bundle
-        return bundle
+
+class _File(Mapping[str, str]):
+    """The texts of a file by their ids, as they stand there. Fluent parses each when it is first said: a whole file
+    takes it 20 ms, for which somebody would wait."""
+
+    def __init__(self, language: str, path: Path) -> None:
+        self._language = language
+        self._content = path.read_text(encoding="utf-8") if path.is_file() else ""
+        parts = _ID.split(self._content)
+        self._bodies = dict(zip(parts[1::2], parts[2::2], strict=True))
+        self._cut: dict[str, dict[str, str]] = {}
+        self._bundle: FluentBundle | None = None
+        self._parsed: set[str] = set()
+        self._adding = Lock()
+
+    def __getitem__(self, text_id: str) -> str:
+        name, _, attribute = text_id.partition(".")
+        if name not in self._cut:
+            text, *attributes = _ATTRIBUTE.split(self._bodies[name])
+            its = zip(attributes[::2], attributes[1::2], strict=True)
+            self._cut[name] = {"": _whole(text)} | {each: _whole(words) for each, words in its}
+        return self._cut[name][attribute]
+
+    def __iter__(self) -> Iterator[str]:
+        for name in self._bodies:
+            yield name
+            if f"{name}.help" in self:
+                yield f"{name}.help"
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def pattern(self, text_id: str) -> tuple[FluentBundle, Any] | None:
+        """What Fluent makes a text of, and the bundle that it is in; ``None`` where there is no such text."""
+        name, _, attribute = text_id.partition(".")
+        if name not in self._bodies:
+            return None
+        bundle = self._bundle if name in self._parsed and self._bundle else self._with(name)
+        if not bundle.has_message(name):
+            return None
+        message = bundle.get_message(name)
+        pattern = message.attributes.get(attribute) if attribute else message.value
+        return None if pattern is None else (bundle, pattern)
+
+    def _with(self, name: str) -> FluentBundle:
+        """The bundle, with a text in it; with all of them, where that one says another."""
+        from fluent.runtime import FluentBundle, FluentResource
+
+        body = self._bodies[name]
+        alone = _OTHER.search(body) is None
+        resource = FluentResource(f"{name} ={body}" if alone else self._content)
+        with self._adding:  # threads of the database's readers speak as well
+            self._bundle = self._bundle or FluentBundle([self._language], use_isolating=False)
+            self._bundle.add_resource(resource)
+            self._parsed.update((name,) if alone else self._bodies)
+            return self._bundle
+
+
+class Known(Mapping[str, str]):
+    """The texts of a cog, and of the core where it has none of its own, as they stand in their files."""
+
+    def __init__(self, own: Mapping[str, str], core: Mapping[str, str]) -> None:
+        self._own, self._core = own, core
+
+    def __getitem__(self, text_id: str) -> str:
+        found = self._own.get(text_id)
+        return self._core[text_id] if found is None else found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({*self._own, *self._core})
+
+    def __len__(self) -> int:
+        return len({*self._own, *self._core})
 
 
 def _whole(text: str) -> str:

@@ -11,6 +11,7 @@ import structlog
 
 from bot.context import JobContext, Refusal
 from bot.core import Core, NoSpace
+from bot.keys import sweep, tell_of_missing
 from bot.kinds import Id
 from bot.link import Link
 from bot.metrics import Metrics
@@ -124,6 +125,9 @@ class Ticker:
         gone = await self._database.write(None, forget)
         with suppress(StorageProblem):  # it is being read: the next round does it
             await self._database.scrub()
+        gone["key"] = await sweep(self._core.seals, self._database)
+        await tell_of_missing(self._core, self._database)
+        self._wake()
         if any(gone.values()):
             log.info("kept house", **{f"gone_{kind}": count for kind, count in gone.items() if count})
         return gone

@@ -3,11 +3,11 @@ names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeGuard
 
-from bot.card import Card, Field
+from bot.card import Action, Button, Card, Field
 from bot.link import Link
 from bot.people import Place, PlaceKind
 from bot.text import Run, Spot, Text, Words
@@ -61,3 +61,10 @@ def _unnamed(text: Text) -> Iterator[Place]:
         place = run.place if isinstance(run, Spot) else run
         if isinstance(place, Place) and (place.under is not None or place.kind is PlaceKind.ROOM):
             yield place
+
+
+def apart(before: Button, after: Button, actions: Sequence[Action]) -> bool:
+    """Whether two buttons stand in different rows: choices, which are several buttons of one handler, from all else."""
+    of = [each.link.target for each in actions if isinstance(each, Button)]
+    one, other = before.link.target, after.link.target
+    return one != other and max(of.count(one), of.count(other)) > 1

@@ -44,6 +44,7 @@ config-most = { $name } must be { $bound } or less.
 config-below = { $name } must be less than { $bound }.
 config-database-url = { $name } is no address of a database. Leave it empty, or write postgresql://user@host/name; in a password, write signs such as @ : / as %40 %3A %2F.
 config-homeroom-data = { $name } must name a folder, such as "data". Leave the line out, and it is the folder data beside bot.toml.
+config-homeroom-keys = { $name } must name a folder, such as "keys". Leave the line out, and it is the folder keys in the data folder.
 config-web-host = { $name } must be an address of this machine: 127.0.0.1, ::1 or localhost. For others to reach the class, people must sign in: write the address that they open beside it, such as address = "https://class.example.org". docs/running.md says how.
 config-discord-shards = { $name } must say the first and the last shard of this process, and how many there are in all, such as "0-3/16". Leave it out, and one process has them all.
 config-discord-api = { $name } must be the whole address of Discord's API or of a proxy before it, such as "https://discord.com/api/v10". Leave it out, and Homeroom asks Discord itself.
@@ -94,6 +95,11 @@ doctor-failed = Messages: { $count ->
    *[other] { $count } could not be delivered. An instructor sees them, and what helps, with { $status }.
 }
 doctor-delivered = Messages: all were delivered
+doctor-keys-closed = Keys of anonymous polls: the folder { $path } cannot be made or written, so no such poll can begin. Check who owns it, or give another one: [homeroom] keys
+doctor-keys-missing = Anonymous polls: { $count ->
+    [one] one is open and cannot be counted, for its key is missing
+   *[other] { $count } are open and cannot be counted, for their keys are missing
+} ({ $names }). If the folder { $path } was moved or is on a disk that is away, bring it back. If the keys are lost, nobody can read these answers any more: “Give it up” in /poll list ends each poll.
 doctor-platforms = Platforms that are on: { $names }
 doctor-platforms-before = Homeroom: it was started with other platforms than the configuration says now: { $names }. Start it again.
 doctor-served = Address: the class is at { $address }
@@ -123,6 +129,11 @@ restore-hidden = { $count ->
     [one] Something that staff hid since this backup stays hidden.
    *[other] { $count } things that staff hid since this backup stay hidden.
 }
+restore-sealed = { $count ->
+    [one] One anonymous poll was open in this backup. Its key is in no backup, so it cannot be counted: close it and ask anew.
+   *[other] { $count } anonymous polls were open in this backup. Their keys are in no backup, so they cannot be counted: close them and ask anew.
+}
+restore-keys-left = The backup is in place, but the keys of anonymous polls in { $path } could not be deleted. Check who owns them, and delete this folder yourself.
 restore-deleted = { $count ->
     [one] One person who was deleted since stays deleted.
    *[other] { $count } people who were deleted since stay deleted.
@@ -280,6 +291,14 @@ slack-removed = Homeroom was removed from the workspace, or its token was revoke
 slack-away = Slack cannot be reached at { $address }. Check this machine's way to the internet; Homeroom tries again by itself.
 doctor-slack = Slack knows the bot: { $name }, in the workspace { $workspace }
 doctor-slack-many = Slack can be reached; workspaces add Homeroom at { $address }/slack/install
+doctor-slack-other-key = { $count ->
+    [one] Slack: HOMEROOM_SLACK_KEY does not open the stored token of one workspace: { $names }. Homeroom can do nothing there. Put the key with which it was stored behind this one, with a comma between; if it is lost, this workspace adds Homeroom again at { $address }/slack/install
+   *[other] Slack: HOMEROOM_SLACK_KEY does not open the stored tokens of { $count } workspaces: { $names }. Homeroom can do nothing there. Put the key with which they were stored behind this one, with a comma between; if it is lost, each of them adds Homeroom again at { $address }/slack/install
+}
+doctor-slack-changed = { $count ->
+    [one] Slack: the stored token of one workspace is damaged: { $names }. Homeroom can do nothing there, and no key helps. This workspace adds Homeroom again at { $address }/slack/install
+   *[other] Slack: the stored tokens of { $count } workspaces are damaged: { $names }. Homeroom can do nothing there, and no key helps. Each of them adds Homeroom again at { $address }/slack/install
+}
 doctor-slack-wrong = Slack: { $what }
 discord-away = Discord cannot be reached at { $address }. Check this machine's way to the internet; Homeroom tries again by itself.
 doctor-discord = Discord knows the bot: { $name }, in { $count ->

@@ -44,6 +44,7 @@ config-most = { $name } debe ser { $bound } o menos.
 config-below = { $name } debe ser menos que { $bound }.
 config-database-url = { $name } no es la dirección de una base de datos. Déjalo vacío o escribe postgresql://user@host/name; en una contraseña, escribe signos como @ : / así: %40 %3A %2F.
 config-homeroom-data = { $name } debe nombrar una carpeta, por ejemplo "data". Si quitas la línea, es la carpeta data junto a bot.toml.
+config-homeroom-keys = { $name } debe nombrar una carpeta, por ejemplo "keys". Si quitas la línea, es la carpeta keys dentro de la de datos.
 config-web-host = { $name } debe ser una dirección de esta máquina: 127.0.0.1, ::1 o localhost. Para que otras personas lleguen a la clase hace falta iniciar sesión: escribe a su lado la dirección que abrirán, como address = "https://clase.example.org". docs/running.md dice cómo.
 config-discord-shards = { $name } debe decir el primer y el último shard de este proceso y cuántos hay en total, como "0-3/16". Sin esa línea, un solo proceso los lleva todos.
 config-discord-api = { $name } debe ser la dirección completa de la API de Discord o de un proxy delante de ella, como "https://discord.com/api/v10". Sin esa línea, Homeroom pregunta a Discord directamente.
@@ -94,6 +95,11 @@ doctor-failed = Mensajes: { $count ->
    *[other] { $count } no se pudieron entregar. Quien da la clase los ve, y lo que ayuda, con { $status }.
 }
 doctor-delivered = Mensajes: se entregaron todos
+doctor-keys-closed = Claves de encuestas anónimas: la carpeta { $path } no se puede crear o escribir, así que no puede empezar ninguna. Comprueba de quién es o indica otra: [homeroom] keys
+doctor-keys-missing = Encuestas anónimas: { $count ->
+    [one] hay una abierta que no se puede contar, porque falta su clave
+   *[other] hay { $count } abiertas que no se pueden contar, porque faltan sus claves
+} ({ $names }). Si la carpeta { $path } se movió o está en un disco que ahora falta, devuélvela a su sitio. Si las claves se perdieron, nadie puede leer ya esas respuestas: cierra las encuestas y pregunta de nuevo.
 doctor-platforms = Plataformas activas: { $names }
 doctor-platforms-before = Homeroom: se puso en marcha con otras plataformas que las de la configuración de ahora: { $names }. Arráncalo de nuevo.
 doctor-served = Dirección: la clase está en { $address }
@@ -123,6 +129,11 @@ restore-hidden = { $count ->
     [one] Algo que el equipo docente ocultó después de esta copia sigue oculto.
    *[other] Siguen ocultas { $count } cosas que el equipo docente ocultó después de esta copia.
 }
+restore-sealed = { $count ->
+    [one] En esta copia había una encuesta anónima abierta. Su clave no está en ninguna copia, así que no se puede contar: ciérrala y pregunta de nuevo.
+   *[other] En esta copia había { $count } encuestas anónimas abiertas. Sus claves no están en ninguna copia, así que no se pueden contar: ciérralas y pregunta de nuevo.
+}
+restore-keys-left = La copia está en su sitio, pero las claves de encuestas anónimas de { $path } no se pudieron borrar. Comprueba de quién son y borra tú esa carpeta.
 restore-deleted = { $count ->
     [one] Una persona que se borró después sigue borrada.
    *[other] { $count } personas que se borraron después siguen borradas.
@@ -280,6 +291,14 @@ slack-removed = Se ha quitado Homeroom del espacio de trabajo o se ha revocado s
 slack-away = No se puede llegar a Slack en { $address }. Comprueba la conexión de esta máquina a internet; Homeroom lo intenta de nuevo por sí solo.
 doctor-slack = Slack reconoce el bot: { $name }, en el espacio de trabajo { $workspace }
 doctor-slack-many = Se puede llegar a Slack; los espacios de trabajo añaden Homeroom en { $address }/slack/install
+doctor-slack-other-key = { $count ->
+    [one] En Slack: HOMEROOM_SLACK_KEY no abre el token guardado de un espacio de trabajo: { $names }. Homeroom no puede hacer nada allí. Pon tras esta clave, con una coma entre ambas, aquella con la que se guardó; si se ha perdido, ese espacio de trabajo añade Homeroom de nuevo en { $address }/slack/install
+   *[other] En Slack: HOMEROOM_SLACK_KEY no abre los tokens guardados de { $count } espacios de trabajo: { $names }. Homeroom no puede hacer nada allí. Pon tras esta clave, con una coma entre ambas, aquella con la que se guardaron; si se ha perdido, cada uno añade Homeroom de nuevo en { $address }/slack/install
+}
+doctor-slack-changed = { $count ->
+    [one] En Slack: el token guardado de un espacio de trabajo está dañado: { $names }. Homeroom no puede hacer nada allí, y ninguna clave ayuda. Ese espacio de trabajo añade Homeroom de nuevo en { $address }/slack/install
+   *[other] En Slack: los tokens guardados de { $count } espacios de trabajo están dañados: { $names }. Homeroom no puede hacer nada allí, y ninguna clave ayuda. Cada uno añade Homeroom de nuevo en { $address }/slack/install
+}
 doctor-slack-wrong = En Slack: { $what }
 discord-away = No se puede llegar a Discord en { $address }. Comprueba la conexión de esta máquina a internet; Homeroom lo intenta de nuevo por sí solo.
 doctor-discord = Discord reconoce el bot: { $name }, { $count ->

@@ -5,8 +5,8 @@ only-you = Only you can see this.
 
 ## When something is not possible
 needs-role = { $role ->
-    [2] This is for the course's assistants and instructors. If you help to run the course, ask an instructor for the role.
-   *[3] This is for the course's instructors. If you teach here, ask whoever installed Homeroom for the role.
+    [2] This is for the course’s assistants and instructors. If you help to run the course, ask an instructor for the role.
+   *[3] This is for the course’s instructors. If you teach here, ask whoever installed Homeroom for the role.
 } /homeroom help shows what you can do here.
 gone-feature = This button is from something that Homeroom no longer has. Nothing happened.
 gone-card = This is over, so there is nothing to show any more. Nothing happened.
@@ -126,7 +126,7 @@ report-title = Report
 report-which = Which words do you mean? The course’s staff will read those that you choose. Nothing is sent before you choose.
 report-one = Report
 report-one-words = Report these words
-report-note = Only you can see this. The course’s staff sees your report with your name, who wrote the words and where they stand, even in a thread of a few; whoever wrote the words is never told who reported.
+report-note = Only you can see this. The course’s staff sees your report with your name, who wrote the words and where they stand, even in a room of a few; whoever wrote the words is never told who reported.
 report-done = Thank you for saying so. The course’s staff will look at it; there is nothing more for you to do. If they leave it as it is and it troubles you again, for instance because it was changed, you can report it { $left ->
     [one] once more.
    *[other] { $left } more times.
@@ -235,19 +235,29 @@ reported-message = Read { $message } where it stands, in { $place }: Homeroom ke
 
 ## Why a message could not be delivered
 why-closed-direct = The person takes no direct messages from Homeroom. They can open them in their privacy settings.
-why-place-gone = The channel was deleted. Choose another place with /homeroom course, or in the feature's own command.
+why-place-gone = The channel was deleted. Choose another place with /homeroom course, or in the feature’s own command.
 why-message-gone = The message was deleted by somebody. Post it again if it is still needed.
 why-no-permission = Homeroom may not write there. Give it the right to see the channel and to write in it.
 why-lacks = Homeroom may not do this there: it lacks “{ $right }”. Give it that right, then try again.
 why-tag-needed = Every post in this forum needs a tag, and Homeroom cannot choose one. Switch off “Require people to select tags when posting” in the forum’s settings.
 why-person-gone = The person is no longer here. Nothing needs to be done.
-why-not-possible = This platform has no such thing.
+why-too-long = It is longer than one message can be on this platform. Make it shorter, with fewer words or fewer parts, and post it again.
+why-stays = The message stays as it is: the platform lets Homeroom neither change it nor take it away. An administrator can delete it by hand.
+why-full = The server has no space for more channels. Delete some that nobody needs any more, or use fewer rooms.
+why-not-possible = This platform has no such thing, or not for so many people.
 why-gave-up = It kept failing. Press “Try again”; if that does not help, run /homeroom doctor.
 why-unknown-whether-sent = Homeroom stopped while it sent this, and cannot see whether it arrived. Ask the person before sending it again.
 why-muted = The person wishes fewer messages. Nothing needs to be done.
 why-restored = It was due before the backup was restored, so it was not sent. Send it again if it is still needed.
 
+## What keeps a message from being delivered yet
+passes-busy = The platform asked Homeroom to wait.
+passes-away = The platform cannot be reached, or does not answer as it should.
+passes-not-let-in = The platform does not let Homeroom in. Whoever runs Homeroom finds out why with “homeroom doctor”.
+passes-unknown = It is not known yet why.
+
 ## Words that forms share
+and-more = { $count } more
 choice-all = Everything
 choice-mon = Monday
 choice-tue = Tuesday
@@ -261,3 +271,9 @@ choice-es = Español
 choice-student = Student
 choice-assistant = Assistant
 choice-instructor = Instructor
+
+## A file that is no table, or no text
+file-large = This file is too large: { $most } MB at most.
+file-utf16 = This file is in UTF-16. Please save it as UTF-8 (in a spreadsheet: “CSV UTF-8”) and choose it again.
+file-letters = This file is not in UTF-8: line { $line } has other letters. Please save it as UTF-8 (in a spreadsheet: “CSV UTF-8”) and choose it again.
+file-nul = Line { $line } of this file has a NUL, a sign that no text has. Please save it as UTF-8 once more (in a spreadsheet: “CSV UTF-8”) and choose it again.

@@ -126,7 +126,7 @@ report-title = Avisar
 report-which = ¿De qué palabras se trata? El equipo docente leerá las que elijas. No se envía nada hasta que elijas.
 report-one = Avisar
 report-one-words = Avisar de estas palabras
-report-note = Solo tú puedes ver esto. El equipo docente ve tu aviso con tu nombre, quién escribió las palabras y dónde están, también en un hilo de pocas personas; quien las escribió nunca sabrá de quién vino.
+report-note = Solo tú puedes ver esto. El equipo docente ve tu aviso con tu nombre, quién escribió las palabras y dónde están, también en una sala de pocas personas; quien las escribió nunca sabrá de quién vino.
 report-done = Gracias por decirlo. El equipo docente lo mirará; no tienes que hacer nada más. Si lo deja como está y te vuelve a preocupar, por ejemplo porque lo cambiaron, puedes avisar { $left ->
     [one] una vez más.
    *[other] { $left } veces más.
@@ -241,13 +241,23 @@ why-no-permission = Homeroom no puede escribir ahí. Dale permiso para ver el ca
 why-lacks = Homeroom no puede hacer esto ahí: le falta el permiso «{ $right }». Dáselo y vuelve a intentarlo.
 why-tag-needed = Cada publicación de este foro necesita una etiqueta y Homeroom no puede elegirla. Desactiva en los ajustes del foro que haya que elegir etiquetas al publicar.
 why-person-gone = La persona ya no está aquí. No hay que hacer nada.
-why-not-possible = Esta plataforma no tiene esa función.
+why-too-long = Es más largo de lo que cabe en un mensaje de esta plataforma. Acórtalo, con menos palabras o menos partes, y publícalo de nuevo.
+why-stays = El mensaje queda como está: la plataforma no deja a Homeroom ni cambiarlo ni retirarlo. La administración puede eliminarlo a mano.
+why-full = En el servidor no caben más canales. Elimina los que ya no hagan falta o usa menos salas.
+why-not-possible = Esta plataforma no tiene esa función, o no para tantas personas.
 why-gave-up = Falló una y otra vez. Pulsa «Intentar de nuevo»; si no ayuda, usa /homeroom doctor.
 why-unknown-whether-sent = Homeroom se detuvo mientras enviaba esto y no puede ver si llegó. Pregunta a la persona antes de enviarlo de nuevo.
 why-muted = La persona prefiere recibir menos mensajes. No hay que hacer nada.
 why-restored = Debía enviarse antes de restaurar la copia, así que no se envió. Envíalo de nuevo si todavía hace falta.
 
+## What keeps a message from being delivered yet
+passes-busy = La plataforma pidió a Homeroom que esperara.
+passes-away = No se puede llegar a la plataforma, o no responde como debería.
+passes-not-let-in = La plataforma no deja entrar a Homeroom. Quien se ocupa de Homeroom puede ver por qué con «homeroom doctor».
+passes-unknown = Todavía no se sabe por qué.
+
 ## Words that forms share
+and-more = { $count } más
 choice-all = Todo
 choice-mon = Lunes
 choice-tue = Martes
@@ -261,3 +271,9 @@ choice-es = Español
 choice-student = Estudiante
 choice-assistant = Asistente
 choice-instructor = Docente
+
+## A file that is no table, or no text
+file-large = Este archivo es demasiado grande: { $most } MB como máximo.
+file-utf16 = Este archivo está en UTF-16. Guárdalo como UTF-8 (en una hoja de cálculo: «CSV UTF-8») y elígelo otra vez.
+file-letters = Este archivo no está en UTF-8: la línea { $line } tiene otras letras. Guárdalo como UTF-8 (en una hoja de cálculo: «CSV UTF-8») y elígelo otra vez.
+file-nul = La línea { $line } de este archivo tiene un NUL, un signo que ningún texto tiene. Guárdalo otra vez como UTF-8 (en una hoja de cálculo: «CSV UTF-8») y elígelo de nuevo, por favor.
