@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Integer, String, Table, Text, select, update
 
 from bot.people import Person, Place
+from bot.records import dataclass
 from storage.icebreakers import COMING, ENDED, GONE, POSTED
 from storage.marks import personal
 from storage.store import Store, UtcDateTime, metadata

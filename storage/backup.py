@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from sqlalchemy import delete, or_, select, update
 
+from bot.records import dataclass
 from storage.database import Database, Tx
 from storage.deleted import deleted_since, settle
 from storage.hidden_since import hide_again
@@ -26,6 +27,7 @@ from storage.marks import delete_person, marks
 from storage.meta import Meta, meta
 from storage.migrations import current, upgrade
 from storage.problems import Corrupt, StorageProblem, Unreachable, as_problem
+from storage.sealed import forget_answers
 from storage.sign_in import drop_all
 from storage.slack_events import forget_all
 from storage.slack_installed import forget_begun
@@ -65,12 +67,13 @@ class Stopped(Exception):
 @dataclass(frozen=True, slots=True)
 class PutBack:
     """What a restore did: where the earlier database is kept, how many messages it held back, who stays deleted, how
-    many words stay hidden."""
+    many words stay hidden, and how many boxes of sealed answers nobody can open any more."""
 
     kept: Path | None
     held: int
     deleted: int
     hidden: int = 0
+    sealed: int = 0
 
 
 def copy(source: Path, target: Path, now: datetime) -> None:
@@ -117,14 +120,14 @@ async def put_back(backup: Path, target: Path, data: Path, now: datetime, hold_s
             with _writing():
                 os.close(os.open(ready, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
             _fill(connection, ready, made_at, lambda: False)
-        held, deleted, hidden = await _made_ready(ready, data, now, made_at - _UNDER_WAY, hold_slots)
+        done = await _made_ready(ready, data, now, made_at - _UNDER_WAY, hold_slots)
         with _writing():
             kept = _set_aside(target)
             ready.replace(target)
             settle(target.parent)
     finally:
         _discard(ready)
-    return PutBack(kept, held, deleted, hidden)
+    return replace(done, kept=kept)
 
 
 def _copy(source: sqlite3.Connection, target: Path, made_at: datetime, stopped: Asks) -> None:
@@ -202,9 +205,7 @@ def _moment(backup: Path) -> datetime:
         raise NotABackup from None
 
 
-async def _made_ready(
-    ready: Path, data: Path, now: datetime, made_at: datetime, hold_slots: HoldSlots
-) -> tuple[int, int, int]:
+async def _made_ready(ready: Path, data: Path, now: datetime, made_at: datetime, hold_slots: HoldSlots) -> PutBack:
     database = await Database.open(f"sqlite:///{quote(str(ready))}", readers=1)
     try:
         await upgrade(database)
@@ -215,14 +216,15 @@ async def _made_ready(
     return done
 
 
-def _settle(tx: Tx, data: Path, now: datetime, made_at: datetime, hold_slots: HoldSlots) -> tuple[int, int, int]:
-    """Returns how many messages are held back, how many people stay deleted, and how many words stay hidden."""
+def _settle(tx: Tx, data: Path, now: datetime, made_at: datetime, hold_slots: HoldSlots) -> PutBack:
+    """What is not as it was in the backup, while nothing is kept of what was there before."""
     people_now = now + Meta(tx).ahead()
     held = _hold(tx, people_now) + hold_slots(tx, people_now)
     tx.execute(lanes.delete())
     drop_all(tx)  # or a session that was ended since, and a link that was used since, would be good again
     forget_begun(tx)
     forget_all(tx)
+    sealed = forget_answers(tx)
     tx.execute(delete(meta).where(meta.c.name == _MOMENT))
     Meta(tx).new_epoch()
     people = {
@@ -235,7 +237,7 @@ def _settle(tx: Tx, data: Path, now: datetime, made_at: datetime, hold_slots: Ho
     gone = deleted_since(data, made_at, people)
     for space_id, person_id in gone:
         delete_person(tx, space_id, person_id)
-    return held, len(gone), hide_again(tx, data, made_at, people_now)
+    return PutBack(None, held, len(gone), hide_again(tx, data, made_at, people_now), sealed)
 
 
 def _hold(tx: Tx, now: datetime) -> int:

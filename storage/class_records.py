@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, TypeAlias
+
+from bot.records import dataclass
 
 BOT: Final = "homeroom"
 """Who wrote a message that no person wrote. No person can have this id."""

@@ -7,6 +7,7 @@ stores about a person does not reach it, as it would not there: so these columns
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final, assert_never
 
 from sqlalchemy import (
@@ -47,7 +48,7 @@ from storage.class_records import (
     Worded,
 )
 from storage.store import Json, Store, UtcDateTime, metadata
-from storage.upsert import insert
+from storage.upsert import Insert, insert
 
 _SPACE = ("space_id", String(80))
 _PERSON = String(64)
@@ -287,12 +288,8 @@ class ClassroomStore(Store):
         return self.tx.execute(wanted if condition is None else wanted.where(condition)).mappings().all()
 
     def _put(self, record: KeptClass | KeptPerson | KeptPlace | KeptFile | KeptSeen) -> None:
-        table = _TABLES[type(record)]
-        row = {column.name: getattr(record, column.name) for column in table.c if column.name != "space_id"}
-        stays = {column.name for column in table.primary_key} | ({"last", "count"} if table is class_places else set())
-        changed = {name: value for name, value in row.items() if name not in stays}
-        made = insert(table).values(space_id=self.space_id, **row)
-        self.tx.execute(made.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed))
+        columns, statement = _puts(_TABLES[type(record)])
+        self.tx.execute(statement, {"space_id": self.space_id, **{name: getattr(record, name) for name in columns}})
 
     def _change(self, seq: int, **values: Any) -> None:
         self.tx.execute(update(class_messages).where(self._is(seq)).values(**values))
@@ -311,3 +308,13 @@ _TABLES: Final[dict[type[Any], Table]] = {
     KeptFile: class_files,
     KeptSeen: class_seen,
 }
+
+
+@cache
+def _puts(table: Table) -> tuple[tuple[str, ...], Insert]:
+    """The columns of a table's records, and the statement that keeps one: what is built anew each time takes longer."""
+    stays = {column.name for column in table.primary_key} | ({"last", "count"} if table is class_places else set())
+    given = insert(table).values({column.name: bindparam(column.name) for column in table.c})
+    changed = {column.name: given.excluded[column.name] for column in table.c if column.name not in stays}
+    columns = tuple(column.name for column in table.c if column.name != "space_id")
+    return columns, given.on_conflict_do_update(index_elements=list(table.primary_key), set_=changed)

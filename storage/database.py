@@ -27,14 +27,16 @@ class Tx:
     must leave nothing behind outside the transaction.
 
     `statements` counts what was sent, transaction control and locks not included. Set `seen` to a list to have the
-    text of each statement, without parameters, appended to it.
+    text of each statement, without parameters, appended to it. `beside` is the folder of what is kept outside the
+    database, such as keys.
     """
 
-    __slots__ = ("_connection", "dialect", "seen", "statements")
+    __slots__ = ("_connection", "beside", "dialect", "seen", "statements")
 
-    def __init__(self, connection: Connection, dialect: Dialect) -> None:
+    def __init__(self, connection: Connection, dialect: Dialect, beside: Path | None = None) -> None:
         self._connection: Connection | None = connection
         self.dialect: Dialect = dialect
+        self.beside = beside
         self.statements = 0
         self.seen: list[str] | None = None
 
@@ -50,7 +52,7 @@ class Tx:
 
         Statements that are built once, with `bindparam`, and kept, take a third of the time of those built anew.
         """
-        if parameters is not None and not isinstance(parameters, Mapping) and not parameters:
+        if not parameters and parameters is not None and not isinstance(parameters, Mapping):
             # SQLAlchemy would send the statement once, without parameters: a row of defaults.
             raise ValueError("an empty list of parameters")
         self.statements += 1  # here, because a listener of SQLAlchemy's would be called on a way that takes longer
@@ -104,13 +106,14 @@ class Counters:
 class Watch:
     """Counts each transaction's statements, and lets a test look at every transaction as it begins."""
 
-    def __init__(self) -> None:
+    def __init__(self, beside: Path | None = None) -> None:
         self.metrics = Counters()
+        self.beside = beside
         self.begun: Callable[[Tx], None] | None = None
 
     def run(self, connection: Connection, dialect: Dialect, act: Callable[[Tx], T]) -> T:
         """Run `act` in the transaction that is open on `connection`."""
-        tx = Tx(connection, dialect)
+        tx = Tx(connection, dialect, self.beside)
         try:
             if self.begun is not None:
                 self.begun(tx)
@@ -159,16 +162,24 @@ class Database:
 
     @classmethod
     async def open(
-        cls, url: str, *, readers: int = 2, connections: int = 8, busy_timeout: float = 5.0, batch: int = 64
+        cls,
+        url: str,
+        *,
+        beside: Path | None = None,
+        readers: int = 2,
+        connections: int = 8,
+        busy_timeout: float = 5.0,
+        batch: int = 64,
     ) -> "Database":
         """Open `sqlite:///path/file.db` (made if missing, with its folder) or `postgresql://user@host/name`.
 
+        `beside` is the folder of what is kept outside the database; without one, such keys last as long as the process.
         `readers` is how many reads run side by side; `connections` how many writes, on PostgreSQL. `busy_timeout` is
         how many seconds a lock of another program is waited for. `batch` is how many transactions may share a commit,
         on SQLite. Raises a `StorageProblem`, and `ValueError` for another kind of URL.
         """
         where = make_url(url)
-        watch = Watch()
+        watch = Watch(beside)
         # Only what is used is imported: each driver costs the start some hundredths of a second.
         if where.drivername == "sqlite" and where.database and where.database != ":memory:":
             from storage.sqlite import Sqlite

@@ -4,12 +4,12 @@ retire, the others go."""
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, Column, Integer, String, Table, column, delete, func, select, table, tuple_, update
 
+from bot.records import dataclass
 from storage.store import Json, Store, UtcDateTime, metadata
 from storage.upsert import insert
 

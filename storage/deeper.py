@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, delete, literal, select, update
 
 from bot.people import Person, Place
+from bot.records import dataclass
 from storage.database import Tx
 from storage.icebreaker_anew import CARD, note_anew
 from storage.icebreaker_answers import KEPT
@@ -27,6 +27,7 @@ wishes = Table(
     Column("person_id", String(64), primary_key=True),
     Column("level", Integer, nullable=False),  # how deep at most
     Column("at", UtcDateTime, nullable=False),
+    Column("rests_until", UtcDateTime),  # they paused it until this moment
     Index("icebreaker_wishes_at", "at"),
 )
 personal(wishes, what="wish", person="person_id", life=("at", KEPT))
@@ -72,19 +73,33 @@ class Group:
     closed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How deep somebody would have it in a place, and until when they paused it, if they did."""
+
+    level: int
+    rests_until: datetime | None = None
+
+
 class Deeper(Store):
     """The wishes and the groups of a space."""
 
     def wish(self, place: Place, person: Person, level: int, now: datetime) -> None:
-        """A person would like prompts of this level at most, in place of another."""
+        """A person would like prompts of this level at most, in place of another; from now on, where they had paused
+        it."""
         row = {"space_id": self.space_id, "place": place.key, "person_id": person.external_id}
-        made = insert(wishes).values(row | {"level": level, "at": now})
+        made = insert(wishes).values(row | {"level": level, "at": now, "rests_until": None})
         made = made.on_conflict_do_update(
             index_elements=list(row),
-            set_={"level": made.excluded.level, "at": made.excluded.at},
-            where=wishes.c.level != made.excluded.level,
+            set_={name: made.excluded[name] for name in ("level", "at", "rests_until")},
+            where=(wishes.c.level != made.excluded.level) | wishes.c.rests_until.is_not(None),
         )
         self.tx.execute(made)
+
+    def pause(self, person: Person, until: datetime | None) -> bool:
+        """A person gets none until then, in no place; or (``None``) again. False when they wish for none."""
+        theirs = (wishes.c.space_id == self.space_id) & (wishes.c.person_id == person.external_id)
+        return self.tx.execute(update(wishes).where(theirs).values(rests_until=until)).rowcount > 0
 
     def level_of(self, place: Place, person: Person) -> int | None:
         """How deep a person would have it; ``None``: they never said so."""
@@ -92,10 +107,26 @@ class Deeper(Store):
         row = self.tx.first(select(wishes.c.level).where(mine))
         return int(row.level) if row else None
 
-    def wishes(self, place: Place) -> dict[Person, int]:
-        """How deep everyone who wishes it would have it."""
-        rows = self.tx.execute(select(wishes).where(self._in(place)).order_by(wishes.c.person_id))
+    def wishes(self, place: Place, now: datetime) -> dict[Person, int]:
+        """How deep everyone who wishes it now would have it; who paused it does not."""
+        awake = self._in(place) & (wishes.c.rests_until.is_(None) | (wishes.c.rests_until <= now))
+        rows = self.tx.execute(select(wishes).where(awake).order_by(wishes.c.person_id))
         return {Person(self.space_id, row.person_id): row.level for row in rows}
+
+    def wishes_of(self, person: Person) -> dict[Place, Wish]:
+        """Where a person wishes it, how deep, and whether they paused it."""
+        columns = (wishes.c.place, wishes.c.level, wishes.c.rests_until)
+        mine = (wishes.c.space_id == self.space_id) & (wishes.c.person_id == person.external_id)
+        rows = self.tx.execute(select(*columns).where(mine).order_by(wishes.c.place))
+        return {Place.parse(self.space_id, row.place): Wish(row.level, row.rests_until) for row in rows}
+
+    def groups_of(self, person: Person) -> list[Group]:
+        """The groups that a person is in, the one that closes first first."""
+        inside = (people.c.space_id == groups.c.space_id) & (people.c.prompt_id == groups.c.prompt_id)
+        mine = (groups.c.space_id == self.space_id) & (groups.c.closed == 0)
+        mine &= people.c.person_id == person.external_id
+        found = select(groups).join(people, inside).where(mine).order_by(groups.c.closes_at, groups.c.prompt_id)
+        return [self._group(row) for row in self.tx.execute(found)]
 
     def no_more(self, person: Person, place: Place | None = None) -> list[int]:
         """A person wishes it no longer, in a place or anywhere. Returns the open groups that they are out of now."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, Index, String, Table, bindparam, delete, literal, select
+from sqlalchemy import Column, Index, String, Table, bindparam, delete, literal_column, select
 
 from bot.people import Person
+from bot.records import dataclass
 from storage.people import people
 from storage.spaces import spaces
 from storage.store import Store, UtcDateTime, metadata
@@ -36,7 +36,10 @@ _open = (
     .on_conflict_do_nothing()
     .returning(*_opening)
 )
-_look = select(literal(1), *_opening)
+_one = select(literal_column("1")).subquery()  # for there may be no such space, nor such a person yet
+_look = select(
+    spaces.c.version, people.c.acted_at, people.c.language, people.c.time_zone, people.c.acts_in
+).select_from(_one.outerjoin(spaces, spaces.c.space_id == bindparam("space")).outerjoin(people, _mine))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class Deliveries(Store):
     def look(self, person: Person) -> Opening:
         """The same without a trace: for forms, and for handlers whose deliveries are not kept."""
         row = self.tx.execute(_look, {"space": self.space_id, "person": person.external_id}).one()
-        return Opening(row[1], row[2] is not None, *row[3:])
+        return Opening(row[0], row[1] is not None, *row[2:])
 
     def expire(self, before: datetime) -> int:
         """Forgets deliveries that no platform would send again, of all spaces."""

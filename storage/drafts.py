@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, delete
 
 from bot.link import Link
 from bot.people import Person
+from bot.records import dataclass
 from storage.marks import personal
 from storage.store import Json, Store, UtcDateTime, metadata
 from storage.upsert import insert

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -16,6 +15,7 @@ from urllib.parse import quote, unquote
 
 from bot.link import Link, id_to_text, make
 from bot.people import Place
+from bot.records import dataclass
 from storage.database import Tx
 from storage.deleted import settle
 from storage.jobs import HANDLER, Jobs, NewJob

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -24,6 +23,7 @@ from sqlalchemy import (
 )
 
 from bot.people import Person
+from bot.records import dataclass
 from storage.database import Tx
 from storage.icebreaker_anew import CARD, note_anew
 from storage.marks import personal

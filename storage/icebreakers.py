@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum
 from typing import Any, Final
@@ -11,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, func, literal, select, update
 
 from bot.people import Person, Place, PlaceKind
+from bot.records import dataclass
 from storage.database import Tx
 from storage.decks import Decks, deck_prompts
 from storage.icebreaker_anew import CARD, note_anew
@@ -147,7 +147,7 @@ _own: Final = (
     & (deck_prompts.c.deck == prompts.c.deck)
     & (deck_prompts.c.slug == prompts.c.slug)
 )
-_whole: Final = select(prompts, deck_prompts.c.content.label("of_deck")).outerjoin_from(prompts, deck_prompts, _own)
+WHOLE: Final = select(prompts, deck_prompts.c.content.label("of_deck")).outerjoin_from(prompts, deck_prompts, _own)
 
 
 class Icebreakers(Store):
@@ -179,8 +179,8 @@ class Icebreakers(Store):
 
     def get(self, prompt_id: int) -> Put | None:
         """One prompt."""
-        row = self.tx.first(_whole.where(self._one(prompt_id)))
-        return _put(row) if row else None
+        row = self.tx.first(WHOLE.where(self._one(prompt_id)))
+        return put_of(row) if row else None
 
     def exchange(self, prompt_id: int, deck: str, slug: str, turn: int) -> None:
         """A draft gets another prompt, of its deck or another."""
@@ -304,14 +304,14 @@ class Icebreakers(Store):
         """The course's newest prompts in these states; those of a few in a room are theirs, and left out."""
         mine = (prompts.c.space_id == self.space_id) & (prompts.c.course_id == course_id) & prompts.c.state.in_(states)
         mine &= prompts.c.place.not_like(f"{PlaceKind.ROOM}:%")
-        rows = self.tx.execute(_whole.where(mine).order_by(prompts.c.made_at.desc()).limit(most))
-        return [_put(row) for row in rows]
+        rows = self.tx.execute(WHOLE.where(mine).order_by(prompts.c.made_at.desc()).limit(most))
+        return [put_of(row) for row in rows]
 
     def several(self, prompt_ids: Collection[int]) -> list[Put]:
         """Those of these prompts that there are, whatever their course."""
         some = (prompts.c.space_id == self.space_id) & prompts.c.prompt_id.in_(prompt_ids)
-        rows = self.tx.execute(_whole.where(some).order_by(prompts.c.prompt_id)) if prompt_ids else ()
-        return [_put(row) for row in rows]
+        rows = self.tx.execute(WHOLE.where(some).order_by(prompts.c.prompt_id)) if prompt_ids else ()
+        return [put_of(row) for row in rows]
 
     def plan(self, schedule_id: int, place: Place, decks: Sequence[str]) -> None:
         """Where a schedule posts, and the decks that take turns in it."""
@@ -353,7 +353,8 @@ class Icebreakers(Store):
         return here & (prompts.c.deck == deck)
 
 
-def _put(row: Any) -> Put:
+def put_of(row: Any) -> Put:
+    """A prompt from a row of :data:`WHOLE`."""
     return Put(
         row.prompt_id,
         row.course_id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -20,7 +20,7 @@ from sqlalchemy import (
     cast,
     delete,
     func,
-    literal,
+    literal_column,
     null,
     select,
     text,
@@ -29,6 +29,7 @@ from sqlalchemy import (
     update,
 )
 
+from bot.records import dataclass
 from storage.database import Tx
 from storage.marks import personal
 from storage.standing import standing
@@ -47,6 +48,7 @@ LONGEST_WHY: Final = 32
 WAITS: Final = text("state = 'waiting'")  # with the value in it, or no partial index is found by it
 _asked = text("asked_by IS NOT NULL")
 FAILS: Final = text("state = 'failed'")
+_tried_again = text("state = 'waiting' AND failing_at IS NOT NULL")
 
 jobs = Table(
     "jobs",
@@ -68,10 +70,12 @@ jobs = Table(
     Column("failing_at", UtcDateTime),  # since when it fails, in real time
     Column("asked_by", String(64)),  # who waits for it, so that no quiet hours hold it
     Column("why", String(LONGEST_WHY)),
+    Column("press", BigInteger),  # the number of the press by which somebody had it tried again
     Index("jobs_due", "due_at", "id", sqlite_where=WAITS, postgresql_where=WAITS),
     Index("jobs_lane", "space_id", "lane", "due_at", "id", sqlite_where=WAITS, postgresql_where=WAITS),
     Index("jobs_key", "space_id", "key", unique=True, sqlite_where=WAITS, postgresql_where=WAITS),
     Index("jobs_failed", "space_id", "id", sqlite_where=FAILS, postgresql_where=FAILS),
+    Index("jobs_failing", "space_id", "id", sqlite_where=_tried_again, postgresql_where=_tried_again),
     Index("jobs_asked_by", "space_id", "asked_by", sqlite_where=_asked, postgresql_where=_asked),
     Index("jobs_link", "space_id", "link"),
     sqlite_autoincrement=True,
@@ -86,7 +90,8 @@ personal(jobs, what="planned", person="lane", direct=True, along=("target", "key
 
 @dataclass(frozen=True, slots=True)
 class NewJob:
-    """A job to be queued. ``target`` is a place's key, or ids as the effect needs them; never content."""
+    """A job to be queued. ``target`` is a place's key, or ids as the effect needs them; never content. ``press``: the
+    number of the press by which it is asked for anew (:func:`bot.refusals.asked_anew`)."""
 
     effect: str
     link: str
@@ -97,6 +102,7 @@ class NewJob:
     key: str | None = None
     asked_by: str | None = None
     course_id: int = 0
+    press: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +123,12 @@ class Job:
     asked_by: str | None
     course_id: int = 0
     why: str | None = None
+    press: int | None = None
 
 
 _columns = tuple(jobs.c[name] for name in Job.__slots__)
 _key = (jobs.c.space_id, jobs.c.key)
-_given = ("effect", "link", "target", "then", "due_at", "lane", "asked_by", "course_id")
+_given = ("effect", "link", "target", "then", "due_at", "lane", "asked_by", "course_id", "press")
 _row: dict[str, Any] = {name: bindparam(name) for name in ("space_id", "key", *_given)} | {"attempts": 0}
 _new = insert(jobs).values(_row | {"state": WAITING})
 _replaced = {name: _new.excluded[name] for name in _given} | {"attempts": 0, "failing_at": None, "why": None}
@@ -156,7 +163,9 @@ _waiting = select(jobs.c.id).where(jobs.c.space_id == bindparam("space"), jobs.c
 _due_count = select(func.count()).select_from(jobs).where(WAITS, jobs.c.due_at <= bindparam("now"))
 _failed_count = select(func.count()).select_from(jobs).where(FAILS)
 _fail = update(jobs).where(jobs.c.id == bindparam("job")).values(state=FAILED, why=bindparam("new_why"), key=None)
+_fail_undone = _fail.values(begun_at=None)
 _drop = delete(jobs).where(jobs.c.space_id == bindparam("space"), jobs.c.effect.in_((MATES, MATE)), WAITS)
+_stuck = FAILS & (jobs.c.effect == "refresh")
 _cancel = delete(jobs).where(jobs.c.space_id == bindparam("space"), jobs.c.key == bindparam("named"), WAITS)
 
 
@@ -169,7 +178,8 @@ def _spread(*, paused: bool) -> Insert:
     now = cast(bindparam("now", type_=UtcDateTime), BigInteger)
     next_one = type_coerce(standing.c.refreshed_at, BigInteger) + bindparam("pause", type_=BigInteger)
     due = case((next_one > now, next_one), else_=now) if paused else now
-    coming = jobs.c.effect.in_(("post", "tell", "open"))
+    # Constants stand in the text: everyone who answers a poll sends this, and each parameter takes its time.
+    coming = jobs.c.effect.in_([literal_column(f"'{each}'") for each in ("post", "tell", "open")])
     stands = select(standing.c.place.label("target"), standing.c.lane, due.label("due_at"), standing.c.course_id)
     comes = select(jobs.c.target, jobs.c.lane, now.label("due_at"), jobs.c.course_id)
     places = union_all(
@@ -182,15 +192,15 @@ def _spread(*, paused: bool) -> Insert:
         "link": link,
         "target": places.c.target,
         "due_at": func.min(places.c.due_at),  # where it stands and is posted anew as well, it is one job
-        "key": effect + ":" + link + ":" + places.c.target,
+        "key": bindparam("key_before", type_=String) + places.c.target,
         "lane": func.min(places.c.lane),
-        "attempts": literal(0),
-        "state": literal(WAITING),
+        "attempts": literal_column("0"),
+        "state": literal_column(f"'{WAITING}'"),
         "course_id": func.min(places.c.course_id),
     }
     made = insert(jobs).from_select([*row], select(*row.values()).where(text("true")).group_by(places.c.target))
     # One that waits for the least interval comes sooner where this one does not; one that fails keeps its pause.
-    sooner = (made.excluded.due_at < jobs.c.due_at) & (jobs.c.attempts == 0)
+    sooner = (made.excluded.due_at < jobs.c.due_at) & (jobs.c.attempts == literal_column("0"))
     values = {"due_at": made.excluded.due_at}
     return made.on_conflict_do_update(index_elements=_key, index_where=WAITS, set_=values, where=sooner)
 
@@ -227,6 +237,7 @@ class Jobs(Store):
         ``every`` is the least time between two refreshes: a sooner one waits.
         """
         given: dict[str, Any] = {"space": self.space_id, "new_effect": effect, "at_link": link, "now": now}
+        given["key_before"] = effect_key(effect, link, "")
         if pause := int(every / timedelta(microseconds=1)):
             self.tx.execute(_spread_paused, given | {"pause": pause})
         else:
@@ -239,6 +250,12 @@ class Jobs(Store):
     def will_post(self, view: str, place: str) -> bool:
         """Whether a view is on its way to a place."""
         return self.tx.first(_waiting, {"space": self.space_id, "named": effect_key("post", view, place)}) is not None
+
+    def is_coming(self, view: str) -> bool:
+        """Whether a view is on its way to a place, is being put there just now, or could not be and waits for staff."""
+        comes = (jobs.c.link == view) & (jobs.c.effect == "post") & jobs.c.state.in_((WAITING, FAILED))
+        some = select(jobs.c.id).where(jobs.c.space_id == self.space_id, comes).limit(1)
+        return self.tx.first(some) is not None
 
     def drop_mates(self) -> None:
         """Takes back everything that simulated people were to do."""
@@ -253,14 +270,29 @@ class Jobs(Store):
         """How much could not be done, in a course or in the whole space."""
         return int(self.tx.scalar(select(func.count()).select_from(jobs).where(self._failed(course_id))))
 
-    def retry_failed(self, now: datetime, course_id: int | None = None, *, afresh: Collection[str] = ()) -> int:
-        """Everything that failed is due again. Returns how many.
+    def failing(self, course_id: int, most: int = 50) -> list[Job]:
+        """What is being tried again in a course, oldest first; of what simulated people do nothing."""
+        some = select(*_columns).where(self._failing(course_id)).order_by(jobs.c.id).limit(most)
+        return [_job(row) for row in self.tx.execute(some)]
+
+    def count_failing(self, course_id: int) -> int:
+        """How much is being tried again in a course."""
+        return int(self.tx.scalar(select(func.count()).select_from(jobs).where(self._failing(course_id))))
+
+    def retry_failed(
+        self, now: datetime, course_id: int | None = None, *, press: int, afresh: Collection[str] = ()
+    ) -> int:
+        """Everything that failed is due again, by the press of this number. Returns how many.
 
         What was begun is looked up before it is done again, but for what failed for one of the reasons ``afresh``.
         """
-        begun = case((jobs.c.why.in_(afresh), null()), else_=jobs.c.begun_at)
-        again = {"state": WAITING, "attempts": 0, "due_at": now, "failing_at": None, "begun_at": begun, "why": None}
+        again = _due_again(now, press) | {"begun_at": case((jobs.c.why.in_(afresh), null()), else_=jobs.c.begun_at)}
         return self.tx.execute(update(jobs).where(self._failed(course_id)).values(again)).rowcount
+
+    def refresh_again(self, now: datetime, target: str, *, press: int) -> None:
+        """What could not be brought up to date in a place is due again, as by a press of this number."""
+        there = (jobs.c.space_id == self.space_id) & _stuck & (jobs.c.target == target)
+        self.tx.execute(update(jobs).where(there).values(_due_again(now, press)))
 
     def forget_failed(self, course_id: int | None = None) -> int:
         """Lets go of what failed. Returns how many."""
@@ -270,19 +302,12 @@ class Jobs(Store):
         mine = (jobs.c.space_id == self.space_id) & FAILS
         return mine if course_id is None else mine & (jobs.c.course_id == course_id)
 
+    def _failing(self, course_id: int) -> Any:
+        ours = jobs.c.effect.not_in((MATES, MATE)) & (jobs.c.course_id == course_id)
+        return (jobs.c.space_id == self.space_id) & _tried_again & ours
+
     def _row(self, job: NewJob) -> dict[str, Any]:
-        return {
-            "space_id": self.space_id,
-            "effect": job.effect,
-            "link": job.link,
-            "target": job.target,
-            "then": job.then,
-            "due_at": job.due_at,
-            "key": job.key,
-            "lane": job.lane,
-            "asked_by": job.asked_by,
-            "course_id": job.course_id,
-        }
+        return {"space_id": self.space_id, "key": job.key} | {name: getattr(job, name) for name in _given}
 
     # What the worker does with one job of its own.
 
@@ -309,6 +334,10 @@ class Jobs(Store):
         values = {"new_due_at": due_at, "new_failing_at": failing_at, "new_attempts": job.attempts + 1, "new_why": why}
         self.tx.execute(_again if begun else _again_afresh, _same(job) | values)
 
+    def not_begun(self, job: Job) -> None:
+        """The job waits after all, as it did before it was begun."""
+        self.tx.execute(_begin, _same(job) | {"now": job.begun_at})
+
     def postpone(self, job: Job, due_at: datetime) -> None:
         """The job waits: quiet hours or a pause hold it."""
         self.tx.execute(_postpone, _same(job) | {"new_due_at": due_at})
@@ -324,9 +353,19 @@ class Jobs(Store):
         here = (jobs.c.space_id == self.space_id) & (jobs.c.state == RESTING)
         self.tx.execute(update(jobs).where(here).values(state=WAITING))
 
-    def fail(self, job: Job, why: str) -> None:
-        """The job is kept as failed, for ``doctor`` and the instructors' status."""
-        self.tx.execute(_fail, {"job": job.id, "new_why": why})
+    def fail(self, job: Job, why: str, *, undone: bool = False) -> None:
+        """The job is kept as failed, for ``doctor`` and the instructors' status. ``undone``: nothing of it happened, so
+        that it is not looked up before it is tried again."""
+        self.tx.execute(_fail_undone if undone else _fail, {"job": job.id, "new_why": why})
+
+
+def refresh_all_again(tx: Tx, now: datetime, press: int) -> None:
+    """What could not be brought up to date is due again in all spaces, as by a press of this number."""
+    tx.execute(update(jobs).where(_stuck).values(_due_again(now, press)))
+
+
+def _due_again(now: datetime, press: int) -> dict[str, Any]:
+    return {"state": WAITING, "attempts": 0, "due_at": now, "failing_at": None, "press": press, "why": None}
 
 
 def _same(job: Job) -> dict[str, Any]:

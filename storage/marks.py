@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final, Literal
 
@@ -24,6 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import IntegrityError
 
+from bot.records import dataclass
 from storage.database import Tx
 from storage.store import UtcDateTime, all_tables
 
@@ -47,6 +47,8 @@ class Mark:
     `along`, which end in the same key; when nobody is left in it, the row goes. A life is how long after the moment in
     column `since` the mark is acted upon; without `since` it lasts until the person leaves. `hidden` columns are not
     exported. `before` notes what shows a person's rows, before these go. `only` says which rows of the table it is of.
+    `untold` rows go or are cleared with the person, who is told of none of them: they are another's, and name this one
+    in confidence.
     """
 
     table: Table
@@ -60,6 +62,7 @@ class Mark:
     hidden: frozenset[str]
     before: Callable[[Tx, str, str], None] | None
     only: ColumnElement[bool] | None = None
+    untold: bool = False
 
     def about(self, space_id: str, person_id: str) -> ColumnElement[bool]:
         """The condition of the rows about a person."""
@@ -94,13 +97,15 @@ def personal(
     columns_hidden: Collection[str] = (),
     before: Callable[[Tx, str, str], None] | None = None,
     only: ColumnElement[bool] | None = None,
+    untold: bool = False,
 ) -> None:
     """Mark that rows of `table` are about the person in column `person` (their external id). Several marks may be made.
 
     `life` is the column with the moment of the end, or a column with a moment and how long after it, or None: until the
     person leaves or deletes it. Then "row" deletes the row; "clear" empties the person column, for rows that must stay
     for others. `before` is called with the space and the person before their rows go, so that what shows them can be
-    found afterwards, without naming anybody. `only` bounds the rows, where a table keeps several kinds.
+    found afterwards, without naming anybody. `only` bounds the rows, where a table keeps several kinds. What is
+    `untold` is in no export about the person and counted in no deletion of them: another said it of them in confidence.
     Raises `ValueError` for a mark that could not be acted upon.
     """
     since, span = life if isinstance(life, tuple) else (life, timedelta(0))
@@ -112,9 +117,8 @@ def personal(
         raise ValueError(f"{table.name}.{since} is no moment")
     if on_delete == "clear" and not table.c[person].nullable:
         raise ValueError(f"{table.name}.{person} cannot be cleared: it must be nullable")
-    mark = Mark(
-        table, what, person, direct, tuple(along), since, span, on_delete, frozenset(columns_hidden), before, only
-    )
+    hidden = frozenset(columns_hidden)
+    mark = Mark(table, what, person, direct, tuple(along), since, span, on_delete, hidden, before, only, untold)
     table.metadata.info.setdefault(_MARKS, []).append(mark)
 
 
@@ -134,16 +138,20 @@ def marks(tables: MetaData | None = None) -> tuple[Mark, ...]:
 
 
 def export_person(
-    tx: Tx, space_id: str, person_id: str, tables: MetaData | None = None
+    tx: Tx, space_id: str, person_id: str, tables: MetaData | None = None, now: datetime | None = None
 ) -> dict[str, list[dict[str, Any]]]:
-    """What is stored about a person: for each kind its rows, as column name to value, `space_id` left out.
+    """What is stored about a person: for each kind its rows, as column name to value, `space_id` left out. With `now`,
+    rows whose life ended are left out as well: they are used no more, and gone with the next housekeeping.
 
-    Values are plain data but for moments, which are aware datetimes. A kind without rows is left out.
+    Values are plain data but for moments, which are aware datetimes. A kind without rows is left out, and so is what is
+    untold.
     """
     found: dict[str, list[dict[str, Any]]] = {}
-    for mark in marks(tables):
+    for mark in (each for each in marks(tables) if not each.untold):
         shown = [column for column in mark.table.c if column.name not in mark.hidden and column.name != "space_id"]
         some = select(*shown).where(mark.about(space_id, person_id)).order_by(*mark.table.primary_key)
+        if now is not None and mark.on_delete == "row" and (over := mark.over(now)) is not None:
+            some = some.where(~over)
         rows = [dict(row._mapping) for row in tx.rows(some)]
         if rows:
             found.setdefault(mark.what, []).extend(rows)
@@ -159,7 +167,8 @@ def delete_marked(tx: Tx, some: Iterable[Mark], space_id: str, person_id: str) -
     """The same for some marks only, in their order."""
     done: Counter[str] = Counter()
     for mark in some:
-        done[mark.what] += _forget(tx, mark, space_id, person_id)
+        count = _forget(tx, mark, space_id, person_id)
+        done[mark.what] += 0 if mark.untold else count
     return {what: count for what, count in done.items() if count}
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Any
 
 from sqlalchemy import Column, String, Table, bindparam, delete, select, update
 
 from bot.people import Person
+from bot.records import dataclass
 from storage.marks import personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select, union_all
 
 from bot.link import Link
 from bot.people import Person, Place
+from bot.records import dataclass
 from storage.jobs import WAITS, jobs
 from storage.standing import standing
 from storage.store import Store

@@ -2,23 +2,25 @@
 
 import asyncio
 import random
-import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import suppress
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, TypeVar
 from weakref import WeakValueDictionary
 
+from psycopg import OperationalError
+from psycopg.errors import error_from_result
+from psycopg.pq import ConnStatus, ExecStatus, TransactionStatus
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 
+from bot.records import dataclass
 from storage.database import Dialect, Tx, Watch, closed
 from storage.problems import Rejected, Uncertain, as_problem, is_lost, may_pass
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator
-
     import psycopg
 
 T = TypeVar("T")
@@ -26,15 +28,60 @@ T = TypeVar("T")
 _ATTEMPTS: Final = 6
 _FIRST_PAUSE: Final = 0.05  # seconds, doubled for each attempt, of which a random part is waited
 _PATIENCE: Final = 5.0  # seconds after which no further attempt begins
-_FAILED: Final = 3  # libpq's PQTRANS_INERROR
 _TABLES: Final = "tables"  # the lock of `alter`; those of spaces have a prefix
-_BEGIN: Final = "BEGIN"
-_LOCK: Final = "SELECT pg_advisory_xact_lock({})"
+_BEGIN: Final = b"BEGIN"
+_READS: Final = b"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY"  # a picture that does not change between statements
+_COMMIT: Final = b"COMMIT"
+_LOCK: Final = b"SELECT pg_advisory_xact_lock(%d)"
 
 
 def lock_key(name: str) -> int:
     """The 64 bits that stand for a name among advisory locks. Two names that shared them would only take turns."""
     return int.from_bytes(blake2b(f"homeroom {name}".encode(), digest_size=8).digest(), "big", signed=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A connection that is kept. BEGIN and COMMIT are sent below SQLAlchemy and psycopg, in which they take longer than
+    on the server."""
+
+    connection: Connection
+    driver: "psycopg.Connection"
+
+    @classmethod
+    def open(cls, engine: Engine) -> "_Link":
+        connection = engine.connect()
+        driver: psycopg.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+        driver.autocommit = True  # it begins nothing by itself
+        return cls(connection, driver)
+
+    def send(self, statement: bytes) -> None:
+        """Send what has no parameters and gives no rows. Raises psycopg's errors."""
+        server = self.driver.pgconn
+        result = server.exec_(statement)
+        if server.status != ConnStatus.OK:
+            raise OperationalError(server.get_error_message())
+        if result.status == ExecStatus.FATAL_ERROR:
+            raise error_from_result(result)
+
+    @property
+    def in_transaction(self) -> bool:
+        """Whether what was begun can be kept: no statement of it failed."""
+        return self.driver.pgconn.transaction_status == TransactionStatus.INTRANS
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the server is known to be gone."""
+        return self.driver.closed
+
+    def close(self) -> None:
+        """Roll back, and give it to the pool."""
+        self.connection.close()
+
+    def drop(self) -> None:
+        """Close it for good."""
+        self.connection.invalidate()
+        self.connection.close()
 
 
 class Postgres:
@@ -44,14 +91,13 @@ class Postgres:
 
     def __init__(self, engine: Engine, watch: Watch, *, writers: int, readers: int) -> None:
         self._engine = engine
-        # The picture that a read sees must not change between its statements.
-        self._reading = engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._watch = watch
         # As many threads as connections, and some of both kept for reads: a flood of writes must not delay a form.
         self._writers = ThreadPoolExecutor(writers, "homeroom-write")
         self._readers = ThreadPoolExecutor(readers, "homeroom-read")
-        self._own = threading.local()  # each thread keeps its connection: taking one from the pool costs 0.05 ms
-        self._kept: list[Connection] = []
+        # Kept, for taking one from the pool costs 0.05 ms. The one that was used last is taken first: its caches are
+        # warm, here and on the server.
+        self._idle: list[_Link] = []
         self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._closed = False
 
@@ -102,17 +148,15 @@ class Postgres:
         self._closed = True
         for executor in (self._writers, self._readers):
             await asyncio.to_thread(executor.shutdown)
-        for connection in self._kept:
-            await asyncio.to_thread(connection.close)
+        for link in self._idle:
+            await asyncio.to_thread(link.close)
         self._engine.dispose()
 
-    @asynccontextmanager
-    async def _turn(self, space_id: str) -> "AsyncIterator[None]":
+    def _turn(self, space_id: str) -> asyncio.Lock:
         turn = self._turns.get(space_id)
         if turn is None:
             turn = self._turns[space_id] = asyncio.Lock()
-        async with turn:
-            yield
+        return turn
 
     async def _persist(self, act: Callable[[Tx], T], lock: str | None, *, reading: bool = False) -> T:
         """Run it until it did not clash with another transaction and did not lose its connection."""
@@ -134,52 +178,51 @@ class Postgres:
 
     def _run(self, act: Callable[[Tx], T], lock: str | None, reading: bool) -> T:
         """One attempt, on a thread."""
-        connection = self._connection(reading)
+        link = self._taken()
         try:
-            if not reading:
-                connection.exec_driver_sql(_beginning(lock))
-            result = self._watch.run(connection, "postgresql", act)
-            if not reading:
-                self._commit(connection)
+            link.send(_READS if reading else _beginning(lock))
+            result = self._watch.run(link.connection, "postgresql", act)
+            if reading:
+                link.send(_COMMIT)
+            else:
+                self._commit(link)
         except BaseException:
-            self._let_go(connection)  # whatever state it is in, the next one begins with another
+            self._let_go(link)
             raise
-        if reading:
-            connection.rollback()
+        self._idle.append(link)
         return result
 
-    def _connection(self, reading: bool) -> Connection:
-        """This thread's own: writers and readers are different threads."""
-        kept: Connection | None = getattr(self._own, "connection", None)
-        if kept is None:
-            kept = self._own.connection = (self._reading if reading else self._engine).connect()
-            if not reading:
-                self._driver(kept).autocommit = True  # we begin ourselves: psycopg would cross for its BEGIN alone
-            self._kept.append(kept)
-        return kept
+    def _taken(self) -> _Link:
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return _Link.open(self._engine)
 
-    def _let_go(self, connection: Connection) -> None:
-        self._own.connection = None
-        self._kept.remove(connection)
-        connection.close()  # which rolls back, and gives a sound one to the pool
+    def _let_go(self, link: _Link) -> None:
+        """Whatever state it is in, the next one begins with another. If the server was away, all that are kept are lost
+        too, and nobody is to find that out of each of them."""
+        if not link.is_lost:
+            link.close()
+            return
+        link.drop()
+        with suppress(IndexError):
+            while True:
+                self._idle.pop().drop()
 
-    def _commit(self, connection: Connection) -> None:
-        if self._driver(connection).info.transaction_status == _FAILED:
+    def _commit(self, link: _Link) -> None:
+        if not link.in_transaction:
             # The function swallowed an error, and the server would answer COMMIT with a silent rollback.
             raise Rejected("the transaction had failed before")
         try:
-            connection.commit()
+            link.send(_COMMIT)
         except Exception as error:
             if is_lost(error):
                 raise Uncertain("the connection was lost during the commit") from None
             raise
         self._watch.metrics.add(commits=1)
 
-    @staticmethod
-    def _driver(connection: Connection) -> "psycopg.Connection":
-        return connection.connection.driver_connection  # type: ignore[return-value]
 
-
-def _beginning(lock: str | None) -> str:
+@lru_cache(1024)
+def _beginning(lock: str | None) -> bytes:
     """What a transaction begins with: its turn comes with the BEGIN, in one way to the server and back."""
-    return _BEGIN if lock is None else f"{_BEGIN}; {_LOCK.format(lock_key(lock))}"
+    return _BEGIN if lock is None else b"; ".join((_BEGIN, _LOCK % lock_key(lock)))

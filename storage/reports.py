@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from enum import IntEnum
 from typing import Any, Final
@@ -12,6 +11,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, 
 
 from bot.link import Link
 from bot.people import Person, Place
+from bot.records import dataclass
 from storage.marks import personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -222,6 +222,12 @@ class Reports(Store):
         """Which words of a view are hidden."""
         found = self.tx.execute(_hidden_on, {"space": self.space_id, "of_view": view})
         return frozenset(row.piece_id for row in found)
+
+    def hidden_among(self, pieces: Collection[int]) -> frozenset[int]:
+        """Which of these words are hidden, in one statement."""
+        mine = (hidden_words.c.space_id == self.space_id) & hidden_words.c.piece_id.in_(pieces)
+        found = select(hidden_words.c.piece_id).where(mine, hidden_words.c.put_back == 0)
+        return frozenset(row.piece_id for row in self.tx.execute(found)) if pieces else frozenset()
 
     def hidden(self, piece_id: int) -> Hidden | None:
         """Words that are hidden, or were lately."""

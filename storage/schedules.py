@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, delete, select, update
 
 from bot.link import Link
+from bot.records import dataclass
 from storage.database import Tx
 from storage.store import Json, Store, UtcDateTime, metadata
 from storage.upsert import insert

@@ -6,12 +6,13 @@ a platform keeps how people sign in to it: deleting what the bot stores about a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import datetime, timedelta
 from typing import Final
 
 from sqlalchemy import Column, ColumnElement, Index, String, Table, delete, select, update
 
+from bot.records import dataclass
 from storage.database import Tx
 from storage.store import Store, UtcDateTime, metadata
 

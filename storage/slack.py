@@ -6,7 +6,6 @@ Slack sends only an id with what somebody does, so who is who is kept here, as i
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -24,6 +23,7 @@ from sqlalchemy import (
     select,
 )
 
+from bot.records import dataclass
 from storage.marks import passing, personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -149,8 +149,9 @@ class SlackPeople(Store):
         return self._found(slack_people.c.space_id == self.space_id)
 
     def gone(self, person_id: str) -> None:
-        """Somebody is in the workspace no longer."""
-        for table in (slack_people, slack_profiles, slack_group_people):
+        """Somebody is in the workspace no longer: of their conversations with others it is known of none any more whose
+        it is."""
+        for table in (slack_people, slack_profiles, slack_group_people, slack_conversations):
             self.tx.execute(delete(table).where(self._of(table, person_id)))
 
     def in_group(self, group_id: str, people: Collection[str]) -> None:
@@ -268,6 +269,12 @@ class SlackRooms(Store):
     def closed(self, channel_id: str) -> None:
         """The room that is this channel was closed: nobody looks for it any more."""
         self.tx.execute(delete(slack_rooms).where(self._here(), slack_rooms.c.channel_id == channel_id))
+
+    def begun(self) -> dict[str, str | None]:
+        """The channels that were made and not closed yet, as far as it is remembered, each by the name of its job; of a
+        thread its ``ts``; ``None`` where it is not noted whether there is one."""
+        rows = self.tx.rows(select(slack_rooms.c.channel_id, slack_rooms.c.nonce).where(self._here()))
+        return {row.nonce: row.channel_id for row in rows}
 
     def _here(self) -> ColumnElement[bool]:
         return slack_rooms.c.space_id == self.space_id

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Column, Index, String, Table, select, text, tuple_, update
 
+from bot.records import dataclass
 from storage.database import Tx
 from storage.marks import personal
 from storage.store import Json, Store, UtcDateTime, metadata

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, fields
 from datetime import datetime, timedelta
 from typing import Any, Final
 
 from sqlalchemy import Column, ColumnElement, String, Table, Text, delete, or_, select, update
 
+from bot.records import dataclass
 from storage.database import Tx
 from storage.marks import personal
 from storage.store import Json, Store, UtcDateTime, metadata

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Integer, String, Table, Text, bindparam, delete, select, update
 
 from bot.people import Place, Role, Space
+from bot.records import dataclass
 from storage.database import Tx
 from storage.jobs import Jobs
 from storage.marks import personal

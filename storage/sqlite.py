@@ -7,7 +7,6 @@ import sqlite3
 import time
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final, Self, TypeVar, cast
@@ -16,6 +15,7 @@ import aiosqlite
 from sqlalchemy import create_engine
 from sqlalchemy.pool import StaticPool
 
+from bot.records import dataclass
 from storage.database import Dialect, Tx, Watch, closed
 from storage.problems import Locked, Rejected, Unreachable, as_problem
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -26,6 +25,7 @@ from sqlalchemy import (
 
 from bot.link import Link
 from bot.people import Place
+from bot.records import dataclass
 from storage.database import Tx
 from storage.marks import personal
 from storage.places import names_place
@@ -98,6 +98,7 @@ _refreshed = (
     .where(*_one, standing.c.message_id == bindparam("message"), standing.c.at_place == bindparam("there"))
     .values(refreshed_at=bindparam("now"))
 )
+_refreshing = update(standing).where(*_one).values(refreshed_at=bindparam("now"))
 _has_thread = update(standing).where(*_one).values(thread=bindparam("below"))
 _gone = delete(standing).where(*_one)
 
@@ -123,6 +124,10 @@ class Standing(Store):
         }
         self.tx.execute(_stands, row)
 
+    def refreshing(self, link: str, place: str, now: datetime) -> None:
+        """Notes that a view is being refreshed, from when its least interval counts."""
+        self.tx.execute(_refreshing, {"space": self.space_id, "at_link": link, "in_place": place, "now": now})
+
     def refreshed(self, stood: Stands, now: datetime) -> bool:
         """Notes that a view was refreshed. False when it no longer stands as this message: then nothing is noted."""
         message = {"message": stood.message_id, "there": stood.at_place, "now": now}
@@ -144,6 +149,12 @@ class Standing(Store):
         """The room that a place of the platform's is."""
         return self._first(_room, in_place=at_place)
 
+    def rooms_at(self, at_places: Collection[str]) -> list[Stands]:
+        """Those of these places of the platform's that are rooms, in one statement."""
+        mine = (standing.c.space_id == self.space_id) & (standing.c.room == 1)
+        found = select(standing).where(mine, standing.c.at_place.in_(at_places))
+        return [self._read(row) for row in self.tx.rows(found)] if at_places else []
+
     def above(self, thread: str) -> Stands | None:
         """The view below whose message this thread is."""
         return self._first(_above, below=thread)
@@ -160,6 +171,17 @@ class Standing(Store):
         """Those of these views that stand anywhere."""
         mine = (standing.c.space_id == self.space_id) & standing.c.link.in_(links)
         return {row.link for row in self.tx.rows(select(standing.c.link).where(mine).distinct())} if links else set()
+
+    def beginning(self, link: str) -> list[Link]:
+        """The views that stand anywhere whose links begin so, each once."""
+        mine = (standing.c.space_id == self.space_id) & standing.c.link.startswith(link, autoescape=True)
+        found = select(standing.c.link).where(mine).distinct().order_by(standing.c.link)
+        return [Link(row.link) for row in self.tx.rows(found)]
+
+    def everywhere(self, links: Collection[str]) -> list[Stands]:
+        """Wherever these views stand, in one statement."""
+        mine = (standing.c.space_id == self.space_id) & standing.c.link.in_(links)
+        return [self._read(row) for row in self.tx.rows(select(standing).where(mine))] if links else []
 
     def shows(self, at_place: str, messages: Collection[str]) -> bool:
         """Whether one of these messages shows a view."""
