@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final, Protocol
 
 import discord
@@ -22,6 +22,7 @@ from bot.kinds import LARGEST_UPLOAD
 from bot.link import BadLink, Link
 from bot.people import Person, Place, PlaceKind
 from bot.platform import Later, Message, NeverWorks, Why
+from bot.records import dataclass
 from bot.texts import nearest
 
 _BUTTON: Final = 2

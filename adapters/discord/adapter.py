@@ -12,7 +12,7 @@ from adapters.discord.commands import STAFF
 from adapters.discord.connection import Connection
 from adapters.discord.direct import Direct, Kept
 from adapters.discord.ids import of_server
-from adapters.discord.limits import CAPABILITIES, LONGEST_NAME
+from adapters.discord.limits import CAPABILITIES, LONGEST_NAME, MOST_THREADS
 from adapters.discord.lookup import WRITTEN, is_ours, post_with, sent_with
 from adapters.discord.nonces import nonce_id
 from adapters.discord.permissions import POST, lacks
@@ -23,7 +23,7 @@ from adapters.discord.rooms import WEEK, Rooms
 from adapters.discord.sentences import say
 from adapters.discord.wording import Wording
 from bot.card import Card
-from bot.people import Person, Place, PlaceKind, Room
+from bot.people import Person, Place, PlaceKind, Room, RoomKind
 from bot.platform import Checked, Message, NeverWorks, Undelivered, Why, Written
 
 
@@ -51,6 +51,10 @@ class DiscordPlatform:
         if place.kind not in (PlaceKind.DIRECT, PlaceKind.ROOM) and place.under is None:
             return self._there.client.http.until_message(channel_id(place))
         return 0.0
+
+    async def ready_for(self, what: Room | Place) -> float:
+        """As Discord told of making channels, and of moving people, in this server."""
+        return self._there.until_known() or self._there.client.http.until_turn(self._rooms.asks(what))
 
     async def post(self, place: Place, card: Card, nonce: str) -> Message:
         if place.kind is PlaceKind.DIRECT:
@@ -161,6 +165,10 @@ class DiscordPlatform:
         with self._of_room():
             return await self._rooms.find(room, nonce)
 
+    async def drop_room(self, nonce: str) -> None:
+        with self._of_room():
+            await self._rooms.drop(nonce)
+
     async def bring(self, person: Person, place: Place) -> None:
         """Discord moves only who is in voice, and says so of who is not."""
         user, channel = int(person.external_id), channel_id(place)
@@ -170,6 +178,17 @@ class DiscordPlatform:
             except discord.HTTPException as refusal:
                 if refusal.code != NOT_IN_VOICE:
                     raise
+
+    async def room_for(self, place: Place, kind: RoomKind) -> int | None:
+        """As far as the channels of this server are known to this process."""
+        guild = self._known()
+        if guild is None:
+            return None
+        if kind is not RoomKind.VOICE:
+            return max(MOST_THREADS - len(guild.threads), 0)
+        found = guild.get_channel_or_thread(channel_id(place))
+        beside = getattr(found, "category_id", None)
+        return self._rooms.categories.room_for(guild, beside)
 
     async def names(self, people: Sequence[Person]) -> dict[Person, str]:
         """As they were last seen; who was not seen lately is asked for. A bot is nobody of the class."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
+import discord
 import structlog
 from aiohttp.web import AbstractRouteDef
 
@@ -21,11 +22,12 @@ from adapters.discord.interactions import Interactions
 from adapters.discord.lifeline import Lifeline, Pauses
 from adapters.discord.pace import Pace
 from adapters.discord.permissions import needed, wants_members
-from adapters.discord.places import guild_of
+from adapters.discord.places import guild_of, space_of
 from adapters.discord.rooms import Rooms
 from adapters.discord.sentences import say
 from adapters.discord.servers import Needs, Server
 from adapters.discord.settings import DiscordSettings
+from adapters.discord.strays import Strays
 from adapters.discord.sync import Synced, sync
 from adapters.discord.wording import Wording
 from bot.host import Host
@@ -50,6 +52,7 @@ class DiscordAdapter:
         self._settings = host.config.model("discord", DiscordSettings)
         self._pace = pace or Pace()
         self._platforms: dict[str, DiscordPlatform] = {}
+        self._strays: dict[str, Strays] = {}
         self._lifeline: Lifeline | None = None
         self._syncing: asyncio.Task[None] | None = None
         self._there: Connection | None = None
@@ -85,6 +88,7 @@ class DiscordAdapter:
             direct = Direct(there, guild, rooms, server, self._settings.shared_channel)
             found = DiscordPlatform(there, space_id, server, rooms, direct, self._wording)
             self._platforms[space_id] = found
+            self._strays[space_id] = Strays(there, space_id, server, rooms, self._host.router.place_gone)
         return found
 
     async def start(self) -> None:
@@ -135,8 +139,22 @@ class DiscordAdapter:
             self._there = Connection(client)
             self._interactions = Interactions(Acts(self._there, self._commands, router), router, self._wording, _say)
         self._there.client = client
-        meaning = self._settings.meaning
-        client.hears = Heard(self._there, router, self._interactions, self._staff_roles, meaning, members=members)
+        client.hears = Heard(
+            self._there,
+            router,
+            self._interactions,
+            self._staff_roles,
+            self._settings.meaning,
+            self._compare,
+            members=members,
+            now=self._host.core.clock.now,
+        )
+
+    async def _compare(self, guild: discord.Guild) -> None:
+        """The rooms of a server that was just told of, with what is known of them."""
+        space_id = space_of(guild.id)
+        self.platform_of(space_id)
+        await self._strays[space_id].compare(guild)
 
     async def _sync(self, client: Client) -> None:
         self._needs.synced = await sync(client.http, client.application_id or 0, self._commands.payload)

@@ -48,6 +48,8 @@ class Hears(Protocol):
 
     async def left(self, guild_id: int, user_id: int) -> None: ...
 
+    async def talks(self, guild_id: int, user_id: int, channel_id: int | None) -> None: ...
+
     async def changed_member(self, member: discord.Member) -> None: ...
 
     async def changed_role(self, before: discord.Role | None, after: discord.Role | None) -> None: ...
@@ -133,6 +135,9 @@ class Client(discord.AutoShardedClient):
         )
         self._turn = turn
         self._connection.parsers["GUILD_MEMBER_UPDATE"] = self._member_changed
+        self._connection.parsers["GUILD_CREATE"] = self._guild_told
+        self._connection.parsers["VOICE_STATE_UPDATE"] = self._voice_changed
+        self.bots: set[int] = set()  # those that are or were in voice: they are nobody of a class
         self._logins = 1
         self._gateway = settings.gateway if "gateway" in settings.model_fields_set else ""
         self._up: set[int] = set()
@@ -236,6 +241,23 @@ class Client(discord.AutoShardedClient):
             member = discord.Member(data=data, guild=guild, state=self._connection)
             self.dispatch("member_changed", member)
 
+    def _guild_told(self, told: Any) -> None:
+        """discord.py keeps who is in voice where, and not whether that is a bot."""
+        self.bots.update(_bots(told.get("members") or ()))
+        self._connection.parse_guild_create(told)
+
+    def _voice_changed(self, told: Any) -> None:
+        """discord.py hands this on with members, who are not kept."""
+        self.bots.update(_bots([told.get("member") or {}]))
+        self._connection.parse_voice_state_update(told)
+        if told.get("guild_id") and int(told["user_id"]) not in self.bots:
+            inside = told.get("channel_id")
+            self.dispatch("talks", int(told["guild_id"]), int(told["user_id"]), int(inside) if inside else None)
+
+    async def on_talks(self, guild_id: int, user_id: int, channel_id: int | None) -> None:
+        if self.hears is not None:
+            await self.hears.talks(guild_id, user_id, channel_id)
+
     async def on_member_changed(self, member: discord.Member) -> None:
         if self.hears is not None:
             await self.hears.changed_member(member)
@@ -283,6 +305,12 @@ class Client(discord.AutoShardedClient):
     async def _changed(self, guild: discord.Guild) -> None:
         if self.hears is not None:
             await self.hears.changed(guild.id)
+
+
+def _bots(members: Any) -> set[int]:
+    """Which of these members, as Discord tells them, are bots."""
+    users = (each.get("user") or {} for each in members)
+    return {int(user["id"]) for user in users if user.get("bot")}
 
 
 def intents(*, members: bool) -> discord.Intents:

@@ -12,17 +12,17 @@ import structlog
 from adapters.discord.channels import KINDS
 from adapters.discord.client import Client
 from adapters.discord.permissions import lacks
-from adapters.discord.refused import ARCHIVED, NO_ACCESS, Unauthorized, never, reading, told
-from bot.platform import Later, NeverWorks, Why
+from adapters.discord.refused import ARCHIVED, NO_ACCESS, OF_RIGHTS, Unauthorized, never, reading, told
+from bot.platform import Later, NeverWorks, Undelivered, Why
 from bot.recent import Recent
+from bot.refusals import Refusals
 
 T = TypeVar("T")
 
 _AUTHORS_KNOWN: Final = 7 * 24 * 3600.0
 """Seconds for which it is known whose a message was, so that one that is deleted counts no more."""
-_ASKED_AGAIN: Final = 600.0
-"""Seconds after which a place that refused is tried again, where nobody told that it changed."""
-_ANYTHING: Final = ""
+_SEEN: Final = 600.0
+"""Seconds for which people's names and rights are known as they were."""
 _TRIES_AGAIN: Final = 60.0
 """Seconds between two attempts while Discord does not know the token."""
 log = structlog.get_logger()
@@ -34,12 +34,10 @@ class Connection:
     def __init__(self, client: Client) -> None:
         self.client = client
         self.authors: Recent[int, int] = Recent(_AUTHORS_KNOWN)
-        self.names: Recent[tuple[int, int], str] = Recent(_ASKED_AGAIN)
-        self.shown: Recent[tuple[int, int], bool] = Recent(
-            _ASKED_AGAIN
-        )  # whether Discord shows them the staff's commands
+        self.names: Recent[tuple[int, int], str] = Recent(_SEEN)
+        self.shown: Recent[tuple[int, int], bool] = Recent(_SEEN)  # whether Discord shows them the staff's commands
         self._direct: Recent[int, int] = Recent(24 * 3600.0)
-        self._refused: dict[int, Recent[tuple[int, str], tuple[Why, str]]] = {}
+        self._refusals = Refusals()
         self._closed_until: float | None = None
 
     def messageable(self, channel: int, guild: int | None = None) -> discord.PartialMessageable:
@@ -62,34 +60,35 @@ class Connection:
 
         ``alone``: that it cannot be seen says nothing of the channel, only of what is asked.
         """
-        known = self._refused.get(guild)
-        if known is not None and (before := known.get((channel, what)) or known.get((channel, _ANYTHING))):
-            raise NeverWorks(*before)
+        self._refusals.check(guild, channel, what)
         with self.known(), told():
             try:
                 yield
             except discord.HTTPException as refusal:
                 why = never(refusal)
                 if why in (Why.NO_PERMISSION, Why.PLACE_GONE):
+                    lacking = self._lacking(guild, channel, what) if why is Why.NO_PERMISSION else None
                     anything = not alone and (why is Why.PLACE_GONE or refusal.code == NO_ACCESS)
-                    noted = self._refused.setdefault(guild, Recent(_ASKED_AGAIN))
-                    lacking = self._lacking(guild, channel, what) if why is Why.NO_PERMISSION else ""
-                    noted.note((channel, _ANYTHING if anything else what), (why, lacking))
-                    raise NeverWorks(why, lacking) from None
+                    surely = lacking != "" or refusal.code not in OF_RIGHTS
+                    result = Undelivered(why, lacking or "")
+                    self._refusals.note(guild, channel, what, result, anything=anything, surely=surely)
+                    raise NeverWorks(why, result.lacks) from None
                 raise
+            self._refusals.worked(guild, channel, what)
 
-    def _lacking(self, guild: int, channel: int, what: str) -> str:
-        """The permission for want of which a channel refused, as far as it is known here."""
+    def _lacking(self, guild: int, channel: int, what: str) -> str | None:
+        """The permission for want of which a channel refused; empty where none is wanting as far as is known here, and
+        ``None`` where nothing is."""
         server = self.client.get_guild(guild)
         found = server.get_channel_or_thread(channel) if server is not None else None
         kind = KINDS.get(found.type.value) if found is not None else None
         if server is None or found is None or kind is None or server.me is None:
-            return ""
+            return None
         return lacks(what, kind, found.permissions_for(server.me))
 
     def changed(self, guild: int) -> None:
         """Something about channels, roles or permissions of a server is different now: all may be tried again."""
-        self._refused.pop(guild, None)
+        self._refusals.changed(guild)
 
     @contextmanager
     def known(self) -> Iterator[None]:

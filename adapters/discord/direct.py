@@ -156,7 +156,8 @@ class Direct:
         return Message(Place(people[0].space_id, PlaceKind.THREAD, str(thread)).key, str(sent.id))
 
     async def _parent(self) -> int:
-        """The channel under which such threads are opened: the one that is named so, else the main place, else any."""
+        """The channel under which such threads are opened: the one that is named so, else the main place, else any,
+        one that all see before others."""
         texts = [each for each in await self._there.channels_of(self._guild) if each.type in _WRITTEN_IN]
         main = await self._kept.main_place()
         for found in (
@@ -167,7 +168,7 @@ class Direct:
                 return int(first(found).id)
         me = await self._me(texts[0].guild) if texts else None
         if found := [each for each in texts if me is not None and _may_open_threads(each, me)]:
-            return int(first(found).id)
+            return int(first([each for each in found if _is_for_everyone(each)] or found).id)
         raise NeverWorks(Why.NO_PERMISSION, PRIVATE.key)
 
     async def _me(self, guild: discord.Guild) -> discord.Member | None:
@@ -180,3 +181,8 @@ class Direct:
 def _may_open_threads(channel: Any, me: discord.Member) -> bool:
     may = channel.permissions_for(me)
     return bool(may.view_channel and may.create_private_threads and may.send_messages_in_threads)
+
+
+def _is_for_everyone(channel: Any) -> bool:
+    """Whether all can look into it: into a thread below a channel that they do not see nobody can be brought."""
+    return bool(channel.permissions_for(channel.guild.default_role).view_channel)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 import aiohttp
@@ -12,6 +12,7 @@ import discord
 
 from adapters.discord.places import space_of
 from bot.people import Place, PlaceKind
+from bot.records import dataclass
 
 MOST: Final = 25
 """The most servers whose places are looked at: each costs three or four requests, of the 50 a second that a running

@@ -44,6 +44,10 @@ class Router(Protocol):
 
     def staffed(self, space_id: str, people: Sequence[Person]) -> None: ...
 
+    async def in_voice(self, space_id: str, now: Mapping[Person, Place]) -> None: ...
+
+    async def voice(self, person: Person, place: Place | None, at: datetime) -> None: ...
+
     async def sync_members(self, space_id: str, people: Sequence[Person]) -> None: ...
 
     async def wrote(self, person: Person, place: Place, at: datetime, reply_to: Message | None = None) -> None: ...
@@ -56,7 +60,8 @@ class Router(Protocol):
 
 
 class Heard:
-    """Hears for the core. ``members`` is whether Discord tells who is in a server."""
+    """Hears for the core. ``members`` is whether Discord tells who is in a server; ``now`` is people's time, for what
+    Discord tells without a time of its own."""
 
     def __init__(
         self,
@@ -65,11 +70,15 @@ class Heard:
         interactions: Interactions,
         staff_roles: Callable[[str], Awaitable[Collection[str]]],
         meaning: Callable[[str], Role | None],
+        compare: Callable[[discord.Guild], Awaitable[None]],
         *,
         members: bool,
+        now: Callable[[], datetime],
     ) -> None:
+        self._now = now
         self._staff_roles = staff_roles
         self._meaning = meaning
+        self._compare = compare
         self._staff: dict[str, frozenset[Person]] = {}
         self._roles: Recent[tuple[int, int], tuple[int, ...]] = Recent(_KNOWN)
         self._there = there
@@ -81,9 +90,11 @@ class Heard:
         self._seen: Recent[Person, bool] = Recent(_KNOWN)
 
     async def came(self, guild: discord.Guild) -> None:
-        """Also after each time that the connection was lost: who came or went meanwhile is in the list alone."""
+        """Also after each time that the connection was lost: who came or went meanwhile is in the list alone, and what
+        became of rooms in that of the channels."""
         with self._told():
             await self._came(guild)
+            await self._compare(guild)
 
     async def went(self, guild: discord.Guild) -> None:
         """Homeroom was removed, or the server is no more. One that is only away is told as such, not as this."""
@@ -160,6 +171,13 @@ class Heard:
             await self._router.left(person)
             self._staffed(space_id, self._staff.get(space_id, frozenset()) - {person})
 
+    async def talks(self, guild_id: int, user_id: int, channel_id: int | None) -> None:
+        """Somebody is in this voice channel now, or in none."""
+        space_id = space_of(guild_id)
+        inside = None if channel_id is None else Place(space_id, PlaceKind.VOICE, str(channel_id))
+        with self._told():
+            await self._router.voice(Person(space_id, str(user_id)), inside, self._now())
+
     async def changed_member(self, member: discord.Member) -> None:
         """Somebody's roles may be others now."""
         if not member.bot:
@@ -188,7 +206,18 @@ class Heard:
         self._there.changed(guild.id)
         roles = {str(each.id): role for each in guild.roles if (role := self._meaning(each.name)) is not None}
         await self._router.came(Space(space_id, guild.name), roles)
+        await self._router.in_voice(space_id, self._in_voice(guild))
         await self._list(guild)
+
+    def _in_voice(self, guild: discord.Guild) -> dict[Person, Place]:
+        """Who is in which voice channel, as Discord told it with the server and since."""
+        space_id, bots = space_of(guild.id), self._there.client.bots
+        return {
+            Person(space_id, str(user_id)): Place(space_id, PlaceKind.VOICE, str(channel.id))
+            for channel in (*guild.voice_channels, *guild.stage_channels)
+            for user_id in channel.voice_states
+            if user_id not in bots
+        }
 
     def _means(self, role: discord.Role | None) -> tuple[bool, Role | None]:
         """Whether a role may manage the server, and what it is in the settings."""
@@ -238,11 +267,12 @@ class Heard:
         try:
             yield
         except StorageProblem as problem:
-            log.error("storage", code=problem.code)
+            if not self._there.client.is_closed():  # else goodbye was said meanwhile
+                log.error("storage", code=problem.code)
         except (discord.HTTPException, aiohttp.ClientError) as refusal:
             log.warning("discord.members", type=type(refusal).__name__)
         except RuntimeError:
-            if not self._there.client.is_closed():  # goodbye was said meanwhile
+            if not self._there.client.is_closed():
                 raise
 
 

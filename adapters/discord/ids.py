@@ -7,7 +7,6 @@ where the link is too long for that, is looked up by the message on which it sta
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Final
 
 from discord import ui
@@ -15,6 +14,7 @@ from discord import ui
 from adapters.discord.limits import LONGEST_CUSTOM_ID
 from adapters.discord.sheets import link_of
 from bot.link import Link
+from bot.records import dataclass
 
 IN: Final = "~in:"
 PAGE: Final = "~page:"

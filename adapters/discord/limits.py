@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.people import PlaceKind, RoomKind
 from bot.platform import Capabilities
 
 DEFER_AFTER: Final = 1.5
@@ -67,8 +68,23 @@ REQUESTS_A_SECOND: Final = 50
 TOGETHER: Final = 12
 """People in one shared conversation: a private thread holds 1,000, but our key that names them has 255 characters."""
 
+MOST_CHANNELS: Final = 500
+"""Channels of a server, its categories among them (Discord's support pages, *Server limits*)."""
+IN_CATEGORY: Final = 50
+"""Channels in a category (the same)."""
+MOST_THREADS: Final = 1_000
+"""Threads of a server that are not archived (the same)."""
+
 LONGEST_NAMED: Final = 24 * TOGETHER
 """Characters in which everybody in such a conversation is named above a card, so that they are notified: ours."""
 
-CAPABILITIES: Final = Capabilities(form_inputs=MODAL_PARTS, together=TOGETHER, voice=True, deletes=True, reopens=False)
+CAPABILITIES: Final = Capabilities(
+    form_inputs=MODAL_PARTS,
+    together=TOGETHER,
+    voice=True,
+    deletes=True,
+    reopens=False,
+    rooms=frozenset({PlaceKind.THREAD, PlaceKind.VOICE}),
+    room_kinds=frozenset({RoomKind.VOICE, RoomKind.THREAD}),
+)
 """A modal cannot answer a modal (interactions)."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any, Final
 
 import discord
+from discord.utils import time_snowflake, utcnow
 
 from adapters.discord.connection import Connection
 from adapters.discord.nonces import nonce_id
@@ -16,7 +18,14 @@ WRITTEN: Final = (discord.MessageType.default, discord.MessageType.reply)
 """What people wrote themselves, and no notice of Discord's."""
 _LOOKED_AT: Final = 300
 """Messages of a channel that are looked at, newest first: what began before the crash is among the last."""
+_CLOCKS_DIFFER: Final = timedelta(minutes=1)
+"""So much our clock may be ahead of the one from which Discord makes ids."""
 _POSTS_LOOKED_AT: Final = 25
+
+
+def earliest_id() -> int:
+    """An id below which nothing is that is made from now on: noted before, it tells after a crash what is older."""
+    return time_snowflake(utcnow() - _CLOCKS_DIFFER)
 
 
 async def sent_with(there: Connection, channel: int, nonce: str) -> int | None:

@@ -8,7 +8,7 @@ kept here, and one from before a restart is read like any other.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, TypeAlias, assert_never
 
 import discord
@@ -33,6 +33,7 @@ from bot.card import Form, Input, InputKind, Json
 from bot.kinds import DAYS
 from bot.letters import length, short
 from bot.link import Link, parse
+from bot.records import dataclass
 from bot.text import Said
 
 LONGEST_SHORT: Final = 100

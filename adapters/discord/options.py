@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, TypeAlias, assert_never
 
 from adapters.discord.channels import KINDS
@@ -12,6 +12,7 @@ from adapters.discord.limits import LONGEST_CHOICE, MOST_CHOICES
 from adapters.discord.slash import Payload, completed
 from bot.card import Choice, Input, InputKind, Json
 from bot.kinds import zone_names
+from bot.records import dataclass
 from bot.suggesting import fitting, fold, named, zone_meant
 
 Data: TypeAlias = Mapping[str, Any]

@@ -64,6 +64,9 @@ class Limit(Ratelimit):
         super().__init__(longest_wait)
         self._told = self.limit
         self._changed = asyncio.Event()
+        self._window = 0.0
+        self._asked_in = float("-inf")  # the window, by its end, in which so many asked for a turn
+        self._asked = 0
 
     def until(self) -> float:
         """Seconds until one more would pass; 0 where that depends on an answer."""
@@ -72,6 +75,18 @@ class Limit(Ratelimit):
         if self.remaining > 0 or self.expires is None:
             return 0.0
         return max(self.expires - self._loop.time(), 0.001)
+
+    def turn(self) -> float:
+        """The same, for one of many who come back then: of those who ask within a window as many are told to come when
+        it is over as may pass then, the next for the window after it, and so on."""
+        wait = self.until()
+        if not wait or self.expires is None:
+            return wait
+        if self.expires > self._asked_in + self._window / 2:
+            self._asked_in, self._asked = self.expires, 0
+        ahead = self._asked // max(self.limit, 1)
+        self._asked += 1
+        return wait + ahead * self._window
 
     async def acquire(self) -> None:
         """Raises ``RateLimited`` where that would take too long."""
@@ -91,6 +106,8 @@ class Limit(Ratelimit):
         super().update(response, use_clock=use_clock)
         left = int(response.headers["X-Ratelimit-Remaining"])
         self._told = left if before is None else min(told, left)
+        if before is None:
+            self._window = self.reset_after
         self._count()
 
     def reset(self) -> None:
@@ -130,7 +147,16 @@ class Requests(HTTPClient):
 
         This would wait as well, but then the job has begun, and a worker stands still.
         """
-        route = Route("POST", "/channels/{channel_id}/messages", channel_id=channel)
+        limit = self._limit(Route("POST", "/channels/{channel_id}/messages", channel_id=channel))
+        return limit.until() if limit is not None else 0.0
+
+    def until_turn(self, route: Route) -> float:
+        """The same for what many ask at once; each of them has a turn."""
+        limit = self._limit(route)
+        return limit.turn() if limit is not None else 0.0
+
+    def _limit(self, route: Route) -> Limit | None:
+        """What is known of a route's limit."""
         bucket = self._bucket_hashes.get(route.key) or route.key
         limit = self._buckets.get(f"{bucket}:{route.major_parameters}")
-        return limit.until() if isinstance(limit, Limit) else 0.0
+        return limit if isinstance(limit, Limit) else None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from discord import Permissions
@@ -15,6 +15,7 @@ from discord import Permissions
 from adapters.discord.sentences import say
 from bot.cog import Kind
 from bot.people import PlaceKind
+from bot.records import dataclass
 from bot.registry import Registry
 
 INVITE: Final = "https://discord.com/oauth2/authorize"

@@ -14,11 +14,15 @@ import aiohttp
 import discord
 import structlog
 
-from bot.platform import Later, NeverWorks, Why
+from bot.platform import Later, NeverWorks, Passing, Why
+from bot.platform import Unclear as NobodyKnows
 
 UNKNOWN_MESSAGE: Final = 10_008
 UNKNOWN_VOICE_STATE: Final = 10_065
 NO_ACCESS: Final = 50_001
+_NO_RIGHT: Final = 50_013
+OF_RIGHTS: Final = (NO_ACCESS, _NO_RIGHT)
+"""What is refused with these is allowed by the permissions that one has in a place."""
 ARCHIVED: Final = 50_083
 HAS_THREAD: Final = 160_004
 NOT_IN_VOICE: Final = 40_032
@@ -32,7 +36,7 @@ _NEVER: Final = {
     UNKNOWN_MESSAGE: Why.MESSAGE_GONE,
     10_011: Why.NOT_POSSIBLE,  # unknown role
     10_013: Why.PERSON_GONE,  # unknown user
-    30_013: Why.NOT_POSSIBLE,  # as many channels as a server may have
+    30_013: Why.FULL,  # as many channels as a server may have
     40_005: Why.NOT_POSSIBLE,  # too large
     40_067: Why.TAG_NEEDED,
     NO_ACCESS: Why.NO_PERMISSION,
@@ -40,12 +44,12 @@ _NEVER: Final = {
     50_005: Why.NOT_POSSIBLE,  # somebody else's message
     50_007: Why.CLOSED_DIRECT,
     50_009: Why.NO_PERMISSION,  # the server wants to know more of who writes there
-    50_013: Why.NO_PERMISSION,
+    _NO_RIGHT: Why.NO_PERMISSION,
     50_021: Why.NOT_POSSIBLE,  # a message of Discord's own
     ARCHIVED: Why.NO_PERMISSION,  # and it is locked as well, or it would have been opened
     50_278: Why.PERSON_GONE,  # no server in common
     160_005: Why.NO_PERMISSION,  # the thread is locked
-    160_006: Why.NOT_POSSIBLE,  # as many threads as a server may have
+    160_006: Why.FULL,  # as many threads as a server may have
     160_007: Why.NOT_POSSIBLE,
 }
 _WORD: Final = re.compile("@me|[a-z-]{1,20}")
@@ -54,6 +58,13 @@ log = structlog.get_logger()
 
 class Unauthorized(Later):
     """Discord does not know the token any more: an operator has to mend that, and until then nothing works."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds, Passing.NOT_LET_IN)
+
+
+class Unclear(discord.DiscordServerError, NobodyKnows):
+    """Something failed within Discord, and nobody knows whether it happened."""
 
 
 def never(refusal: discord.HTTPException) -> Why | None:
@@ -78,10 +89,10 @@ def told() -> Iterator[None]:
     except discord.RateLimited as limited:
         raise Later(limited.retry_after) from None
     except aiohttp.ClientConnectorError:
-        raise Later from None
+        raise Later(why=Passing.AWAY) from None
     except discord.HTTPException as refusal:
         if refusal.status >= 500:
-            raise
+            raise Unclear(refusal.response, {"code": refusal.code, "message": refusal.text}) from None
         if refusal.status == 401:
             raise Unauthorized(_TOO_FAST_PAUSE) from None
         if refusal.status == 429 or refusal.code == _OPENING_TOO_FAST:
@@ -99,7 +110,7 @@ def reading() -> Iterator[None]:
         with told():
             yield
     except (discord.HTTPException, aiohttp.ClientError, OSError):
-        raise Later from None
+        raise Later(why=Passing.AWAY) from None
 
 
 async def unless_gone(asked: Awaitable[object]) -> None:

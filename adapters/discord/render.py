@@ -6,7 +6,6 @@ import io
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Final, TypeAlias, assert_never
 
 import discord
@@ -37,6 +36,7 @@ from adapters.discord.sheets import (
 from adapters.discord.words import Where
 from bot.card import Button, Card, Choice, Image, Look, PeopleSelect, Select
 from bot.letters import short
+from bot.records import dataclass
 from bot.text import plain
 
 ACCENT: Final = 0x3C9A82

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+from typing import Final
 
 import discord
 
@@ -12,17 +13,23 @@ from adapters.discord.in_use import lacking, seen
 from adapters.discord.permissions import Permission, sentences
 from adapters.discord.places import guild_of
 from adapters.discord.sentences import say
+from adapters.discord.strays import Left, perhaps_ours
 from adapters.discord.sync import Synced
 from bot.core import Core, NoSpace
 from bot.people import Person, Place, Role
 from bot.platform import Checked
+from bot.records import dataclass
 from bot.texts import nearest
 from storage.database import Database, Tx
-from storage.discord import DiscordRooms, DiscordThreads
+from storage.discord import Begun, DiscordRooms, DiscordThreads
 from storage.people import People
 from storage.places import PlacesInUse
+from storage.rooms import KnownRooms, known_rooms
 from storage.spaces import DEFAULT_COURSE, Snapshot, Spaces
 from storage.standing import Standing
+
+_NAMED: Final = 5
+"""Rooms that are named to staff; of more only how many."""
 
 
 @dataclass(slots=True)
@@ -81,6 +88,25 @@ class Server:
         found = await self._snapshot()
         return found.course(DEFAULT_COURSE).main_place if found else None
 
+    async def begin_room(self, begun: Begun) -> None:
+        """A channel is about to be made for a room."""
+        now = self._core.clock.now()
+        await self._database.write(self._space, lambda tx: DiscordRooms(tx, self._space).begin(begun, now))
+
+    async def left(self) -> Left:
+        """What may be left over after a start, in one look."""
+
+        def look(tx: Tx) -> Left:
+            rooms = DiscordRooms(tx, self._space)
+            categories = bool(rooms.categories()) or rooms.begun_category() is not None
+            return Left(rooms.all(), rooms.begun(), categories, known_rooms(tx, self._space))
+
+        return await self._database.read(look)
+
+    async def begun_rooms(self) -> list[Begun]:
+        """Channels that may have been made for rooms, and are not noted yet."""
+        return await self._database.read(lambda tx: DiscordRooms(tx, self._space).begun())
+
     async def room_of(self, nonce: str) -> int | None:
         """The channel of the room that this job opens."""
         return await self._database.read(lambda tx: DiscordRooms(tx, self._space).of(nonce))
@@ -95,6 +121,38 @@ class Server:
     async def room_gone(self, nonce: str) -> None:
         """Somebody deleted it."""
         await self._database.write(self._space, lambda tx: DiscordRooms(tx, self._space).gone(nonce))
+
+    async def noted_rooms(self) -> dict[int, str]:
+        """The channels that were made for rooms lately, with the jobs for which they were."""
+        return await self._database.read(lambda tx: DiscordRooms(tx, self._space).all())
+
+    async def rooms(self) -> KnownRooms:
+        """Which rooms stand, and which are being opened."""
+        return await self._database.read(lambda tx: known_rooms(tx, self._space))
+
+    async def categories(self) -> list[int]:
+        """The categories that were made for rooms."""
+        return await self._database.read(lambda tx: DiscordRooms(tx, self._space).categories())
+
+    async def begin_category(self, name: str, since: int) -> None:
+        """One is about to be made."""
+        now = self._core.clock.now()
+        await self._database.write(
+            self._space, lambda tx: DiscordRooms(tx, self._space).begin_category(name, since, now)
+        )
+
+    async def begun_category(self) -> Begun | None:
+        """One that may have been made, and is not noted yet."""
+        return await self._database.read(lambda tx: DiscordRooms(tx, self._space).begun_category())
+
+    async def take_category(self, category: int) -> None:
+        """This one was made for rooms."""
+        now = self._core.clock.now()
+        await self._database.write(self._space, lambda tx: DiscordRooms(tx, self._space).take_category(category, now))
+
+    async def category_gone(self, category: int) -> None:
+        """It is there no longer."""
+        await self._database.write(self._space, lambda tx: DiscordRooms(tx, self._space).category_gone(category))
 
     async def staff_roles(self, of: Place | None = None) -> frozenset[str]:
         """The server's own roles that mean staff: in the course of this place, else in any of its courses."""
@@ -120,7 +178,21 @@ class Server:
         role = guild.self_role or guild.default_role
         found = lacking(guild, self._needs.permissions, role.name, places, self._shared)
         wrong = (*sentences(found, language), *self._needs.complaints(language))
-        return Checked(wrong, (say(language, "staff-commands"),), told=seen(guild, places))
+        advice = (say(language, "staff-commands"), *await self._unsure(guild, language))
+        return Checked(wrong, advice, told=seen(guild, places))
+
+    async def _unsure(self, guild: discord.Guild, language: str) -> list[str]:
+        """Rooms that may be ours, of which nothing is noted."""
+
+        def look(tx: Tx) -> tuple[KnownRooms, dict[int, str], dict[int, str]]:
+            noted = DiscordRooms(tx, self._space).all()
+            return known_rooms(tx, self._space), noted, DiscordThreads(tx, self._space).all()
+
+        names = perhaps_ours(guild, self._space, *await self._database.read(look))
+        if not names:
+            return []
+        shown = ", ".join(f"“{name}”" for name in names[:_NAMED])
+        return [say(language, "rooms-unsure", names=shown, more=max(len(names) - _NAMED, 0))]
 
     async def language_of(self, people: Sequence[Person]) -> str:
         """What is said to these people alone is said in this: one person's own language, else the server's."""

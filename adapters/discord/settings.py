@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -11,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from adapters.discord.limits import LONGEST_NAME
 from bot.people import Role
+from bot.records import dataclass
 
 _SHARDS: Final = re.compile(r"(\d{1,5})-(\d{1,5})/(\d{1,5})")
 _MOST_SHARDS: Final = 10_000
@@ -61,7 +61,7 @@ def _are_shards(given: str) -> str:
 class DiscordSettings(BaseModel):
     """Homeroom in Discord servers. It is on where there is a token."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, defer_build=True)
 
     token: SecretStr = Field(
         SecretStr(""),

@@ -6,7 +6,7 @@ Pure data: :mod:`adapters.discord.render` makes messages of it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Final, TypeAlias, assert_never
 
@@ -24,7 +24,9 @@ from adapters.discord.words import LEAST, Atom, Where, atoms, cut, lines, markdo
 from bot.card import Action, Button, Card, File, Image, PeopleSelect, Select
 from bot.letters import length, short
 from bot.link import Link
+from bot.records import dataclass
 from bot.text import Said, Text
+from bot.wording import apart
 from bot.written import one_line
 
 NOTHING: Final = "…"
@@ -309,8 +311,9 @@ def _rows(actions: Sequence[Action], sheet: Sheet) -> list[Part] | None:
         match action:
             case Button():
                 last = rows[-1] if rows else None
-                if isinstance(last, Buttons) and len(last.these) < BUTTONS_IN_ROW:
-                    rows[-1] = Buttons((*last.these, (custom_id, action)))
+                beside = last.these if isinstance(last, Buttons) and len(last.these) < BUTTONS_IN_ROW else ()
+                if beside and not apart(beside[-1][1], action, actions):
+                    rows[-1] = Buttons((*beside, (custom_id, action)))
                 else:
                     rows.append(Buttons(((custom_id, action),)))
             case Select() | PeopleSelect():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, Protocol
 
 import aiohttp
@@ -13,6 +13,7 @@ from discord.http import Route
 
 from adapters.discord.commands import SLASH
 from adapters.discord.slash import Payload
+from bot.records import dataclass
 
 log = structlog.get_logger()
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias, assert_never
 
 from bot.letters import clusters, length, shows
 from bot.people import Person, Place, PlaceKind
+from bot.records import dataclass
 from bot.text import Run, Said, Spot, Style, Text, When, Words
 
 LEAST: Final = 400

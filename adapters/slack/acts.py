@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Final, Protocol
 
 from adapters.slack.came import Body, Came, stands_on
-from adapters.slack.ids import Page, read
+from adapters.slack.ids import MENU, Page, read
 from adapters.slack.places import channel_place, direct_place, place_of, space_of, thread_place
 from bot.act import Act, ActKind
 from bot.card import Json
-from bot.link import Link
+from bot.link import Link, parse
 from bot.people import Person, Place
-from bot.platform import Message
+from bot.platform import Message, NeverWorks, Why
+from bot.records import dataclass
 
 _BUTTON: Final = "button"
 _OF_PERSON: Final = "D"
@@ -89,8 +90,13 @@ class Acts:
         self._conversations = conversations
 
     async def who(self, came: Came) -> Who:
-        """Who did it, and where. Raises :class:`Unheard` where nobody did."""
-        standing = await self._standings.of(came.team, came.user, came.from_team)
+        """Who did it, and where. Raises :class:`Unheard` where nobody did, and where the right to know is missing."""
+        try:
+            standing = await self._standings.of(came.team, came.user, came.from_team)
+        except NeverWorks as never:
+            if never.why is Why.INSTALL_AGAIN:
+                raise Unheard("who-lacks") from None
+            raise
         if not standing.is_person:
             raise Unheard("no-person")
         return Who(Person(space_of(came.team), came.user), await self._place(came), standing)
@@ -133,13 +139,16 @@ def act_of(came: Came, who: Who, kind: ActKind, link: Link, **more: Any) -> Act:
 
 
 def pressed(body: Body) -> Pressed:
-    """What a press, or a choice, is about. Raises :class:`Unheard`."""
+    """What a press, or a choice, is about. Raises :class:`Unheard`, and :class:`~bot.link.BadLink` for a choice of a
+    menu that is none of ours."""
     action = body["actions"][0]
     what = read(str(action.get("action_id") or ""))
     if isinstance(what, Page):
         return Pressed(page=what)
     if what is None:
         raise Unheard
+    if what == MENU:
+        return Pressed(parse(str(_chosen(action))))
     if action.get("type") == _BUTTON:
         return Pressed(what)
     return Pressed(what, ActKind.CHOICE, {"": _chosen(action)})

@@ -14,22 +14,27 @@ from adapters.slack import paging
 from adapters.slack.direct import Direct
 from adapters.slack.limits import CAPABILITIES
 from adapters.slack.lookup import sent_with
+from adapters.slack.people import name_of
 from adapters.slack.places import PLATFORM, conversation, place_of, thread_place, thread_ts
 from adapters.slack.refused import Unauthorized, code_of, or_gone
 from adapters.slack.render import Page
-from adapters.slack.rooms import Rooms, RoomWays
-from adapters.slack.scopes import Scope
+from adapters.slack.room_ways import RoomWays
+from adapters.slack.rooms import Rooms
+from adapters.slack.scopes import ROOMS, Scope
 from adapters.slack.sending import edit, send
 from adapters.slack.sentences import say
 from adapters.slack.settings import RoomKinds
 from adapters.slack.tiers import POST
+from adapters.slack.wording import people_of
 from adapters.slack.workspace import Workspace, Workspaces
 from bot.card import Card
-from bot.people import Person, Place, PlaceKind, Room
+from bot.people import Person, Place, PlaceKind, Room, RoomKind
 from bot.platform import Checked, Message, NeverWorks, Unknowable, Why, Written
 
 _AT_ONCE: Final = 8
 """People who are asked for at the same time."""
+_MOST_NAMED: Final = 10
+"""Channels that are named in one sentence."""
 
 
 class SlackPlatform:
@@ -43,11 +48,11 @@ class SlackPlatform:
         self._space = space_id
         self._ways = ways
         self._needs = needs
-        threads = {PlaceKind.THREAD} if ways.kind is RoomKinds.THREAD else set()
-        self.capabilities = replace(CAPABILITIES, rooms=CAPABILITIES.rooms | threads)
+        self.capabilities = replace(CAPABILITIES, rooms_fixed=ways.kind is RoomKinds.GROUP)
 
     async def ready(self, place: Place) -> float:
-        """As our own limiter and Slack's last refusal have it, and Slack's word on our token."""
+        """As our own limiter and Slack's last refusal have it, and Slack's word on our token. What a room waits for is
+        known once its kind is: :meth:`ready_for`."""
         try:
             there = await self._there()
         except Unauthorized as unknown:
@@ -55,8 +60,17 @@ class SlackPlatform:
         if place.kind is PlaceKind.DIRECT:
             return await Direct(there).ready(place.people)
         if place.kind is PlaceKind.ROOM:
-            return self._rooms(there).ready()
+            return 0.0
         return there.until(POST, conversation(place.root))
+
+    async def ready_for(self, what: Room | Place) -> float:
+        """As :meth:`ready`, of what a room of its kind needs first; nobody is brought anywhere."""
+        if isinstance(what, Place):
+            return 0.0
+        try:
+            return (await self.rooms()).ready(what)
+        except Unauthorized as unknown:
+            return unknown.seconds or 0.0
 
     async def post(self, place: Place, card: Card, nonce: str) -> Message:
         there = await self._there()
@@ -66,7 +80,8 @@ class SlackPlatform:
             return before
         channel = conversation(place)
         try:
-            ts = await send(there, channel, await self._page(there, card, place), thread_ts(place), nonce)
+            page, above = await self._page(there, card, place), thread_ts(place)
+            ts = await send(there, channel, page, above, nonce, calls=await self._calls(there, card, channel))
         except NeverWorks as never:
             raise NeverWorks(_outside(there, place, never.why)) from None
         return self._sent(there, Message(place.key, ts), nonce)
@@ -91,6 +106,7 @@ class SlackPlatform:
     async def remove(self, message: Message) -> None:
         """What was answered below it stays, as Slack has it; nothing more comes there."""
         there = await self._there()
+        there.in_turn("chat.delete")
         with or_gone():
             channel = await self._channel(there, message)
             with or_gone(), there.asking(channel, "chat.delete"):
@@ -128,19 +144,27 @@ class SlackPlatform:
         return None if ts is None else Message(place.key, ts)
 
     async def open_room(self, room: Room, nonce: str) -> Place:
-        return await self._rooms(await self._there()).open(room, nonce)
+        return await (await self.rooms()).open(room, nonce)
 
     async def change_room(self, place: Place, room: Room) -> None:
-        await self._rooms(await self._there()).change(place, room)
+        await (await self.rooms()).change(place, room)
 
     async def close_room(self, place: Place) -> None:
-        await self._rooms(await self._there()).close(place)
+        await (await self.rooms()).close(place)
 
     async def find_room(self, room: Room, nonce: str) -> Place | None:
-        return await self._rooms(await self._there()).find(room, nonce)
+        return await (await self.rooms()).find(room, nonce)
+
+    async def drop_room(self, nonce: str) -> None:
+        """A group message stays, as ever."""
+        await (await self.rooms()).drop(nonce)
 
     async def bring(self, person: Person, place: Place) -> None:
         """Nobody can be moved into a huddle."""
+
+    async def room_for(self, place: Place, kind: RoomKind) -> int | None:
+        """A workspace does not tell."""
+        return None
 
     async def names(self, people: Sequence[Person]) -> dict[Person, str]:
         """As they were within the hour; who was not asked for lately is asked for."""
@@ -185,18 +209,34 @@ class SlackPlatform:
         return None
 
     async def check(self, language: str) -> Checked:
-        """Which right is missing that the features need, what does not work without it, and how to give it."""
+        """Which right is missing that the features need, what does not work without it, and how to give it; and which
+        channels were left alone that may be over."""
         there = await self._there()
         lacking = [each for each in self._needs if each.name not in there.scopes]
         wrong = [say(language, "scope-lacking", scope=each.name, loss=each.loss(language)) for each in lacking]
-        return Checked(tuple(wrong))
+        return Checked(tuple(wrong), await self._unknown(there, language))
+
+    async def _unknown(self, there: Workspace, language: str) -> tuple[str, ...]:
+        """Private channels that we made, and of which nobody knows what for."""
+        if ROOMS not in self._needs or ROOMS.name not in there.scopes:
+            return ()
+        known = await there.kept.room_channels()
+        ours = [
+            f"#{each['name']}"
+            async for each in (await self.rooms()).own_channels()
+            if each.get("creator") == there.us and str(each["id"]) not in known
+        ]
+        named = ", ".join(sorted(ours)[:_MOST_NAMED])
+        return (say(language, "rooms-unknown", count=len(ours), names=named),) if ours else ()
 
     # What they need.
 
     async def _there(self) -> Workspace:
         return await self._workspaces.of(self._space)
 
-    def _rooms(self, there: Workspace) -> Rooms:
+    async def rooms(self) -> Rooms:
+        """The workspace's rooms."""
+        there = await self._there()
         return Rooms(there, self._ways, partial(self._page, there))
 
     async def _page(self, there: Workspace, card: Card, place: Place | None = None) -> Page:
@@ -205,6 +245,12 @@ class SlackPlatform:
         language = await there.kept.language(place)
         where = await there.where(card, language)
         return paging.first(there.wording.said(card), partial(say, language), where=where)
+
+    @staticmethod
+    async def _calls(there: Workspace, card: Card, channel: str) -> bool:
+        """Whether a card may call the people whom it names. In a group message everything does, so it need not be kept
+        from it, for a request more."""
+        return bool(people_of(card)) and bool(await there.kept.people_of(channel))
 
     @staticmethod
     def _sent(there: Workspace, message: Message, nonce: str) -> Message:
@@ -241,11 +287,8 @@ class SlackPlatform:
                 if code_of(refusal) not in ("user_not_found", "user_not_visible", "users_not_found"):
                     raise
                 return
-        who = found["user"]
-        profile = who.get("profile") or {}
-        name = profile.get("display_name") or profile.get("real_name") or who.get("real_name") or who.get("name")
-        if name and not who.get("deleted") and not who.get("is_bot"):  # other apps are nobody of the class
-            there.names.note(user, str(name))
+        if name := name_of(found["user"]):
+            there.names.note(user, name)
 
     @staticmethod
     async def _bar(there: Workspace, place: Place) -> Why | None:

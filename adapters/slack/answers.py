@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Iterator, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any, Final, Protocol
 
+import structlog
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack import limits
@@ -32,6 +33,7 @@ Ack = Callable[..., Awaitable[Any]]
 View = Mapping[str, Any]
 _TRIGGER_OVER: Final = ("expired_trigger_id", "exchanged_trigger_id", "trigger_expired", "trigger_exchanged")
 _VIEW_GONE: Final = ("not_found", "view_not_found")
+log = structlog.get_logger()
 
 
 class TooLate(Exception):
@@ -58,6 +60,14 @@ class Ways(Protocol):
 
     async def tell(self, user: str, page: Page) -> None:
         """A message in the direct conversation with somebody."""
+
+    async def hand(self, user: str, what: Hashable, page: Page) -> None:
+        """The files of a page come into the direct conversation with somebody, in their turn; where ``what`` is on its
+        way to them already, that does. Raises :class:`~bot.platform.PlatformError`."""
+
+    @property
+    def lacks_for_files(self) -> str:
+        """The right without which no file can come to a person; empty where all are there."""
 
     async def whisper(self, user: str, channel: str, page: Page, thread_ts: str | None) -> None:
         """A message in a conversation that only this person sees."""
@@ -117,17 +127,17 @@ class Answers:
             raise
         await self._acknowledge()
 
-    async def private(self, pages: Sequence[Page]) -> None:
-        """For who acted alone."""
+    async def private(self, pages: Sequence[Page], asked: Hashable | None = None) -> None:
+        """For who acted alone. ``asked`` is by what the same is known when it is asked for again: its files may be on
+        their way."""
         pages = [self._pointing(page) for page in await self._prepared(pages)]
         rest = await self._privately(pages)
         await self._acknowledge()
-        for page in rest:
-            await self._ways.tell(self._came.user, page)
         for page in pages:
-            if page.files and page not in rest:
-                names = ", ".join(each.name for each in page.files)
-                await self._ways.tell(self._came.user, Page([], escaped(names), files=page.files))
+            if page.files:
+                await self._hand(page, page.files if asked is None else asked, alone=page not in rest)
+            elif page in rest:
+                await self._ways.tell(self._came.user, page)
 
     async def here(self, page: Page) -> None:
         """In place of the card that was pressed, with the visibility that it has."""
@@ -205,14 +215,28 @@ class Answers:
         return [*pages]
 
     def _pointing(self, page: Page) -> Page:
-        """What only one person sees holds no file: it says where it is."""
+        """What only one person sees holds no file: it says where it comes, or why it cannot."""
         if not page.files:
             return page
-        sentence = self._says("files-direct")
-        return replace(page, blocks=[*page.blocks, small_print(sentence).to_dict()], text=f"{page.text}\n{sentence}")
+        lacks = self._ways.lacks_for_files
+        sentence = self._says("files-lacking", scope=lacks) if lacks else self._says("files-direct")
+        blocks, text = [*page.blocks, small_print(sentence).to_dict()], f"{page.text}\n{sentence}"
+        return replace(page, blocks=blocks, text=text, files=() if lacks else page.files)
 
-    def _says(self, text_id: str) -> str:
-        return say(nearest(self.language), text_id)
+    async def _hand(self, page: Page, what: Hashable, *, alone: bool) -> None:
+        """The files come, ``alone`` where the rest of the page was shown; where they cannot, that is said."""
+        user, names = self._came.user, ", ".join(each.name for each in page.files)
+        sent = Page([], escaped(names), files=page.files) if alone else page
+        try:
+            await self._ways.hand(user, what, sent)
+        except (Later, NeverWorks) as problem:
+            log.warning("slack.file_lost", type=type(problem).__name__)
+            sentence = self._says("files-lost", names=names)
+            for each in await self._by_url([Page([small_print(sentence).to_dict()], escaped(sentence))]):
+                await self._ways.tell(user, each)
+
+    def _says(self, text_id: str, **values: str) -> str:
+        return say(nearest(self.language), text_id, **values)
 
     async def _acknowledge(self, **given: Any) -> None:
         if not self._acked:

@@ -13,6 +13,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from adapters.slack import http
 from adapters.slack.acts import Acts
+from adapters.slack.adapter import SlackPlatform
+from adapters.slack.afterwards import look_again
 from adapters.slack.came import team_of_body
 from adapters.slack.client import Clients
 from adapters.slack.commands import Commands
@@ -30,7 +32,7 @@ from adapters.slack.pace import Pace
 from adapters.slack.people import Standings
 from adapters.slack.places import space_of
 from adapters.slack.refused import Refusals
-from adapters.slack.rooms import RoomWays
+from adapters.slack.room_ways import RoomWays
 from adapters.slack.scopes import needed
 from adapters.slack.sentences import say
 from adapters.slack.settings import Mode, SlackSettings
@@ -115,7 +117,7 @@ class _Parts:
         database, core, router = host.database, host.core, host.router
         self._host = host
         self._clients = clients
-        self._going = Going()
+        self._going, self.looking = Going(), Going()
         self.rooms = RoomWays(settings.rooms, settings.meeting_link, settings.huddles)
         self.needs = needed(core.registry, settings)
         self.way = self._way(settings)
@@ -128,6 +130,7 @@ class _Parts:
             settings.meaning,
             groups=self._groups,
             lists=core.registry.wants_members,
+            named=self.named,
         )
         self.home = Home(router, self.workspaces, self._standings)
         spaces = Spaces(self.workspaces, self.way.tokens, commands.spoken)
@@ -135,9 +138,9 @@ class _Parts:
             Acts(self._standings, spaces), router, spaces, spaces, Lines(commands, router)
         )
         self._heard = Heard(database, router, self._standings, self, core.clock, self._going)
+        secret_of(settings, "signing_secret")  # one that cannot be read stops the start
         self.app: AsyncApp = listening(
-            authorize=Authorize(self.way.tokens),
-            secret=secret_of(settings, "signing_secret"),
+            authorize=Authorize(self.way.tokens, say(DEFAULT, "not-opened")),
             client=clients.of("", None),
             interactions=_Acting(self._interactions, self.home),
             events=self._heard,
@@ -162,8 +165,10 @@ class _Parts:
         """Finishes what was taken on: what is not done by then is done after the next start."""
         await self.way.stop()
         await self._heard.stop()
+        await self.looking.drop()
         await self._going.over(_FINISHES)
         await self.home.stop()
+        self.workspaces.stop()
         await self.way.close()
         await self._clients.close()
 
@@ -177,12 +182,19 @@ class _Parts:
         self.workspaces.forget(space.id)
         await self._standings.came(space)
         self._going.begin(self._standings.learn(space))
+        self._look_again(space.id)
 
     async def knows(self, space: Space) -> None:
         """It was there before this process."""
         await self._standings.came(space)
         if self._groups:
             self._going.begin(self._standings.learn(space))
+        self._look_again(space.id)
+
+    def _look_again(self, space_id: str) -> None:
+        """Which rooms there are no more."""
+        there = SlackPlatform(self.workspaces, space_id, self.rooms)
+        self.looking.begin(look_again(there, space_id, self._host.database, self._host.router.place_gone))
 
     async def went_from(self, space_id: str) -> None:
         """It is there no longer."""
@@ -194,12 +206,23 @@ class _Parts:
     def changed(self, team: str) -> None:
         """Something about a workspace's channels is different now."""
         self._refusals.changed(team)
+        if (there := self.workspaces.known(space_of(team))) is not None:
+            there.moved()
+            self.home.changed(there.space_id, surely=False)
 
     def deleted(self, team: str, channel: str) -> None:
         """Somebody deleted a channel for good."""
         there = self.workspaces.known(space_of(team))
         if there is not None:
             there.deleted.note(channel, True)
+
+    def named(self, space_id: str, user: str, name: str) -> None:
+        """How somebody is called, as long as they are there."""
+        there = self.workspaces.known(space_id)
+        if there is not None and name:
+            there.names.note(user, name)
+        elif there is not None:
+            there.names.forget(user)
 
     def wrote(self, team: str, channel: str, ts: str, user: str) -> None:
         """Whose message this is."""

@@ -6,7 +6,7 @@ The shapes are those of https://docs.slack.dev/reference/interaction-payloads an
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final
 
 from slack_bolt.request.internals import extract_team_id
@@ -14,6 +14,7 @@ from slack_bolt.request.internals import extract_team_id
 from adapters.slack.ids import CARD
 from adapters.slack.modals import Meta
 from bot.platform import Message
+from bot.records import dataclass
 
 Body = Mapping[str, Any]
 _HOME: Final = "home"

@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Final
 
 from adapters.slack.escapes import Line
-from adapters.slack.limits import LONGEST_SHORTCUT, LONGEST_SHORTCUT_HELP, MOST_ACTIONS, MOST_SHORTCUTS
+from adapters.slack.ids import MENU
+from adapters.slack.limits import LONGEST_SHORTCUT, LONGEST_SHORTCUT_HELP, MOST_LISTED, MOST_SHORTCUTS
 from adapters.slack.sentences import say
 from bot.act import CommandHelp
-from bot.card import Button, Card, Field, Form, Input, InputKind, Json
+from bot.card import Button, Card, Choice, Field, Form, Input, InputKind, Json, Select
 from bot.cog import Declaration, DeclarationError
 from bot.line import WrongOptions, parse
 from bot.line_values import FREE, Named, Unclear, key
 from bot.link import Link
 from bot.people import Person, Role
 from bot.reading import Misfit, read_one
+from bot.records import dataclass
 from bot.registry import OWN_GROUP, Registry
 from bot.text import Text, Words
 from bot.texts import DEFAULT, LANGUAGES, Speaker, nearest
@@ -128,21 +130,24 @@ class Commands:
         return self._spoken.sub(rf"{COMMAND} \1", words)
 
     def menu(self, language: str, role: Role) -> Card:
-        """What somebody of this role may do, by feature: a button for each as far as there is room, and how it is typed
-        for each. Our own words come last: they are the same wherever Homeroom is."""
+        """What somebody of this role may do, by feature. Few commands have a button each, and how each is typed; of
+        more there is a select for each feature, so that all fit on a phone. Our own words come last: they are the same
+        wherever Homeroom is."""
         language = nearest(language)
         may = [each for each in self._helps[language] if each.needs <= role]
         may.sort(key=lambda each: _is_own(each.name))
-        fields = tuple(
-            Field(self._feature(cog, language), _listed([each for each in may if each.link.cog == cog]))
-            for cog in dict.fromkeys(each.link.cog for each in may)
-        )
-        return Card(
-            title=say(language, "menu-title"),
-            text=(Words(say(language, "menu-text", command=COMMAND)),),
-            fields=fields,
-            actions=tuple(Button(each.label, each.link) for each in may[:MOST_ACTIONS]),
-        )
+        title, by_feature = say(language, "menu-title"), dict[str, list[CommandHelp]]()
+        for each in may:
+            by_feature.setdefault(self._feature(each.link.cog, language), []).append(each)
+        if len(may) <= MOST_LISTED:
+            return Card(
+                title,
+                (Words(say(language, "menu-text", command=COMMAND)),),
+                tuple(Field(feature, _listed(commands)) for feature, commands in by_feature.items()),
+                actions=tuple(Button(each.label, each.link) for each in may),
+            )
+        text = (Words(say(language, "menu-text-many", command=COMMAND)),)
+        return Card(title, text, actions=tuple(_select(*each) for each in by_feature.items()))
 
     def shortcuts(self, language: str) -> list[Shortcut]:
         """The shortcuts, as the manifest has them."""
@@ -219,6 +224,13 @@ def _without_first(text: str) -> str:
         return ""
     first, *rest = words.split(maxsplit=1)
     return "".join(rest) if key(first) == OWN_GROUP else words
+
+
+def _select(feature: str, commands: Sequence[CommandHelp]) -> Select:
+    """What one feature offers; how each is typed stands behind its label, for whoever types it the next time."""
+    own = f"{OWN_GROUP} "
+    choices = (Choice(str(each.link), f"{each.label} · {each.name.removeprefix(own)}") for each in commands)
+    return Select(feature, MENU, tuple(choices))
 
 
 def _listed(commands: Sequence[CommandHelp]) -> Text:

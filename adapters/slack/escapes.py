@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import unescape
 from typing import Final
 
 from bot.line_values import HERE, ME, Unclear
 from bot.people import PlaceKind
+from bot.records import dataclass
 from bot.suggesting import fold
 
 _ESCAPE: Final = re.compile(r"<([^<>]*)>")

@@ -15,6 +15,7 @@ from typing import Any, Final, Protocol
 import structlog
 
 from adapters.slack import limits
+from adapters.slack.afterwards import went
 from adapters.slack.listening import Body, Going
 from adapters.slack.people import Standings
 from adapters.slack.places import channel_place, space_of, team_of, thread_place
@@ -39,6 +40,8 @@ _PLACES: Final = frozenset(
     )
 )
 _DELETED: Final = ("channel_deleted", "group_deleted")
+_GONE: Final = (*_DELETED, "channel_archive", "group_archive", "channel_left", "group_left")
+"""After these a channel is no room any more."""
 _MEMBERS: Final = ("member_joined_channel", "member_left_channel")
 _PATIENCE: Final = timedelta(seconds=60)
 """After so long what was not acted on is taken on again, here or by another process."""
@@ -61,6 +64,8 @@ class Router(Protocol):
     ) -> None: ...
 
     async def unwrote(self, person: Person, place: Place, at: datetime, *, delivery: str = "") -> None: ...
+
+    async def place_gone(self, place: Place) -> None: ...
 
 
 class Others(Protocol):
@@ -117,6 +122,9 @@ class Heard:
             self._others.changed(team)
             if event["type"] in _DELETED:
                 self._others.deleted(team, str(event["channel"]))
+            if event["type"] in _GONE:
+                place = channel_place(space_of(team), str(event["channel"]))
+                await went(self._database, place, self._router.place_gone, deleted=event["type"] in _DELETED)
             return
         found = read(body)
         if found is None or not await self._matters(found):

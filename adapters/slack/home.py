@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
+from functools import partial
 from typing import Any, Final, Protocol
 
 import aiohttp
@@ -14,6 +15,7 @@ from slack_sdk.errors import SlackClientError
 from slack_sdk.models.blocks import DividerBlock
 
 from adapters.slack.adapter import SlackPlatform
+from adapters.slack.inside import read_by
 from adapters.slack.limits import MOST_VIEW_BLOCKS
 from adapters.slack.people import Standings
 from adapters.slack.places import space_of
@@ -22,10 +24,12 @@ from adapters.slack.sentences import say
 from adapters.slack.words import Where
 from adapters.slack.workspace import Workspaces
 from bot.card import Card
+from bot.facts import Reads
 from bot.log import where_it_was
 from bot.people import Person, Place
 from bot.platform import Later, Message, PlatformError
 from bot.recent import Recent
+from bot.records import dataclass
 from bot.texts import nearest
 
 LEAST: Final = 3.0
@@ -53,6 +57,7 @@ class Router(Protocol):
         manages: bool = False,
         language: str | None = None,
         time_zone: str | None = None,
+        reads: Reads | None = None,
     ) -> tuple[Card, ...]: ...
 
 
@@ -179,7 +184,12 @@ class Home:
             return
         there = await self._workspaces.of(person.space_id)
         cards = await self._router.home(
-            person, who.roles, manages=who.manages, language=who.language, time_zone=who.time_zone
+            person,
+            who.roles,
+            manages=who.manages,
+            language=who.language,
+            time_zone=who.time_zone,
+            reads=partial(read_by, there, person.external_id),
         )
         language = nearest(who.language)
         said = [there.wording.said(card) for card in cards]

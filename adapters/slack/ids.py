@@ -6,15 +6,17 @@ A workspace comes with every delivery of Slack, so ids say nothing of it.
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Final
 
 from adapters.slack.limits import LONGEST_ID
 from bot.card import InputKind
 from bot.link import BadLink, Link, parse
 from bot.platform import Message
+from bot.records import dataclass
 
 PAGE: Final = "~page:"
+MENU: Final = Link("~menu")
+"""A select of which each choice is a link of its own, to be called as by a button."""
 CARD: Final = "~card"
 """The ``callback_id`` of a modal that shows a card and asks for nothing."""
 _AGAIN: Final = "#"  # never in a link: arguments are percent-encoded
@@ -55,11 +57,12 @@ def action_id(link: Link, taken: Collection[str]) -> str:
 
 
 def read(action_id: str) -> Link | Page | None:
-    """What an ``action_id`` says; ``None`` for one that is not ours, or was tampered with."""
+    """What an ``action_id`` says, :data:`MENU` among it; ``None`` for one that is not ours, or was tampered with."""
     if action_id.startswith(PAGE):
         return _page(action_id.removeprefix(PAGE))
+    link = action_id.partition(_AGAIN)[0]
     try:
-        return parse(action_id.partition(_AGAIN)[0])
+        return MENU if link == MENU else parse(link)
     except BadLink:
         return None
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import secrets as chance
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final, Protocol
 from urllib.parse import quote
 
@@ -58,6 +59,8 @@ class Tokens(Protocol):
     """What holds the installations: :class:`~adapters.slack.tokens.StoredTokens`, or :class:`OneToken`."""
 
     async def held(self, team: str) -> Held | None: ...
+
+    def is_closed(self, team: str) -> bool: ...
 
     async def token(self, team: str) -> str: ...
 
@@ -218,6 +221,10 @@ class OneToken:
         self._held: Held | None = None
         self._unknown: Recent[str, bool] = Recent(_TRIES_AGAIN)
 
+    def is_closed(self, team: str) -> bool:
+        """Nothing of it is stored, so nothing has to be opened."""
+        return False
+
     async def begin(self) -> Installation:
         """Asks Slack once who the token is.
 
@@ -293,17 +300,21 @@ class OneToken:
 class Authorize(AsyncAuthorize):
     """Who Homeroom is where an event comes from, for Bolt: from what is known, with no request to Slack.
 
-    Where it is not installed, nothing that comes is heard.
+    Where it is not installed, nothing that comes is heard. ``closed`` is what people read where it is, and our key does
+    not open what is stored of that.
     """
 
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, closed: str = "") -> None:
         self._tokens = tokens
+        self._closed = closed
 
     async def __call__(
         self, *, context: Any, enterprise_id: str | None, team_id: str | None, user_id: str | None, **actor: Any
     ) -> AuthorizeResult | None:
         held = await self._tokens.held(team_id) if team_id else None
         if held is None:
+            if team_id and self._tokens.is_closed(team_id):
+                context["respond"] = partial(_instead, context.respond, self._closed)
             return None
         there = held.installation
         return AuthorizeResult(
@@ -317,6 +328,11 @@ class Authorize(AsyncAuthorize):
             bot_scopes=there.scopes,
             user_id=user_id,
         )
+
+
+async def _instead(respond: Callable[[str], Awaitable[Any]], closed: str, _: str) -> Any:
+    """Bolt has one sentence for all the reasons why nothing is heard."""
+    return await respond(closed)
 
 
 class _Given:

@@ -180,15 +180,18 @@ class Interactions:
             await self._apologise(answers, fault)
 
     async def _answered(self, came: Came, answers: Answers, does: Callable[[Who], Awaitable[Show]]) -> None:
-        answering = asyncio.ensure_future(self._answer(came, answers, does))
+        """Where the answer takes long, it is said meanwhile that it was heard: a task is made only then, for each costs
+        several rounds of the loop."""
+        late: list[asyncio.Task[None]] = []
+        loop, gains = asyncio.get_running_loop(), answers.gain_time
+        timer = loop.call_later(limits.DEFER_AFTER, lambda: late.append(loop.create_task(gains())))
         try:
-            done, _ = await asyncio.wait([answering], timeout=limits.DEFER_AFTER)
-            if not done:
-                await answers.gain_time()
+            show = await self._answer(came, answers, does)
         finally:
-            if not answering.done():
-                await asyncio.gather(answering, return_exceptions=True)  # also where nobody can be told any more
-        await answering.result()(answers)
+            timer.cancel()
+            for task in late:
+                await task
+        await show(answers)
 
     async def _answer(self, came: Came, answers: Answers, does: Callable[[Who], Awaitable[Show]]) -> Show:
         """All that takes time before there is an answer: who it is, what was put into a form, what is done."""
@@ -291,7 +294,8 @@ class Interactions:
         where = await self._wording.where(space_id, reply.card, language)
         if reply.shown is not Shown.PUBLIC and (reply.shown is not Shown.HERE or act.message is None):
             pages = split(card, where)
-            return lambda answers: answers.private(pages)
+            asked = (str(act.link), repr(sorted(act.values.items())))
+            return lambda answers: answers.private(pages, asked)
         first = paging.first(card, lambda text_id: say(language, text_id), where=where)
         shows = self._public if reply.shown is Shown.PUBLIC else self._here
         return lambda answers: shows(answers, act, reply, first)

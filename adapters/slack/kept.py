@@ -7,8 +7,9 @@ from collections.abc import Collection
 from bot.core import Core, NoSpace
 from bot.people import Person, Place, PlaceKind
 from bot.texts import DEFAULT
-from storage.database import Database
+from storage.database import Database, Tx
 from storage.people import People
+from storage.rooms import known_rooms
 from storage.slack import SlackConversations, SlackRoom, SlackRooms
 from storage.spaces import DEFAULT_COURSE, Snapshot, Spaces
 
@@ -57,6 +58,15 @@ class Kept:
     async def room_closed(self, channel: str) -> None:
         """The one that is this channel was closed."""
         await self._database.write(self._space, lambda tx: SlackRooms(tx, self._space).closed(channel))
+
+    async def room_channels(self) -> frozenset[str]:
+        """The channels that are rooms, or were made to be."""
+
+        def look(tx: Tx) -> frozenset[str]:
+            stands = (each.id for each in known_rooms(tx, self._space).standing)
+            return frozenset((*stands, *filter(None, SlackRooms(tx, self._space).begun().values())))
+
+        return await self._database.read(look)
 
     async def main_place(self) -> Place | None:
         """The main place of the default course."""

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from bot.people import PlaceKind
+from bot.people import PlaceKind, RoomKind
 from bot.platform import Capabilities
 
 DEFER_AFTER: Final = 1.5
@@ -49,6 +49,8 @@ MOST_RADIOS: Final = 10
 """Options of radio buttons and of checkboxes (elements)."""
 MOST_SHOWN: Final = 6
 """Choices that all show, as radio buttons: ours; more of them are a menu."""
+MOST_LISTED: Final = 6
+"""Commands that the menu lists, each with its button: ours; more of them are a select for each feature."""
 MOST_PEOPLE: Final = 100
 """People in one select: ours."""
 FEWEST_TYPED: Final = 2
@@ -79,6 +81,9 @@ LONGEST_TOPIC: Final = 250
 """Characters of a channel's topic (``reference/methods/conversations.setTopic``)."""
 MOST_INVITED: Final = 100
 """People in one call of ``conversations.invite``; pages older than its own say ten times as many."""
+MOST_FILES: Final = 10
+"""Files in one call of ``files.completeUploadExternal``: ours. Its page names no bound, and with more than fourteen it
+fails (https://github.com/slackapi/python-slack-sdk/issues/1653)."""
 TOGETHER: Final = 8
 """People in one group message, without the bot (``conversations.open``)."""
 MOST_SHORTCUTS: Final = 10
@@ -99,6 +104,14 @@ FORM_INPUTS: Final = 20
 """Inputs in one modal: ours, for a form that is still seen as one; a view holds five times as many blocks."""
 
 CAPABILITIES: Final = Capabilities(
-    form_inputs=FORM_INPUTS, together=TOGETHER, voice=False, rooms=frozenset({PlaceKind.CHANNEL})
+    form_inputs=FORM_INPUTS,
+    together=TOGETHER,
+    voice=False,
+    answers_stay=True,
+    own_page=True,
+    rooms=frozenset({PlaceKind.CHANNEL, PlaceKind.THREAD}),
+    room_kinds=frozenset({RoomKind.CHANNEL, RoomKind.GROUP, RoomKind.THREAD}),
+    kinds_fixed=frozenset({RoomKind.GROUP}),
 )
-"""Apps cannot start a huddle, nor delete what people wrote."""
+"""Apps cannot start a huddle, nor delete what people wrote, not even below a message of their own; nor change who is in
+a group message, or end one."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Protocol
 
 from adapters.slack.commands import Commands
@@ -13,6 +13,7 @@ from bot.act import Act
 from bot.card import Card, Form, Json
 from bot.link import Link
 from bot.people import Role
+from bot.records import dataclass
 from bot.text import Words
 from bot.texts import nearest
 

@@ -99,24 +99,27 @@ class Going:
                     await asyncio.wait(set(self._tasks))
         except TimeoutError:
             log.warning("slack.left_over", count_left=len(self._tasks))
-            for task in (left := set(self._tasks)):
-                task.cancel()
-            await asyncio.gather(*left, return_exceptions=True)
+            await self.drop()
+
+    async def drop(self) -> None:
+        """Nothing goes on any more."""
+        for task in (left := set(self._tasks)):
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
 
 def listening(
     *,
     authorize: AsyncAuthorize,
-    secret: str,
     client: AsyncWebClient,
     interactions: Interactions,
     events: Events,
     going: Going,
     unknown: str,
 ) -> AsyncApp:
-    """The app. ``authorize`` says who Homeroom is in a workspace, without asking. ``secret`` is the one by which
-    requests over HTTP are known to be Slack's; over Socket Mode there are none. ``client`` is of no workspace,
-    ``unknown`` what people read where Homeroom is not installed.
+    """The app. ``authorize`` says who Homeroom is in a workspace, without asking. ``client`` is of no workspace,
+    ``unknown`` what people read where Homeroom is not installed. That requests over HTTP are Slack's is found out
+    before they come here (:mod:`adapters.slack.http`), by the secret as it is then.
 
     A handler runs before what it answers is acknowledged, for as long as it leaves that open.
     """
@@ -124,7 +127,7 @@ def listening(
         name="homeroom",
         logger=quiet,
         process_before_response=True,
-        signing_secret=secret,
+        request_verification_enabled=False,
         client=client,
         authorize=authorize,  # type: ignore[arg-type]  # it takes one as it is, too
         user_facing_authorize_error_message=unknown,

@@ -11,13 +11,16 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from adapters.slack.commands import COMMAND, Commands
+from adapters.slack.limits import LONGEST_APP_STORY
 from adapters.slack.scopes import heard, needed
 from adapters.slack.sentences import say
 from adapters.slack.settings import EVENTS, REDIRECT, Mode, SlackSettings
 from bot.registry import Defaults, Registry
-from bot.texts import DEFAULT
+from bot.texts import DEFAULT, Speaker
 
 NAME: Final = "Homeroom"
+STORY: Final = "cog-name.story"
+"""The text in which a feature says what it does, a sentence or two."""
 COLOUR: Final = "#1f4f46"
 NEW_APP: Final = "https://api.slack.com/apps?new_app=1&manifest_json="
 
@@ -36,7 +39,7 @@ def manifest(registry: Registry, settings: SlackSettings, language: str = DEFAUL
         "display_information": {
             "name": NAME,
             "description": say(language, "app-description"),
-            "long_description": say(language, "app-story"),
+            "long_description": _story(registry, language),
             "background_color": COLOUR,
         },
         "features": {
@@ -69,6 +72,19 @@ def manifest(registry: Registry, settings: SlackSettings, language: str = DEFAUL
             "token_rotation_enabled": is_http,
         },
     }
+
+
+def _story(registry: Registry, language: str) -> str:
+    """What the app does, as those of its features say of themselves that are on; nothing that is still to come."""
+    first, last = say(language, "app-story"), say(language, "app-keeps")
+    left, told = LONGEST_APP_STORY - len(first) - len(last) - 1, list[str]()
+    for feature in registry.features:
+        speak = Speaker(registry.texts, feature, language)
+        story = speak.plain(STORY) if speak.has(STORY) else ""
+        if story and len(story) < left:
+            told.append(story)
+            left -= len(story) + 1
+    return " ".join([first, *told, last])
 
 
 def as_json(found: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, field, fields, replace
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -38,6 +38,7 @@ from bot.kinds import zone_names
 from bot.letters import short
 from bot.link import Link, parse
 from bot.platform import Message
+from bot.records import dataclass
 from bot.suggesting import fitting
 from bot.text import Said
 from bot.written import one_line

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -47,11 +47,12 @@ class One:
         self._settings = settings
         self._clients = clients
         self._database = database
+        self._clock = clock
         self._router = router
         self._over = over
         self._socket: Socket | None = None
         self._coming: asyncio.Task[None] | None = None
-        self.tokens = _Token(partial(secret_of, settings, "bot_token"), clients, clock, over)
+        self.tokens = _Token(partial(secret_of, settings, "bot_token"), clients, clock, over, self._removed)
 
     @property
     def is_connected(self) -> bool:
@@ -87,6 +88,18 @@ class One:
             self._over(cannot)
             return
         if not is_known:
+            await self._removed(team)
+
+    async def _removed(self, team: str) -> None:
+        """Nothing more is done there, whoever asks for it still; what is stored is kept for a while, for the process
+        ends, and another one may begin with another token."""
+        space_id, now = space_of(team), self._clock.real()
+        try:
+            await self._database.write(space_id, lambda tx: Installations(tx, space_id).revoke(now))
+            await self._router.went(space_id)
+        except StorageProblem as problem:
+            log.error("storage", code=problem.code)
+        finally:
             self._over(CannotStart("slack-removed"))
 
     async def stop(self) -> None:
@@ -134,9 +147,17 @@ class One:
 class _Token(OneToken):
     """Once it was revoked nothing but an operator can help."""
 
-    def __init__(self, reads: Callable[[], str], clients: Clients, clock: Clock, over: Over) -> None:
+    def __init__(
+        self,
+        reads: Callable[[], str],
+        clients: Clients,
+        clock: Clock,
+        over: Over,
+        removed: Callable[[str], Awaitable[None]],
+    ) -> None:
         super().__init__(reads, clients, clock)
         self._over = over
+        self._removed = removed
 
     async def unknown(self, team: str, token: str, code: str) -> bool:
         try:
@@ -146,5 +167,5 @@ class _Token(OneToken):
             self._over(cannot)
             return False
         if code in ENDED:
-            self._over(CannotStart("slack-removed"))
+            await self._removed(team)
         return False

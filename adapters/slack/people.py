@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, Protocol, TypeVar
 
@@ -18,6 +18,7 @@ from adapters.slack.refused import Unauthorized, reading
 from bot.people import Person, Role, Space
 from bot.platform import Later, NeverWorks, PlatformError
 from bot.recent import Recent
+from bot.records import dataclass
 from storage.database import Database, Tx
 from storage.people import People
 from storage.slack import SlackPeople, SlackPerson
@@ -33,6 +34,8 @@ T = TypeVar("T")
 log = structlog.get_logger()
 Meaning = Callable[[str], Role | None]
 """What a user group of this name or handle means in its course; ``None`` for one that means nothing."""
+Named = Callable[[str, str, str], None]
+"""Hears how somebody is called now: the space, their id, the name; none for who is gone. It is kept nowhere."""
 Asks = Callable[[str], Awaitable[AsyncWebClient]]
 """The client of a workspace, by its space. Raises :class:`~bot.platform.PlatformError` where there is none."""
 
@@ -79,10 +82,19 @@ class _Known:
 
 class Standings:
     """Knows who somebody is. ``meaning`` is what user groups mean by the settings; ``groups`` whether any does;
-    ``lists`` whether somebody needs to know who is in a workspace without having acted."""
+    ``lists`` whether somebody needs to know who is in a workspace without having acted. ``named`` is told the names
+    that Slack tells anyway."""
 
     def __init__(
-        self, database: Database, router: Router, asks: Asks, meaning: Meaning, *, groups: bool, lists: bool
+        self,
+        database: Database,
+        router: Router,
+        asks: Asks,
+        meaning: Meaning,
+        *,
+        groups: bool,
+        lists: bool,
+        named: Named,
     ) -> None:
         self._database = database
         self._router = router
@@ -90,6 +102,7 @@ class Standings:
         self._meaning = meaning
         self._groups = groups
         self._lists = lists
+        self._named = named
         self._known: Recent[tuple[str, str], _Known] = Recent(_KNOWN)
         self._staff: dict[str, frozenset[Person]] = {}
 
@@ -204,6 +217,8 @@ class Standings:
 
         await self._database.write(space_id, note)
         self._known.forget((team, person.person_id))
+        if person.deleted:
+            self._named(space_id, person.person_id, "")
         return person
 
     async def tell_staff(self, space_id: str) -> None:
@@ -262,7 +277,12 @@ class Standings:
                     found = await client.users_info(user=user, include_locale=True)
         except TimeoutError:
             raise Later from None
+        self._tell_name(space_of(team), found["user"])
         return person_of(team, found["user"])
+
+    def _tell_name(self, space_id: str, user: Mapping[str, Any]) -> None:
+        if name := name_of(user):
+            self._named(space_id, str(user["id"]), name)
 
     async def _kept(self, team: str, user: str) -> _Known:
         """Who somebody is as far as that is kept; of who is not known, nothing."""
@@ -276,12 +296,22 @@ class Standings:
         while True:
             page = await _told(partial(self._members, space_id, cursor))
             found += [person_of(team, each) for each in page["members"]]
+            for each in page["members"]:
+                self._tell_name(space_id, each)
             cursor = str((page.get("response_metadata") or {}).get("next_cursor") or "")
             if not cursor:
                 break
         there = [each for each in found if each.is_there]
         staff = [each for each in there if each.manages]
-        await self._database.write(space_id, lambda tx: SlackPeople(tx, space_id).note(staff))
+        gone = {each.person_id for each in found if each.deleted}
+
+        def note(tx: Tx) -> None:
+            people = SlackPeople(tx, space_id)
+            people.note(staff)
+            for person_id in people.everyone().keys() & gone:  # who left while nobody was told
+                people.gone(person_id)
+
+        await self._database.write(space_id, note)
         await self._router.sync_members(space_id, [Person(space_id, each.person_id) for each in there])
 
     async def _members(self, space_id: str, cursor: str) -> Any:
@@ -302,8 +332,16 @@ async def _told(asks: Callable[[], Awaitable[T]]) -> T:
             await asyncio.sleep(later.seconds or _ASKS_AGAIN)
 
 
+def name_of(user: Mapping[str, Any]) -> str | None:
+    """How Slack shows somebody now; ``None`` for who is deactivated, and for other apps, who are nobody of the
+    class."""
+    profile = user.get("profile") or {}
+    name = profile.get("display_name") or profile.get("real_name") or user.get("real_name") or user.get("name")
+    return str(name) if name and not user.get("deleted") and not user.get("is_bot") else None
+
+
 def person_of(team: str, user: Mapping[str, Any]) -> SlackPerson:
-    """Somebody as Slack tells of them (``reference/objects/user-object``). Its names are not looked at."""
+    """Somebody as Slack tells of them (``reference/objects/user-object``). Its names are not among it."""
     zone, locale = user.get("tz"), user.get("locale")
     return SlackPerson(
         str(user["id"]),

@@ -15,8 +15,9 @@ import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from bot.platform import Later, NeverWorks, Why
-from bot.recent import Recent
+from bot.platform import Later, NeverWorks, Passing, Undelivered, Why
+from bot.platform import Unclear as NobodyKnows
+from bot.refusals import Refusals as Remembered
 
 T = TypeVar("T")
 
@@ -33,11 +34,13 @@ _NEVER: Final[Mapping[Why, str]] = {
     Why.INSTALL_AGAIN: "missing_scope messages_tab_disabled no_permission not_allowed_token_type not_enabled",
     Why.PERSON_GONE: "user_disabled user_not_found users_not_found user_not_visible user_not_in_channel"
     " org_user_not_in_team invitee_cant_see_channel",
-    Why.NOT_POSSIBLE: "cannot_dm_bot cannot_reply_to_message cant_delete_message cant_update_message cant_invite_self"
-    " cant_kick_self edit_window_closed block_mismatch metadata_too_large method_deprecated"
-    " method_not_supported_for_channel_type missing_argument missing_file_data msg_blocks_too_long msg_too_long"
+    Why.TOO_LONG: "msg_blocks_too_long msg_too_long view_too_large",
+    Why.STAYS: "cant_delete_message cant_update_message edit_window_closed",
+    Why.NOT_POSSIBLE: "cannot_dm_bot cannot_reply_to_message cant_invite_self cant_kick_self"
+    " block_mismatch metadata_too_large method_deprecated"
+    " method_not_supported_for_channel_type missing_argument missing_file_data"
     " name_taken no_text no_user not_enough_users not_supported too_long too_many_attachments too_many_members"
-    " too_many_users unknown_method users_list_not_supplied view_too_large file_not_found file_deleted"
+    " too_many_users unknown_method users_list_not_supplied file_not_found file_deleted"
     " expired_trigger_id exchanged_trigger_id trigger_expired trigger_exchanged push_limit_reached not_found",
 }
 NEVER: Final[Mapping[str, Why]] = MappingProxyType(
@@ -51,11 +54,9 @@ UNKNOWN_TOKEN: Final = ENDED | {"invalid_auth", "not_authed", "token_expired", "
 TOO_MANY: Final = frozenset({"ratelimited", "rate_limited", "message_limit_exceeded"})
 _UNCLEAR: Final = frozenset({"fatal_error", "internal_error", "service_unavailable"})
 """Part of it may have happened: the pages of the methods say so."""
-_ASKED_AGAIN: Final = 600.0
-"""Seconds after which a channel that refused is tried again, where nobody told that it changed."""
-_REFUSALS_KEPT: Final = 1_000
+_HOLDS: Final = (Why.PLACE_GONE, Why.NOT_IN_PLACE, Why.ARCHIVED, Why.RESTRICTED, Why.INSTALL_AGAIN)
+"""What is refused for one of these is refused until somebody changes something."""
 _TOO_FAST_PAUSE: Final = 60.0
-_ANYTHING: Final = ""
 _NAME: Final = re.compile(r"[a-z0-9_]{1,80}")
 log = structlog.get_logger()
 
@@ -63,8 +64,11 @@ log = structlog.get_logger()
 class Unauthorized(Later):
     """Slack does not know the token any more: until somebody installs Homeroom again, nothing works."""
 
+    def __init__(self, seconds: float) -> None:
+        super().__init__(seconds, Passing.NOT_LET_IN)
 
-class Unclear(Exception):
+
+class Unclear(NobodyKnows):
     """Something failed within Slack, and nobody knows whether it happened. What it answered is not kept: there may be
     words of people in it."""
 
@@ -102,7 +106,7 @@ def told(what: str = "") -> Iterator[None]:
     try:
         yield
     except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError):
-        raise Later from None
+        raise Later(why=Passing.AWAY) from None
     except SlackApiError as refusal:
         raise _judged(refusal, what) from None
 
@@ -114,7 +118,7 @@ def reading(what: str = "") -> Iterator[None]:
         with told(what):
             yield
     except (Unclear, aiohttp.ClientError, OSError):
-        raise Later from None
+        raise Later(why=Passing.AWAY) from None
 
 
 async def unless(codes: str, asked: Awaitable[T]) -> T | None:
@@ -137,12 +141,8 @@ def or_gone() -> Iterator[None]:
             raise
 
 
-class Refusals:
-    """What was refused a moment ago, so that it is not asked again and again. Nothing of it outlives the process."""
-
-    def __init__(self, seconds: float = _ASKED_AGAIN) -> None:
-        self._seconds = seconds
-        self._refused: dict[str, Recent[tuple[str, str], Why]] = {}
+class Refusals(Remembered):
+    """What was refused a moment ago, by workspace, channel and method."""
 
     @contextmanager
     def asking(self, team: str, channel: str, what: str, *, alone: bool = False) -> Iterator[None]:
@@ -151,32 +151,17 @@ class Refusals:
         ``what`` is the method. ``channel`` is empty for what is asked of the workspace. ``alone``: that the channel
         cannot be seen says nothing of it, only of what is asked.
         """
-        if why := self.known(team, channel, what):
-            raise NeverWorks(why)
+        self.check(team, channel, what)
         with told(what):
             try:
                 yield
             except SlackApiError as refusal:
-                self._note(team, channel, what, never(refusal), alone=alone)
+                why = never(refusal)
+                if why in _HOLDS:
+                    anything = why in (Why.PLACE_GONE, Why.NOT_IN_PLACE) and bool(channel) and not alone
+                    self.note(team, channel, what, Undelivered(why), anything=anything)
                 raise
-
-    def known(self, team: str, channel: str, what: str) -> Why | None:
-        """Why this would be refused, as far as it was a moment ago."""
-        noted = self._refused.get(team)
-        if noted is None:
-            return None
-        return noted.get((channel, what)) or (noted.get((channel, _ANYTHING)) if channel else None)
-
-    def changed(self, team: str) -> None:
-        """Something about a workspace's channels or its installation is different now: all may be tried again."""
-        self._refused.pop(team, None)
-
-    def _note(self, team: str, channel: str, what: str, why: Why | None, *, alone: bool) -> None:
-        if why not in (Why.PLACE_GONE, Why.NOT_IN_PLACE, Why.ARCHIVED, Why.RESTRICTED, Why.INSTALL_AGAIN):
-            return
-        of_channel = why in (Why.PLACE_GONE, Why.NOT_IN_PLACE) and bool(channel) and not alone
-        noted = self._refused.setdefault(team, Recent(self._seconds, _REFUSALS_KEPT))
-        noted.note((channel, _ANYTHING if of_channel else what), why)
+            self.worked(team, channel, what)
 
 
 def _judged(refusal: SlackApiError, what: str) -> Exception:
@@ -188,7 +173,7 @@ def _judged(refusal: SlackApiError, what: str) -> Exception:
     if status >= 500 or code in _UNCLEAR or not code:
         return Unclear(code, status)
     why = never(refusal)
-    if why in (None, Why.NOT_POSSIBLE, Why.INSTALL_AGAIN):
+    if why in (None, Why.TOO_LONG, Why.NOT_POSSIBLE, Why.INSTALL_AGAIN, Why.STAYS):
         log.warning("slack.refused", code=code, status=status, what=what)
     return Later() if why is None else NeverWorks(why)
 

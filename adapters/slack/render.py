@@ -7,7 +7,7 @@ shut on Slack: where there is no page to turn to, there is no button.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Final, TypeAlias, assert_never
 
 from slack_sdk.models.blocks import (
@@ -35,6 +35,7 @@ from adapters.slack.limits import (
     LONGEST_BUTTON,
     LONGEST_CHOICE,
     LONGEST_MODAL_TITLE,
+    LONGEST_TEXT,
     MOST_BLOCKS,
 )
 from adapters.slack.pieces import rich_text
@@ -56,9 +57,11 @@ from adapters.slack.sheets import (
     spoken,
     title_of,
 )
-from adapters.slack.words import NOWHERE, Where, clean, escaped, read_aloud
+from adapters.slack.words import NOWHERE, Where, announced, clean, escaped, read_aloud, unmarked
 from bot.card import Button, Card, Choice, File, Look, PeopleSelect, Select
 from bot.letters import length, short
+from bot.records import dataclass
+from bot.texts import DEFAULT
 from bot.written import one_line
 
 Json: TypeAlias = dict[str, Any]
@@ -78,7 +81,7 @@ class Pending:
 @dataclass(frozen=True, slots=True)
 class Page:
     """What one message holds. ``text`` is for notifications and screen readers, escaped. ``files`` are sent beside it.
-    ``number`` of ``count``, from 1."""
+    ``number`` of ``count``, from 1. ``language`` is what the adapter says a word of its own in."""
 
     blocks: list[Json]
     text: str
@@ -86,6 +89,7 @@ class Page:
     files: tuple[File, ...] = ()
     number: int = 1
     count: int = 1
+    language: str = DEFAULT
 
     def with_files(self, ids: Sequence[str]) -> Page:
         """The page with its pictures, by the ids that Slack gave them, in the order of ``pending``; with none of them,
@@ -111,13 +115,13 @@ def paged(card: Card, turning: Turning, page: int = 1, *, where: Where = NOWHERE
     """
     found = sheets(card, Flow.TURNED, where, most)
     number = max(1, min(page, len(found)))
-    return _page(card, found[number - 1], number, len(found), turning)
+    return _page(card, found[number - 1], number, len(found), turning, where.language)
 
 
 def split(card: Card, where: Where = NOWHERE) -> list[Page]:
     """The card as messages that are sent one after the other: its buttons stand on the last."""
     found = sheets(card, Flow.SENT, where)
-    return [_page(card, sheet, number, len(found), None) for number, sheet in enumerate(found, start=1)]
+    return [_page(card, sheet, number, len(found), None, where.language) for number, sheet in enumerate(found, start=1)]
 
 
 def card_view(page: Page, title: str, metadata: str = "") -> Json:
@@ -175,7 +179,7 @@ def _option(choice: Choice) -> Option:
     return Option(value=choice.value, text=plain_text(text), description=plain_text(rest) if rest else None)
 
 
-def _page(card: Card, sheet: Sheet, number: int, count: int, turning: Turning | None) -> Page:
+def _page(card: Card, sheet: Sheet, number: int, count: int, turning: Turning | None, language: str) -> Page:
     parts = [*sheet.parts]
     if number > 1:
         parts.insert(0, _head(card, number, count, turned=turning is not None))
@@ -186,8 +190,7 @@ def _page(card: Card, sheet: Sheet, number: int, count: int, turning: Turning | 
         Pending(part.image.data or b"", alt_of(part.image)) for part in sheet.parts if isinstance(part, Shown)
     )
     files = tuple(part.file for part in sheet.parts if isinstance(part, Attached))
-    read = [line for part in parts if (line := _read(part))]
-    return Page(blocks, escaped("\n".join(read)), pending, files, number, count)
+    return Page(blocks, _told(parts), pending, files, number, count, language)
 
 
 def _head(card: Card, number: int, count: int, *, turned: bool) -> Part:
@@ -200,16 +203,25 @@ def _head(card: Card, number: int, count: int, *, turned: bool) -> Part:
     return Small(line, line)
 
 
-def _read(part: Part) -> str:
+def _told(parts: Sequence[Part]) -> str:
+    """How parts are told in a notification, escaped; in letters alone where that is all that fits."""
+    told = "\n".join(line for part in parts if (line := _read(part)))
+    if length(told) <= LONGEST_TEXT:
+        return told
+    return "\n".join(line for part in parts if (line := _read(part, letters=True)))
+
+
+def _read(part: Part, *, letters: bool = False) -> str:
+    plain = escaped if letters else unmarked
     match part:
         case Writing(these):
-            return read_aloud(these)
-        case Small(read=read):
-            return read
+            return escaped(read_aloud(these)) if letters else announced(these)
+        case Small(read=read, told=told):
+            return plain(read) if letters or not told else told
         case Buttons():
             return ""
         case Heading() | Shown() | Attached() | Menu():
-            return spoken(part)
+            return plain(spoken(part))
         case _:
             assert_never(part)
 

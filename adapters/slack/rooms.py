@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import Any, Final
 
 from slack_sdk.errors import SlackApiError
 
 from adapters.slack.channel_names import UNFIT, is_called, names, plain
 from adapters.slack.direct import OPEN, Direct
-from adapters.slack.limits import LONGEST_TOPIC, MOST_INVITED, TOGETHER
+from adapters.slack.limits import LONGEST_TOPIC, MOST_INVITED
 from adapters.slack.lookup import sent_with
 from adapters.slack.places import channel_place, conversation, thread_place, thread_ts
 from adapters.slack.refused import NEVER, code_of, or_gone, told, unless
 from adapters.slack.render import Page
+from adapters.slack.room_ways import RoomWays
 from adapters.slack.sending import edit, send
 from adapters.slack.sentences import say
 from adapters.slack.settings import ROOM, RoomKinds
@@ -25,11 +25,13 @@ from adapters.slack.workspace import Workspace
 from bot.card import Card
 from bot.outcome import Midway
 from bot.people import Place, Room, RoomKind
-from bot.platform import Later, NeverWorks, PlatformError, Why
+from bot.platform import Later, NeverWorks, PlatformError, Unknowable, Why
 from bot.text import Text, Words, joined
 from storage.slack import SlackRoom
 
 _CREATE: Final = "conversations.create"
+_ARCHIVE: Final = "conversations.archive"
+_INFO: Final = "conversations.info"
 _INVITE: Final = "conversations.invite"
 _OF_ONE: Final = (
     "already_in_channel cant_invite cant_invite_self invitee_cant_see_channel no_external_invite_permission"
@@ -38,6 +40,10 @@ _OF_ONE: Final = (
 )
 """Why somebody cannot be invited, or need not be, that says nothing of the others."""
 _LISTED: Final = 200
+_ASKED_SINGLY: Final = 5
+"""So many rooms are looked at one by one; of more it is asked which there are, page by page."""
+_BELOW: Final = "/"
+"""Stands, in what is noted of a room that is a thread, between its channel and its job; in no channel's name."""
 _NOT_ASCII: Final = re.compile(r"[^a-z0-9-]+")
 _LONGEST_WORD: Final = 40
 _HUDDLE: Final = "https://app.slack.com/huddle/{team}/{channel}"
@@ -50,16 +56,6 @@ Made = Callable[[Card], Awaitable[Page]]
 _OPENED_BY: Final = {RoomKinds.CHANNEL: _CREATE, RoomKinds.GROUP: OPEN, RoomKinds.THREAD: POST}
 
 
-@dataclass(frozen=True, slots=True)
-class RoomWays:
-    """How an installation wants its rooms. ``meeting_link`` is where their people talk, with ``{room}`` in it for a
-    word that is each room's own; without one, ``huddles`` say where in rooms for talking."""
-
-    kind: RoomKinds = RoomKinds.CHANNEL
-    meeting_link: str = ""
-    huddles: bool = True
-
-
 class Rooms:
     """The rooms of one workspace."""
 
@@ -68,39 +64,54 @@ class Rooms:
         self._ways = ways
         self._made = made
 
-    def ready(self) -> float:
-        """Seconds until a room may be opened, about."""
-        return self._there.until(_OPENED_BY[self._ways.kind])
+    def ready(self, room: Room) -> float:
+        """Seconds until this room may be opened, about. Raises :class:`NeverWorks` for one that cannot be."""
+        kind = self._ways.kind_of(room)
+        near = conversation(room.near.root) if kind is RoomKinds.THREAD else None
+        return self._there.until(_OPENED_BY[kind], near)
 
     async def open(self, room: Room, nonce: str) -> Place:
         """A new room with its people in it."""
-        match self._kind(room):
+        match self._ways.kind_of(room):
             case RoomKinds.GROUP:
                 channel = await Direct(self._there).opened(_ids(room))
-                return await self._with_topic(channel, room)
+                await self._say_where(channel, room, nonce)
+                return channel_place(self._there.space_id, channel)
             case RoomKinds.THREAD:
                 near = conversation(room.near.root)
                 page = await self._made(await self._card(room, near))
-                ts = await send(self._there, near, page, nonce=nonce, calls=True)
+                await self._there.kept.plan_room(SlackRoom(nonce, f"{near}{_BELOW}{nonce}", self._there.us))
+                try:
+                    ts = await send(self._there, near, page, nonce=nonce, calls=True)
+                except NeverWorks:
+                    await self._there.kept.room_gone(nonce)
+                    raise
+                await self._there.kept.room_made(nonce, ts)
                 return thread_place(self._there.space_id, near, ts)
             case RoomKinds.CHANNEL:
                 channel = await self._created(room, nonce)
                 try:
                     return await self._peopled(channel, room, nonce)
                 except Later as later:
-                    raise Midway(later.seconds) from None
+                    raise Midway(later.seconds, later.why) from None
 
     async def change(self, place: Place, room: Room) -> None:
-        """The room gets this name and these people; what is so already is left alone. Who is in a group message, and
-        what it is called, Slack lets nobody change."""
+        """The room gets this name and these people; what is so already is left alone.
+
+        Who is in a group message, and what it is called, Slack lets nobody change: who is to leave one stays, and was
+        told so by ``capabilities``.
+        """
         channel = conversation(place)
         if (above := thread_ts(place)) is not None:
             await self._change_thread(channel, above, room)
             return
+        if together := await self._there.kept.people_of(channel):
+            _check_group(together, room)
+            return
+        self._there.in_turn(_INFO)
         about = await self._about(channel)
         if about.get("is_mpim"):
-            if await self._members(channel) - {self._there.us} != _ids(room):
-                raise NeverWorks(Why.NOT_POSSIBLE)
+            _check_group(await self._members(channel), room)
             return
         if not is_called(str(about["name"]), room.name):
             await self._rename(channel, room.name)
@@ -110,23 +121,25 @@ class Rooms:
             await self._put_out(channel, person)
 
     async def close(self, place: Place) -> None:
-        """The room goes: a channel into the archive, a group message out of sight, a thread with what it is below."""
+        """The room goes: a channel into the archive, a thread with what it is below. A group message stays with its
+        people, whatever is asked of Slack, as ``capabilities`` say: so nothing is."""
         channel = conversation(place)
         if (above := thread_ts(place)) is not None:
+            self._there.in_turn("chat.delete")
             with or_gone(), self._there.asking(channel, "chat.delete"):
                 await self._there.client.chat_delete(channel=channel, ts=above)
             self._there.gone.note((channel, above), True)
+            await self._there.kept.room_closed(above)
             return
-        if await self._there.kept.people_of(channel) or not await self._archived(channel):
-            with or_gone(), self._there.asking(channel, "conversations.close"):
-                await self._there.client.conversations_close(channel=channel)
-        else:
-            await self._there.kept.room_closed(channel)
+        if not await self._there.kept.people_of(channel):
+            self._there.in_turn(_ARCHIVE)
+            if await self._archived(channel):
+                await self._there.kept.room_closed(channel)
 
     async def find(self, room: Room, nonce: str) -> Place | None:
         """The room that this was opened for. Before a channel is made its name is written down; to open a group message
         again is to find it."""
-        if self._kind(room) is RoomKinds.THREAD:
+        if self._ways.kind_of(room) is RoomKinds.THREAD:
             near = conversation(room.near.root)
             ts = await sent_with(self._there, near, nonce)
             return None if ts is None else thread_place(self._there.space_id, near, ts)
@@ -142,14 +155,37 @@ class Rooms:
                 raise
             return None
 
-    def _kind(self, room: Room) -> RoomKinds:
-        """What this room is made of. A thread is open to everybody in its channel, and a group message holds a few."""
-        kind = self._ways.kind
-        if kind is RoomKinds.THREAD and not room.staff:
-            return RoomKinds.CHANNEL
-        if kind is RoomKinds.GROUP and not 2 <= len(_ids(room)) <= TOGETHER:
-            return RoomKinds.CHANNEL
-        return kind
+    async def missing(self, channels: Collection[str]) -> list[str]:
+        """Those of these channels that are there no more, or in the archive, for as few requests as that takes."""
+        left = {*channels}
+        if len(left) > _ASKED_SINGLY:
+            async for each in self.own_channels():
+                left.discard(str(each["id"]))
+        return [each for each in sorted(left) if await self._is_gone(each)]
+
+    async def drop(self, nonce: str) -> None:
+        """What was made for this job, and is no room, goes as when it is closed. A thread that may be further up than
+        we look stays."""
+        if (planned := await self._there.kept.room_of(nonce)) is None:
+            return
+        near, below, _ = planned.name.partition(_BELOW)
+        if not below:
+            self._there.in_turn(_ARCHIVE)
+            if channel := planned.channel_id or await self._made_as(planned):
+                await self._archived(channel)
+        else:
+            with suppress(Unknowable):
+                if ts := planned.channel_id or await sent_with(self._there, near, nonce):
+                    await self.close(thread_place(self._there.space_id, near, ts))
+        await self._there.kept.room_gone(nonce)
+
+    async def _is_gone(self, channel: str) -> bool:
+        """Whether a channel that was a room cannot be one any more."""
+        try:
+            await self._about(channel)
+        except NeverWorks as never:
+            return never.why in (Why.PLACE_GONE, Why.ARCHIVED, Why.NOT_IN_PLACE)
+        return False
 
     # Channels.
 
@@ -170,7 +206,7 @@ class Rooms:
 
     async def _archived(self, channel: str) -> bool:
         """Puts a channel into the archive. False for a group message: there is none for those."""
-        with or_gone(), self._there.asking(channel, "conversations.archive"):
+        with or_gone(), self._there.asking(channel, _ARCHIVE):
             try:
                 await unless("already_archived", self._there.client.conversations_archive(channel=channel))
             except SlackApiError as refusal:
@@ -188,14 +224,14 @@ class Rooms:
                 raise NeverWorks(next(iter(outside.values())))
             return await self._with_topic(channel, room)
         except NeverWorks:
-            with suppress(PlatformError), told("conversations.archive"):
+            with suppress(PlatformError), told(_ARCHIVE):
                 await self._there.client.conversations_archive(channel=channel)
             await self._there.kept.room_gone(nonce)
             raise
 
     async def _made_as(self, planned: SlackRoom) -> str | None:
         """The channel of this name that we made and into which nobody came yet."""
-        async for each in self._own_channels():
+        async for each in self.own_channels():
             if each.get("name") == planned.name and each.get("creator") == planned.creator:
                 channel = str(each["id"])
                 if await self._members(channel) - {self._there.us}:
@@ -204,7 +240,7 @@ class Rooms:
                 return channel
         return None
 
-    async def _own_channels(self) -> AsyncIterator[Any]:
+    async def own_channels(self) -> AsyncIterator[Any]:
         """The private channels in which we are, page by page: those of rooms, and few others."""
         cursor: str | None = None
         while cursor != "":
@@ -218,7 +254,7 @@ class Rooms:
 
     async def _about(self, channel: str) -> Any:
         """What Slack tells of a channel; one in the archive is gone."""
-        with self._there.asking(channel, "conversations.info"):
+        with self._there.asking(channel, _INFO):
             found: Any = await self._there.client.conversations_info(channel=channel)
         if found["channel"].get("is_archived"):
             raise NeverWorks(Why.PLACE_GONE)
@@ -297,8 +333,9 @@ class Rooms:
             raise NeverWorks(Why.PLACE_GONE if never.why is Why.MESSAGE_GONE else never.why) from None
 
     async def _card(self, room: Room, channel: str) -> Card:
-        """What stands above a room that is a thread: who is meant, who are told so by it."""
-        talk = await self._talk(room, channel)
+        """What stands above a room that is a thread: who is meant, who are told so by it. It has no huddle of its own,
+        and in its channel's all rooms would meet."""
+        talk = await self._talk(room, channel, huddle=False)
         people: Text = joined([(each,) for each in room.people], ", ")
         return Card(room.name, people, note=(Words(talk),) if talk else ())
 
@@ -311,7 +348,17 @@ class Rooms:
                 await self._there.client.conversations_setTopic(channel=channel, topic=topic)
         return channel_place(self._there.space_id, channel)
 
-    async def _talk(self, room: Room, channel: str) -> str:
+    async def _say_where(self, channel: str, room: Room, nonce: str) -> None:
+        """In a group message it stands as a message, with the room's name, for it has none itself. Topics may be set so
+        seldom that they would keep a hundred groups waiting for three minutes more."""
+        if talk := await self._talk(room, channel):
+            page = await self._made(Card(room.name, (Words(talk),)))
+            try:
+                await send(self._there, channel, page, nonce=nonce)
+            except Later as later:
+                raise Midway(later.seconds, later.why) from None
+
+    async def _talk(self, room: Room, channel: str, *, huddle: bool = True) -> str:
         """Where the people of a room talk; empty for one in which they write. A link of the class's own has a word in
         it that nobody outside guesses: the channel's id."""
         language = await self._there.kept.language()
@@ -319,9 +366,15 @@ class Rooms:
             word = _NOT_ASCII.sub("", plain(room.name))[:_LONGEST_WORD].strip("-")
             link = self._ways.meeting_link.replace(ROOM, f"{word}-{channel.lower()}".lstrip("-"))
             return say(language, "room-meeting", link=link)
-        if room.kind is RoomKind.VOICE and self._ways.huddles:
+        if huddle and room.kind is not RoomKind.TEXT and self._ways.huddles:
             return say(language, "room-huddle", link=_HUDDLE.format(team=self._there.team, channel=channel))
         return ""
+
+
+def _check_group(together: Collection[str], room: Room) -> None:
+    """Raises :class:`NeverWorks` for somebody who is not in a group message and should be."""
+    if _ids(room) - {*together}:
+        raise NeverWorks(Why.NOT_POSSIBLE)
 
 
 def _ids(room: Room) -> set[str]:

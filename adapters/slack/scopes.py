@@ -6,7 +6,6 @@ Each scope stands with what needs it: methods of the Web API (https://docs.slack
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from adapters.slack.sentences import say
@@ -14,6 +13,7 @@ from adapters.slack.settings import SlackSettings
 from bot.card import InputKind
 from bot.cog import Kind
 from bot.happenings import UNWROTE, WROTE
+from bot.records import dataclass
 from bot.registry import Registry
 
 
@@ -66,7 +66,7 @@ ALWAYS: Final = (
     ),
     Scope("groups:history", _FINDING),
     Scope("im:write", ("conversations.open",)),
-    Scope("mpim:write", ("conversations.open", "conversations.close")),
+    Scope("mpim:write", ("conversations.open",)),
     Scope("files:write", ("files.getUploadURLExternal", "files.completeUploadExternal", "files.delete")),
 )
 """What posting, private conversations and finding again need, whichever cogs are on."""
@@ -81,6 +81,7 @@ ROOMS: Final = Scope(
 WRITTEN: Final = ("message.channels", "message.groups")
 """Events of what people write, which come with the scopes of finding: their words are not kept."""
 WRITTEN_IN_ROOMS: Final = Scope("mpim:history", events=("message.mpim",))
+GROUP_ROOMS: Final = Scope("mpim:read", _LOOKING)
 GROUPS: Final = Scope(
     "usergroups:read",
     ("usergroups.list", "usergroups.users.list"),
@@ -101,7 +102,13 @@ def needed(registry: Registry, settings: SlackSettings) -> tuple[Scope, ...]:
     rooms = any(each.kind is Kind.ROOM for each in declared)
     uploads = any(asked.kind.input is InputKind.UPLOAD for each in declared for asked in each.plan.asked)
     groups = bool(settings.instructors or settings.assistants)
-    found = {UPLOADS: uploads, ROOMS: rooms, WRITTEN_IN_ROOMS: rooms and hears_words(registry), GROUPS: groups}
+    found = {
+        UPLOADS: uploads,
+        ROOMS: rooms,
+        GROUP_ROOMS: rooms,
+        WRITTEN_IN_ROOMS: rooms and hears_words(registry),
+        GROUPS: groups,
+    }
     return (*ALWAYS, *(scope for scope, is_needed in found.items() if is_needed))
 
 

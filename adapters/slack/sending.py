@@ -14,7 +14,7 @@ import aiohttp
 import structlog
 from slack_sdk.errors import SlackApiError
 
-from adapters.slack.limits import LONGEST_TEXT
+from adapters.slack.limits import LONGEST_TEXT, MOST_FILES
 from adapters.slack.refused import Unclear, code_of, or_gone, reading, told, unless
 from adapters.slack.render import Page
 from adapters.slack.tiers import POST
@@ -36,10 +36,12 @@ _LONGEST_ALT: Final = 1_000
 """Characters of a file's ``alt_txt`` (``reference/methods/files.getUploadURLExternal``)."""
 _PROCESSED_AFTER: Final = (0.0, 0.25, 0.5, 1.0, 2.0, 4.0)
 """Seconds between two looks whether blocks can show an uploaded file yet."""
+_AT_ONCE: Final = 8
+"""Files that are on their way at the same time."""
 _NAMED_TRIES: Final = 2
 _NAMED_WITHIN: Final = 10.0
 """Seconds to wait at most before people are named once more."""
-_CUT_ENTITY: Final = re.compile(r"&(?:a|am|amp|l|lt|g|gt)?(?=…?$)")
+_CUT_ENTITY: Final = re.compile(r"(?:&(?:a|am|amp|l|lt|g|gt)?|<[^<>]*)(?=…?$)")
 log = structlog.get_logger()
 
 
@@ -61,12 +63,11 @@ async def send(
     if thread_ts is not None and there.gone.get((channel, thread_ts)):
         raise NeverWorks(Why.PLACE_GONE)
     what = POST if thread_ts is None else _BELOW
-    if why := there.refusals.known(there.team, channel, what):
-        raise NeverWorks(why)
+    there.refusals.check(there.team, channel, what)
     shown = await prepared(there, page)
-    files = [{"id": await _uploaded(there, file), "title": file.name} for file in page.files]
+    files = await _uploads(there, page.files)
     given = {"event_type": OURS, "event_payload": {"nonce": nonce}} if nonce else None
-    silent = shown if calls else replace(shown, blocks=uncalled(shown.blocks, there.names.get))
+    silent = shown if calls else replace(shown, blocks=uncalled(shown.blocks, there.names.get, page.language))
     with there.asking(channel, what), _shown(there, page):
         sent = await _posted(there, channel, _content(silent), thread_ts, given)
     ts = str(sent["ts"])
@@ -100,8 +101,8 @@ async def _named(there: Workspace, channel: str, ts: str, page: Page) -> None:
 
 async def edit(there: Workspace, channel: str, ts: str, page: Page) -> None:
     """A message of ours shows this page. Files stay as they were sent with it."""
-    if why := there.refusals.known(there.team, channel, _EDIT):
-        raise NeverWorks(why)
+    there.refusals.check(there.team, channel, _EDIT)
+    there.in_turn(_EDIT)
     shown = await prepared(there, page)
     with there.asking(channel, _EDIT), _shown(there, page):
         await there.client.chat_update(channel=channel, ts=ts, **_content(shown))
@@ -178,14 +179,20 @@ async def _taken_back(there: Workspace, channel: str, ts: str) -> bool:
 
 
 async def _shared(there: Workspace, channel: str, ts: str, thread_ts: str, files: Sequence[Mapping[str, str]]) -> None:
-    """The files below their message. Without them it says something that is not so: then it goes, and they with it,
-    also where nobody knows whether they came."""
+    """The files below their message, some at a time. Without them it says something that is not so: then it goes, and
+    they with it, also where nobody knows whether they came."""
+    came: list[Mapping[str, str]] = []
     try:
-        with told(_FILES):
-            await there.client.files_completeUploadExternal(
-                files=[dict(each) for each in files], channel_id=channel, thread_ts=thread_ts
-            )
+        for start in range(0, len(files), MOST_FILES):
+            some = files[start : start + MOST_FILES]
+            with told(_FILES):
+                await there.client.files_completeUploadExternal(
+                    files=[dict(each) for each in some], channel_id=channel, thread_ts=thread_ts
+                )
+            came += some
     except PlatformError:
+        for each in came:
+            await _deleted(there, each["id"])
         await _taken_back(there, channel, ts)
         raise
     except (Unclear, aiohttp.ClientError, OSError):
@@ -217,6 +224,23 @@ async def _picture(there: Workspace, png: bytes, alt: str) -> str:
             await _processed(there, known)
         there.pictures.note(key, known)
     return known
+
+
+async def _uploads(there: Workspace, files: Sequence[File]) -> list[dict[str, str]]:
+    """The files on Slack, in their order, several on their way at once: one after the other, thirty took longer than a
+    job may."""
+    turns = asyncio.Semaphore(_AT_ONCE)
+
+    async def upload(file: File) -> dict[str, str]:
+        async with turns:
+            return {"id": await _uploaded(there, file), "title": file.name}
+
+    # All of them are waited for: what one refusal leaves running would be nobody's.
+    found = await asyncio.gather(*map(upload, files), return_exceptions=True)
+    for each in found:
+        if isinstance(each, BaseException):
+            raise each
+    return [each for each in found if not isinstance(each, BaseException)]
 
 
 async def _uploaded(there: Workspace, file: File, alt: str = "") -> str:

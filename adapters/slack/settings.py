@@ -83,7 +83,7 @@ class RoomKinds(StrEnum):
 class SlackSettings(BaseModel):
     """Homeroom in Slack workspaces. It is on where there is a whole set of secrets, for one workspace or for many."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, defer_build=True)
 
     bot_token: SecretStr = Field(
         SecretStr(""),

@@ -7,7 +7,7 @@ message's plain text, so that who has it read aloud hears all of it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Final, TypeAlias, assert_never
 
@@ -21,10 +21,12 @@ from adapters.slack.limits import (
     MOST_BLOCKS,
 )
 from adapters.slack.pieces import LEAST, cut, fits, trimmed, weight
-from adapters.slack.words import NOWHERE, Atom, Where, atoms, clean, escaped, mrkdwn
+from adapters.slack.words import NOWHERE, Atom, Where, announced, atoms, clean, escaped, mrkdwn
 from bot.card import Action, Button, Card, File, Image, PeopleSelect, Select
 from bot.letters import length, short
+from bot.records import dataclass
 from bot.text import Said, Words
+from bot.wording import apart
 from bot.written import one_line
 
 NOTHING: Final = "…"
@@ -57,11 +59,13 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class Small:
-    """Small print: plain, or as mrkdwn where it names somebody or something; how it is ``read`` aloud."""
+    """Small print: plain, or as mrkdwn where it names somebody or something; how it is ``read`` aloud, and
+    ``told`` in a notification where that is not the same."""
 
     text: str
     read: str
     marked: bool = False
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,7 +306,7 @@ def _note(card: Card, where: Where) -> Small | None:
         return None
     read = "".join(atom.text for atom in these)
     marked = any(isinstance(run, Words | Said) and run.bold for run in card.note) or any(atom.token for atom in these)
-    return Small(mrkdwn(card.note, where).strip() if marked else read, read, marked)
+    return Small(mrkdwn(card.note, where).strip() if marked else read, read, marked, announced(these))
 
 
 def _foot(
@@ -330,8 +334,9 @@ def _rows(actions: Sequence[Action], used: set[str]) -> list[Part]:
         match action:
             case Button():
                 last = rows[-1] if rows else None
-                if isinstance(last, Buttons) and len(last.these) < BUTTONS_IN_ROW:
-                    rows[-1] = Buttons((*last.these, (found, action)))
+                beside = last.these if isinstance(last, Buttons) and len(last.these) < BUTTONS_IN_ROW else ()
+                if beside and not apart(beside[-1][1], action, actions):
+                    rows[-1] = Buttons((*beside, (found, action)))
                 else:
                     rows.append(Buttons(((found, action),)))
             case Select() | PeopleSelect():

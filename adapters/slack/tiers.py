@@ -24,7 +24,7 @@ UNKNOWN_TIER: Final = 2
 
 _BY_TIER: Final = {
     1: "apps.uninstall",
-    2: "conversations.archive conversations.close conversations.create conversations.list conversations.rename"
+    2: "conversations.archive conversations.create conversations.list conversations.rename"
     " conversations.setPurpose conversations.setTopic conversations.unarchive pins.add pins.list pins.remove"
     " reactions.remove usergroups.list usergroups.users.list users.list",
     3: "apps.connections.open auth.revoke bots.info chat.delete chat.update conversations.history conversations.info"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -20,6 +20,7 @@ from adapters.slack.socket import Pauses
 from bot.clock import Clock
 from bot.platform import Later
 from bot.recent import Recent
+from bot.records import dataclass
 from storage.database import Database, Tx
 from storage.problems import StorageProblem
 from storage.slack_installed import Installation, Installations
@@ -116,6 +117,10 @@ class StoredTokens:
         if self._closed.get(team):
             return None
         return self._held.get(team) or await self._read(team)
+
+    def is_closed(self, team: str) -> bool:
+        """Whether Homeroom is installed there, and our key opens none of its tokens."""
+        return bool(self._closed.get(team))
 
     def forget(self, team: str) -> None:
         """What is known of a workspace may be otherwise now."""

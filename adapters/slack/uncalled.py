@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, TypeAlias
 
-from adapters.slack.words import UNKNOWN, clean, mrkdwn
+from adapters.slack.sentences import say
+from adapters.slack.words import SOMEONE, clean, mrkdwn
 from bot.text import Words
 
 Json: TypeAlias = dict[str, Any]
@@ -15,26 +16,26 @@ Name = Callable[[str], str | None]
 _CALL: Final = re.compile(r"<@([UW][A-Z0-9]+)>")
 
 
-def uncalled(blocks: list[Json], name: Name) -> list[Json]:
+def uncalled(blocks: list[Json], name: Name, language: str) -> list[Json]:
     """The blocks with everybody's name in letters; they are as they were where they name nobody."""
-    found: list[Json] = _without(blocks, name)
+
+    def letters(who: str) -> str:
+        known = clean(name(who) or "")
+        return f"@{known}" if known else say(language, SOMEONE)
+
+    found: list[Json] = _without(blocks, letters)
     return found
 
 
-def _without(part: Any, name: Name) -> Any:
+def _without(part: Any, letters: Callable[[str], str]) -> Any:
     match part:
         case list():
-            return [_without(each, name) for each in part]
+            return [_without(each, letters) for each in part]
         case {"type": "user", "user_id": str(who)}:
-            return {"type": "text", "text": _letters(who, name)}
+            return {"type": "text", "text": letters(who)}
         case {"type": "mrkdwn", "text": str(text)}:
-            return {**part, "text": _CALL.sub(lambda found: mrkdwn((Words(_letters(found[1], name)),)), text)}
+            return {**part, "text": _CALL.sub(lambda found: mrkdwn((Words(letters(found[1])),)), text)}
         case dict():
-            return {key: _without(each, name) for key, each in part.items()}
+            return {key: _without(each, letters) for key, each in part.items()}
         case _:
             return part
-
-
-def _letters(who: str, name: Name) -> str:
-    known = clean(name(who) or "")
-    return f"@{known}" if known else UNKNOWN

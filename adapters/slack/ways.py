@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, Final
 
 import aiohttp
@@ -29,6 +29,7 @@ _TOO_LARGE: Final = b"\0" * (LARGEST_UPLOAD + 1)
 _WHISPER: Final = "chat.postEphemeral"
 _SLACKS: Final = (".slack.com", ".slack-gov.com")
 _PAGE: Final = "text/html"
+_FOR_FILES: Final = ("files:write", "im:write")
 log = structlog.get_logger()
 
 
@@ -65,6 +66,13 @@ class Ways:
 
     async def tell(self, user: str, page: Page) -> None:
         await Direct(self._there).tell([user], page, "")
+
+    async def hand(self, user: str, what: Hashable, page: Page) -> None:
+        await self._there.handing.hand(user, what, lambda: self.tell(user, page))
+
+    @property
+    def lacks_for_files(self) -> str:
+        return next((each for each in _FOR_FILES if each not in self._there.scopes), "")
 
     async def whisper(self, user: str, channel: str, page: Page, thread_ts: str | None) -> None:
         with self._there.asking(channel, _WHISPER):

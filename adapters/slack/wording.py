@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from adapters.slack.words import Where
 from bot import wording
@@ -14,10 +15,13 @@ from storage.database import Database
 
 class Wording:
     """What a card needs to be drawn for a workspace of Slack. ``spoken`` says our own words with each command as it is
-    typed there; ``url`` is the workspace's address."""
+    typed there; ``url`` is the workspace's address, ``now`` people's time."""
 
-    def __init__(self, spoken: Callable[[str], str], database: Database, url: str) -> None:
+    def __init__(
+        self, spoken: Callable[[str], str], database: Database, url: str, now: Callable[[], datetime] | None = None
+    ) -> None:
         self._spoken = spoken
+        self._now = now
         self._database = database
         self._url = url
 
@@ -30,7 +34,7 @@ class Wording:
         each names its own. ``names`` of people are for its notification."""
         unnamed = wording.unnamed(card)
         known = await self._database.read(lambda tx: wording.standing(tx, unnamed)) if unnamed else {}
-        return Where(self._url, language, known, names or {})
+        return Where(self._url, language, known, names or {}, self._now and self._now())
 
 
 def people_of(card: Card) -> set[str]:

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+from datetime import datetime, timedelta
 from typing import Final, NamedTuple, TypeAlias, assert_never
 from urllib.parse import quote
 
@@ -21,18 +22,24 @@ from adapters.slack.places import conversation, thread_ts
 from adapters.slack.sentences import say
 from bot.people import Person, Place, PlaceKind
 from bot.platform import NeverWorks
+from bot.records import dataclass
 from bot.text import Run, Said, Spot, Style, Text, When, Words
 
 LONGEST_ADDRESS: Final = 300
 """Characters of an address in people's words that becomes a link; a longer one stays words."""
-UNKNOWN: Final = "…"
-"""How somebody reads whose name is not known, and a channel."""
+SOMEONE: Final = "someone"
+"""The text of how somebody reads whose name is not known."""
+_CHANNEL: Final = "a-channel"
 _FORMATS: Final[Mapping[Style, str]] = {
     Style.MOMENT: "{date_short_pretty}, {time}",
     Style.DATE: "{date_short_pretty}",
     Style.TIME: "{time}",
-    Style.RELATIVE: "{date_short_pretty}, {time}",  # nothing on Slack counts by itself
+    Style.RELATIVE: "{date_short_pretty}, {time}",
 }
+_SOON: Final = timedelta(hours=12)
+"""For so long before it a moment is known by its time of day alone. Nothing on Slack counts by itself, and what a
+client makes of ``{ago}`` stands as it was when it drew the message: so how long something lasts still is said by when
+it ends, which stays true however seldom the message is changed."""
 _PLAIN_FORMATS: Final[Mapping[Style, str]] = {Style.DATE: "%Y-%m-%d", Style.TIME: "%H:%M UTC"}
 
 _USER: Final = re.compile(r"[UW][A-Z0-9]+")
@@ -51,6 +58,7 @@ _UNSAFE: Final = re.compile(r"[\s<>|\"\\^`{}]")
 
 _MARKS: Final = "*_~`＊＿～｀‵﹡"
 _FORMATTING: Final = re.compile(f"[{_MARKS}]+")
+_NO_MARKS: Final = str.maketrans(_MARKS, "∗ˍ∼ˋ∗ˍ∼ˋˋ∗")
 _ALIKE: Final = str.maketrans("*_~`＊＿～｀|", "∗ˍ∼ˋ∗ˍ∼ˋ¦")  # within a link nothing else keeps them from formatting
 _QUOTES: Final = re.compile("^(?=&gt;|＞)", re.M)
 _APART: Final = "\u200b"  # a border of a word that is not seen
@@ -60,12 +68,13 @@ _APART: Final = "\u200b"  # a border of a word that is not seen
 class Where:
     """The workspace in which a text is read: its address (``https://class.slack.com``), in which language the adapter
     says a word of its own, by their keys where rooms and the threads below views stand (``channel:C1``,
-    ``thread:C1-17.5``), and the names of people for notifications, by their ids."""
+    ``thread:C1-17.5``), and the names of people for notifications, by their ids. ``now`` is when it is written."""
 
     url: str = ""
     language: str = "en"
     standing: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, str] = field(default_factory=dict)
+    now: datetime | None = None
 
 
 NOWHERE: Final = Where()
@@ -120,6 +129,19 @@ def atoms(text: Text, where: Where = NOWHERE) -> list[Atom]:
 def read_aloud(these: Iterable[Atom]) -> str:
     """Atoms as letters alone, not escaped."""
     return "".join(atom.text for atom in these)
+
+
+def announced(these: Iterable[Atom]) -> str:
+    """Atoms for a notification: moments and channels in Slack's own words for them, which each reader sees as they are
+    for them; all else, people's names too, as letters that neither format nor call anybody."""
+    return "".join(
+        _written(each) if isinstance(each.token, Moment | Channel) else unmarked(each.text) for each in these
+    )
+
+
+def unmarked(text: str) -> str:
+    """Letters that format nowhere in ``text``: in the place of those that could are some that look like them."""
+    return _QUOTES.sub(_APART, escaped(text.translate(_NO_MARKS)))
 
 
 def escaped(text: str) -> str:
@@ -224,12 +246,15 @@ def _atoms(run: Run, where: Where) -> Iterable[Atom]:
             return _words(text, bold)
         case Person(external_id=person):
             name = where.names.get(person)
-            return [Atom(f"@{clean(name)}" if name else UNKNOWN, token=User(person) if is_user(person) else None)]
+            read = f"@{clean(name)}" if name else say(where.language, SOMEONE)
+            return [Atom(read, token=User(person) if is_user(person) else None)]
         case Place():
             return _place(run, where)
         case When(moment, style):
-            shown = moment.strftime(_PLAIN_FORMATS.get(style, "%Y-%m-%d %H:%M UTC"))
-            return [Atom(shown, token=Moment(int(moment.timestamp() // 1), _FORMATS[style]))]
+            soon = where.now is not None and timedelta(0) <= moment - where.now < _SOON
+            shape = Style.TIME if style is Style.RELATIVE and soon else style
+            shown = moment.strftime(_PLAIN_FORMATS.get(shape, "%Y-%m-%d %H:%M UTC"))
+            return [Atom(shown, token=Moment(int(moment.timestamp() // 1), _FORMATS[shape]))]
         case Spot(text, place, message):
             href = permalink(place, message, where)
             return [_link(text, href, False)] if href else _words(text, False)
@@ -245,7 +270,7 @@ def _place(place: Place, where: Where) -> Iterator[Atom]:
             yield from _atoms(Person(place.space_id, person), where)
         return
     channel = channel_of(place, where)
-    named = Atom(UNKNOWN, token=Channel(channel) if channel else None)
+    named = Atom(say(where.language, _CHANNEL), token=Channel(channel) if channel else None)
     if href := permalink(place, "", where):
         yield _link(say(where.language, "a-thread"), href, False)
         yield from (Atom(" ("), named, Atom(")"))

@@ -11,8 +11,9 @@ import structlog
 
 from adapters.slack.client import Client, Clients
 from adapters.slack.client import Tokens as AsksTokens
+from adapters.slack.handing import Handing
 from adapters.slack.kept import Kept
-from adapters.slack.pace import Pace
+from adapters.slack.pace import PATIENCE, Pace
 from adapters.slack.places import team_of
 from adapters.slack.refused import Refusals, Unauthorized, reading
 from adapters.slack.tokens import Held
@@ -20,7 +21,7 @@ from adapters.slack.wording import Wording, people_of
 from adapters.slack.words import Where
 from bot.card import Card
 from bot.core import Core
-from bot.platform import Message
+from bot.platform import Message, NotYet
 from bot.recent import Recent
 from storage.database import Database
 from storage.slack_installed import Installation
@@ -28,6 +29,7 @@ from storage.slack_installed import Installation
 _AUTHORS_KNOWN: Final = 7 * 24 * 3600.0
 """Seconds for which it is known whose a message was."""
 _HOUR: Final = 3600.0
+_MINUTE: Final = 60.0
 _MESSAGES, _NAMES, _FEW = 2_000, 5_000, 500
 """How many messages, names of people, and other things are remembered of each workspace."""
 _TRIES_AGAIN: Final = 60.0
@@ -41,7 +43,8 @@ class Workspace:
     ``names`` are people's by their ids. ``authors`` are whose a message was, by conversation and ``ts``: a person's id
     where it is known, and whether it was ours. ``gone`` are messages that were taken away, ``unwrote`` those that
     people deleted of their own, ``deleted`` channels that were; ``sent`` is what was sent with a nonce. ``pictures``
-    are the ids of files, by what is in them. ``taken`` are names that channels have.
+    are the ids of files, by what is in them. ``taken`` are names that channels have; ``inside`` is who is in a channel,
+    as soon as Slack told. ``handing`` are files on their way to people.
     """
 
     def __init__(
@@ -73,6 +76,9 @@ class Workspace:
         self.sent: Recent[str, Message] = Recent(_HOUR, _MESSAGES)
         self.pictures: Recent[bytes, str] = Recent(_HOUR, _FEW)
         self.taken: Recent[str, bool] = Recent(_HOUR, _MESSAGES)
+        self.inside: Recent[str, asyncio.Task[frozenset[str]]] = Recent(_MINUTE, _FEW)
+        self.handing = Handing()
+        self.listing: set[asyncio.Task[frozenset[str]]] = set()
         self._closed_until: float | None = None
 
     async def where(self, card: Card, language: str) -> Where:
@@ -80,6 +86,15 @@ class Workspace:
         them, and a notification goes without those that nobody lately had to know."""
         names = {each: name for each in people_of(card) if (name := self.names.get(each))}
         return await self.wording.where(card, language, names)
+
+    def moved(self) -> None:
+        """People came into channels or left them, or channels changed."""
+        self.inside = Recent(_MINUTE, _FEW)
+
+    def stop(self) -> None:
+        """Nobody waits for anything here any more."""
+        for task in self.listing:
+            task.cancel()
 
     def until(self, method: str, channel: str | None = None) -> float:
         """Seconds until this may be asked, about; 0 for at once. Who asks when they are over of a token that Slack does
@@ -90,6 +105,12 @@ class Workspace:
                 return self._closed_until - now
             self._closed_until = now + _TRIES_AGAIN
         return self.pace.until(self.team, method, channel)
+
+    def in_turn(self, method: str) -> None:
+        """Raises :class:`~bot.platform.NotYet` for what would have to wait long for its turn. To be called before
+        anything else is asked."""
+        if (seconds := self.pace.until(self.team, method)) > PATIENCE:
+            raise NotYet(seconds)
 
     @contextmanager
     def asking(self, channel: str, method: str, *, alone: bool = False) -> Iterator[None]:
@@ -164,14 +185,20 @@ class Workspaces:
 
     def forget(self, space_id: str) -> None:
         """Somebody removed Homeroom there, or installed it again."""
-        self._known.pop(space_id, None)
+        if (known := self._known.pop(space_id, None)) is not None:
+            known.stop()
         self.refusals.changed(team_of(space_id))
+
+    def stop(self) -> None:
+        """Nothing is asked any more."""
+        for known in self._known.values():
+            known.stop()
 
     def _made(self, installation: Installation) -> Workspace:
         space_id = installation.space_id
         client = self._clients.of(team_of(space_id), self._tokens)
         kept = Kept(self._database, self._core, space_id)
-        wording = Wording(self._spoken, self._database, installation.url)
+        wording = Wording(self._spoken, self._database, installation.url, self._core.clock.now)
         return Workspace(installation, client, self._clients.pace, self.refusals, kept, wording)
 
 

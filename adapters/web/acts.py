@@ -43,6 +43,7 @@ class Acts:
         self._once = Once(core, ANSWERS_KEPT)
         self._news: asyncio.Task[None] | None = None
         self._waiting = 0
+        self._moves: list[Json] = []
 
     async def act(
         self,
@@ -104,17 +105,30 @@ class Acts:
         entries = found.get(kind)
         return [entry for entry in entries if isinstance(entry, dict)] if isinstance(entries, list) else []
 
-    def news(self, kind: str, person: KeptPerson, **more: Json) -> None:
-        """The bot hears of something without anybody waiting for it, in order, after what it heard before."""
+    def news(self, kind: str, person: KeptPerson | None = None, **more: Json) -> bool:
+        """The bot hears of something without anybody waiting for it, in order, after what it heard before.
+        False: it is away, or far behind."""
         if self.deliver is None or self._waiting >= _NEWS_WAITING:
-            return
+            return False
         self._waiting += 1
-        delivery: JsonObject = {"kind": kind, **self._who(person), **more}
+        who = self._who(person) if person is not None else {}
+        delivery: JsonObject = {"kind": kind, **who, **more}
         self._news = self.core.begin(self._tell(self._news, delivery))
+        return True
+
+    def moved(self, person: KeptPerson, room: str | None) -> None:
+        """The bot hears in which voice room somebody is: with all who move until its turn comes, for a whole class may
+        move at once."""
+        move: JsonObject = {"person": person.id, "place": room, "at": self.core.clock.now().isoformat()}
+        self._moves.append(move)
+        if len(self._moves) == 1 and not self.news("voices", moves=self._moves):
+            self._moves = []  # nobody hears it
 
     async def _tell(self, before: asyncio.Task[None] | None, delivery: JsonObject) -> None:
         if before is not None and not before.done():
             await asyncio.wait([before])
+        if delivery["kind"] == "voices":
+            self._moves = []  # who moves from now on is told of in the next
         try:
             await self._ask(delivery)
         except ClassRefusal:
@@ -165,7 +179,7 @@ class Acts:
             return {"shown": "form", "form": form}
         if not isinstance(card, dict):
             return {"shown": shown or "nothing"}
-        if shown == "here" and source.message and await self.private.replace(person, source.message, card):
+        if shown == "here" and source.message and await self.private.replace(person, source, card):
             return {"shown": "here"}
         await self.private.show(person, source, link, card, once=once)
         return {"shown": "private"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, Final, Protocol, TypeVar
@@ -15,10 +16,11 @@ from adapters.web.render import card_json, command_json, form_json, menu_json
 from bot.act import Act, ActKind, Answer, Ask, CommandHelp, MenuEntry, Nothing, Reply, Shown
 from bot.card import Card
 from bot.link import Link
-from bot.people import Person, Place, PlaceKind, Role, Room, Space
-from bot.platform import Checked, Later, Message, NeverWorks, Why, Written
+from bot.people import Person, Place, PlaceKind, Role, Room, RoomKind, Space
+from bot.platform import Checked, Later, Message, NeverWorks, PlatformError, Why, Written
 from storage.class_records import BOT
 from storage.problems import StorageProblem
+from storage.rooms import KnownRooms
 
 T = TypeVar("T")
 
@@ -42,6 +44,14 @@ class RouterPort(Protocol):
     async def sync_members(self, space_id: str, people: Sequence[Person]) -> None: ...
 
     def staffed(self, space_id: str, people: Sequence[Person]) -> None: ...
+
+    async def in_voice(self, space_id: str, now: Mapping[Person, Place]) -> None: ...
+
+    async def voices(self, space_id: str, moves: Sequence[tuple[Person, Place | None, datetime]]) -> None: ...
+
+    async def place_gone(self, place: Place) -> None: ...
+
+    async def rooms(self, space_id: str) -> KnownRooms: ...
 
     async def wrote(self, person: Person, place: Place, at: datetime, reply_to: Message | None = None) -> None: ...
 
@@ -74,6 +84,10 @@ class WebPlatform:
 
     async def ready(self, place: Place) -> float:
         """At once: the class has no rate limit for the bot."""
+        return 0.0
+
+    async def ready_for(self, what: Room | Place) -> float:
+        """At once."""
         return 0.0
 
     async def post(self, place: Place, card: Card, nonce: str) -> Message:
@@ -109,7 +123,8 @@ class WebPlatform:
 
     async def open_room(self, room: Room, nonce: str) -> Place:
         people, near = _ids(room.people), _key(room.near)
-        opened = self.calls.open_room(room.name, room.kind.value, people, near, nonce, staff=room.staff)
+        kind = RoomKind.VOICE if room.kind is RoomKind.VOICE else RoomKind.TEXT
+        opened = self.calls.open_room(room.name, kind.value, people, near, nonce, staff=room.staff)
         return self._place(await _asked(opened))
 
     async def change_room(self, place: Place, room: Room) -> None:
@@ -122,8 +137,16 @@ class WebPlatform:
         found = await _asked(self.calls.find_room(nonce))
         return None if found is None else self._place(found)
 
+    async def drop_room(self, nonce: str) -> None:
+        if (opened := await _asked(self.calls.find_room(nonce))) is not None:
+            await self.close_room(self._place(opened))
+
     async def bring(self, person: Person, place: Place) -> None:
         await _asked(self.calls.bring(person.external_id, _key(place)))
+
+    async def room_for(self, place: Place, kind: RoomKind) -> int | None:
+        """As many as anybody likes."""
+        return None
 
     async def names(self, people: Sequence[Person]) -> dict[Person, str]:
         found = await _asked(self.calls.names(_ids(people)))
@@ -172,10 +195,20 @@ class WebAdapter:
             members = await self._calls.members()
             await self._router.sync_members(self.space.id, [Person(self.space.id, each) for each in members])
             await self._tell_staff()
+            await self._tell_voices()
+        with suppress(PlatformError):
+            await self._compare_rooms()
 
     async def deliver(self, delivery: JsonObject) -> JsonObject:
         """Takes one delivery of the class, as :mod:`adapters.web.acts` makes it, and gives its answer."""
         given: Mapping[str, Any] = delivery
+        if given["kind"] == "place-gone":
+            await self._router.place_gone(self._where(given))
+            return {}
+        if given["kind"] == "voices":
+            async with self._listing:
+                await self._router.voices(self.space.id, [self._move(each) for each in given["moves"]])
+            return {}
         person = Person(self.space.id, given["person"])
         match given["kind"]:
             case "joined" | "left" as came:
@@ -202,6 +235,26 @@ class WebAdapter:
     async def _tell_staff(self) -> None:
         found = await self._calls.staff()
         self._router.staffed(self.space.id, [Person(self.space.id, each) for each in found])
+
+    async def _compare_rooms(self) -> None:
+        """Rooms that are there no longer are told of; those that nobody has any more go: a crash came between."""
+        before = await self._router.rooms(self.space.id)
+        there = {Place.parse(self.space.id, key): nonce for key, nonce in (await _asked(self._calls.rooms())).items()}
+        known = await self._router.rooms(self.space.id)  # what was opened meanwhile stood in neither, or is there
+        for gone in sorted(before.standing - there.keys(), key=lambda place: place.key):
+            await self._router.place_gone(gone)
+        for place, nonce in there.items():
+            if known.is_stray(place, nonce):
+                await _asked(self._calls.close_room(place.key))
+
+    def _move(self, given: Mapping[str, Any]) -> tuple[Person, Place | None, datetime]:
+        inside = Place.parse(self.space.id, given["place"]) if given["place"] else None
+        return Person(self.space.id, given["person"]), inside, datetime.fromisoformat(given["at"])
+
+    async def _tell_voices(self) -> None:
+        found = await self._calls.voices()
+        now = {Person(self.space.id, person): Place.parse(self.space.id, key) for person, key in found.items()}
+        await self._router.in_voice(self.space.id, now)
 
     async def _wrote(self, person: Person, given: Mapping[str, Any]) -> None:
         root = given["reply_to"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Final
@@ -17,6 +16,7 @@ from adapters.web.deeds import BadRequest
 from adapters.web.hub import Event, JsonObject
 from adapters.web.refusal import ClassRefusal
 from bot.clock import Clock
+from bot.records import dataclass
 
 Stop = Callable[[], AbstractAsyncContextManager[None]]
 Leap = Callable[[timedelta, Stop], Awaitable[None]]

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
-from typing import Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 import structlog
 from aiohttp import web
@@ -19,7 +19,6 @@ from adapters.web.adapter import RouterPort, WebAdapter
 from adapters.web.ahead import Ahead, Stop
 from adapters.web.class_default import fill
 from adapters.web.classroom import Classroom
-from adapters.web.desk import Desk
 from adapters.web.enrolment import Enrolment
 from adapters.web.keeper import TableKeeper
 from adapters.web.mates import MatesPlatform
@@ -30,12 +29,14 @@ from adapters.web.sign_in import SignIn
 from adapters.web.watch import Check, Watch
 from bot.clock import Clock
 from bot.demo import OtherKind
-from bot.intercom import Intercom
 from bot.people import Space
 from bot.platform import Platform
 from storage.database import Database
 from storage.meta import Meta
 from storage.problems import StorageProblem
+
+if TYPE_CHECKING:
+    from bot.intercom import Intercom
 
 M = TypeVar("M", bound=BaseModel)
 SPACE_ID = "web:class"
@@ -180,6 +181,8 @@ class WebClass:
 
     def offer(self, intercom: Intercom) -> None:
         """Has the commands about people answered."""
+        from adapters.web.desk import Desk
+
         Desk(self._house.enrolment if self._house else None).offer(intercom)
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:
@@ -253,6 +256,8 @@ class NoClass:
 
     def offer(self, intercom: Intercom) -> None:
         """There is nobody to add."""
+        from adapters.web.desk import Desk
+
         Desk(None).offer(intercom)
 
     def routes(self) -> Sequence[web.AbstractRouteDef]:

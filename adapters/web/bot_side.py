@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
@@ -17,6 +18,7 @@ from adapters.web.state import message_id, seq_of
 from adapters.web.stow import stow
 from bot.people import PlaceKind
 from bot.platform import NeverWorks, Why
+from bot.records import dataclass
 from bot.written import one_line
 from storage.class_records import BOT, Carded, KeptMessage, KeptPlace
 
@@ -66,6 +68,9 @@ class BotSide(Protocol):
     async def close_room(self, place: str) -> None:
         """A room goes. Without complaint when it is gone."""
 
+    async def rooms(self) -> dict[str, str]:
+        """The keys of all rooms that the bot opened and that are there, with the nonces under which it did."""
+
     async def find_room(self, nonce: str) -> JsonObject | None:
         """``{place, parent}`` of the room that was opened with this nonce."""
 
@@ -78,6 +83,9 @@ class BotSide(Protocol):
     async def members(self) -> list[str]:
         """Who is in the class."""
 
+    async def voices(self) -> dict[str, str]:
+        """Who is in voice, with the key of the room that they are in."""
+
     async def staff(self) -> list[str]:
         """Who of them is staff: instructors and assistants."""
 
@@ -88,6 +96,15 @@ class BotSide(Protocol):
         """The channels, forums and threads that only the staff sees."""
 
 
+@dataclass(eq=False, slots=True)
+class _Bring:
+    """Somebody is to be moved, and what that came to."""
+
+    person: str
+    place: str
+    end: asyncio.Future[None]
+
+
 class Bot:
     """The calls, answered by the class in this process."""
 
@@ -95,6 +112,7 @@ class Bot:
         self.core = core
         self._places = places
         self._attach = attach
+        self._brings: list[_Bring] = []
 
     def attach(self, deliver: Deliver) -> None:
         self._attach(deliver)
@@ -197,18 +215,22 @@ class Bot:
                 raise NeverWorks(Why.NOT_POSSIBLE)
             await self._places.close(place)
 
+    async def rooms(self) -> dict[str, str]:
+        there = self.core.state.places.values()
+        return {place.key: place.nonce for place in there if place.nonce is not None and not place.gone}
+
     async def find_room(self, nonce: str) -> JsonObject | None:
         room = self._room(nonce)
         return None if room is None else _placed(room)
 
     @whole
     async def bring(self, person: str, place: str) -> None:
+        asked = _Bring(person, place, asyncio.get_running_loop().create_future())
+        self._brings.append(asked)
         async with self.core.lock:
-            there = self._writable(place)
-            if there.kind != PlaceKind.VOICE:
-                raise NeverWorks(Why.NOT_POSSIBLE)
-            if self._member(person) and self.core.state.people[person].voice is not None:
-                await self._places.talk(person, place)
+            waiting, self._brings = self._brings, []
+            await self._bring_all(waiting)  # or nobody: this one went with those who were asked for before
+        await asked.end
 
     async def names(self, people: Sequence[str]) -> dict[str, str]:
         found = (self.core.state.people.get(person) for person in people)
@@ -216,6 +238,9 @@ class Bot:
 
     async def members(self) -> list[str]:
         return [person.id for person in self.core.state.members()]
+
+    async def voices(self) -> dict[str, str]:
+        return {person.id: person.voice for person in self.core.state.members() if person.voice is not None}
 
     async def staff(self) -> list[str]:
         return [person.id for person in self.core.state.members() if self.core.state.is_staff(person.id)]
@@ -233,6 +258,23 @@ class Bot:
         state = self.core.state
         there = (place for place in state.places.values() if not place.gone and place.kind in _READ)
         return [place.key for place in there if state.audience(place) == STAFF_ONLY]
+
+    async def _bring_all(self, waiting: Sequence[_Bring]) -> None:
+        """Moves all of them in one turn: a whole class may be brought into its rooms at once."""
+        ways: dict[str, str | None] = {}
+        for each in waiting:
+            try:
+                if self._writable(each.place).kind != PlaceKind.VOICE:
+                    raise NeverWorks(Why.NOT_POSSIBLE)
+                if self._member(each.person) and self.core.state.people[each.person].voice is not None:
+                    ways[each.person] = each.place
+            except NeverWorks as never:
+                each.end.set_exception(never)
+        try:
+            await self._places.talk_all(ways)
+        except Exception as problem:
+            _end(waiting, problem)
+        _end(waiting, None)
 
     def _direct(self, people: Sequence[str]) -> KeptPlace:
         for person in people:
@@ -270,6 +312,17 @@ class Bot:
     def _room(self, nonce: str) -> KeptPlace | None:
         rooms = (place for place in self.core.state.places.values() if place.nonce == nonce and not place.gone)
         return next(rooms, None)
+
+
+def _end(waiting: Sequence[_Bring], problem: Exception | None) -> None:
+    """Tells whoever still waits what it came to."""
+    for each in waiting:
+        if each.end.done():
+            continue
+        if problem is None:
+            each.end.set_result(None)
+        else:
+            each.end.set_exception(problem)
 
 
 def _name(name: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from adapters.web.classroom import Classroom
 from bot.people import PlaceKind
+from bot.records import dataclass
 from storage.class_records import KeptPerson, KeptPlace
 
 

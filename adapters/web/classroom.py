@@ -31,7 +31,7 @@ from bot.card import Json
 from bot.clock import Clock, SystemClock
 from bot.link import BadLink, Link, make
 from bot.people import PlaceKind
-from storage.class_records import KeptFile, KeptMessage, KeptPerson
+from storage.class_records import KeptFile, KeptMessage, KeptPerson, KeptPlace
 
 
 class Classroom:
@@ -43,7 +43,7 @@ class Classroom:
     def __init__(self, core: Core) -> None:
         self.core = core
         self.simulates = False  # whether simulated classmates may take part: the app says so
-        self.places = Places(core, self._unsaid)
+        self.places = Places(core, self._unsaid, self._moved, self._gone)
         self.private = Private(core)
         self.acts = Acts(core, self.private)
         self.register = Register(core, self.places, self.private, self.acts)
@@ -128,14 +128,24 @@ class Classroom:
         who, there = self.core.state.people[message.by], self.core.state.places[message.place]
         self.acts.news("unwrote", who, **where(there), at=message.at.isoformat())
 
+    def _moved(self, person: KeptPerson) -> None:
+        """The bot hears who is in which voice room, or in none any more."""
+        self.acts.moved(person, person.voice)
+
+    def _gone(self, place: KeptPlace) -> None:
+        """The bot hears of it also where it closed a room of its own: what stood there of its stands no more."""
+        self.acts.news("place-gone", place=place.key, parent=place.parent)
+
     async def line(self, person: str, place: str, text: str, key: str = "", *, at_options: bool = False) -> JsonObject:
         """A line such as ``/icebreaker schedule days:mon,wed time:09:00``: a command with its options.
 
         With ``at_options`` what does not fit comes back with the command and its values, to be mended there.
         """
-        commands = await self.acts.commands(person, self.core.state.place(person, place), every=True)
+        there = self.core.state.place(person, place)
+        commands = await self.acts.commands(person, there, every=True)
+        may = [str(each["name"]) for each in await self.acts.commands(person, there)]
         try:
-            name, values = parse(clean(text), commands, self.core.state, person, place)
+            name, values = parse(clean(text), commands, self.core.state, person, place, may)
         except WrongOptions as refusal:
             if not at_options:
                 raise

@@ -40,8 +40,9 @@ class Core:
         cls, keeper: Keeper, clock: Clock, sentences: Sentences, name: str, language: str, *, mates: bool = False
     ) -> Core:
         """A class as it was kept, or a new and empty one with this name, by default one in its language."""
-        made = KeptClass(name or sentences.say(language, "class-name"), language, 0, mates=mates)
-        kept = await keeper.load() or Kept(made)
+        kept = await keeper.load()
+        if kept is None:
+            kept = Kept(KeptClass(name or sentences.say(language, "class-name"), language, 0, mates=mates))
         core = cls(keeper, kept, clock, sentences)
         await core.keep()
         return core

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from adapters.web.classroom import Classroom
 from adapters.web.hub import JsonObject
 from bot.card import Json
+from bot.records import dataclass
 from bot.texts import LANGUAGES
 
 _HALF_LETTER: Final = re.compile(r"\\u(?:[dD][89a-fA-F]|0000)")

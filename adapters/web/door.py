@@ -6,7 +6,6 @@ Looking at a link does not use it up, for mail programs look at links too: a pre
 from __future__ import annotations
 
 import ipaddress
-from dataclasses import dataclass
 from typing import Final, Protocol
 
 from aiohttp import web
@@ -17,6 +16,7 @@ from adapters.web.pace import Pace
 from adapters.web.page import link_page
 from adapters.web.refusal import ClassRefusal
 from adapters.web.sign_in import Ended, SignIn, new_browser
+from bot.records import dataclass
 from storage.class_records import KeptPerson
 from storage.sign_in import Session
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Final
 from zoneinfo import available_timezones
@@ -18,6 +17,7 @@ from adapters.web.limits import LONGEST_NAME
 from adapters.web.refusal import ClassRefusal
 from adapters.web.sign_in import SignIn
 from adapters.web.state import ROLES
+from bot.records import dataclass
 from bot.texts import LANGUAGES
 from bot.written import one_line
 from storage.class_records import KeptPerson

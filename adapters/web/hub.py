@@ -6,12 +6,13 @@ import json
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from itertools import takewhile
 from typing import Any, Final
 
 from bot.card import Json
+from bot.records import dataclass
 
 JsonObject = dict[str, Json]
 KEPT_EVENTS = 5_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from bot.kinds import LARGEST_UPLOAD
+from bot.people import PlaceKind, RoomKind
 from bot.platform import Capabilities
 
 LONGEST_TEXT: Final = 4_000
@@ -47,4 +48,11 @@ GONE_NAMED: Final = 100
 THREADS_LISTED: Final = 200
 """Threads in the list of a channel's."""
 
-CAPABILITIES: Final = Capabilities(form_inputs=20, together=PEOPLE_TOGETHER, voice=True, deletes=True)
+CAPABILITIES: Final = Capabilities(
+    form_inputs=20,
+    together=PEOPLE_TOGETHER,
+    voice=True,
+    deletes=True,
+    rooms=frozenset({PlaceKind.THREAD, PlaceKind.VOICE}),
+    room_kinds=frozenset({RoomKind.VOICE, RoomKind.THREAD}),
+)

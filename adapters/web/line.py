@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from adapters.web.line_values import Named
@@ -13,6 +12,7 @@ from bot import line
 from bot.card import Choice, Input, InputKind, Json
 from bot.line_values import Unclear
 from bot.people import PlaceKind
+from bot.records import dataclass
 
 
 class WrongOptions(ClassRefusal):
@@ -33,7 +33,12 @@ class _Offered:
 
 
 def parse(
-    text: str, commands: Sequence[Mapping[str, Any]], state: State, person: str, place: str
+    text: str,
+    commands: Sequence[Mapping[str, Any]],
+    state: State,
+    person: str,
+    place: str,
+    may: Collection[str] | None = None,
 ) -> tuple[str, dict[str, Json]]:
     """The command's name and its values by option, as JSON; see :func:`bot.line.parse`.
 
@@ -41,7 +46,7 @@ def parse(
     """
     offered = [_Offered(str(each["name"]), str(each["label"]), _inputs(each["inputs"])) for each in commands]
     try:
-        command, values = line.parse(text, offered, Named(state, person, place))
+        command, values = line.parse(text, offered, Named(state, person, place), may)
     except line.WrongOptions as no:
         raise WrongOptions(no) from None
     except Unclear as no:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from adapters.web.state import State
 from bot.line_values import HERE, ME, Unclear
 from bot.people import PlaceKind
+from bot.records import dataclass
 from bot.suggesting import fold
 
 

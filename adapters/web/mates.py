@@ -58,10 +58,11 @@ class MatesPlatform(WebPlatform):
         match deed:
             case Says(text=text):
                 await self._class.say(person, await self._below(person, message), text, key, simulated=True)
-            case Presses(link=link, values=values):
+            case Presses(link=link, values=values, then=then):
                 if await self._has(message, link):
                     answer = await self._class.press(person, message.place, message.id, link, key)
                     await self._fill(person, message.place, answer, values, key)
+                    await self._go_on(person, then, key)
             case Chooses(link=link, value=value):
                 if await self._has(message, link):
                     await self._class.choose(person, message.place, message.id, link, value, key)
@@ -71,6 +72,16 @@ class MatesPlatform(WebPlatform):
                 await self._class.voice(person, None)
             case _:
                 assert_never(deed)
+
+    async def _go_on(self, person: str, then: Sequence[Presses], key: str) -> None:
+        """What they press on the private answer that came, as far as that is there to be pressed."""
+        for number, each in enumerate(then):
+            answer: Any = self._class.private.newest(person)
+            if answer is None or not any(action["link"] == each.link for action in answer["card"].get("actions", ())):
+                return
+            place, this = str(answer["place"]), f"{key}-{number}"
+            opened = await self._class.press(person, place, str(answer["id"]), each.link, this)
+            await self._fill(person, place, opened, each.values, this)
 
     async def _below(self, person: str, message: Message) -> str:
         """The thread below a card; where there are no threads, the place itself."""

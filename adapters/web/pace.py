@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from dataclasses import dataclass
 from typing import Final
 
 from adapters.web.refusal import ClassRefusal
 from bot.clock import Clock
+from bot.records import dataclass
 
 _PEOPLE: Final = 10_000  # buckets kept; one that is forgotten was full
 

@@ -6,7 +6,6 @@ import gzip
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -16,6 +15,7 @@ from aiohttp.helpers import ETag
 
 from adapters.web.bundle import MAP, NAME, bundle
 from adapters.web.refusal import TEXTS, Sentences
+from bot.records import dataclass
 from bot.texts import DEFAULT, LANGUAGES
 
 if TYPE_CHECKING:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from adapters.web.enrolment import Newcomer, checked
 from adapters.web.refusal import ClassRefusal
+from bot.records import dataclass
 
 LARGEST: Final = 2 * 1024 * 1024  # bytes
 _COLUMNS: Final = {

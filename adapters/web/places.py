@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from adapters.web.core import Core
@@ -12,18 +12,27 @@ from adapters.web.refusal import ClassRefusal
 from adapters.web.state import message_id, seq_of
 from bot.people import PlaceKind
 from bot.written import one_line
-from storage.class_records import Change, Dropped, Emptied, KeptMessage, KeptPlace
+from storage.class_records import Change, Dropped, Emptied, KeptMessage, KeptPerson, KeptPlace
 
 
 class Places:
     """The places of one class. Who calls this holds the class's lock.
 
-    ``unsaid`` hears of what somebody said and was deleted.
+    ``unsaid`` hears of what somebody said and was deleted, ``moved`` of who is in another voice room now, or in none,
+    ``gone`` of a place that is there no more, whoever took it away.
     """
 
-    def __init__(self, core: Core, unsaid: Callable[[KeptMessage], None]) -> None:
+    def __init__(
+        self,
+        core: Core,
+        unsaid: Callable[[KeptMessage], None],
+        moved: Callable[[KeptPerson], None],
+        gone: Callable[[KeptPlace], None],
+    ) -> None:
         self.core = core
         self._unsaid = unsaid
+        self._moved = moved
+        self._gone = gone
 
     async def make(self, place: KeptPlace) -> KeptPlace:
         """A new place."""
@@ -45,6 +54,8 @@ class Places:
             saw = [person.id for person in state.members() if state.sees(person.id, state.audience(before))]
             state.put(replace(place, last=before.last, count=before.count))
             self.core.tell_place(turn, place.key)
+            if place.kind is PlaceKind.VOICE:  # who sees it from now on does not know yet who is inside
+                turn.tell(state.audience(place), "voice", place=place.key, people=[*state.in_voice(place.key)])
             lost = [person for person in saw if not state.sees(person, state.audience(place))]
             for each in state.places.values():
                 if lost and not each.gone and place.key in (each.key, each.parent):
@@ -74,6 +85,9 @@ class Places:
                 turn.tell(state.audience(place), "place-gone", key=place.key, deleted=True)
             state.put(*gone)
             state.people.update({person.id: person for person in leaving})
+        for person in leaving:
+            self._moved(person)
+        self._gone(state.places[key])
 
     async def drop(self, message: KeptMessage) -> None:
         """A message goes, with the thread below it."""
@@ -130,19 +144,27 @@ class Places:
 
     async def talk(self, person_id: str, key: str | None) -> None:
         """A person goes into a voice room, or out of the one they are in."""
+        await self.talk_all({person_id: key})
+
+    async def talk_all(self, ways: Mapping[str, str | None]) -> None:
+        """The same of many at once. Raises :class:`ClassRefusal` where one of them is not in the class."""
         state = self.core.state
-        person = state.person(person_id)
-        if person.voice == key:
+        before = {person_id: state.person(person_id) for person_id in ways}
+        going = [person for person in before.values() if person.voice != ways[person.id]]
+        if not going:
             return
         with self.core.hub.turn() as turn:
-            moved = replace(person, voice=key)
-            await self.core.keep(moved)
-            state.people[person_id] = moved
-            for room in (person.voice, key):
+            moved = [replace(person, voice=ways[person.id]) for person in going]
+            await self.core.keep(*moved)
+            state.people.update({person.id: person for person in moved})
+            rooms = dict.fromkeys(room for person in going for room in (person.voice, ways[person.id]))
+            for room in rooms:
                 place = state.places.get(room) if room else None
                 if place is not None and not place.gone:
                     inside = state.in_voice(place.key)
                     turn.tell(state.audience(place), "voice", place=place.key, people=[*inside])
+        for person in moved:
+            self._moved(person)
 
 
 def thread_place(seq: int, place: KeptPlace, message: KeptMessage, name: str = "") -> KeptPlace:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from adapters.web.core import Core
 from adapters.web.hub import JsonObject, Turn, only
@@ -12,6 +11,7 @@ from adapters.web.limits import FORMS_KEPT, PRIVATE_KEPT
 from adapters.web.refusal import ClassRefusal
 from adapters.web.stow import stow
 from bot.card import Json
+from bot.records import dataclass
 from storage.class_records import BOT, KeptFile
 
 
@@ -72,15 +72,16 @@ class Private:
             replies.remove(former)
             turn.tell(only(person), "removed", place=former.message["place"], id=former.message["id"])
 
-    async def replace(self, person: str, message_id: str, payload: Mapping[str, Json]) -> bool:
-        """Another card in place of a private one. False when that is no longer there."""
+    async def replace(self, person: str, source: Source, payload: Mapping[str, Json]) -> bool:
+        """Another card in place of the private one that was acted on, where that was: it may have been brought there
+        from a room that is gone. False when it is no longer there."""
         replies = self._replies[person]
         for number, reply in enumerate(replies):
-            if reply.message["id"] == message_id:
+            if reply.message["id"] == source.message:
                 with self.core.hub.turn() as turn:
                     await self.core.keep()
                     card, files = stow(payload, turn.seq)
-                    message: JsonObject = {**reply.message, "card": card}
+                    message: JsonObject = {**reply.message, "place": source.place, "card": card}
                     replies[number] = _Reply(message, tuple(files), reply.asked)
                     turn.tell(only(person), "edited", message=message)
                 return True
@@ -92,6 +93,11 @@ class Private:
             if reply.message["id"] == message_id:
                 return reply.message
         raise ClassRefusal("class-message-gone")
+
+    def newest(self, person: str) -> JsonObject | None:
+        """The private message that came to somebody last, if one did."""
+        replies = self._replies[person]
+        return replies[-1].message if replies else None
 
     def within(self, person: str, place: str, since: int, before: int) -> list[JsonObject]:
         """The private messages in a place with numbers from ``since`` on and below ``before``."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
@@ -23,10 +22,11 @@ from adapters.web.instructing import deeds
 from adapters.web.live import Live
 from adapters.web.page import Files, PageTexts, shell, spoken
 from adapters.web.settings import is_loopback
+from adapters.web.stow import PICTURES
 from adapters.web.watch import Watch
+from bot.records import dataclass
 from storage.class_records import KeptFile
 
-_PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
 _FILE_ID: Final = re.compile(r"[\w-]{1,64}")
 _NO_SCRIPTS: Final = "default-src 'none'; sandbox"
 log = structlog.get_logger()
@@ -166,7 +166,7 @@ class _Site:
         file = await self._seen(request, file_id) if _FILE_ID.fullmatch(file_id) else None
         if file is None:
             raise web.HTTPNotFound
-        is_picture = file.content_type in _PICTURES
+        is_picture = file.content_type in PICTURES
         how = "inline" if is_picture else "attachment"
         return web.Response(
             body=file.data,

@@ -16,7 +16,7 @@ _PORTS: Final = {"http": 80, "https": 443}
 class WebSettings(BaseModel):
     """The class that Homeroom serves to the browser."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, hide_input_in_errors=True, defer_build=True)
 
     address: str = Field(
         "",

@@ -13,12 +13,12 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Final, TypeVar
 
 from bot.clock import Clock
+from bot.records import dataclass
 from storage.database import Database, Tx
 from storage.key_file import own_key
 from storage.problems import StorageProblem

@@ -13,13 +13,16 @@ from bot.card import Json
 from storage.class_records import KeptFile
 
 ADDRESS: Final = "/file/"
+PICTURES: Final = ("image/png", "image/jpeg", "image/gif", "image/webp")
+"""What a browser shows; everything else is only ever downloaded."""
 
 
 def stow(payload: Mapping[str, Json], seq: int) -> tuple[JsonObject, list[KeptFile]]:
     """The card as the page shows it, and what it points at.
 
     In ``payload`` the image is ``{alt, type, data}`` and a file ``{name, type, data}``, the data in base64; in the card
-    they are ``{alt, src}`` and ``{name, src}``. An address cannot be guessed: who has it was shown the card.
+    they are ``{alt, src}`` and ``{name, src}``, with ``picture`` where the page can show it. An address cannot be
+    guessed: who has it was shown the card.
     """
     card, files = dict(payload), list[KeptFile]()
     image = card.pop("image", None)
@@ -29,7 +32,8 @@ def stow(payload: Mapping[str, Json], seq: int) -> tuple[JsonObject, list[KeptFi
     shown: list[Json] = []
     for file in (given if isinstance(given, list) else [])[:MOST_FILES]:
         if isinstance(file, dict):
-            shown.append({"name": file.get("name"), "src": _put(files, file, seq, "file")})
+            kind = {"picture": True} if file.get("type") in PICTURES else {}
+            shown.append({"name": file.get("name"), "src": _put(files, file, seq, "file"), **kind})
     card["files"] = shown
     return card, files
 

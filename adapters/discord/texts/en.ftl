@@ -4,6 +4,11 @@ shared-thread = { $count ->
     [one] For you
    *[other] For a group of { $count }
 }
+rooms-category = Rooms
+rooms-unsure = { $more ->
+    [0] These rooms look as if Homeroom had opened them, but it is not sure, so it leaves them alone: { $names }. Delete those that nobody needs.
+   *[other] These rooms look as if Homeroom had opened them, but it is not sure, so it leaves them alone: { $names } and { $more } more. Delete those that nobody needs.
+}
 closed-direct = Your direct messages from this server are closed, so Homeroom writes to you here. Only you and the server's moderators can see this thread.
 page-next = More
 page-back = Back

@@ -4,6 +4,11 @@ shared-thread = { $count ->
     [one] Para ti
    *[other] Para un grupo de { $count }
 }
+rooms-category = Salas
+rooms-unsure = { $more ->
+    [0] Parece que Homeroom abrió estas salas, pero no lo sabe con seguridad y las deja como están: { $names }. Elimina las que ya no hagan falta.
+   *[other] Parece que Homeroom abrió estas salas, pero no lo sabe con seguridad y las deja como están: { $names } y { $more } más. Elimina las que ya no hagan falta.
+}
 closed-direct = Tienes cerrados los mensajes directos de este servidor, así que Homeroom te escribe aquí. Solo tú y la moderación del servidor podéis ver este hilo.
 page-next = Más
 page-back = Atrás

@@ -4,6 +4,8 @@
 page-next = More
 page-back = Back
 a-thread = this thread
+someone = someone
+a-channel = a channel
 
 ## Forms
 form-yes = Yes
@@ -21,7 +23,9 @@ day-sun = Sunday
 
 ## Answers
 waits = One moment, please …
-files-direct = To download it, look into your own conversation with Homeroom.
+files-direct = To download it, look into your own conversation with Homeroom. It may take a few minutes to come there.
+files-lacking = It cannot be downloaded, for Homeroom lacks the right { $scope } in this workspace. Whoever runs Homeroom can give it, together with an administrator of the workspace; please tell them.
+files-lost = { $names } could not come into your own conversation with Homeroom. Please ask for it again later.
 form-open = Open the form
 form-not-now = It took a moment too long to open the form. Press here, and it opens.
 form-press = Something is still missing, and Slack opens a form only after a press. Press here, and it opens with what you wrote.
@@ -31,15 +35,21 @@ page-gone = This card has changed meanwhile. Press “More” on it again.
 card-gone = What this card was for is no longer there, so nothing happened.
 no-person = Homeroom answers people, not other apps.
 not-now = Slack did not tell in time who you are here, so nothing happened. Please try again in a moment.
+who-lacks = Homeroom lacks the right users:read in this workspace, so Slack does not tell it who you are, and nothing happened. Whoever runs Homeroom can give it, together with an administrator of the workspace; please tell them.
 answer-fault = Sorry, something went wrong on our side while answering you. What you asked for may be done all the same, so please look before you try again. If it happens again, tell an instructor the code { $id }.
 
 ## Rooms
 room-meeting = Meet here: { $link }
-room-huddle = To talk, open this channel’s huddle: { $link } (on Slack’s free plan, two people at a time)
+room-huddle = To talk, open the huddle here: { $link } (on Slack’s free plan, two people at a time)
+rooms-unknown = { $count ->
+    [one] Homeroom made a private channel of which it no longer knows what for, so it leaves it alone: { $names }. Whoever is in it can archive it.
+   *[other] Homeroom made { $count } private channels of which it no longer knows what for, so it leaves them alone, such as { $names }. Whoever is in one can archive it.
+}
 
 ## Commands: the menu behind the bare command, and what is said of a line
 menu-title = What you can do here
 menu-text = Press a button, or type { $command } and the words behind it. What is still missing, a form asks for. In a thread, where Slack has no commands, name @Homeroom and write the same words.
+menu-text-many = Choose what to do. Behind the dot stands what you can type instead, after { $command }; { $command } help says what each is for. In a thread, name @Homeroom and write the same words.
 line-option-people = It is not clear who “{ $given }” is. Type @ and choose the name from Slack’s list.
 line-option-place = There is no channel “{ $given }” that Homeroom knows. Type # and choose it from Slack’s list.
 
@@ -50,8 +60,9 @@ shortcut-who = Whom is it about?
 shortcut-go = Go on
 
 ## The app, as its manifest describes it
-app-description = Breaks the ice, pairs study buddies, opens rooms and asks the class. Instructors type commands, students mostly press buttons.
-app-story = Homeroom turns an online class into a place that people belong to. It asks a question that is easy to answer, pairs study buddies, opens rooms for small groups, celebrates what people achieve and asks the class, anonymously if you like. It keeps as little as it can, and with /homeroom me everybody sees what is kept about them, takes it along or deletes it.
+app-description = Turns an online class into a place that people belong to. Instructors type commands, students mostly press buttons.
+app-story = Homeroom turns an online class into a place that people belong to. Instructors run it with commands; students mostly press buttons, and taking part is always up to them.
+app-keeps = Homeroom keeps as little as it can, and with /homeroom me everybody sees what is kept about them, takes it along or deletes it.
 app-command = Everything that you can do here; alone it shows a menu
 app-usage = icebreaker now, me, help
 
@@ -67,7 +78,7 @@ scope-app-mentions-read = to hear when somebody names it, for the command cannot
     .without = Without it commands do not work in threads.
     .kept = Nothing of the message.
 scope-users-read = to know who is an administrator or a guest, who left, and the time zone and language of those who use it
-    .without = Without it nobody is an instructor by being an administrator, and people who left stay on cards.
+    .without = Without it Homeroom answers nobody whom it does not know yet, for Slack does not tell who they are, and people who left stay on cards.
     .kept = These marks, without names, until the person leaves; time zone and language once they use Homeroom, until they leave or delete them.
 scope-channels-read = to see which public channels there are, what they are called and who is in them
     .without = Without it no public channel can be chosen.
@@ -99,6 +110,9 @@ scope-files-read = to read a file that somebody gives it in a form; no other fil
 scope-groups-write = to open private channels as rooms for small groups, invite their people and close them afterwards
     .without = Without it no private channel can be opened as a room.
     .kept = Which channels it opened and for what, until they are closed.
+scope-mpim-read = to see who is in a room that is a group message
+    .without = Without it a room that is a group message may not be brought up to date.
+    .kept = Nothing more than which conversation is whose.
 scope-mpim-history = to hear that somebody wrote in a room that is a group message; what they wrote is not kept
     .without = Without it a room that is a group message seems to be silent.
     .kept = As for public channels.
@@ -116,6 +130,7 @@ install-http = Then give Homeroom what its page “Basic Information” shows, i
 ## App Home, and where Homeroom is not
 home-empty = Homeroom is not ready here yet. Please look again in a moment.
 home-more = There is more than fits here: /homeroom me and /homeroom status show all of it.
+not-opened = Homeroom is in this workspace, but its key no longer opens what it needs to work here, so nothing happened. Whoever runs Homeroom finds what helps with “homeroom doctor”.
 not-installed = Homeroom is not installed in this workspace (any more). Whoever looks after the workspace can add it again.
 
 ## The pages on which a workspace adds Homeroom

@@ -4,6 +4,8 @@
 page-next = Más
 page-back = Atrás
 a-thread = este hilo
+someone = alguien
+a-channel = un canal
 
 ## Formularios
 form-yes = Sí
@@ -21,7 +23,9 @@ day-sun = Domingo
 
 ## Respuestas
 waits = Un momento, por favor …
-files-direct = Para descargarlo, mira en tu propia conversación con Homeroom.
+files-direct = Para descargarlo, mira en tu propia conversación con Homeroom. Puede tardar unos minutos en llegar.
+files-lacking = No se puede descargar, porque a Homeroom le falta el permiso { $scope } en este espacio de trabajo. Puede dárselo quien lleva Homeroom junto con quien administra el espacio de trabajo; díselo, por favor.
+files-lost = { $names } no pudo llegar a tu propia conversación con Homeroom. Pídelo de nuevo más tarde, por favor.
 form-open = Abrir el formulario
 form-not-now = El formulario ha tardado un momento de más en abrirse. Pulsa aquí y se abre.
 form-press = Falta algo todavía, y Slack solo abre un formulario cuando se pulsa. Pulsa aquí y se abre con lo que escribiste.
@@ -31,15 +35,21 @@ page-gone = Esta tarjeta ha cambiado entretanto. Pulsa «Más» en ella otra vez
 card-gone = Esta tarjeta ya no sirve: lo que mostraba ya no está, así que no ha pasado nada.
 no-person = Homeroom responde a personas, no a otras apps.
 not-now = Slack no dijo a tiempo quién eres aquí, así que no ha pasado nada. Inténtalo de nuevo en un momento.
+who-lacks = A Homeroom le falta el permiso users:read en este espacio de trabajo, así que Slack no le dice quién eres y no ha pasado nada. Puede dárselo quien lleva Homeroom junto con quien administra el espacio de trabajo; díselo, por favor.
 answer-fault = Lo sentimos, algo falló de nuestro lado al responderte. Puede que lo que pediste ya esté hecho: míralo, por favor, antes de intentarlo de nuevo. Si vuelve a pasar, da el código { $id } a quien da la clase.
 
 ## Salas
 room-meeting = El encuentro es aquí: { $link }
-room-huddle = Para hablar, abre la sala de audio del canal: { $link } (en el plan gratuito de Slack, dos personas a la vez)
+room-huddle = Para hablar, abre aquí la sala de audio: { $link } (en el plan gratuito de Slack, dos personas a la vez)
+rooms-unknown = { $count ->
+    [one] Homeroom creó un canal privado del que ya no sabe para qué es, así que lo deja como está: { $names }. Puede archivarlo quien participe en él.
+   *[other] Homeroom creó { $count } canales privados de los que ya no sabe para qué son, así que los deja como están; por ejemplo, { $names }. Puede archivarlos quien participe en ellos.
+}
 
 ## Commands: the menu behind the bare command, and what is said of a line
 menu-title = Lo que puedes hacer aquí
 menu-text = Pulsa un botón, o escribe { $command } y las palabras que le siguen. Lo que falte lo pregunta un formulario. En un hilo, donde Slack no tiene órdenes, nombra a @Homeroom y escribe las mismas palabras.
+menu-text-many = Elige qué hacer. Tras el punto está lo que también puedes escribir, después de { $command }; { $command } help dice para qué sirve cada cosa. En un hilo, nombra a @Homeroom y escribe las mismas palabras.
 line-option-people = No está claro a quién se refiere «{ $given }». Escribe @ y elige el nombre en la lista de Slack.
 line-option-place = Homeroom no conoce ningún canal «{ $given }». Escribe # y elígelo en la lista de Slack.
 
@@ -50,8 +60,9 @@ shortcut-who = ¿De quién se trata?
 shortcut-go = Seguir
 
 ## The app, as its manifest describes it
-app-description = Rompe el hielo, junta parejas de estudio, abre salas y pregunta a la clase. Quien enseña escribe órdenes; la clase pulsa botones.
-app-story = Homeroom convierte una clase en línea en un lugar del que formar parte. Hace preguntas fáciles de contestar, junta parejas de estudio, abre salas para grupos pequeños, celebra lo que se consigue y pregunta a la clase, de forma anónima si se quiere. Guarda lo menos posible, y con /homeroom me cada persona ve lo que se guarda sobre ella, se lo lleva o lo borra.
+app-description = Convierte una clase en línea en un lugar del que formar parte. Quien enseña escribe órdenes; la clase pulsa botones.
+app-story = Homeroom convierte una clase en línea en un lugar del que formar parte. Quien enseña lo maneja con órdenes; la clase sobre todo pulsa botones, y participar siempre es voluntario.
+app-keeps = Homeroom guarda lo menos posible, y con /homeroom me cada persona ve lo que se guarda sobre ella, se lo lleva o lo borra.
 app-command = Todo lo que puedes hacer aquí; sin nada más muestra un menú
 app-usage = icebreaker now, me, help (o en español)
 
@@ -67,7 +78,7 @@ scope-app-mentions-read = para saber que alguien lo nombra, porque la orden no s
     .without = Sin él las órdenes no funcionan en los hilos.
     .kept = Nada del mensaje.
 scope-users-read = para saber quién administra el espacio de trabajo, quién entra con invitación y quién se fue, y la zona horaria y el idioma de quienes usan Homeroom
-    .without = Sin él nadie da la clase por administrar el espacio de trabajo, y quien se fue sigue en las tarjetas.
+    .without = Sin él, Homeroom no responde a nadie que aún no conozca, porque Slack no le dice quién es, y quien se fue sigue en las tarjetas.
     .kept = Estas marcas, sin nombres, hasta que la persona se va; la zona horaria y el idioma cuando usa Homeroom, hasta que se va o los borra.
 scope-channels-read = para ver qué canales públicos hay, cómo se llaman y quién está en ellos
     .without = Sin él no se puede elegir ningún canal público.
@@ -99,6 +110,9 @@ scope-files-read = para leer un archivo que alguien le da en un formulario; no a
 scope-groups-write = para abrir canales privados como salas de grupos pequeños, invitar a su gente y cerrarlos después
     .without = Sin él no se pueden abrir canales privados como salas.
     .kept = Qué canales abrió y para qué, hasta que se cierran.
+scope-mpim-read = para ver quién está en una sala que es un mensaje de grupo
+    .without = Sin él, una sala que es un mensaje de grupo puede no ponerse al día.
+    .kept = Nada más que de quién es cada conversación.
 scope-mpim-history = para saber que alguien escribió en una sala que es un mensaje de grupo; lo que escribió no se guarda
     .without = Sin él una sala que es un mensaje de grupo parece estar en silencio.
     .kept = Como en los canales públicos.
@@ -116,6 +130,7 @@ install-http = Después da a Homeroom lo que enseña su página «Basic Informat
 ## App Home, and where Homeroom is not
 home-empty = Homeroom todavía no está listo aquí. Vuelve a mirar en un momento, por favor.
 home-more = Hay más de lo que cabe aquí: /homeroom me y /homeroom status lo muestran todo.
+not-opened = Homeroom está en este espacio de trabajo, pero su clave ya no abre lo que necesita para funcionar aquí, así que no ha pasado nada. Quien lleva Homeroom ve lo que ayuda con «homeroom doctor».
 not-installed = Homeroom no está instalado (o ya no lo está) en este espacio de trabajo. Quien administra el espacio de trabajo puede añadirlo de nuevo.
 
 ## The pages on which a workspace adds Homeroom

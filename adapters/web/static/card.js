@@ -8,6 +8,15 @@ import { change, useStore } from "./store.js";
 import { t } from "./texts.js";
 import { html, useState } from "./view.js";
 
+const LINE = 60; // characters: a longer line, in a third of the card, would be a column of a word or two each
+const NAME = "x".repeat(16);
+
+/** Whether a field takes the whole width: names and moments count as so many characters. */
+function isLong(text) {
+  const shown = (text || []).map((run) => run.text ?? NAME).join("");
+  return shown.split("\n").some((line) => line.length > LINE);
+}
+
 /** @param {{message: object}} props the message that the card stands in */
 export function Card({ message }) {
   const { card } = message;
@@ -16,11 +25,13 @@ export function Card({ message }) {
     ${card.title && html`<h2 class="card-title"><bdi>${card.title}</bdi></h2>`}
     ${card.text?.length > 0 && html`<div class="card-text"><${Runs} text=${card.text} /></div>`}
     ${card.fields?.length > 0 && html`<dl class="card-fields">
-      ${card.fields.map((field, number) => html`<div key=${number}>
+      ${card.fields.map((field, number) => html`<div key=${number} class=${isLong(field.text) ? "wide" : undefined}>
         <dt>${field.label}</dt><dd><${Runs} text=${field.text} /></dd>
       </div>`)}
     </dl>`}
     ${card.image && html`<${Image} image=${card.image} />`}
+    ${card.files?.filter((file) => file.picture).map((file) => html`
+      <${Image} key=${file.src} image=${{ src: file.src, alt: file.name }} />`)}
     ${card.files?.length > 0 && html`<ul class="card-files">
       ${card.files.map((file) => html`<li key=${file.src}><a class="button" href=${file.src} download=${file.name}>
         <${Icon} name="file" /> ${file.name}</a></li>`)}

@@ -248,7 +248,7 @@ document.addEventListener("visibilitychange", () => document.visibilityState ===
 export function go(key) {
   together(() => {
     look(key, get().here);
-    change({ here: key, beside: null, view: "place", notice: "" });
+    change({ here: key, beside: null, view: "place", notice: "", word: "" });
   });
 }
 

@@ -2,12 +2,14 @@
 import { announce } from "./announce.js";
 import { comes, counts, goes } from "./way.js";
 import { settled } from "./bidi.js";
+import { isRoom, justLeft, landingFrom, movedInVoice, roomAfter, roomCame, wentFrom } from "./follow.js";
 import { asStudent, isOpen } from "./onlooker.js";
 import { change, changeEntry, changeRoom, get, lookedAt } from "./store.js";
 import { t, takeTexts } from "./texts.js";
 
 const KEPT = 300; // messages of a place that are kept while one reads its end
 const TRIMMED = 150;
+const JUST_NOW = 60_000; // ms: what was answered so short a time ago is still being read
 
 /** Changes the store by one event; unknown ones are passed over, so that an older page survives a newer server. */
 export function apply(event) {
@@ -88,17 +90,40 @@ const handlers = {
   },
 
   place({ place }) {
+    const { me, here, beside, places, unread } = get();
+    const isNew = me !== null && !places[place.key];
     changeEntry("places", place.key, named(place));
+    // Whoever is brought into a room finds in it what was said before: it waits for them.
+    if (isNew && isRoom(place) && place.last && ![here, beside].includes(place.key)) {
+      changeEntry("unread", place.key, unread[place.key] || 1);
+    }
+    if (isNew && isRoom(place)) roomCame(place);
   },
 
   "place-gone"({ key, deleted }) {
-    const { here, beside, places } = get();
-    if (deleted) changeEntry("gone", key, places[key]);
+    const { here, beside, places, rooms } = get();
+    const left = places[key];
+    const newer = here === key || beside === key ? roomAfter(left) : null;
+    const answer = rooms[key]?.messages.findLast((each) => each.private);
+    // Cards that speak of a room in which one was still name it, also where it goes on for others.
+    if (deleted || isRoom(left)) changeEntry("gone", key, deleted ? left : { ...left, goesOn: true });
     changeEntry("places", key, undefined);
     changeEntry("rooms", key, undefined);
     changeEntry("unread", key, undefined);
-    if (beside === key) change({ beside: null });
-    if (here === key) change({ here: firstPlace(), notice: t("place-gone", { place: places[key]?.name ?? "" }) });
+    const name = { place: left?.name ?? "" };
+    const calm = { word: t(newer ? "room-moved" : "room-left", name), notice: "" };
+    if (beside === key) change({ beside: newer, ...(isRoom(left) ? calm : {}) });
+    if (here === key) {
+      const landing = newer ?? landingFrom(left, firstPlace());
+      change({ here: landing, ...(isRoom(left) ? calm : { notice: t("place-gone", name) }) });
+    }
+    const stood = here === key || beside === key;
+    // What was answered in a room that is no more is read where one is then, and pressed there if it was just answered.
+    if (isRoom(left) && (stood || justLeft(key)) && answer?.card && isFresh(answer)) {
+      const place = beside === key ? newer ?? here : get().here;
+      insert(place, [{ ...answer, place }]);
+    }
+    if (isRoom(left) && stood && !newer) wentFrom(left, beside === key);
   },
 
   person({ person }) {
@@ -118,7 +143,9 @@ const handlers = {
   },
 
   voice({ place, people }) {
+    const before = get().voice;
     changeEntry("voice", place, people);
+    movedInVoice(place, people, before);
   },
 
   mates({ on }) {
@@ -167,6 +194,11 @@ function byKey(list, name) {
 /** A direct conversation that was opened here, and that the class knows once something is said in it. */
 function isUnsaid({ kind, last }) {
   return kind === "direct" && !last;
+}
+
+/** Whether an answer is only words, or was given so short a time ago that its buttons still are of use. */
+function isFresh({ at, card }) {
+  return !card.actions?.length || Date.now() + get().offset - Date.parse(at) < JUST_NOW;
 }
 
 /** The place in which one begins: the first channel. */

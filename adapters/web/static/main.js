@@ -9,7 +9,7 @@ import { again, onReturn } from "./live.js";
 import { Looking } from "./look.js";
 import { DirectDialog, People, PersonDialog } from "./people.js";
 import { Beside, Here, placesFrom, placesOfLink } from "./place.js";
-import { Places } from "./places.js";
+import { Places, waitsFor } from "./places.js";
 import { AddPersonDialog, Outside } from "./signed.js";
 import { change, get, listen, together, useStore } from "./store.js";
 import { readTexts, t } from "./texts.js";
@@ -78,9 +78,10 @@ function OpenDialog() {
 
 /** The window's title: where one is, and how much waits. */
 function title() {
-  const { me, here, places, people, unread } = get();
+  const { me, here, places, people, unread, mentioned } = get();
   if (me === null) return t("homeroom");
-  const waiting = Object.values(unread).reduce((sum, count) => sum + count, 0);
+  const waiting = Object.entries(unread).reduce(
+    (sum, [key, count]) => sum + (waitsFor(places[key], me, mentioned) ? count : 0), 0);
   const place = places[here];
   const others = place?.people?.filter((id) => id !== me).map(nameOf).join(", ");
   const where = place?.kind === "direct" ? others || t("homeroom") : place?.name;

@@ -87,6 +87,9 @@ function Elsewhere() {
 
 function Notice() {
   const notice = useStore((state) => state.notice);
+  const word = useStore((state) => state.word);
+  if (!notice && word) return html`<p class="word" role="status">${word}
+    <${IconButton} name="close" label=${t("put-away")} onClick=${() => change({ word: "" })} /></p>`;
   return notice && html`<p class="problem notice" role="alert">${notice}
     <${IconButton} name="close" label=${t("put-away")} onClick=${() => change({ notice: "" })} /></p>`;
 }

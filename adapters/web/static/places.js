@@ -84,23 +84,30 @@ function directName(place) {
   return others.length ? listed(others.map(nameOf)) : t("homeroom");
 }
 
+/** Whether what is said in a place waits for this person: the staff may look into every room, and are in few. */
+export function waitsFor(place, me, mentioned) {
+  return place?.kind !== "thread" || !place.people || place.people.includes(me) || mentioned[place.key];
+}
+
 /** The threads of a channel that have something new, or stand beside it now. */
 function Threads({ parent }) {
   const places = useStore((state) => state.places);
   const unread = useStore((state) => state.unread);
   const beside = useStore((state) => state.beside);
   const mentioned = useStore((state) => state.mentioned);
+  const me = useStore((state) => state.me);
+  const count = (thread) => (waitsFor(thread, me, mentioned) ? unread[thread.key] : 0);
   const threads = Object.values(places).filter(
     (place) => place.kind === "thread" && place.parent === parent && (unread[place.key] || place.key === beside),
   );
   if (!threads.length) return null;
   return html`<ul class="entry-threads" role="list">
     ${threads.map((thread) => html`<li key=${thread.key}>
-      <button class=${classes("entry", thread.key === beside && "entry-here", unread[thread.key] && "entry-unread")}
+      <button class=${classes("entry", thread.key === beside && "entry-here", count(thread) && "entry-unread")}
         type="button"
         onClick=${() => openBeside(thread.key)}>
         <${Icon} name="thread" /><span class="entry-name" title=${thread.name}><bdi>${thread.name}</bdi></span>
-        <${Count} count=${unread[thread.key]} own=${mentioned[thread.key]} />
+        <${Count} count=${count(thread)} own=${mentioned[thread.key]} />
       </button></li>`)}
   </ul>`;
 }

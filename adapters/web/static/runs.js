@@ -11,10 +11,20 @@ const DRAW = {
   said: ({ run }) => html`<bdi class="said">${strong(run)}</bdi>`,
   person: ({ run }) => html`<${Someone} id=${run.id} />`,
   place: ({ run }) => html`<${Somewhere} key=${run.key} place=${run.key} />`,
-  spot: ({ run }) => html`<button class="spot" type="button" onClick=${() => reach(run.place, run.message)}>
-    ${run.text}</button>`,
+  spot: ({ run }) => html`<${Way} run=${run} />`,
   when: ({ run, stops }) => html`<${When} at=${run.at} as=${run.style} stops=${stops} />`,
 };
+
+/** The way to a message. No button: browsers keep one in a box of its own, which breaks the line around a long name. */
+function Way({ run }) {
+  const go = () => reach(run.place, run.message);
+  const enter = (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    go();
+  };
+  return html`<span class="spot" role="link" tabindex="0" onClick=${go} onKeyDown=${enter}>${run.text}</span>`;
+}
 
 /** @param {{text: object[]}} props runs of the protocol */
 export function Runs({ text }) {
@@ -52,8 +62,8 @@ function Somewhere({ place }) {
   const gone = useStore((state) => state.gone[key]);
   const name = ({ kind, name }) => `${kind === "channel" ? "#" : ""}${name}`;
   if (!found) {
-    return html`<span class="mention">${gone ? html`<bdi>${t("place-deleted", { place: name(gone) })}</bdi>`
-      : t("elsewhere")}</span>`;
+    return html`<span class="mention">${!gone ? t("elsewhere")
+      : html`<bdi>${gone.goesOn ? name(gone) : t("place-deleted", { place: name(gone) })}</bdi>`}</span>`;
   }
   return html`<button class="mention" type="button" onClick=${() => visit(key)}><bdi>${name(found)}</bdi></button>`;
 }

@@ -54,6 +54,7 @@ export function empty() {
     jump: 0, // grows when an own act was answered: the lists go to their ends
     form: null, // { form, place }
     dialog: null, // { kind, ... }: picture, person or direct
+    word: "", // a sentence about something that is as it should be
     notice: "", // a sentence about something that did not work
     view: "place", // what a narrow page shows: places, place or people
     peopleShown: true,
