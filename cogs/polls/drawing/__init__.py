@@ -1,0 +1,1 @@
+"""Drawing charts with matplotlib: imported where a picture is drawn, and nowhere else."""
