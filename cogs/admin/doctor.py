@@ -22,6 +22,8 @@ def doctor(ctx: Context, jobs: Jobs) -> Card:
     findings = [*of_course, *((Words(each),) for each in ctx.condition.itself.wrong)]
     if failed:
         findings.append(ctx.text("doctor-failed", count=failed))
+    if lost := ctx.keyless():
+        findings.append(ctx.text("keys-missing", count=len(lost)))
     buttons = [course_button(ctx)] if of_course else []
     if failed:
         buttons.append(Button(ctx.plain("status-button"), status.link()))

@@ -13,6 +13,7 @@ from cogs.admin.start import begins, what_you_can_do
 from cogs.admin.status import status
 from storage.jobs import Jobs
 from storage.people import People
+from storage.standing import Standing
 
 
 @admin.home("begin", needs=Role.INSTRUCTOR)
@@ -30,9 +31,9 @@ def mine_at_home(ctx: Context, people: People) -> Card:
 
 
 @admin.home("status", needs=Role.ASSISTANT)
-def status_at_home(ctx: Context, jobs: Jobs) -> Card | None:
+def status_at_home(ctx: Context, jobs: Jobs, standing: Standing) -> Card | None:
     """How the class is."""
-    found: Card | None = status(ctx, jobs) if ctx.course.set_up else None
+    found: Card | None = status(ctx, jobs, standing) if ctx.course.set_up else None
     return found
 
 

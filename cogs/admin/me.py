@@ -28,7 +28,7 @@ FILE: Final = "homeroom-about-me.json"
 @admin.command("homeroom me")
 def me(ctx: Context, people: People, owned: Owned) -> Card:
     """What I chose, what is kept about me as words and as a file, and what each feature says."""
-    kept = owned.about(ctx.person)
+    kept = owned.about(ctx.person, ctx.now())
     fields, actions = mine(ctx, people)
     counts = {kind: len(rows) for kind, rows in kept.items()}
     fields.insert(1, Field(ctx.plain("me-kept"), kinds_text(ctx, counts) or ctx.text("me-kept-nothing")))

@@ -27,7 +27,11 @@ def undo(ctx: Context, posted: Posted) -> Card:
     fields = (Field(shown.title or ctx.plain("undo-what"), shown.text),) if shown else ()
     return Card(
         ctx.plain("undo-title"),
-        ctx.text("undo-found", place=_where(ctx, newest.place), when=When(newest.at, Style.RELATIVE)),
+        ctx.text(
+            "undo-found-stays" if ctx.answers_stay else "undo-found",
+            place=_where(ctx, newest.place),
+            when=When(newest.at, Style.RELATIVE),
+        ),
         fields,
         actions=(Button(ctx.plain("undo-button"), take_back.link(_short(newest.link)), Look.CAREFUL),),
         note=ctx.text("only-you"),
@@ -43,7 +47,10 @@ def take_back(ctx: Context, posted: Posted, what: Id) -> Card:
     if not _in_time(ctx, mine):
         raise _late(ctx, mine)
     answers = ctx.undo(mine[0].link)
-    return Card(text=ctx.text("undone", answers=answers), note=ctx.text("only-you"))
+    if answers is None:
+        return Card(text=ctx.text("undone-untold"), note=ctx.text("only-you"))
+    said = ctx.text("undone-stays" if ctx.answers_stay else "undone", answers=answers)
+    return Card(text=said, note=ctx.text("undone-note"))
 
 
 def _newest(ctx: Context, posted: Posted) -> PostedView:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from bot.records import dataclass
 from bot.schedule import FIRST_DAY, LAST_DAY
 
 LONGEST_DAYS: Final = 366

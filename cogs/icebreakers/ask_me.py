@@ -6,13 +6,13 @@ from datetime import datetime, timedelta
 from typing import Annotated, Final
 
 from bot.card import Button, Card, Field
+from bot.channels import POSTED_IN, check_channel, here
 from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id, length
 from bot.people import Person, Place, Role
 from bot.text import Piece, Said, Style, Text, When
 from cogs.icebreakers.cog import Settings, icebreakers
-from cogs.icebreakers.preview import POSTED_IN, check_channel, here
 from storage.ask_me import AskMe, Hour
 from storage.icebreakers import GONE, POSTED
 
@@ -35,7 +35,7 @@ def ask_me(
     It goes to the whole class, so that its form opens first.
     """
     place = place or here(ctx)
-    check_channel(ctx, place)
+    check_channel(ctx, place, "prompt-needs-channel", "prompt-other-course")
     if not LEAST <= lasts <= MOST:
         raise Refusal("ask-me-length", least=length(LEAST), most=length(MOST)).at("lasts")
     hour_id, now = ctx.key(place.key, taken_back=hours.is_taken_back), ctx.now()

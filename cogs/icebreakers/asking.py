@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
@@ -11,7 +10,8 @@ from bot.card import Action, Field
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.people import Person, PlaceKind
-from bot.text import Piece, Said, Text, Words, joined
+from bot.records import dataclass
+from bot.text import Piece, Said, Text, Words
 from bot.written import in_short
 from cogs.icebreakers.decks import Kind, Prompt, deck, prompt_from
 from cogs.icebreakers.likeness import same_question
@@ -21,7 +21,6 @@ from storage.icebreakers import COMING, ENDED, GONE, POSTED, SHOWN_FROM, Icebrea
 
 BRIEF: Final = 80  # characters of a question where it is a name
 NO_WORDS: Final = "…"  # where a question was hidden for good
-NAMED: Final = 25  # names in a list; of a larger class the others are a number
 DEEPER: Final = 2
 DEEPEST: Final = 3
 NEITHER: Final = 3  # people of whom nobody can tell whether they passed
@@ -160,14 +159,6 @@ def prompt_of(put: Put) -> Prompt:
     if put.of_deck is not None:
         return prompt_from(put.slug, put.of_deck, own=True)
     return deck(put.deck).prompts[put.slug]
-
-
-def names(ctx: ViewContext[Any], people: list[Person]) -> Text:
-    """So many of these people by name, and of the others how many they are."""
-    named: list[Text] = [(person,) for person in people[:NAMED]]
-    if (more := len(people) - NAMED) > 0:
-        named.append(ctx.text("and-more", count=more))
-    return joined(named, ", ")
 
 
 def passes_told(ctx: ViewContext[Any], answers: Answers, deeper: Deeper, put: Put, passed: int) -> int:

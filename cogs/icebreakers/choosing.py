@@ -8,9 +8,10 @@ from bot.card import Action, Button, Card, Field
 from bot.context import Context, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link
+from bot.naming import names
 from bot.people import Person
 from bot.text import Piece, Text, plain
-from cogs.icebreakers.asking import ASKING, CHOICES, Asking, choices_of, names, poster, still_open
+from cogs.icebreakers.asking import ASKING, CHOICES, Asking, choices_of, poster, still_open
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Kind
 from cogs.icebreakers.prompts import prompt

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Final
 
 from bot.classmates import Deed, Mate, Presses, Says, Temper
 from bot.kinds import Id
+from bot.records import dataclass
 from bot.texts import DEFAULT
 from cogs.icebreakers.asking import asks_as_deck, choices_of, is_deeper, prompt_of
 from cogs.icebreakers.choosing import choose

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from bot.cog import Cog
@@ -12,6 +12,8 @@ from bot.cog import Cog
 
 class Settings(BaseModel):
     """What an instructor can set for icebreakers."""
+
+    model_config = ConfigDict(hide_input_in_errors=True, defer_build=True)
 
     nudge_after_hours: int = Field(24, ge=1, le=168)
     open_days: int = Field(7, ge=1, le=60)

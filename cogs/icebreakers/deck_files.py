@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import field, replace
 from functools import lru_cache
 from typing import Any, Final
 
 from bot.context import Refusal
 from bot.kinds import Upload
+from bot.records import dataclass
+from bot.tables import Mistake, meant, table_of, text_of
 from bot.texts import LANGUAGES
-from cogs.icebreakers.deck_rules import Checked, Content, Mistake, quoted
+from cogs.icebreakers.deck_rules import Checked, Content, quoted
 from cogs.icebreakers.decks import Kind
 from cogs.icebreakers.toml_lines import DEEPEST, Beyond, Path, line_of, lines_of
 
-LARGEST: Final = 1024 * 1024  # bytes; the longest deck of ours has 20,000
 MOST_PROMPTS: Final = 500
-NUL_IN_UTF16: Final = 20  # of so many bytes more than one is NUL, for commas and the names of columns have one each
-FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
-"""How a cell begins that a spreadsheet would run, and how one that was kept from it."""
 _DEFAULTS: Final = ("kind", "level", "tags")
 _BY_LANGUAGE: Final = ("text", "easier", "case", "choice 1", "choice 2", "choice 3", "choice 4")
 COLUMNS: Final = ("text", "kind", "level", "choice 1", "choice 2", "choice 3", "choice 4", "easier", "case", "tags")
 _NEEDED: Final = ("text", "kind")
-_NEWLINES: Final = re.compile(r"\r\n?")
 _PROMPTS: Final = re.compile(r"^[ \t]*\[\[[ \t]*prompts[ \t]*\]\]", re.MULTILINE)
 
 
@@ -55,21 +49,7 @@ def read_deck(name: str, data: bytes) -> Written:
     reads = {".toml": _toml, ".csv": _csv}.get(name[name.rfind(".") :].lower() if "." in name else "")
     if reads is None:
         raise Refusal("deck-file-kind")
-    if len(data) > LARGEST:
-        raise Refusal("deck-file-large", most=LARGEST // 1024 // 1024)
-    return reads(_NEWLINES.sub("\n", _decoded(data)))
-
-
-def _decoded(data: bytes) -> str:
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data.count(0) > len(data) // NUL_IN_UTF16:
-        raise Refusal("deck-file-utf16")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as problem:
-        raise Refusal("deck-file-letters", line=data[: problem.start].count(b"\n") + 1) from None
-    if "\x00" in text:
-        raise Refusal("deck-file-nul", line=_NEWLINES.sub("\n", text.partition("\x00")[0]).count("\n") + 1)
-    return text
+    return reads(text_of(data))
 
 
 def _toml(text: str) -> Written:
@@ -122,10 +102,12 @@ def _whole(
 
 
 def _csv(text: str) -> Written:
-    head, mistakes, rows, has = _table(text)
+    table = table_of(text, MOST_PROMPTS + 1)
+    head, rows = table.head, table.rows
     lines = [line for line, _ in rows]
     checked = Checked(lambda path: lines[path[0]] if path and isinstance(path[0], int) else 1)
-    checked.mistakes += mistakes
+    if table.broken:
+        checked.mistakes.append(Mistake(table.broken, "deck-csv"))
     known = _columns(checked, head)
     for needed in _NEEDED:
         if not any(base == needed for base, _ in known.values()):
@@ -140,31 +122,10 @@ def _csv(text: str) -> Written:
         prompts.append(_prompt_of({known[at]: cell for at, cell in enumerate(cells[: len(head)]) if at in known}))
         if "kind" not in bases:  # said once already
             prompts[-1]["kind"] = Kind.THIS_OR_THAT if "choices" in prompts[-1] else Kind.OPEN
-    return _whole(checked, {}, {}, prompts, lambda number: (number,), has)
+    return _whole(checked, {}, {}, prompts, lambda number: (number,), table.count)
 
 
-def _table(text: str) -> tuple[list[str], list[Mistake], list[tuple[int, list[str]]], int]:
-    """The head of a table, its rows with cells, each with its line, one more than a deck has at most, and how many
-    there are; up to where it can be read."""
-    csv.field_size_limit(LARGEST)  # what is too long for a deck is said of its cell
-    first = text.partition("\n")[0]
-    rows: list[tuple[int, list[str]]] = []
-    mistakes: list[Mistake] = []
-    reader = csv.reader(io.StringIO(text), delimiter=max(",;\t", key=first.count), strict=True)
-    line, count = 1, 0
-    try:
-        for cells in reader:
-            if any(map(str.strip, cells)):
-                count += 1
-                if count <= MOST_PROMPTS + 2:
-                    rows.append((line, cells))
-            line = reader.line_num + 1
-    except csv.Error:
-        mistakes.append(Mistake(line, "deck-csv"))
-    return (rows[0][1], mistakes, rows[1:], count - 1) if rows else ([], mistakes, [], 0)
-
-
-def _columns(checked: Checked, head: list[str]) -> dict[int, tuple[str, str]]:
+def _columns(checked: Checked, head: Sequence[str]) -> dict[int, tuple[str, str]]:
     """What each column is of, and in which language; those that are nothing are noted."""
     known: dict[int, tuple[str, str]] = {}
     for at, name in enumerate(head):
@@ -197,7 +158,7 @@ def _prompt_of(cells: Mapping[tuple[str, str], str]) -> dict[str, Any]:
     prompt: dict[str, Any] = {}
     choices: dict[str, list[str]] = {}
     for (base, language), cell in cells.items():
-        words = _as_text(cell)
+        words = meant(cell)
         if not words:
             continue
         if base.startswith("choice "):
@@ -217,9 +178,3 @@ def _prompt_of(cells: Mapping[tuple[str, str], str]) -> dict[str, Any]:
 
 def _tags(cell: str) -> Iterator[str]:
     yield from (each for each in (part.strip() for part in re.split(r"[,;]", cell)) if each)
-
-
-def _as_text(cell: str) -> str:
-    """A cell's words; the mark by which a download keeps a spreadsheet from running them is no part of them."""
-    words = cell.strip()
-    return words[1:] if words.startswith("'") and FORMULA.match(words) else words

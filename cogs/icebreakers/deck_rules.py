@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, Final, TypeAlias
 
 from bot.reading import cleaned
+from bot.tables import Mistake
 from bot.texts import LANGUAGES
 from bot.written import can_be_seen, in_short, one_line
 from cogs.icebreakers.decks import (
@@ -41,15 +41,6 @@ _KEYS: Final = ("id", "kind", "level", "tags", "text", "easier", "case", "choice
 Content: TypeAlias = dict[str, Any]
 """A prompt as it is stored: ``text``, ``easier`` and ``case`` by language (``""`` where only one was written),
 ``choices`` too, ``kind``, ``level`` and ``tags``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mistake:
-    """What is to be mended, and on which line: a text with its placeholders."""
-
-    line: int
-    text_id: str
-    values: Mapping[str, object] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1000)  # a file can name the same half a million times

@@ -9,8 +9,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from bot.tables import FORMULA
 from bot.texts import LANGUAGES
-from cogs.icebreakers.deck_files import COLUMNS, FORMULA
+from cogs.icebreakers.deck_files import COLUMNS
 from cogs.icebreakers.decks import Deck, Prompt
 
 _BY_LANGUAGE: Final = ("text", "easier", "case", "choice 1", "choice 2", "choice 3", "choice 4")

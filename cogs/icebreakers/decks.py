@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from random import Random
 from typing import Any, Final, TypeVar
 
 from bot.context import Refusal
+from bot.records import dataclass
 from bot.text import Run, Said, Words
 from bot.texts import DEFAULT
 from bot.written import one_line

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import Annotated, Any, Final
 
 from bot.card import Card
+from bot.channels import POSTED_IN, check_channel, here, present
 from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
@@ -17,8 +18,7 @@ from bot.people import Person, Place, Role, Room
 from bot.text import Style, When
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import FIRST_LEVEL, OURS, deck
-from cogs.icebreakers.preview import POSTED_IN, check_channel, here
-from cogs.icebreakers.prompts import end, present, put_to_class
+from cogs.icebreakers.prompts import end, put_to_class
 from storage.deeper import Deeper, Group
 from storage.icebreakers import COMING, DRAFT, Icebreakers, Put
 
@@ -45,7 +45,7 @@ def open_group(
 ) -> bool:
     """A deeper prompt for those who wished for one in a place, in one thread or several. False when they are too few to
     be asked among themselves."""
-    wishes = deeper.wishes(place)
+    wishes = deeper.wishes(place, ctx.now())
     who = {each: wishes[each] for each in present(ctx, list(wishes))}
     groups = _groups(ctx, list(who), len(ctx.students(place)))
     if not groups:
@@ -127,7 +127,7 @@ def ask_deeper(
 ) -> Card:
     """A deeper prompt for those of a place who wished for one. Who, and how many, whoever asks is not told."""
     place = place or here(ctx)
-    check_channel(ctx, place)
+    check_channel(ctx, place, "prompt-needs-channel", "prompt-other-course")
     if (before := _just_opened(ctx, store, deeper, place)) is not None:
         at, again = When(before.opened_at, Style.TIME), When(before.opened_at + AGAIN, Style.TIME)
         text = ctx.text("deeper-before", place=place, at=at, again=again)

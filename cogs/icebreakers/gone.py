@@ -8,6 +8,7 @@ from bot.card import Card
 from bot.context import JobContext, ViewContext
 from bot.kinds import Id
 from bot.people import Person, Place
+from bot.text import Words
 from cogs.icebreakers.cog import Settings, icebreakers
 from storage.deeper import Deeper
 from storage.icebreakers import Icebreakers
@@ -28,6 +29,9 @@ def out(ctx: ViewContext[Settings], deeper: Deeper, prompt_id: Id) -> Card | Non
     return None if of is None else wish_gone(ctx, of.place)
 
 
-def wish_gone(ctx: ViewContext[Any], place: Place) -> Card:
-    """What they are told: that they get no deeper questions in a place any more."""
-    return Card(text=ctx.text("wish-gone", place=place), note=ctx.text("wish-gone-note"))
+def wish_gone(ctx: ViewContext[Any], place: Place | None = None, *, stay: bool = False) -> Card:
+    """What they are told: that they get no deeper questions in a place, or anywhere, any more. ``stay``: the platform
+    takes nobody out of a room."""
+    text_id = "wish-gone" if place else "wishes-gone"
+    text = ctx.text(f"{text_id}-stays" if stay else text_id, place=place or Words(""))
+    return Card(text=text, note=ctx.text("wish-gone-note"))

@@ -11,12 +11,13 @@ from bot.cog import Option
 from bot.context import Context, Refusal
 from bot.link import id_to_text
 from bot.people import Role
-from bot.text import joined
+from bot.tables import Mistake
+from bot.text import Words, joined
 from bot.texts import LANGUAGES
 from bot.written import in_short, one_line
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.deck_files import Written, read_upload
-from cogs.icebreakers.deck_rules import LONGEST_TITLE, Content, Mistake
+from cogs.icebreakers.deck_rules import LONGEST_TITLE, Content
 from cogs.icebreakers.deck_writing import as_csv, as_toml, file_name
 from cogs.icebreakers.decks import EASY_STARTS, OURS, Deck, titles_of_ours
 from cogs.icebreakers.shelf import shelf, titled, whole
@@ -35,7 +36,7 @@ def overview(ctx: Context[Settings], decks: Decks, deck: Annotated[str | None, O
     if deck is not None:
         return _downloaded(ctx, decks, deck)
     language, shelved = ctx.speak.language, shelf(decks, ctx.course.course_id)
-    lines = [ctx.text("deck-line", deck=each.run(language), count=each.firsts) for each in shelved]
+    lines = [(Words("• "), *ctx.text("deck-line", deck=each.run(language), count=each.firsts)) for each in shelved]
     choices = tuple(Choice(each.name, each.label(language)) for each in shelved)
     return Card(
         title=ctx.plain("decks-title"),

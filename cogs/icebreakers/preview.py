@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Final
+from typing import Annotated
 
 from bot.card import Button, Card, Choice, Field, Look, Select
+from bot.channels import POSTED_IN, check_channel, here
 from bot.cog import Option
-from bot.context import Context, Refusal, Section, ViewContext
+from bot.context import Context, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link
-from bot.people import Place, PlaceKind, Role
+from bot.people import Place, Role
+from bot.section import Section
 from bot.text import Words, joined, plain
 from cogs.icebreakers.asking import QUESTION, asked, asking, choices_of, found, prompt_of, said_in
 from cogs.icebreakers.cog import Settings, icebreakers
@@ -22,16 +24,6 @@ from cogs.icebreakers.together import LONGEST_ANSWER
 from storage.decks import Decks
 from storage.icebreaker_answers import Answers
 from storage.icebreakers import COMING, DRAFT, POSTED, Icebreakers, Put
-
-POSTED_IN: Final = (PlaceKind.CHANNEL, PlaceKind.FORUM)  # below a message in these a thread can be opened
-
-
-def check_channel(ctx: Context[Any], place: Place) -> None:
-    """Whether a prompt can stand in a place. Raises :class:`Refusal`, at the option that names it, if not."""
-    if place.kind not in POSTED_IN:
-        raise Refusal("prompt-needs-channel").at("place")
-    if not ctx.is_here(place):
-        raise Refusal("prompt-other-course").at("place")
 
 
 @icebreakers.command("icebreaker now", needs=Role.INSTRUCTOR)
@@ -62,14 +54,9 @@ def _main(ctx: Context[Settings]) -> Place:
     return ctx.course.main_place or here(ctx)
 
 
-def here(ctx: Context[Settings]) -> Place:
-    """The channel in which this happens; in a thread, the one above it."""
-    return Place.parse(ctx.space.id, ctx.place.parent) if ctx.place.parent else ctx.place.root
-
-
 def _draft(ctx: Context[Settings], store: Icebreakers, decks: Decks, place: Place) -> Link:
     """The preview that was asked for; asked for twice, the same one, until it was posted."""
-    check_channel(ctx, place)
+    check_channel(ctx, place, "prompt-needs-channel", "prompt-other-course")
     ctx.must_be_open(place)
 
     def was_posted(this: Id) -> bool:

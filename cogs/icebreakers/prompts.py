@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
 from bot.card import Action, Button, Card, Field
+from bot.channels import present
 from bot.cog import Result
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link
+from bot.naming import names
 from bot.people import Person, Place
 from bot.text import Piece, Style, When, Words
 from bot.written import in_short
@@ -26,7 +28,6 @@ from cogs.icebreakers.asking import (
     choices_of,
     found,
     is_deeper,
-    names,
     of_people,
     passes_shown,
     passes_told,
@@ -36,7 +37,6 @@ from cogs.icebreakers.asking import (
     still_open,
 )
 from cogs.icebreakers.cog import Settings, icebreakers
-from cogs.icebreakers.decks import Kind
 from cogs.icebreakers.gone import out, wish_gone
 from storage.decks import Decks
 from storage.deeper import Deeper
@@ -96,7 +96,7 @@ def prompt(
         text=words + ctx.text("edited") if put.edited else words,
         fields=fields + _inside(ctx, deeper, put),
         actions=_actions(ctx, put),
-        note=ctx.text(f"deeper-{note}" if apart and prompt_of(put).kind is Kind.OPEN else note),
+        note=ctx.text(f"deeper-{note}" if apart and ctx.speak.has(f"deeper-{note}") else note),
         # A thread keeps its name, also when what it was called by is hidden.
         thread="" if of_people(put) else in_short(said_in(put, ctx.speak.language), BRIEF),
     )
@@ -121,12 +121,6 @@ def _inside(ctx: ViewContext[Settings], deeper: Deeper, put: Put) -> tuple[Field
     people = names(ctx, present(ctx, deeper.people(put.prompt_id)))
     closes = Field(ctx.plain("closes-label"), (When(of.closes_at, Style.DATE),))
     return (Field(ctx.plain("inside-label"), people), closes)
-
-
-def present(ctx: ViewContext[Any], people: list[Person]) -> list[Person]:
-    """Those of these people who are in the class."""
-    here = set(ctx.members())
-    return [each for each in people if each in here]
 
 
 @prompt.erase
@@ -186,9 +180,6 @@ def forget(ctx: JobContext[Settings], store: Icebreakers, answers: Answers, prom
     """A preview that nobody posted, or a prompt that was taken back, is forgotten after a day."""
     if store.forget(prompt_id):
         answers.clear(prompt_id)
-
-
-# Passing.
 
 
 @icebreakers.button("pass")
@@ -271,15 +262,23 @@ def _wished(ctx: Context[Settings], prompt_id: Id, level: int) -> Card:
 def not_any_more(ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, prompt_id: Id) -> Card:
     """No deeper prompts any more in this place, and out of the threads; there is nothing to explain."""
     place = _place(ctx, store, deeper, prompt_id)
+    left = no_more(ctx, store, answers, deeper, place)
+    if prompt_id in left and not ctx.rooms_fixed:  # pressed in the room, which goes from before them
+        ctx.tell(ctx.person, out.link(prompt_id))
+    return wish_gone(ctx, place, stay=ctx.rooms_fixed)
+
+
+def no_more(
+    ctx: Context[Settings], store: Icebreakers, answers: Answers, deeper: Deeper, place: Place | None = None
+) -> list[int]:
+    """The person wishes it no longer, in a place or anywhere. Returns the open groups that they are out of now."""
     left = deeper.no_more(ctx.person, place)
     for put in store.several(left):
         # What is hidden still would appear where they cannot see it.
         if not put.revealed and answers.withdraw(put.prompt_id, ctx.person):
             asking(put).went(ctx, put, CARD)
         _anew(ctx, put)
-    if prompt_id in left:  # pressed in the thread, which goes from before them with the answer in it
-        ctx.tell(ctx.person, out.link(prompt_id))
-    return wish_gone(ctx, place)
+    return left
 
 
 def _place(ctx: Context[Settings], store: Icebreakers, deeper: Deeper, prompt_id: Id) -> Place:

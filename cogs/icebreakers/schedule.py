@@ -8,6 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Annotated, Final
 
 from bot.card import Card, Choice, Select
+from bot.channels import POSTED_IN, check_channel
 from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id, TimeZone
@@ -20,7 +21,6 @@ from bot.ticking import start
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import EASY_STARTS
 from cogs.icebreakers.deeper import open_group
-from cogs.icebreakers.preview import POSTED_IN, check_channel
 from cogs.icebreakers.prompts import prompt, put_to_class
 from cogs.icebreakers.shelf import Shelved, for_all, pick
 from storage.decks import Decks
@@ -47,7 +47,7 @@ def plan(
     place: Annotated[Place, Option(places=POSTED_IN)],
 ) -> Card:
     """A prompt on these days at this time, until it is stopped."""
-    check_channel(ctx, place)
+    check_channel(ctx, place, "prompt-needs-channel", "prompt-other-course")
     try:
         rule = Rule(tuple(days), at, local(ctx.now(), zone).date())
     except ScheduleError as problem:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.context import ViewContext
 from bot.people import Place
+from bot.records import dataclass
 from bot.text import Run, Said, Words
 from bot.written import in_short
 from cogs.icebreakers.decks import EASY_STARTS, FIRST_LEVEL, OURS, Deck, choose, deck, in_language, prompt_from

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from bot.card import Button, Card
-from bot.context import Context, Refusal, Section, ViewContext
+from bot.context import Context, Refusal, ViewContext
 from bot.kinds import Id
 from bot.people import Role
+from bot.section import Section
 from bot.text import Style, Text, When, Words, joined
 from bot.written import in_short
 from cogs.icebreakers.asking import BRIEF, found, passes_told, prompt_of, said_in, words_of

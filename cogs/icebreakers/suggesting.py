@@ -10,10 +10,11 @@ from typing import Annotated, Final
 
 from bot.card import Button, Card, Choice, Field, Look, Select
 from bot.cog import Option, Result
-from bot.context import Context, JobContext, Refusal, Section, ViewContext
+from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import BadLink, id_to_text, text_to_id
 from bot.people import Role
+from bot.section import Section
 from bot.text import Said, Text, Words, joined
 from bot.written import in_short, one_line
 from cogs.icebreakers.cog import Settings, icebreakers
@@ -88,7 +89,6 @@ def _taken_back(ctx: Context[Settings], store: Suggestions, suggestion_id: int) 
     return Card(text=ctx.text("unsuggested"), note=ctx.text("only-you"))
 
 
-@icebreakers.section("mine")
 def my_suggestions(ctx: Context[Settings], store: Suggestions) -> Section | None:
     """What I suggested, while it waits."""
     mine = store.waiting(ctx.course.course_id, ctx.person)

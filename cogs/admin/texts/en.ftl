@@ -108,11 +108,25 @@ resting = **{ $what }** rests until the end of { $until }.
 resting-week = **{ $what }** rests until the end of { $until }: a pause week of the course.
 nothing-rests-now = Nothing is paused.
 nothing-failed = Everything was delivered.
+keys-missing = { $count ->
+    [one] One anonymous poll cannot be counted: its key is missing. If whoever runs Homeroom cannot bring it back, “Give it up” in /poll list ends it.
+   *[other] { $count } anonymous polls cannot be counted: their keys are missing. If whoever runs Homeroom cannot bring them back, “Give it up” in /poll list ends each.
+}
+again-title = Being tried again
+again-intro = { $count ->
+    [one] One thing is not done yet.
+   *[other] { $count } things are not done yet.
+} Homeroom goes on trying by itself, so you need not do anything. What does not work in the end is listed as not delivered, with what helps.
+again-line = { $feature }, { $where }{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } times)
+}, since { $since }: { $why }
 failed-title = Not delivered
 failed-line = { $feature }, { $where }{ $count ->
     [one] {""}
    *[other] {" "}({ $count } times)
 }: { $why }
+failed-room = a room
 failed-nowhere = within Homeroom
 failed-more = … and { $count } more.
 try-again-button = Try again
@@ -171,17 +185,25 @@ doctor-note = Only you can see this. Whoever runs Homeroom sees more with “hom
 
 ## Taking back
 homeroom-undo = Take back
-    .help = Take away the newest thing that you posted, for 10 minutes, with its answers
+    .help = Take away the newest thing that you posted, for 10 minutes; it says what goes with it
 undo-title = Take this back?
 undo-found = You posted this in { $place }, { $when }. It goes with everything that was answered to it.
-undo-room = a thread of its own
+undo-found-stays = You posted this in { $place }, { $when }. It goes with what was chosen or answered on it. What people wrote below it stays there: here only they themselves, or an administrator, can delete that.
+undo-room = a room of its own
 undo-what = What you posted
 undo-button = Take it back
+undone-untold = Taken back, with whatever had been answered. How many answers there were is told to nobody.
 undone = { $answers ->
     [0] Taken back. Nobody had answered yet.
     [one] Taken back, with one answer.
    *[other] Taken back, with { $answers } answers.
 }
+undone-stays = { $answers ->
+    [0] Taken back. Nobody had answered yet.
+    [one] Taken back. One answer had come: if it was written below, it stays there.
+   *[other] Taken back. { $answers } answers had come: those that were written below stay there.
+}
+undone-note = Only you can see this. If a message stays all the same, /homeroom status says why.
 undo-nothing = There is nothing of yours here that could be taken back.
 undo-late = Too late: the newest thing of yours, in { $place }, was posted { $when }, and things can be taken back for 10 minutes. It stays there; you can write below it what you would like to put right.
 undo-done = This was taken back before, so nothing more happened.
@@ -231,6 +253,8 @@ delete-now-button = Delete me now
 delete-note = Only you can see this. Nothing has been deleted yet.
 deleted-title = Deleted
 deleted = Gone, at once and for good:
+deleted-sealed = Your answers to anonymous polls that are open go as well. In closed ones nobody can tell which is yours, so they stay.
+deleted-keyless = Of an anonymous poll whose key is missing just now nobody can find your answer, not even to delete it. Should the key come back, take it back there before you are deleted.
 deleted-but = What must stay for others stays without you:
 deleted-member = That you are in the class stays known, as of everyone there, until you leave the class.
 deleted-note = Only you can see this. If you use Homeroom again, it begins anew; your messages in the class itself are yours to delete.
@@ -248,6 +272,10 @@ kind-fewer = { $count ->
    *[other] { $count } kinds of direct message that you do not want
 }
 kind-role = a role that an instructor gave you
+kind-meeting = { $count ->
+    [one] that you were introduced to a person, or in a breakout room with them
+   *[other] that you were introduced to { $count } people, or in a breakout room with them
+}
 kind-draft = { $count ->
     [one] a form that you have begun
    *[other] { $count } forms that you have begun

@@ -108,11 +108,25 @@ resting = **{ $what }** descansa hasta el final del { $until }.
 resting-week = **{ $what }** descansa hasta el final del { $until }: es una semana de pausa del curso.
 nothing-rests-now = No hay nada en pausa.
 nothing-failed = Todo se entregó.
+keys-missing = { $count ->
+    [one] Una encuesta anónima no se puede contar: falta su clave. Si quien mantiene Homeroom no puede recuperarla, «Renunciar a ella», en /poll list, la termina.
+   *[other] { $count } encuestas anónimas no se pueden contar: faltan sus claves. Si quien mantiene Homeroom no puede recuperarlas, «Renunciar a ella», en /poll list, termina cada una.
+}
+again-title = Se está intentando de nuevo
+again-intro = { $count ->
+    [one] Hay una cosa sin hacer todavía.
+   *[other] Hay { $count } cosas sin hacer todavía.
+} Homeroom lo sigue intentando por su cuenta, así que no tienes que hacer nada. Lo que al final no funcione aparecerá como no entregado, con lo que ayuda.
+again-line = { $feature }, { $where }{ $count ->
+    [one] {""}
+   *[other] {" "}({ $count } veces)
+}, desde { $since }: { $why }
 failed-title = Sin entregar
 failed-line = { $feature }, { $where }{ $count ->
     [one] {""}
    *[other] {" "}({ $count } veces)
 }: { $why }
+failed-room = una sala
 failed-nowhere = dentro de Homeroom
 failed-more = … y { $count } más.
 try-again-button = Intentar de nuevo
@@ -171,17 +185,25 @@ doctor-note = Solo tú puedes ver esto. Quien mantiene Homeroom ve más con «ho
 
 ## Taking back
 homeroom-undo = Retirar
-    .help = Retira lo último que publicaste, durante 10 minutos, con sus respuestas
+    .help = Retira lo último que publicaste, durante 10 minutos; dice qué se va con ello
 undo-title = ¿Retirar esto?
 undo-found = Lo publicaste en { $place }, { $when }. Se retira con todo lo que se respondió.
-undo-room = un hilo propio
+undo-found-stays = Publicaste esto en { $place }, { $when }. Se va con lo que se eligió o respondió en la tarjeta. Lo que la gente escribió debajo queda allí: aquí solo puede borrarlo quien lo escribió, o la administración.
+undo-room = una sala propia
 undo-what = Lo que publicaste
 undo-button = Retirarlo
+undone-untold = Retirado, con lo que se hubiera respondido. Cuántas respuestas había no se dice a nadie.
 undone = { $answers ->
     [0] Retirado. Nadie había respondido todavía.
     [one] Retirado, con una respuesta.
    *[other] Retirado, con { $answers } respuestas.
 }
+undone-stays = { $answers ->
+    [0] Retirado. Todavía no había respuestas.
+    [one] Retirado. Había llegado una respuesta: si se escribió debajo, queda allí.
+   *[other] Retirado. Habían llegado { $answers } respuestas: las que se escribieron debajo quedan allí.
+}
+undone-note = Solo tú puedes ver esto. Si un mensaje queda a pesar de todo, /homeroom status dice por qué.
 undo-nothing = Aquí no hay nada tuyo que se pueda retirar.
 undo-late = Demasiado tarde: lo último tuyo, en { $place }, se publicó { $when }, y las cosas se pueden retirar durante 10 minutos. Se queda ahí; puedes escribir debajo lo que quieras corregir.
 undo-done = Esto ya se retiró antes, así que no ha pasado nada más.
@@ -231,6 +253,8 @@ delete-now-button = Bórrame ahora
 delete-note = Solo tú puedes ver esto. Todavía no se ha borrado nada.
 deleted-title = Borrado
 deleted = Borrado, al momento y para siempre:
+deleted-sealed = También se van tus respuestas a encuestas anónimas que están abiertas. En las cerradas nadie puede saber cuál es la tuya, así que se quedan.
+deleted-keyless = En una encuesta anónima cuya clave falta ahora nadie puede encontrar tu respuesta, tampoco para borrarla. Si la clave vuelve, retírala allí antes de que se te borre.
 deleted-but = Lo que debe quedar para otras personas queda sin ti:
 deleted-member = Que estás en la clase se sigue sabiendo, como de todas las personas que están, hasta que la dejes.
 deleted-note = Solo tú puedes ver esto. Si vuelves a usar Homeroom, empieza de nuevo; tus mensajes en la clase misma los puedes borrar tú.
@@ -248,6 +272,10 @@ kind-fewer = { $count ->
    *[other] { $count } tipos de mensaje directo que no quieres
 }
 kind-role = un rol que te dio quien lleva el curso
+kind-meeting = { $count ->
+    [one] que se te presentó a una persona, o que compartiste sala de trabajo con ella
+   *[other] que se te presentó a { $count } personas, o que compartiste sala de trabajo con ellas
+}
 kind-draft = { $count ->
     [one] un formulario que empezaste
    *[other] { $count } formularios que empezaste

@@ -1,6 +1,7 @@
 # Icebreakers: a question for everyone, answered in writing and in one's own time.
 
 cog-name = Icebreakers
+    .story = Icebreakers ask the class questions that are easy to answer, in writing and in one’s own time, now or on days of your choice; passing is always fine.
 
 ## Commands
 icebreaker-now = A question now
@@ -87,7 +88,7 @@ pass-button = Pass
 pass-done = You passed, and that is fine. You can still answer whenever you like.
 pass-note = Only you can see this. Nobody is told who passed; of how many, at most “at least 5”, “at least 10” and so on.
 unpass-button = I changed my mind
-unpass-done = Your pass is taken back. The thread is open for you.
+unpass-done = Your pass is taken back. You can answer whenever you like.
 easier-title = Or a smaller one
 easier-own = What is the first thing that comes to mind?
 easier-note = Three words are plenty.
@@ -96,7 +97,6 @@ easier-together-note = Three words are plenty, under “My answer” on the card
 ## This or that
 choose-note = One press is a full answer, and you can change it. Everyone sees who chose what. Passing is always fine.
 choose-over-note = This question is over. Everyone sees who chose what.
-and-more = { $count } more
 choices-label = To choose from
 choice-number = Choice { $number }
 chosen = { $others ->
@@ -170,30 +170,40 @@ setting-together-least = People for an early end
 
 ## Deeper ones
 icebreaker-deeper = A deeper question
-    .help = Ask those who wished for deeper questions one, in a thread of their own
+    .help = Ask those who wished for deeper questions one, in a room of their own
 icebreaker-deeper-place = Where
     .help = The channel whose people wished for it; this one if you leave it empty
 deeper-title = A deeper question
 deeper-prompt-note = Answer here, in your own words and your own time. A light answer is a full one, and passing is always fine.
-deeper-prompt-over-note = This question is over. What was written stays here until the thread closes.
-inside-label = In this thread, and nobody else
-closes-label = The thread closes
+deeper-prompt-over-note = This question is over. What was written stays here until the room closes.
+deeper-together-appeared-note = All answers have appeared, here below. This room is open for everything else.
+deeper-together-nobody-note = The time for hidden answers is over, and none came this time, which is fine. This room is open for everything.
+deeper-together-over-note = This question is over. The answers stand here below until the room closes.
+inside-label = In this room, and nobody else
+closes-label = The room closes
 wish-button = I’d like deeper ones
-wished = Noted. When enough people here would like it too, a deeper question can open in a thread with some of those who pressed.
-wished-deepest = Noted: as deep as it gets. A thread goes only as deep as everybody in it chose.
-wish-note = Only you can see this. Nobody sees who did not press: a thread has at most half of the students in it, and who is not in yours may be in another. Whoever is in a thread sees who else is, and nobody else can read there.
+wished = Noted. When enough people here would like it too, a deeper question can open in a private room with some of those who pressed.
+wished-deepest = Noted: as deep as it gets. A room goes only as deep as everybody in it chose.
+wish-note = Only you can see this. Nobody sees who did not press: a room has at most half of the students in it, and who is not in yours may be in another. Whoever is in a room sees who else is, and nobody else can read there.
 even-deeper-button = Even deeper
 less-deep-button = A little less deep
 not-any-more-button = Not any more
-wish-gone = You get no deeper questions from { $place } any more, and you are in no such thread. What you wrote in one stays for those who are in it.
-wish-gone-note = Only you can see this. Nobody is told; a thread that you were in no longer names you.
-deeper-comes = A deeper question opens beside { $place } for those who wished for one. A thread has at most half of the students in it, so there may be several.
-deeper-comes-note = Only you can see this. Who is in a thread, and how many, only they see. /homeroom undo takes it back within 10 minutes.
+wish-gone = You get no deeper questions from { $place } any more, and you are in no such room. What you wrote in one stays for those who are in it.
+wishes-gone = You get no deeper questions any more, and you are in no room for one. What you wrote in one stays for those who are in it.
+wish-gone-stays = You get no deeper questions from { $place } any more.
+    Nobody can be taken out of a room that is a group message, so one that is open stays in your list; you can mute or close it there.
+    What you wrote in it stays for those who are in it.
+wishes-gone-stays = You get no deeper questions any more.
+    Nobody can be taken out of a room that is a group message, so one that is open stays in your list; you can mute or close it there.
+    What you wrote in it stays for those who are in it.
+wish-gone-note = Only you can see this. Nobody is told; a room that you were in no longer names you.
+deeper-comes = A deeper question opens beside { $place } for those who wished for one. A room has at most half of the students in it, so there may be several.
+deeper-comes-note = Only you can see this. Who is in a room, and how many, only they see. /homeroom undo takes it back within 10 minutes.
 deeper-before = You opened a deeper question beside { $place } at { $at }, so no other one opened now. You can open another from { $again } on, or at once after taking this one back.
 deeper-not-yet = Not enough people in { $place } have wished for a deeper question yet, so none opened. Who did, and how many, is told to nobody.
 deeper-open = A deeper question is open beside { $place } since { $since }. Only those who wished for it read it.
 setting-deeper-least = People for a deeper question
-    .help = Each thread has at least so many, and at most half of the students of the place
+    .help = Each room has at least so many, and at most half of the students of the place
 setting-deeper-by-schedule = Deeper ones by schedule
     .help = With each question of a schedule, a deeper one opens for those who wished for it
 
@@ -288,10 +298,6 @@ class-deck = From the class
 
 ## A file that is no deck
 deck-file-kind = Please choose a file that ends in .csv or .toml.
-deck-file-large = This file is too large for a deck: { $most } MB at most.
-deck-file-utf16 = This file is in UTF-16. Please save it as UTF-8 (in a spreadsheet: “CSV UTF-8”) and choose it again.
-deck-file-letters = This file is not in UTF-8: line { $line } has other letters. Please save it as UTF-8 (in a spreadsheet: “CSV UTF-8”) and choose it again.
-deck-file-nul = Line { $line } of this file has a NUL, a sign that no text has. Please save it as UTF-8 once more (in a spreadsheet: “CSV UTF-8”) and choose it again.
 
 ## Mistakes in a deck
 deck-unfit-title = Not uploaded yet
@@ -414,6 +420,40 @@ recent = { $when } in { $place }: { $words }
 list-title = Icebreakers
 stopped = Stopped. What was posted stays.
 
+## On each person’s own page
+home-answer-title = You can still answer
+home-in = In { $place }: { $way }
+home-in-room = In a room of a few: { $way }
+home-way = go to the question
+home-hidden = A question whose words the course’s staff has hidden.
+home-others = Open for you as well
+home-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
+home-answer-note = Passing is always fine. Of what is written in a thread, Homeroom does not keep who wrote it, so a question that you answered there stays here until it is over.
+home-pass-note = Passing is always fine.
+mine-deeper = Deeper questions
+mine-wish = You would like deeper questions in { $place }.
+mine-wish-deepest = You would like deeper questions in { $place }, as deep as it gets.
+mine-group = You are in a room with a deeper question, beside { $place }. It closes on { $closes }.
+home-rests = The course has paused icebreakers until the end of { $until }. Nothing new comes by itself until then.
+pause-deeper-button = Pause deeper questions
+pause-deeper = Pause deeper questions
+pause-deeper-until = Last day of your pause
+    .help = As year-month-day; after it they go on by themselves
+pause-deeper-note = Nobody is told. What is open already stays open.
+pause-deeper-submit = Pause
+deeper-paused = No deeper question comes to you until the end of { $until }. Then they go on without you having to do anything.
+deeper-pause-date = Please give a day from today on ({ $today }), within a year.
+deeper-no-wish = You have not wished for deeper questions, so there is nothing to pause.
+resume-deeper-button = Go on with deeper questions
+deeper-resumed = You can get deeper questions again.
+mine-paused = You paused them until the end of { $until }.
+leave-deeper-button = No deeper questions any more
+home-next-title = The next question
+home-settings-button = Settings of icebreakers
+
 ## Setting up
 first-text = Break the ice with a question that everyone can answer in writing, in their own time. You see it before anybody else does.
 first-button = Preview a first icebreaker
@@ -446,8 +486,8 @@ kind-wish = { $count ->
    *[other] that you would like deeper questions in { $count } places
 }
 kind-group = { $count ->
-    [one] that you are in a thread with a deeper question
-   *[other] that you are in { $count } threads with deeper questions
+    [one] that you are in a room with a deeper question
+   *[other] that you are in { $count } rooms with deeper questions
 }
 kind-hour = { $count ->
     [one] that you let everyone ask you anything

@@ -1,6 +1,7 @@
 # Icebreakers: a question for everyone, answered in writing and in one's own time.
 
 cog-name = Rompehielos
+    .story = Los rompehielos hacen a la clase preguntas fáciles de contestar, por escrito y a su ritmo, ahora o los días que elijas; pasar siempre está bien.
 
 ## Commands
 icebreaker-now = Una pregunta ahora
@@ -87,7 +88,7 @@ pass-button = Pasar
 pass-done = Has pasado, y está bien. Puedes responder más tarde si quieres.
 pass-note = Solo tú puedes ver esto. A nadie se le dice quién pasó; de cuántas personas, como mucho «al menos 5», «al menos 10» y así sucesivamente.
 unpass-button = He cambiado de idea
-unpass-done = Ya no cuenta que pasaste. El hilo está abierto para ti.
+unpass-done = Ya no cuenta que pasaste. Puedes responder cuando quieras.
 easier-title = O una más pequeña
 easier-own = ¿Qué es lo primero que te viene a la mente?
 easier-note = Con tres palabras basta.
@@ -96,7 +97,6 @@ easier-together-note = Con tres palabras basta, con «Mi respuesta» en la tarje
 ## This or that
 choose-note = Con pulsar un botón basta, y puedes cambiar. Toda la clase ve quién eligió qué. Pasar siempre está bien.
 choose-over-note = Esta pregunta ya terminó. Toda la clase ve quién eligió qué.
-and-more = { $count } más
 choices-label = Para elegir
 choice-number = Opción { $number }
 chosen = { $others ->
@@ -170,30 +170,40 @@ setting-together-least = Personas para terminar antes
 
 ## Deeper ones
 icebreaker-deeper = Una pregunta con más fondo
-    .help = Pregunta algo con más fondo a quienes lo desearon, en un hilo propio
+    .help = Pregunta algo con más fondo a quienes lo desearon, en una sala propia
 icebreaker-deeper-place = Dónde
     .help = El canal cuya gente lo deseó; este si lo dejas vacío
 deeper-title = Una pregunta con más fondo
 deeper-prompt-note = Responde aquí, con tus palabras y a tu ritmo. Basta con una respuesta ligera, y pasar siempre está bien.
-deeper-prompt-over-note = Esta pregunta ya terminó. Lo que se escribió queda aquí hasta que se cierre el hilo.
-inside-label = En este hilo, y nadie más
-closes-label = El hilo se cierra
+deeper-prompt-over-note = Esta pregunta ya terminó. Lo que se escribió queda aquí hasta que se cierre la sala.
+deeper-together-appeared-note = Ya aparecieron todas las respuestas, aquí debajo. Esta sala está abierta para todo lo demás.
+deeper-together-nobody-note = Terminó el tiempo de las respuestas ocultas y esta vez no llegó ninguna, y está bien. Esta sala está abierta para todo.
+deeper-together-over-note = Esta pregunta ya terminó. Las respuestas están aquí debajo hasta que se cierre la sala.
+inside-label = En esta sala, y nadie más
+closes-label = La sala se cierra
 wish-button = Quiero otras con más fondo
-wished = Anotado. Cuando aquí lo desee suficiente gente, puede abrirse una pregunta con más fondo en un hilo con parte de quienes pulsaron.
-wished-deepest = Anotado: con todo el fondo posible. Un hilo solo llega hasta donde eligió toda la gente que está en él.
-wish-note = Solo tú puedes ver esto. Nadie ve quién no pulsó: en un hilo está como mucho la mitad del alumnado, y quien no está en el tuyo puede estar en otro. En un hilo se ve quién más está, y nadie más puede leerlo.
+wished = Anotado. Cuando aquí lo desee suficiente gente, puede abrirse una pregunta con más fondo en una sala privada con parte de quienes pulsaron.
+wished-deepest = Anotado: con todo el fondo posible. Una sala solo llega hasta donde eligió toda la gente que está en ella.
+wish-note = Solo tú puedes ver esto. Nadie ve quién no pulsó: en una sala está como mucho la mitad del alumnado, y quien no está en la tuya puede estar en otra. En una sala se ve quién más está, y nadie más puede leerlo.
 even-deeper-button = Todavía con más fondo
 less-deep-button = Con algo menos de fondo
 not-any-more-button = Ya no
-wish-gone = Ya no recibes preguntas con más fondo de { $place } ni estás en ningún hilo así. Lo que escribiste en uno queda para quienes siguen en él.
-wish-gone-note = Solo tú puedes ver esto. A nadie se le dice; un hilo en el que estabas ya no te nombra.
-deeper-comes = Junto a { $place } se abre una pregunta con más fondo para quienes lo desearon. En un hilo está como mucho la mitad del alumnado, así que puede haber varios.
-deeper-comes-note = Solo tú puedes ver esto. Quién está en un hilo, y cuánta gente, solo se ve en él. /homeroom undo la retira antes de 10 minutos.
+wish-gone = Ya no recibes preguntas con más fondo de { $place } ni estás en ninguna sala así. Lo que escribiste en una queda para quienes siguen en ella.
+wishes-gone = Ya no recibes preguntas con más fondo ni estás en ninguna sala así. Lo que escribiste en una queda para quienes siguen en ella.
+wish-gone-stays = Ya no recibes preguntas con más fondo de { $place }.
+    De una sala que es un mensaje de grupo no se puede sacar a nadie, así que una abierta sigue en tu lista; allí puedes silenciarla o cerrarla.
+    Lo que escribiste en ella queda para quienes están en ella.
+wishes-gone-stays = Ya no recibes preguntas con más fondo.
+    De una sala que es un mensaje de grupo no se puede sacar a nadie, así que una abierta sigue en tu lista; allí puedes silenciarla o cerrarla.
+    Lo que escribiste en ella queda para quienes están en ella.
+wish-gone-note = Solo tú puedes ver esto. A nadie se le dice; una sala en la que estabas ya no te nombra.
+deeper-comes = Junto a { $place } se abre una pregunta con más fondo para quienes lo desearon. En una sala está como mucho la mitad del alumnado, así que puede haber varias.
+deeper-comes-note = Solo tú puedes ver esto. Quién está en una sala, y cuánta gente, solo se ve en ella. /homeroom undo la retira antes de 10 minutos.
 deeper-before = A las { $at } abriste una pregunta con más fondo junto a { $place }, así que ahora no se abrió otra. Puedes abrir otra a partir de las { $again }, o enseguida si retiras esa.
 deeper-not-yet = En { $place } todavía no hay suficiente gente que desee una pregunta con más fondo, así que no se abrió. Quién la desea, y cuánta gente, no se le dice a nadie.
 deeper-open = Junto a { $place } hay una pregunta con más fondo abierta desde el { $since }. Solo la leen quienes lo desearon.
 setting-deeper-least = Personas para una pregunta con más fondo
-    .help = En cada hilo hay al menos tantas, y como mucho la mitad del alumnado del lugar
+    .help = En cada sala hay al menos tantas, y como mucho la mitad del alumnado del lugar
 setting-deeper-by-schedule = Con más fondo según el plan
     .help = Con cada pregunta de un plan se abre otra con más fondo para quienes la desearon
 
@@ -288,10 +298,6 @@ class-deck = De la clase
 
 ## A file that is no deck
 deck-file-kind = Elige un archivo que termine en .csv o .toml, por favor.
-deck-file-large = Este archivo es demasiado grande para una baraja: { $most } MB como máximo.
-deck-file-utf16 = Este archivo está en UTF-16. Guárdalo como UTF-8 (en una hoja de cálculo: «CSV UTF-8») y elígelo otra vez.
-deck-file-letters = Este archivo no está en UTF-8: la línea { $line } tiene otras letras. Guárdalo como UTF-8 (en una hoja de cálculo: «CSV UTF-8») y elígelo otra vez.
-deck-file-nul = La línea { $line } de este archivo tiene un NUL, un signo que ningún texto tiene. Guárdalo otra vez como UTF-8 (en una hoja de cálculo: «CSV UTF-8») y elígelo de nuevo, por favor.
 
 ## Mistakes in a deck
 deck-unfit-title = Aún no se ha subido
@@ -414,6 +420,40 @@ recent = { $when } en { $place }: { $words }
 list-title = Rompehielos
 stopped = Detenido. Lo publicado se queda.
 
+## On each person’s own page
+home-answer-title = Aún puedes responder
+home-in = En { $place }: { $way }
+home-in-room = En una sala de poca gente: { $way }
+home-way = ir a la pregunta
+home-hidden = Una pregunta cuyas palabras ha ocultado el equipo del curso.
+home-others = También abiertas para ti
+home-more = { $count ->
+    [one] Y una más.
+   *[other] Y { $count } más.
+}
+home-answer-note = Pasar siempre está bien. De lo que se escribe en un hilo, Homeroom no guarda quién lo escribió, así que una pregunta que respondiste allí sigue aquí hasta que termine.
+home-pass-note = Pasar siempre está bien.
+mine-deeper = Preguntas con más fondo
+mine-wish = Te gustaría recibir preguntas con más fondo en { $place }.
+mine-wish-deepest = Te gustaría recibir preguntas con más fondo en { $place }, con todo el fondo posible.
+mine-group = Estás en una sala con una pregunta con más fondo, junto a { $place }. Se cierra el { $closes }.
+home-rests = El curso ha pausado los rompehielos hasta el final del { $until }. Hasta entonces no llega nada nuevo por sí solo.
+pause-deeper-button = Pausar las preguntas con más fondo
+pause-deeper = Pausar las de más fondo
+pause-deeper-until = Último día de tu pausa
+    .help = Como año-mes-día; después siguen por sí solas
+pause-deeper-note = A nadie se le dice. Lo que ya está abierto sigue abierto.
+pause-deeper-submit = Pausar
+deeper-paused = No te llega ninguna pregunta con más fondo hasta el final del { $until }. Después siguen sin que tengas que hacer nada.
+deeper-pause-date = Indica un día a partir de hoy ({ $today }) y dentro de un año, por favor.
+deeper-no-wish = No has pedido preguntas con más fondo, así que no hay nada que pausar.
+resume-deeper-button = Seguir con las de más fondo
+deeper-resumed = Ya puedes recibir otra vez preguntas con más fondo.
+mine-paused = Las pausaste hasta el final del { $until }.
+leave-deeper-button = No quiero más con más fondo
+home-next-title = La próxima pregunta
+home-settings-button = Ajustes de los rompehielos
+
 ## Setting up
 first-text = Rompe el hielo con una pregunta que cada cual puede responder por escrito y a su ritmo. La ves antes que nadie.
 first-button = Ver un primer rompehielos
@@ -446,8 +486,8 @@ kind-wish = { $count ->
    *[other] que deseas preguntas con más fondo en { $count } lugares
 }
 kind-group = { $count ->
-    [one] que estás en un hilo con una pregunta con más fondo
-   *[other] que estás en { $count } hilos con preguntas con más fondo
+    [one] que estás en una sala con una pregunta con más fondo
+   *[other] que estás en { $count } salas con preguntas con más fondo
 }
 kind-hour = { $count ->
     [one] que dejaste que te preguntaran lo que quisieran
