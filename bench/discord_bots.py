@@ -27,12 +27,14 @@ from adapters.discord.pace import Pace
 from adapters.discord.settings import DiscordSettings
 from bench.bare import Bare, Sent
 from bench.errand import Things, note
+from bench.hall import Hall, hall, open_all, plans
 from bench.house import House, house
 from bench.pressing import capture
 from bot.clock import SystemClock
 from bot.config import Config
+from bot.effects import Effects
 from bot.kinds import Id
-from bot.people import Place, PlaceKind
+from bot.people import Person, Place, PlaceKind, RoomKind
 from bot.platform import CannotStart, Platform
 from storage.database import Database, Tx
 from storage.jobs import Jobs, NewJob
@@ -78,8 +80,9 @@ class Host:
 
 
 async def ours(there: There) -> None:
-    """Homeroom. Posts cards when it is told to, by one line: the channels, as JSON."""
-    async with house(f"sqlite:///{there.folder}/ours.db", SystemClock()) as built:
+    """Homeroom. Posts cards when it is told to, by one line: the channels, as JSON. Opens rooms when that line says
+    which: ``near``, ``kind`` and ``people``, ids for each room."""
+    async with house(f"sqlite:///{there.folder}/ours.db", SystemClock(), hall) as built:
         adapter = DiscordAdapter(Host(there, built), pace=Pace(there.factor))
 
         def platform(space_id: str) -> Platform | None:
@@ -93,8 +96,12 @@ async def ours(there: There) -> None:
             await built.database.write(space_id, lambda tx: Things(tx, space_id).add(list(range(there.count))))
         await built.worker.start(alone=True)
         async for line in orders():
-            channels: list[str] = json.loads(line)
-            await built.database.write(space_id, lambda tx, channels=channels: queue(tx, space_id, channels, built))  # type: ignore[misc]
+            order: list[str] | dict[str, Any] = json.loads(line)
+            if isinstance(order, dict):
+                plans.append(planned(space_id, order))
+                await built.database.write(space_id, lambda tx: open_rooms(tx, space_id, built))
+            else:
+                await built.database.write(space_id, lambda tx, channels=order: queue(tx, space_id, channels, built))  # type: ignore[misc]
             built.worker.wake()
         await built.worker.stop()
         await adapter.stop()
@@ -109,6 +116,19 @@ def queue(tx: Tx, space_id: str, channels: list[str], built: House) -> None:
         for number, place in enumerate(places)
     ]
     Jobs(tx, space_id).queue(jobs)
+
+
+def planned(space_id: str, order: dict[str, Any]) -> Hall:
+    """The rooms of an order."""
+    people = [[Person(space_id, each) for each in some] for some in order["people"]]
+    return Hall(Place(space_id, PlaceKind.CHANNEL, order["near"]), people, RoomKind(order["kind"]))
+
+
+def open_rooms(tx: Tx, space_id: str, built: House) -> None:
+    """All of them at once, as a handler would."""
+    effects = Effects(built.core.registry, built.core.clock.now, None, 0)
+    open_all(effects)
+    effects.flush(tx, space_id)
 
 
 async def until_known(database: Database, servers: int) -> None:

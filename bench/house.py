@@ -6,11 +6,14 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from adapters.web.adapter import ROLES, WebPlatform
 from adapters.web.classroom import Classroom
+from adapters.web.keeper import TableKeeper
 from bench.errand import errand, tables
 from bot.clock import Clock, FixedClock
 from bot.cog import Cog
@@ -24,6 +27,7 @@ from bot.platform import Platform
 from bot.pool import Pool
 from bot.registry import Defaults, Registry, text_folders
 from bot.router import Router
+from bot.seal import Seals
 from bot.texts import CORE, Texts
 from bot.ticking import Ticker
 from storage.class_records import KeptPerson, KeptPlace
@@ -45,12 +49,14 @@ class House:
     router: Router
     worker: Worker
     ticker: Ticker
+    pool: Pool
+    classroom: Classroom
 
 
 @asynccontextmanager
-async def house(url: str, clock: Clock | None = None, *more: Cog) -> AsyncIterator[House]:
+async def house(url: str, clock: Clock | None = None, *more: Cog, kept: bool = False) -> AsyncIterator[House]:
     """A house on a database that is empty, or was left by an earlier one. Without a clock, its time stands still.
-    ``more`` cogs are there beside the errand."""
+    ``more`` cogs are there beside the errand. ``kept``: the class is kept in tables, as the app has it."""
     clock = clock or FixedClock(NOW)
     cogs = [courtesy, errand, *more]
     texts = Texts(text_folders(cogs) | {CORE: courtesy.folder / "texts"})
@@ -63,8 +69,9 @@ async def house(url: str, clock: Clock | None = None, *more: Cog) -> AsyncIterat
         await database.alter(lambda tx: tables.create_all(tx.connection))
         pool, metrics = Pool(1), Metrics()
         opened.callback(pool.close)
-        core = Core(registry, texts, clock, Defaults({}), Random(7))
-        classroom = await Classroom.open(clock=clock)
+        keys = Path(opened.enter_context(TemporaryDirectory()))
+        core = Core(registry, texts, clock, Defaults({}), Seals(keys), Random(7))
+        classroom = await Classroom.open(TableKeeper(database, SPACE.id) if kept else None, clock=clock)
         await classroom.register.found(
             [KeptPlace(place.key, PlaceKind.CHANNEL, place.id, "") for place in CHANNELS],
             [KeptPerson(each, each.upper(), "student", "UTC", "en") for each in PEOPLE],
@@ -77,4 +84,4 @@ async def house(url: str, clock: Clock | None = None, *more: Cog) -> AsyncIterat
         worker = Worker(core, database, pool, metrics, platform, JobSettings(), "bench")
         router = Router(core, database, worker.wake, pool=pool, metrics=metrics, platform=platform)
         await router.came(SPACE, ROLES)
-        yield House(database, core, router, worker, Ticker(core, database, metrics, worker.wake))
+        yield House(database, core, router, worker, Ticker(core, database, metrics, worker.wake), pool, classroom)

@@ -12,7 +12,7 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, Final
 
@@ -141,6 +141,12 @@ async def ours(there: There) -> None:
                             lambda tx, order=order: queue(tx, space_id, order, built),  # type: ignore[misc]
                         )
                         built.worker.wake()
+                    case "close":
+                        await built.database.write(
+                            space_id,
+                            lambda tx, order=order: close(tx, space_id, order["rooms"], built),  # type: ignore[misc]
+                        )
+                        built.worker.wake()
                     case "tell":
                         tell(heard=await built.database.read(lambda tx: tx.scalar(_heard)))
         await built.worker.stop()
@@ -167,6 +173,12 @@ def queue(tx: Tx, space_id: str, order: dict[str, Any], built: House) -> None:
         place = Place.direct(*(Person(space_id, each) for each in group)).key
         asked.append(NewJob("tell", note.link(Id(number)), now, place, target=place, asked_by=group[0]))
     Jobs(tx, space_id).queue(asked)
+
+
+def close(tx: Tx, space_id: str, rooms: int, built: House) -> None:
+    """So many of the rooms that stand are closed."""
+    for number in range(rooms):
+        Jobs(tx, space_id).spread("remove", room.link(Id(number)), built.core.clock.now(), timedelta(0))
 
 
 def found(there: There) -> list[Workspace]:

@@ -33,6 +33,7 @@ SOCKET: Final = "a command over Socket Mode, until its answer on the wire, media
 SOCKET_LATE: Final = "the same, 95th percentile"
 HTTP: Final = "a command over HTTP, until its answer on the wire, median"
 HTTP_LATE: Final = "over HTTP, 95th percentile"
+CLOSED: Final = "these 100 private channels closed again, against what the limits need"
 MADE: Final = "100 group messages and 100 private channels, against what the limits need"
 REFUSED: Final = "requests of these that Slack refused"
 BESIDE: Final = "requests beside the answers, an event and a press in each of 1,000 workspaces"
@@ -44,6 +45,7 @@ IN_ROOM: Final = 4
 ASKED: Final[Mapping[str, Sequence[int]]] = {
     "groups": (TIERS[3], PER_TEAM),  # conversations.open, chat.postMessage
     "rooms": (TIERS[2], TIERS[3]),  # conversations.create, conversations.invite
+    "closing": (TIERS[2],),  # conversations.archive
 }
 """How often a minute each request may be made that one of these needs."""
 _AT_ONCE: Final = 16
@@ -152,7 +154,8 @@ async def reached(scene: Scene, app: App, by: Bot) -> None:
 
 async def made(folder: str, count: int, groups: bool, rooms: bool) -> dict[str, float]:
     """Seconds until so many group messages and private channels are there with all that belongs in them, as fast as
-    Slack's own limits let them be; and how much of what was asked for it Slack refused, in percent."""
+    Slack's own limits let them be, and until the channels are closed again; and how much of what was asked for it Slack
+    refused, in percent."""
     names = ("robin", "ana", *(f"p{number}" for number in range(PEOPLE)))
     class_of = [Someone(name) for name in names]
     scene = await Scene.open(Plan(people=class_of, places=[Somewhere("general")], factor=FACTOR, patience=1.0))
@@ -170,9 +173,14 @@ async def made(folder: str, count: int, groups: bool, rooms: bool) -> dict[str, 
         while len(finished(scene.team)) < len(order["groups"]) + len(order["rooms"]):  # noqa: ASYNC110  # nothing tells
             await asyncio.sleep(_LOOK)
         took = time.perf_counter() - began
+        began = time.perf_counter()
+        mine.order(do="close", rooms=len(order["rooms"]))
+        while len(archived(scene.team)) < len(order["rooms"]):  # noqa: ASYNC110  # nothing tells
+            await asyncio.sleep(_LOOK)
+        closed = time.perf_counter() - began
     await scene.wire.close()
     refused = limits.refused.total()
-    return {"took": took, "refused": 100 * refused / (refused + limits.counted.total())}
+    return {"took": took, "closed": closed, "refused": 100 * refused / (refused + limits.counted.total())}
 
 
 def some(people: Sequence[str], of: int, count: int) -> list[list[str]]:
@@ -188,6 +196,11 @@ def finished(team: Team) -> list[Channel]:
         if (each.kind is Kind.GROUP and each.messages)
         or (each.kind is Kind.PRIVATE and each.name.startswith("room") and len(each.members) > IN_ROOM)
     ]
+
+
+def archived(team: Team) -> list[Channel]:
+    """The rooms that were closed."""
+    return [each for each in team.channels.values() if each.kind is Kind.PRIVATE and each.archived]
 
 
 def needed(count: int, a_minute: Sequence[int]) -> float:
@@ -305,7 +318,8 @@ def _made(bench: Bench) -> Iterator[Figure]:
         return found
 
     both = all_of(True, True)
-    yield Figure(MADE, both["took"], "s", max(needed(count, each) for each in ASKED.values()))
+    yield Figure(MADE, both["took"], "s", max(needed(count, ASKED[each]) for each in ("groups", "rooms")))
+    yield Figure(CLOSED, both["closed"], "s", needed(count, ASKED["closing"]))
     yield Figure(REFUSED, both["refused"], "%")
     if not bench.quick:
         yield Figure("  the groups alone", all_of(True, False)["took"], "s", needed(count, ASKED["groups"]))
@@ -338,6 +352,7 @@ PART: Final = Part(
         SOCKET: at_most_times(1.5),
         HTTP: at_most_times(1.5),
         MADE: at_most_times(1.1),
+        CLOSED: at_most_times(1.1),
         REFUSED: at_most(1),
         BESIDE: NONE,
         LOST: NONE,
