@@ -16,23 +16,31 @@ from bot.router import Router
 from storage.database import Tx
 
 
-class CountedCore(Core):
-    """Notes which statements are a handler's, a view's or the settings' own."""
+class Seen(list[str]):
+    """What one transaction sent, and what it was for: of its own, for others run in other threads meanwhile."""
 
     own = 0
     effects: Effects | None = None
 
+
+class CountedCore(Core):
+    """Notes which statements are a handler's, a view's or the settings' own."""
+
     @contextmanager
     def apart(self, tx: Tx) -> Iterator[None]:
         """What is sent meanwhile is not the router's."""
-        before, had = len(tx.seen or ()), self.own
+        if not isinstance(tx.seen, Seen):  # no act: a card that is drawn for a page
+            yield
+            return
+        before, had = len(tx.seen), tx.seen.own
         yield
-        self.own = had + len(tx.seen or ()) - before
+        tx.seen.own = had + len(tx.seen) - before
 
     def handle(self, tx: Tx, *args: Any, **kwargs: Any) -> Handled:
         with self.apart(tx):
             handled = super().handle(tx, *args, **kwargs)
-        self.effects = handled.context.effects
+        if isinstance(tx.seen, Seen):
+            tx.seen.effects = handled.context.effects
         return handled
 
     def suggest(self, tx: Tx, *args: Any, **kwargs: Any) -> Any:
@@ -42,6 +50,10 @@ class CountedCore(Core):
     def show(self, tx: Tx, *args: Any, **kwargs: Any) -> Any:
         with self.apart(tx):
             return super().show(tx, *args, **kwargs)
+
+    def course_of(self, tx: Tx, *args: Any, **kwargs: Any) -> Any:
+        with self.apart(tx):
+            return super().course_of(tx, *args, **kwargs)
 
     def snapshot(self, tx: Tx, *args: Any, **kwargs: Any) -> Any:
         with self.apart(tx):
@@ -60,16 +72,14 @@ class CountedRouter(Router):
         self.breaches: list[str] = []
 
     def _transaction(self, tx: Tx, run: Any) -> None:
-        core = self.core
-        assert isinstance(core, CountedCore)
-        tx.seen, core.own, core.effects = [], 0, None
+        assert isinstance(self.core, CountedCore)
+        seen = tx.seen = Seen()
         super()._transaction(tx, run)
-        effects: Any = core.effects
-        if effects is None:  # it came before
+        if seen.effects is None:  # it came before
             return
         self.counted.add(run.declared.target)
-        if len(tx.seen) - core.own > allowed(tx.seen, effects):  # raised here it would become an apology
-            self.breaches.append("\n".join([run.declared.target, *tx.seen]))
+        if len(seen) - seen.own > allowed(seen, seen.effects):  # raised here it would become an apology
+            self.breaches.append("\n".join([run.declared.target, *seen]))
 
 
 def allowed(seen: list[str], effects: Any) -> int:

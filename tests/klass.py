@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 
 from adapters.web.adapter import WebAdapter
 from adapters.web.classroom import Classroom
@@ -26,10 +27,12 @@ from bot.people import PlaceKind, Space
 from bot.platform import Platform
 from bot.pool import Pool
 from bot.registry import Defaults, Registry, text_folders
+from bot.seal import Seals
 from bot.texts import CORE, Texts
 from bot.ticking import Ticker
 from storage.class_records import KeptPerson, KeptPlace
 from storage.database import Database
+from storage.meta import Meta
 from storage.migrations import upgrade
 from tests.counted import CountedCore, CountedRouter
 
@@ -86,11 +89,17 @@ PLACES = [
 
 @asynccontextmanager
 async def klass_of(
-    cogs: Iterable[Cog], url: str, *, form_inputs: int | None = None, mates: Iterable[str] = ()
+    cogs: Iterable[Cog],
+    url: str,
+    *,
+    form_inputs: int | None = None,
+    mates: Iterable[str] = (),
+    keys: Path | None = None,
 ) -> AsyncIterator[Klass]:
     """A class with these cogs on a database that is empty, or was left by an earlier one.
 
     ``form_inputs`` is how many inputs its forms hold, so that longer ones come in steps. ``mates`` are simulated.
+    ``keys`` is the folder of keys; without one it is beside the database, or on PostgreSQL gone with the class.
     """
     found = [courtesy, *cogs]
     texts = Texts(text_folders(found) | {CORE: courtesy.folder / "texts"})
@@ -102,7 +111,9 @@ async def klass_of(
         opened.push_async_callback(database.close)
         pool, metrics = POOL, Metrics()
         await upgrade(database)
-        core = CountedCore(registry, texts, clock, Defaults({}), Random(7))
+        epoch = await database.write(None, lambda tx: Meta(tx).epoch())
+        beside = database.path.parent if database.path else Path(opened.enter_context(TemporaryDirectory()))
+        core = CountedCore(registry, texts, clock, Defaults({}), Seals((keys or beside / "keys") / epoch), Random(7))
         platforms: dict[str, Platform] = {}
 
         def platform(space_id: str) -> Platform | None:

@@ -151,6 +151,16 @@ def test_every_module_opens_with_a_sentence_that_says_what_it_is_for() -> None:
     assert silent == []
 
 
+PURE = ("bot", "matching")  # it imports nothing of ours, and no start imports it
+
+
+def test_dataclasses_are_those_that_cost_a_start_little() -> None:
+    theirs = re.compile(r"^from dataclasses import .*\bdataclass\b|^import dataclasses", re.MULTILINE)
+    files = [path for path in committed("*.py") if path.parts[0] in PACKAGES and path.parts[:2] != PURE]
+    found = [path.as_posix() for path in files if theirs.search((ROOT / path).read_text("utf-8"))]
+    assert found == ["bot/records.py"], "take dataclass from bot.records"
+
+
 def test_no_module_is_named_for_being_a_heap() -> None:
     heaps = {"common", "helper", "helpers", "manager", "misc", "util", "utils"}
     assert [str(path) for path in committed() if heaps & {part.partition(".")[0] for part in path.parts}] == []

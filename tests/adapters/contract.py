@@ -120,12 +120,53 @@ class Contract:
         with pytest.raises(NeverWorks, match=Why.PLACE_GONE):
             await platform.change_room(place, room)
 
+    async def test_what_was_begun_of_a_room_and_is_wanted_no_more_goes_and_no_other(self, stage: Stage) -> None:
+        platform, room = stage.platform, Room("Table", (stage.person(stage.ana),), stage.general)
+        begun, other = [await platform.open_room(room, nonce) for nonce in ("r1", "r2")]
+        await platform.drop_room("r1")
+        await platform.drop_room("r1")
+        await platform.drop_room("r3")
+        assert await platform.find_room(room, "r1") is None
+        with pytest.raises(NeverWorks, match=Why.PLACE_GONE):
+            await platform.change_room(begun, room)
+        await platform.change_room(other, room)
+
+    async def test_a_room_of_each_kind_that_can_be_chosen_is_opened_with_its_people_in_it(self, stage: Stage) -> None:
+        platform, can, general = stage.platform, stage.platform.capabilities, stage.general
+        people, chi = (stage.person(stage.ana), stage.person(stage.ben)), stage.person(stage.chi)
+        assert RoomKind.TEXT not in can.room_kinds
+        assert can.voice == (RoomKind.VOICE in can.room_kinds)
+        assert can.kinds_fixed <= can.room_kinds
+        for kind in sorted(can.room_kinds):
+            room = Room(f"As {kind}", people, general, kind)
+            assert await platform.ready_for(room) == 0.0
+            more = await platform.room_for(general, kind)
+            assert more is None or more > 0
+            place = await platform.open_room(room, f"r-{kind}")
+            assert place.kind in can.rooms
+            assert (place.kind is PlaceKind.VOICE) is (kind is RoomKind.VOICE)
+            found = await platform.find_room(room, f"r-{kind}")  # or, opened again, it is the same
+            assert (found or await platform.open_room(room, f"r-{kind}")) == place
+            await platform.post(place, Card(f"For {kind}"), f"n-{kind}")
+            for seat in (stage.ana, stage.ben):
+                await seat.opens(place.key)
+                assert f"For {kind}" in seat.reads(place)
+            assert await platform.ready_for(place) == 0.0
+            with_chi = Room(f"As {kind}", (*people, chi), general, kind)
+            if kind in can.kinds_fixed:
+                with pytest.raises(NeverWorks, match=Why.NOT_POSSIBLE):
+                    await platform.change_room(place, with_chi)
+            else:
+                await platform.change_room(place, with_chi)
+            await platform.close_room(place)
+
     async def test_who_is_in_voice_is_brought_to_a_room_and_nobody_else(self, stage: Stage) -> None:
         platform, ana, ben = stage.platform, stage.person(stage.ana), stage.person(stage.ben)
         voice = await platform.open_room(Room("Talk", (ana, ben), stage.general, RoomKind.VOICE), "r1")
         if not platform.capabilities.voice:  # they write there, and go by themselves to where they talk
             assert voice.kind in platform.capabilities.rooms
-            await platform.bring(ana, voice)
+            for person in (ana, ben, Person(stage.space_id, stage.gone["person"])):
+                await platform.bring(person, voice)
             await platform.post(voice, Card("For both"), "n1")
             assert ["For both" in seat.reads(voice) for seat in (stage.ana, stage.ben, stage.chi)] == [
                 True,

@@ -13,6 +13,7 @@ from bot.act import Shown
 from bot.cog import Cog, Declaration, Kind, Option, Result
 from bot.context import Context, JobContext, ViewContext
 from bot.kinds import Id
+from bot.link import make
 from bot.people import Person, Place, Role
 from bot.platform import Message
 from storage.people import People
@@ -284,4 +285,46 @@ def test_what_looks_at_messages_is_called_by_people_and_takes_the_arguments_of_i
     assert "its looks has other arguments in its link" in stopped(tmp_path, cog, an_id)
     cog = trial()
     cog.job("do")(job_id).looks(job_id)
-    assert "only what a person calls looks at messages" in stopped(tmp_path, cog, job_id)
+    assert "only what a person calls, or has on their page, looks at messages" in stopped(tmp_path, cog, job_id)
+
+
+def test_who_is_in_voice_is_heard_of_the_rooms_with_sound_of_the_same_cog(tmp_path: Path) -> None:
+    def hears(ctx: JobContext, what: Id, person: Person, place: Place, at: datetime) -> None: ...
+
+    def other(ctx: JobContext, what: str, person: Person) -> None: ...
+
+    for under, function, said in (
+        ("table", hears, ""),
+        ("", hears, "entered is of a voice room of the same cog, and '' is none"),
+        ("note", hears, "entered is of a voice room of the same cog, and 'note' is none"),
+        ("quiet", hears, "entered is of a voice room of the same cog, and 'quiet' is none"),
+        ("table", other, "the arguments of the view or room that it is heard under"),
+    ):
+        cog = trial()
+        cog.view("note")(view_id)
+        cog.room("table", voice=True)(view_id)
+        cog.room("quiet")(view_id)
+        cog.event("entered", under=under)(function)
+        if said:
+            assert said in stopped(tmp_path, cog, function)
+        else:
+            start(tmp_path, cog)
+
+
+def test_a_view_quotes_one_of_its_cog_that_begins_with_its_arguments(tmp_path: Path) -> None:
+    def one_of_it(ctx: ViewContext, what: Id, page: int) -> None: ...
+
+    def other(ctx: ViewContext, page: int, what: Id) -> None: ...
+
+    wrong = "which is no view of its cog that begins with its arguments"
+    tried = (("card", view_id, ""), ("card", one_of_it, ""), ("card", other, wrong), ("note", one_of_it, wrong))
+    for quoted, function, said in tried:
+        cog = trial()
+        cog.view(quoted)(function)
+        cog.view("all", quotes="card")(view_id)
+        if said:
+            assert said in stopped(tmp_path, cog, view_id)
+        else:
+            card = cog.declarations["card"]
+            link = make(cog.name, "card", ["0000000007", "3"][: len(card.plan.link)])
+            assert start(tmp_path, cog).quoting(link) == [make(cog.name, "all", ["0000000007"])]

@@ -17,7 +17,7 @@ from tests.shell import ROOT, Terminal
 
 FOLDER = ROOT / "bot" / "cli_texts"
 MADE = re.compile(
-    r"help-.*|config-unknown-(table|key|cog)(-near)?|config-(web-host|web-address|database-url|homeroom-data)"
+    r"help-.*|config-unknown-(table|key|cog)(-near)?|config-(web-host|web-address|database-url|homeroom-(data|keys))"
     "|config-discord-(shards|api|gateway)|people-(role|head)-.*"
     "|config-slack-(bot-token|app-token|installer|public|api|meeting-link|half|both)"
 )

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from bot.config import Config, ConfigProblem, DatabaseTable, HomeroomTable, load
+from bot.config import CogsTable, Config, ConfigProblem, DatabaseTable, HomeroomTable, load
 from bot.config_lines import Source
-from bot.parts import models
+from bot.parts import all_cogs, models
 from bot.terminal import say
 
 
@@ -49,6 +49,12 @@ def test_nothing_needs_to_be_written_down() -> None:
 
 
 @pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("model", [HomeroomTable, DatabaseTable, CogsTable, *models().values()])
+def test_the_defaults_of_a_table_are_what_reading_an_empty_one_would_give(model: type[BaseModel]) -> None:
+    assert model.model_construct() == model.model_validate({})
+    assert model.model_construct().model_dump_json() == model.model_validate({}).model_dump_json()
+
+
 def test_an_option_stands_above_the_environment_and_that_above_the_file() -> None:
     port = ("web", "port")
     text, environ = "[web]\nport = 1\n", {"HOMEROOM_WEB_PORT": "2"}
@@ -90,6 +96,8 @@ def test_a_relative_folder_begins_beside_the_file_but_here_when_it_was_not_the_f
     assert load(path, {}, models()).data == here / "class" / "kept"
     assert load(path, {"HOMEROOM_DATA": "kept"}, models()).data == Path("kept")
     assert load(path, {"HOMEROOM_DATA": "~/kept"}, models()).data == Path.home() / "kept"
+    assert load(path, {}, models()).keys == here / "class" / "kept" / "keys"
+    assert load(path, {"HOMEROOM_KEYS": "safe"}, models()).keys == Path("safe")
     path.write_text("", encoding="utf-8")
     assert load(path, {}, models()).data == here / "class" / "data"
 
@@ -106,14 +114,16 @@ def test_a_relative_folder_begins_beside_the_file_but_here_when_it_was_not_the_f
         ("[homeroom]\ndata = 7", "2: [homeroom] data must be words in quotes."),
         ('[homeroom]\n\ndata = ""', '3: [homeroom] data must name a folder, such as "data". Leave the line out'),
         ('[homeroom]\ndata = "  "', "2: [homeroom] data must name a folder"),
+        ('[homeroom]\nkeys = ""', '2: [homeroom] keys must name a folder, such as "keys". Leave the line out'),
         ('[homeroom]\ndata = "a\\u0000b"', "2: [homeroom] data must name a folder"),
         ('[homeroom]\nlog_level = "loud"', "2: [homeroom] log_level must be one of: debug, info, warning, error"),
+        ('[slack]\nrooms = "grup"', "2: [slack] rooms must be one of: channel, group, thread"),
         ("[jobs]\nlanes = 3\nlease_seconds = 0", "3: [jobs] lease_seconds must be more than 0."),
         (f'[web]\nclass_name = "{"x" * 81}"', "2: [web] class_name is too long: 80 characters fit."),
         ("[cogs.icebreakers]\nopen_days = 0", "2: [cogs.icebreakers] open_days must be 1 or more."),
         ("[cogs]\nicebreakers = {open_days = 0}", "2: [cogs.icebreakers] open_days must be 1 or more."),
         ("[webb]\nport = 1", "1: [webb] is not known. Did you mean [web]?"),
-        ("[cogs.xyz]", "1: [cogs.xyz] is not known. There are: cogs.icebreakers"),
+        ("[cogs.xyz]", "1: [cogs.xyz] is not known. There are: cogs.breakouts, cogs.buddies, cogs.icebreakers"),
         ("[web]\nprot = 1", "2: “prot” is not known. Did you mean “port”?"),
         ("[database]\nzzz = 1", "2: “zzz” is not known. There are: url"),
         ("port = 1", "1: “port” is in no table. Put it below the table that it belongs to, such as [homeroom]."),
@@ -121,7 +131,7 @@ def test_a_relative_folder_begins_beside_the_file_but_here_when_it_was_not_the_f
         ("[[web]]\nport = 1", "1: web is a table. Write [web] on a line of its own, and its settings below."),
         ("cogs = 1", "1: cogs is a table. Write [cogs] on a line of its own, and its settings below."),
         ('[cogs]\noff = ["iceberg"]', "2: There is no feature “iceberg”. Did you mean “icebreakers”?"),
-        ('[cogs]\noff = ["admin"]', "2: There is no feature “admin”. There are: icebreakers"),
+        ('[cogs]\noff = ["admin"]', "2: There is no feature “admin”. There are: breakouts, buddies, icebreakers"),
         ("[cogs]\noff = 7", '2: [cogs] off must be a list, such as ["polls"].'),
         ("[web]\nport = 1\nport = 2", "3: This was written further up already. Keep one of the two."),
         ('[discord]\nshards = "3"', "2: [discord] shards must say the first and the last shard of this process"),
@@ -262,3 +272,9 @@ def test_lines_are_found_in_whatever_way_they_are_written() -> None:
     assert source.line("cogs.ice", "c") == 4
     assert source.line("cogs.ice.a", "b") == 3
     assert source.line("cogs.other") is None
+
+
+def test_pydantic_makes_no_reader_before_it_reads_settings() -> None:
+    """It takes longer than reading them, at every start."""
+    found = {*models().values(), *(cog.settings for cog in all_cogs())}
+    assert sorted(each.__name__ for each in found if not each.model_config.get("defer_build")) == []

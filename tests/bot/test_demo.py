@@ -15,6 +15,9 @@ from bot.app import App
 from bot.clock import MovableClock, SystemClock
 from bot.config import Config, ConfigProblem, DatabaseTable, HomeroomTable
 from bot.demo import OtherKind, decide
+from bot.people import Person
+from storage.buddy_now import BuddyNow
+from tests.klass import SPACE
 from tests.shell import Terminal, ends
 
 ADDRESS = "https://class.example.org"
@@ -92,3 +95,15 @@ async def test_that_it_was_moved_is_said_at_the_start(tmp_path: Path) -> None:
     ended = ends(tmp_path, "run", "--port", "0", HOMEROOM_WEB_ADDRESS=ADDRESS)
     assert ended.code == 78
     assert ended.err.startswith("In data time was moved ahead, as it can be only in a class to try things out.")
+
+
+async def test_what_is_kept_for_a_while_is_gone_when_the_clock_was_moved_over_its_end(tmp_path: Path) -> None:
+    app = await App.open(config_of(tmp_path))
+    await app.start()
+    begun = app.core.clock.now()
+    await app.database.write(SPACE, lambda tx: BuddyNow(tx, SPACE).wait(0, Person(SPACE, "ben"), begun))
+    await app.leap(timedelta(minutes=20), nullcontext)
+    assert len(await app.database.read(lambda tx: BuddyNow(tx, SPACE).waiting(0, begun))) == 1
+    await app.leap(timedelta(hours=1), nullcontext)
+    assert await app.database.read(lambda tx: BuddyNow(tx, SPACE).waiting(0, begun)) == []
+    await app.stop()

@@ -110,6 +110,23 @@ async def test_a_view_is_refreshed_at_once_but_for_one_that_was_refreshed_just_n
     assert sorted(case.platform.asked[4:]) == ["edit often", "edit seldom"]
 
 
+async def test_the_least_interval_counts_from_a_refresh_that_is_still_under_way(case: Case) -> None:
+    await case.asks(lambda effects: effects.post(CAFE, seldom.link("seldom"), None))
+    await case.klass.goes_on()
+    await case.passes(11)
+    gate = case.platform.gate["seldom"] = asyncio.Event()
+    await case.asks(lambda effects: effects.spread("refresh", seldom.link("seldom")))
+    work = asyncio.create_task(case.klass.goes_on())
+    await until(lambda: case.platform.asked[1:] == ["edit seldom"])
+    await case.asks(lambda effects: effects.spread("refresh", seldom.link("seldom")))  # its view may be read already
+    gate.set()
+    await work
+    await case.passes(9)
+    assert case.platform.asked[1:] == ["edit seldom"]
+    await case.passes(2)
+    assert case.platform.asked[1:] == ["edit seldom", "edit seldom"]
+
+
 async def test_a_short_retry_after_keeps_the_order_of_its_lane(case: Case) -> None:
     case.platform.before["post"] = [Later(20)]
     await case.asks(posts("first", "second"))
@@ -239,6 +256,32 @@ async def test_after_a_crash_an_unknowable_message_to_a_person_is_listed_and_not
     assert not [call for call in case.platform.asked if call.startswith("tell")]
     assert [job.why for job in await case.failed()] == ["unknown-whether-sent"]
     assert seen == []
+
+
+async def test_a_message_to_a_person_that_was_refused_is_sent_when_it_is_tried_again(case: Case) -> None:
+    case.platform.before["tell"] = [NeverWorks(Why.RESTRICTED)]
+    case.platform.before["find"] = [Unknowable()]
+    await case.asks(lambda effects: effects.tell([BEN], sheet.link("hi"), None))
+    await case.klass.goes_on()
+    assert [job.why for job in await case.failed()] == ["restricted"]
+    now = case.klass.clock.now()
+    await case.klass.database.write(SPACE, lambda tx: Jobs(tx, SPACE).retry_failed(now, press=1))
+    await case.klass.goes_on()
+    assert case.platform.asked == ["tell ben hi", "tell ben hi"]
+    assert await case.failed() == []
+
+
+async def test_a_message_to_a_person_that_kept_failing_is_looked_for_when_it_is_tried_again(case: Case) -> None:
+    case.klass.worker.settings.attempts = 1
+    case.platform.then["tell"] = [ConnectionResetError()]
+    await case.asks(lambda effects: effects.tell([BEN], sheet.link("hi"), None))
+    await case.klass.goes_on()
+    assert [job.why for job in await case.failed()] == ["gave-up"]
+    now = case.klass.clock.now()
+    await case.klass.database.write(SPACE, lambda tx: Jobs(tx, SPACE).retry_failed(now, press=1))
+    await case.klass.goes_on()
+    assert case.platform.asked == ["tell ben hi", "find "]
+    assert await case.failed() == []
 
 
 async def test_an_answer_that_is_lost_leads_to_a_look_and_not_to_a_second_message(case: Case) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.link import ID_BITS, LONGEST, BadLink, id_to_text, make, parse, text_to_id
+from bot.link import ID_BITS, LONGEST, BadLink, first_id, id_to_text, make, parse, text_to_id
 
 
 @given(st.integers(0, 2**ID_BITS - 1))
@@ -52,3 +52,8 @@ def test_a_link_of_a_hundred_characters_is_the_longest() -> None:
 def test_a_string_that_has_not_the_form_of_a_link_is_refused(text: str) -> None:
     with pytest.raises(BadLink):
         parse(text)
+
+
+@pytest.mark.parametrize(("args", "found"), [([id_to_text(7), "more"], 7), (["more", id_to_text(7)], None), ([], None)])
+def test_what_a_link_is_about_is_the_id_that_comes_first(args: list[str], found: int | None) -> None:
+    assert first_id(make("cog", "name", args)) == found

@@ -61,7 +61,7 @@ def test_a_new_cog_passes_the_checks_and_its_story_at_once(tmp_path: Path) -> No
     said = run(copy, "bot.cli", "new-cog", "book_club")
     assert said.startswith("cogs/book_club is written, with a test in tests/cogs/book_club.")
     write(longest, GROUPS, copy)
-    assert "book_club, icebreakers" in run(copy, "bot.cli", "doctor").replace(f"{longest}, ", "")
+    assert "book_club, breakouts, buddies, icebreakers" in run(copy, "bot.cli", "doctor").replace(f"{longest}, ", "")
     written = [f"{folder}/{name}" for folder in ("cogs", "tests/cogs") for name in ("book_club", longest)]
     run(copy, "ruff", "check", *written)
     run(copy, "ruff", "format", "--check", *written)

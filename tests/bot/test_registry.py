@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from bot.card import Choice, InputKind
 from bot.cog import Cog, DeclarationError, Option
-from bot.context import Context, JobContext, Section, ViewContext
+from bot.context import Context, JobContext, ViewContext
 from bot.kinds import EVERYTHING, Feature, Id
 from bot.link import BadLink, Link
 from bot.people import Person, Role
@@ -23,6 +23,7 @@ from bot.registry import (
     inputs,
     text_folders,
 )
+from bot.section import Section
 from bot.texts import Texts
 from tests.bot.declaring import stopped
 

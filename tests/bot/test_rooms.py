@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import pytest
+from sqlalchemy import select
 
 from adapters.web.adapter import WebPlatform
 from adapters.web.limits import CAPABILITIES
@@ -16,7 +17,9 @@ from bot.cog import Cog, DeclarationError, Result
 from bot.context import JobContext, ViewContext
 from bot.effects import Effects
 from bot.people import Person, Place, PlaceKind, Room, RoomKind
+from bot.platform import NotYet
 from storage.database import Tx
+from storage.jobs import jobs
 from storage.standing import Standing, Stands
 from tests.bot.trial import BEN, GENERAL, Case, case_of, note, seen
 from tests.klass import SPACE
@@ -127,6 +130,32 @@ async def test_a_room_is_closed_when_it_is_removed(case: Case) -> None:
     assert await case.failed() == []
 
 
+async def test_what_our_own_limiter_holds_back_is_no_failure_however_often_it_comes(
+    case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A hundred rooms close over minutes, at so many a minute."""
+    await asked(case, opens)
+    left, close = [5.0] * 2 * case.klass.worker.settings.attempts, WebPlatform.close_room
+
+    async def close_room(self: WebPlatform, place: Place) -> None:
+        if left:
+            raise NotYet(left.pop())
+        await close(self, place)
+
+    monkeypatch.setattr(WebPlatform, "close_room", close_room)
+    await asked(case, lambda effects: effects.spread("remove", table.link("one")))
+    while left:
+        waiting = await case.klass.database.read(lambda tx: tx.rows(select(jobs.c.begun_at, jobs.c.attempts)))
+        assert waiting == [(None, 0)]
+        before = len(left)
+        await case.passes(4)
+        assert len(left) == before
+        await case.passes(2)
+    await case.passes(6)
+    assert rooms(case) == {}
+    assert await case.failed() == []
+
+
 async def test_a_room_that_somebody_took_away_is_let_go_and_opened_anew_when_it_is_asked_for(case: Case) -> None:
     await asked(case, opens)
     there = await stood(case, table.link("one"))
@@ -147,6 +176,20 @@ async def test_a_room_that_was_begun_is_looked_up_and_not_opened_twice(case: Cas
     await case.klass.goes_on()
     assert rooms(case) == {"Table one": ("ana", "ben")}
     assert await stood(case, table.link("one")) is not None
+
+
+async def test_a_room_that_was_begun_and_is_not_wanted_any_more_goes(case: Case) -> None:
+    """A process was killed after the platform had made it, and it was called off meanwhile."""
+    await case.asks(opens)
+    nonce = await case.begun(Place.of_room(SPACE, table.link("one")))
+    for each in (nonce, "another"):
+        await case.klass.classroom.bot.open_room("Table one", "text", ["ana", "ben"], GENERAL.key, each)
+    inside["one"] = None
+    await case.klass.goes_on()
+    bot = case.klass.classroom.bot
+    assert await bot.find_room(nonce) is None
+    assert await bot.find_room("another") is not None
+    assert await case.failed() == []
 
 
 async def test_where_no_room_can_be_opened_for_a_while_it_is_waited_for_and_nothing_is_begun(

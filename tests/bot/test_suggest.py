@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
 
 import pytest
 
-from bot.act import Act, ActKind, Reply
-from bot.card import Card, Choice
+from bot.act import Act, ActKind, Ask, Reply
+from bot.card import Card, Choice, InputKind, Json
 from bot.cog import Cog, DeclarationError, Option
 from bot.context import Context, ViewContext
 from bot.link import Link
@@ -29,6 +30,8 @@ book-title = Title
     .help = Which book
 book-pages = Pages
     .help = How many
+some = Some
+some-titles = Titles
 keep = Keep
 keep-title = Title
 shelf-closed = The shelf is closed.
@@ -49,6 +52,14 @@ def _titles(ctx: Context, spaces: Spaces) -> list[Choice]:
         Choice("b2", "Winter"),
         Choice("b3", f"Of {ctx.speak.language} {ctx.person.external_id}"),
     ]
+
+
+@shelf.form("some")
+def some(ctx: Context, titles: Annotated[list[str], Option()]) -> Card:
+    return Card(title=" ".join(titles))
+
+
+some.suggest("titles")(_titles)
 
 
 @shelf.button("keep", needs=Role.INSTRUCTOR)
@@ -103,12 +114,32 @@ async def test_what_is_none_of_it_is_refused_at_its_option(klass: Klass) -> None
     assert "Title" in plain(answer.card.text)
 
 
+async def test_in_a_form_several_of_what_is_suggested_are_ticked(klass: Klass) -> None:
+    opening = await klass.router.act(act("shelf.some", ActKind.PRESS))
+    assert isinstance(opening, Ask)
+    (entry,) = opening.form.inputs
+    assert (entry.kind, [each.value for each in entry.choices]) == (InputKind.CHOICES, ["b1", "b2", "b3"])
+    for number, (titles, came) in enumerate(((["b2", "anos"], "b2 b1"), (["b2", "b9"], None))):
+        values: dict[str, Json] = {"titles": [*titles]}
+        sent = replace(act("shelf.some", ActKind.SUBMIT), id=f"sent-{number}", values=values, form_key="a.1")
+        answer = await klass.router.act(sent)
+        if came:
+            assert isinstance(answer, Reply)
+            assert answer.card.title == came
+        else:
+            assert isinstance(answer, Ask)
+            assert answer.form.inputs[0].error
+            assert [each.chosen for each in answer.form.inputs[0].choices] == [False, True, False]
+
+
 def test_only_for_a_line_of_text_something_is_suggested(tmp_path: Path) -> None:
     def on(ctx: Context, title: Annotated[str, Option()], pages: Annotated[int, Option()] = 1) -> None: ...
 
-    for option in ("pages", "gone"):
+    def several(ctx: Context, titles: Annotated[list[str], Option()]) -> None: ...
+
+    for function, option in ((on, "pages"), (on, "gone"), (several, "titles")):
         cog = Cog("shelf")
-        cog.command("book")(on).suggest(option)(lambda ctx: [])
+        cog.command("book")(function).suggest(option)(lambda ctx: [])
         with pytest.raises(DeclarationError, match=f"{option} is no option that takes a line of text"):
             start(tmp_path, cog, TEXTS, TEXTS)
 

@@ -75,6 +75,15 @@ def test_the_start_finds_ids_and_helps_without_parsing(texts: Texts) -> None:
     assert found["hello.help"] == "Greet somebody,\nwarmly"
 
 
+def test_a_text_may_say_another_wherever_that_stands(tmp_path: Path) -> None:
+    first = "both = { -place } and { hello }\n-place = The class\nhello = Hello\nalone = { $n } times\n"
+    (tmp_path / "en.ftl").write_text(first, encoding="utf-8")
+    texts = Texts({"trial": tmp_path})
+    assert plain(texts.text("en", "trial", "hello", {})) == "Hello"
+    assert plain(texts.text("en", "trial", "both", {})) == "The class and Hello"
+    assert plain(texts.text("en", "trial", "alone", {"n": 2})) == "2 times"
+
+
 @pytest.mark.parametrize(
     ("asked", "given"), [("es-MX", "es"), ("ES_ar", "es"), ("en-GB", "en"), ("fr", "en"), ("", "en"), (None, "en")]
 )

@@ -22,7 +22,7 @@ from bot.pool import Pool
 from storage.drafts import drafts
 from tests.bot.things import Things, read_things
 from tests.bot.trial import GENERAL, until
-from tests.cogs.ways import a_file
+from tests.cogs.way import a_file
 from tests.klass import SPACE, Klass, klass_of, sqlite
 
 TEXTS = """

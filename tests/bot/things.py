@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,3 +33,12 @@ def read_things(file: Upload) -> Things:
     if text == "no list":
         raise Refusal("no-list", line=3)
     return Things(tuple(text.split()), os.getpid())
+
+
+def is_loaded(module: str) -> bool:
+    """Whether this process has imported it."""
+    return module in sys.modules
+
+
+def fails() -> None:
+    raise ValueError("lost")

@@ -78,7 +78,11 @@ def lost(ctx: JobContext, link: str, result: Annotated[object, Result]) -> None:
     seen.append(f"lost {link} {result.why}")
 
 
-@trial.work("louder")
+def ready() -> None:
+    """What the work needs is imported."""
+
+
+@trial.work("louder", warms=ready)
 def louder(ctx: ViewContext) -> tuple[Callable[[str], str], str]:
     seen.append("asked")
     given = words.get("work") or "first"

@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 
 from cogs.admin import cog as admin
+from cogs.breakouts import cog as breakouts
+from cogs.buddies import cog as buddies
 from cogs.icebreakers import cog as icebreakers
+from cogs.polls import cog as polls
 from tests.cogs.letters import letters_of
 from tests.klass import Klass, klass_of, sqlite
 
@@ -16,6 +19,8 @@ from tests.klass import Klass, klass_of, sqlite
 @pytest.fixture
 async def klass(tmp_path: Path) -> AsyncIterator[Klass]:
     """The class, on an empty database, with a folder for what must outlive it."""
-    async with klass_of([admin, icebreakers, letters_of(tmp_path / "letters")], sqlite(tmp_path)) as made:
+    async with klass_of(
+        [admin, breakouts, buddies, icebreakers, polls, letters_of(tmp_path / "letters")], sqlite(tmp_path)
+    ) as made:
         made.core.deleted = tmp_path
         yield made

@@ -45,3 +45,10 @@ async def asked_me(klass: Klass) -> None:
     await klass.instructor.says("/icebreaker ask-me about:Roads", place="general")
     await klass.instructor.fills({})
     await klass.goes_on()
+
+
+async def paused_deeper(klass: Klass) -> None:
+    """Ben, who wished for deeper questions, pauses them on his own page."""
+    await klass.ben.says("/homeroom me", place="general")
+    await klass.ben.presses("Pause deeper questions")
+    await klass.ben.fills({})

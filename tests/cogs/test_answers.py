@@ -12,6 +12,13 @@ from tests.klass import Klass
 
 ONLY_YOU: Final = {"en": "Only you can see this", "es": "olo tú puedes ver esto"}
 
+SHARED: Final = frozenset(
+    {"buddies.agree", "buddies.next-question", "buddies.looked-in", "buddies.see-hello", "buddies.see-round"}
+    | {"breakouts.see-summary"}
+)
+"""They answer on a card that stands before several people, which is what they are for: a group agrees on its hour and
+takes its next question, the staff sees that somebody said hello, and opens there what the message is about."""
+
 
 async def answered(klass: Klass, target: str, language: str) -> dict[str, Any]:
     """The card that answers a handler, for somebody whose platform speaks this language."""
@@ -25,7 +32,8 @@ async def answered(klass: Klass, target: str, language: str) -> dict[str, Any]:
     if not way.label:
         await way.begins(klass, declared)
     elif way.chooses:
-        value = next(each["value"] for each in action["choices"] if each["label"] == way.chooses)
+        labelled = {each["label"]: each["value"] for each in action.get("choices", ())}
+        value = way.chooses if action["type"] == "people" else labelled[way.chooses]
         await seat.chooses(str(action["label"]), value)
     else:
         await seat.presses(link=str(action["link"]), message=str(on["id"]))
@@ -38,7 +46,7 @@ async def answered(klass: Klass, target: str, language: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-@pytest.mark.parametrize("target", WAYS)
+@pytest.mark.parametrize("target", [each for each in WAYS if each not in SHARED])
 async def test_it_says_in_one_line_who_can_see_it_in_the_language_of_who_reads_it(
     klass: Klass, target: str, language: str
 ) -> None:
@@ -48,6 +56,20 @@ async def test_it_says_in_one_line_who_can_see_it_in_the_language_of_who_reads_i
     if target in PREVIEWS:
         return
     assert ONLY_YOU[language] in note
+
+
+@pytest.mark.parametrize("target", sorted(SHARED))
+async def test_what_changes_a_shared_card_answers_there_and_leaves_no_private_card(klass: Klass, target: str) -> None:
+    way, declared = WAYS[target], handlers(klass.core.registry)[target]
+    assert declared.answers == "here"
+    await way.arrange(klass)
+    seat = way.seat(klass)
+    on, action = way.action(klass)
+    assert not on["private"]
+    seat.answer_message, before = None, shown(klass)
+    await seat.presses(link=str(action["link"]), message=str(on["id"]))
+    assert shown(klass) != before
+    assert seat.answer_message is None
 
 
 PREVIEWS: Final = frozenset({"icebreakers.first", "icebreakers.icebreaker-now"})

@@ -16,60 +16,20 @@ from bot.kinds import Id
 from bot.link import id_to_text
 from bot.people import Role
 from cogs.admin import cog as admin
+from cogs.breakouts import cog as breakouts
+from cogs.buddies import cog as buddies
 from cogs.icebreakers import cog as icebreakers
+from cogs.polls import cog as polls
 from tests.cogs.kept import everything, shown
+from tests.cogs.misfits import WRONG, WRONG_WORDS
 from tests.cogs.saying import theirs
-from tests.cogs.ways import WAYS, Way, a_file, handlers
+from tests.cogs.way import Way
+from tests.cogs.ways import WAYS, handlers
 from tests.klass import Klass
 
 TARGETS: Final = sorted(WAYS)
 FAULT: Final = "went wrong on our side"
-LONG: Final = "x" * 5000
 NASTY: Final = "**Hi** @everyone <b>you</b> مرحبا 🎉 [here](https://example.org) `code` <@1>"
-
-WRONG: Final[dict[InputKind, list[tuple[Json, str]]]] = {
-    InputKind.TEXT: [(LONG, "5,000 characters"), ("\u200b\u2800\u202e", "")],
-    InputKind.LONG: [(LONG, "5,000 characters"), ("\u200b\u2800\u202e", "Please fill this in.")],
-    InputKind.LINES: [
-        ("holidays", "cannot be read"),
-        (LONG, "longer than"),
-        ("\n".join(["2026-12-21"] * 61), "at most 60 fit"),
-        ("2026-12-21 مرحبا 🎉", "cannot be read"),
-    ],
-    InputKind.NUMBER: [("three", "a whole number"), ("1.5", "a whole number"), ("0", "or more"), ("9" * 30, "or less")],
-    InputKind.CHOICE: [("nonsense", "one of the choices"), ("🎉", "one of the choices"), (LONG, "one of the choices")],
-    InputKind.CHOICES: [(["nonsense"], "one of the choices"), ("mon, مرحبا", "one of the choices")],
-    InputKind.PERSON: [("nobody-here", "a person from this class"), (LONG, "a person from this class")],
-    InputKind.PLACE: [
-        ("nonsense", "a channel from this class"),
-        ("", ""),
-        ("channel:never-was", "not there any more"),
-        ("channel:old", "not there any more"),
-        ("channel:shut", "may not write there"),
-        (f"channel:{LONG}", "not there any more"),
-        ("room:icebreakers.prompt", "a room that Homeroom opened"),
-        ("voice:lounge", "This is a voice room. Please pick a channel for messages."),
-        ("direct:ben", "This is a private conversation."),
-    ],
-    InputKind.DURATION: [("a while", "such as"), ("1m", "from 5m to 7d"), ("8d", "from 5m to 7d"), (LONG, "such as")],
-    InputKind.DATE: [
-        ("2026-02-30", "no such day"),
-        ("tomorrow", "a date"),
-        ("2026-03-01", ""),
-        ("9999-12-31", "from 1900 to 2999"),
-    ],
-    InputKind.TIME: [("25:00", "hours and minutes"), ("noon", "hours and minutes"), (LONG, "hours and minutes")],
-    InputKind.YES: [("perhaps", "yes or no"), (LONG, "yes or no")],
-    InputKind.UPLOAD: [
-        ("a picture", "This file cannot be read."),
-        (a_file("deck.exe", "text,kind"), "a file that ends in .csv or .toml"),
-        (a_file("deck.csv", "text,kind\nQué?,open".encode("utf-16")), "This file is in UTF-16."),
-        (a_file("deck.toml", 'title = "Qué"'.encode("latin-1")), "line 1 has other letters"),
-        (a_file("deck.csv", b"x" * 1_100_000), "1 MB at most"),
-    ],
-    InputKind.ZONE: [("Mars/Olympus", "not known"), ("../../etc/passwd", "not known"), (LONG, "not known")],
-}
-"""By kind, what does not fit and what is said of it; an empty sentence where each option has its own."""
 
 STRANGE: Final[list[Json]] = [
     True,
@@ -152,21 +112,21 @@ async def test_a_role_too_low(klass: Klass, target: str) -> None:
     declared = handlers(klass.core.registry)[target]
     await WAYS[target].arrange(klass)
     link = link_of(klass, target)
-    assert isinstance(declared.needs, Role)
+    needs = declared.needs if isinstance(declared.needs, Role) else getattr(declared.cog.settings(), declared.needs)
     low = {"chi": Role.STUDENT, "assistant": Role.ASSISTANT}
-    for who in [each for each, role in low.items() if role < declared.needs]:
+    for who in [each for each, role in low.items() if role < needs]:
         said: list[str] = []
         for act in tried(klass, who, link):
             said.append(await unchanged(klass, who, act))
-        assert "This is for the course's" in said[0]
-        assert all("This is for the course's" in each or "This button does not work" in each for each in said)
+        assert "This is for the course’s" in said[0]
+        assert all("This is for the course’s" in each or "This button does not work" in each for each in said)
 
 
 def tampered(link: str, declared: Declaration) -> Iterator[str]:
     """What people can make of a link."""
     target, *args = link.split(":")
     rest = "".join(f":{each}" for each in args)
-    yield from (f"polls.{declared.name}{rest}", f"{declared.cog.name}.nothing{rest}", f"{declared.name}{rest}")
+    yield from (f"sports.{declared.name}{rest}", f"{declared.cog.name}.nothing{rest}", f"{declared.name}{rest}")
     yield from (f"{declared.cog.name}.{rest}", f".{declared.name}{rest}", f"{target}{rest}:extra", f"{target}{rest}:")
     yield from (f" {link}", f"{link}\n", f"{link}\x00", f"{target}é{rest}", f"{target}{rest}{'x' * 101}", "", ".", ":")
     kinds = [kind for _, kind in declared.plan.link]
@@ -235,28 +195,18 @@ async def gives(klass: Klass, way: Way, declared: Declaration, values: dict[str,
 OPTIONS: Final = [
     *(
         (declared.target, asked.name)
-        for cog in (admin, icebreakers)
+        for cog in (admin, breakouts, buddies, icebreakers, polls)
         for declared in cog
         if declared.kind in ACTED and not WAYS[declared.target].chooses
         for asked in declared.plan.asked
     ),
-    *(("icebreakers.settings", name) for name in icebreakers.settings.model_fields),
+    *(
+        (f"{cog.name}.settings", name)
+        for cog in (breakouts, buddies, icebreakers, polls)
+        for name in cog.settings.model_fields
+    ),
 ]
 """Every option of every handler, that can be given in a form or with a command."""
-
-
-WRONG_CHOICES: Final[list[tuple[Json, str]]] = [
-    ("only one", "at least 2"),
-    ("\n".join("abcde"), "at most 4 fit"),
-    (f"one\n{'x' * 41}", "1 to 40 characters"),
-    ("twice\ntwice", "different choices"),
-]
-WRONG_WORDS: Final[dict[tuple[str, str], list[tuple[Json, str]]]] = {
-    ("icebreakers.change-both", "choices"): WRONG_CHOICES,
-    ("icebreakers.icebreaker-suggest", "choices"): WRONG_CHOICES,
-    ("icebreakers.accept-edited", "choices"): WRONG_CHOICES,
-}
-"""Lines that may say anything."""
 
 
 @pytest.mark.parametrize(("target", "option"), OPTIONS)
@@ -308,6 +258,8 @@ async def test_a_choice_that_is_none_of_those_that_were_offered(klass: Klass, ta
     await way.arrange(klass)
     on, action = way.action(klass)
     values: list[Json] = ["nonsense", "0000000000", ["0000000000"], *STRANGE]
+    if target == "polls.pick":  # there to choose nothing is to take one's answer back
+        values = [each for each in values if isinstance(each, str) and each != "\x00"]
     for value in values:
         act = klass.classroom.choose(way.who, str(on["place"]), str(on["id"]), str(action["link"]), value)
         await unchanged(klass, way.who, act)
@@ -316,6 +268,26 @@ async def test_a_choice_that_is_none_of_those_that_were_offered(klass: Klass, ta
 WRITTEN: Final = [
     ("admin.homeroom-course", "name"),
     ("admin.me-change", "name"),
+    ("breakouts.add-room", "name"),
+    ("breakouts.breakout-open", "task"),
+    ("breakouts.breakout-say", "room"),
+    ("breakouts.breakout-say", "words"),
+    ("breakouts.breakout-time", "by"),
+    ("breakouts.breakout-time", "room"),
+    ("breakouts.change", "task"),
+    ("breakouts.change-result", "words"),
+    ("breakouts.late-result", "words"),
+    ("breakouts.name-room", "name"),
+    ("breakouts.our-result", "words"),
+    ("breakouts.rename", "name"),
+    ("breakouts.save-last", "name"),
+    ("breakouts.say-to-rooms", "room"),
+    ("breakouts.say-to-rooms", "words"),
+    ("breakouts.set-time", "by"),
+    ("breakouts.set-time", "room"),
+    ("breakouts.upload-set", "name"),
+    ("buddies.about", "hopes"),
+    ("buddies.not-alone", "own"),
     ("icebreakers.accept-edited", "words"),
     ("icebreakers.ahead", "words"),
     ("icebreakers.change", "words"),
@@ -325,9 +297,27 @@ WRITTEN: Final = [
     ("icebreakers.mend", "words"),
     ("icebreakers.upload-deck", "name"),
     ("icebreakers.write", "words"),
+    ("polls.change", "question"),
+    ("polls.mend", "question"),
+    ("polls.poll-ask", "question"),
+    ("polls.poll-check", "code"),
+    ("polls.promise-what", "words"),
+    ("polls.rank-many", "rest"),
+    ("polls.scale", "high"),
+    ("polls.scale", "low"),
+    ("polls.write", "words"),
 ]
-HIDDEN: Final = ("icebreakers.write", "words")
-"""Nobody reads it before the time is up: tests/cogs/icebreakers has its story."""
+IN_THE_CHANNEL: Final = frozenset(
+    f"breakouts.{name}" for name in ("breakout-open", "change", "late-result", "save-last", "upload-set")
+)
+"""Of breakouts; all else stands in rooms or at the desk, or only says which room is meant."""
+ELSEWHERE: Final = {
+    *(each for each in WRITTEN if each[0].startswith("breakouts.") and each[0] not in IN_THE_CHANNEL),
+    ("buddies.not-alone", "own"),
+    ("icebreakers.write", "words"),
+    *(each for each in WRITTEN if each[0].startswith("polls.")),
+}
+"""Nobody reads it before the time is up, or before it is posted: the features' own stories tell it."""
 
 
 def test_every_option_in_which_people_write_is_tried(klass: Klass) -> None:
@@ -341,7 +331,7 @@ def test_every_option_in_which_people_write_is_tried(klass: Klass) -> None:
     assert sorted(found) == WRITTEN
 
 
-@pytest.mark.parametrize(("target", "option"), [each for each in WRITTEN if each != HIDDEN])
+@pytest.mark.parametrize(("target", "option"), [each for each in WRITTEN if each not in ELSEWHERE])
 async def test_what_people_write_stays_what_they_said(klass: Klass, target: str, option: str) -> None:
     way, declared = WAYS[target], handlers(klass.core.registry)[target]
     await way.arrange(klass)
@@ -351,7 +341,18 @@ async def test_what_people_write_stays_what_they_said(klass: Klass, target: str,
     cards = [each for seat in klass.seats.values() for each in seat.sees("general")]
     runs = [run for run in walked(cards) if "@everyone" in str(run.get("text"))]
     assert runs
+    if (target, option) in LINKED:
+        assert {str(run["text"]) for run in runs} == {NASTY.partition("https:")[0]}
+        runs = [run for run in walked(cards) if run.get("href")]
+        assert {(str(run["text"]), str(run["href"])) for run in runs} == {
+            ("https://example.org", "https://example.org")
+        }
+        return
     assert all((run["t"], run["text"]) == ("said", NASTY) for run in runs)
+
+
+LINKED: Final = [("breakouts.breakout-open", "task"), ("breakouts.change", "task")]
+"""The addresses in what staff give rooms to do are links, which say in full where they lead."""
 
 
 def walked(found: Any) -> Iterator[dict[str, Any]]:

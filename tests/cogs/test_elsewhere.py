@@ -11,7 +11,9 @@ from sqlalchemy import insert, update
 from bot.card import InputKind
 from bot.kinds import Id
 from bot.link import Link, id_to_text
+from bot.parts import all_cogs
 from bot.people import Place, PlaceKind
+from bot.plan import Asked
 from bot.schedule import Rule, Weekday
 from cogs.icebreakers.decks import EASY_STARTS
 from storage.database import Tx
@@ -32,14 +34,16 @@ async def klass(klass: Klass) -> Klass:
 
 
 async def elsewhere(klass: Klass, space: str, course: int) -> None:
-    """A question that stands, and a schedule, in a course or space that is not this one; cafe belongs to the course."""
+    """A question that stands, and a schedule, in a course or space that is not this one; the cafe and the
+    salon belong to it."""
     there = Place(space, PlaceKind.CHANNEL, "cafe")
     slot = Link(f"icebreakers.slot:{id_to_text(Id(OTHER))}")
 
     def store(tx: Tx) -> None:
         if space == SPACE:
             tx.execute(insert(courses).values(space_id=space, course_id=course, name="Physics"))
-            tx.execute(insert(course_places).values(space_id=space, course_id=course, place=there.key))
+            theirs = [{"space_id": space, "course_id": course, "place": key} for key in (there.key, "voice:salon")]
+            tx.execute(insert(course_places).values(theirs))
             Spaces(tx, space).moved_on()
         put = Put(OTHER, course, there, EASY_STARTS, "clever-design", None, POSTED, False, MONDAY)
         Icebreakers(tx, space).add(put)
@@ -87,11 +91,20 @@ async def test_ids_of_another_course_or_another_space(klass: Klass, space: str, 
         assert "Nothing is undelivered any more" in klass.instructor.answer
 
 
-async def test_a_channel_of_another_course(klass: Klass) -> None:
+DECLARED: Final = {declared.target: declared for each in all_cogs() for declared in each}
+NAMING: Final = [
+    (target, asked)
+    for target, option in OPTIONS
+    for asked in (DECLARED[target].plan.asked if target in DECLARED else ())
+    if asked.name == option and asked.kind.input is InputKind.PLACE
+]
+
+
+@pytest.mark.parametrize(("target", "asked"), NAMING, ids=[f"{target}-{asked.name}" for target, asked in NAMING])
+async def test_a_channel_of_another_course(klass: Klass, target: str, asked: Asked) -> None:
     await elsewhere(klass, SPACE, 77)
-    for target, option in OPTIONS:
-        declared = handlers(klass.core.registry)[target]
-        asked = next(each for each in declared.plan.asked if each.name == option)
-        if asked.kind.input is InputKind.PLACE:
-            said = await gives(klass, WAYS[target], declared, {option: "channel:cafe"})
-            assert "This channel belongs to another course." in said
+    assert await klass.classroom.register.add_channel("salon", kind=PlaceKind.VOICE) == "voice:salon"
+    await WAYS[target].arrange(klass)
+    theirs = "channel:cafe" if PlaceKind.CHANNEL in asked.option.places else "voice:salon"
+    said = await gives(klass, WAYS[target], handlers(klass.core.registry)[target], {asked.name: theirs})
+    assert "belongs to another course." in said

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext, suppress
 from typing import Any
 
 import pytest
 
+from adapters.web.refusal import ClassRefusal
 from adapters.web.seat import Seat
-from tests.cogs.kept import everything, shown
-from tests.cogs.ways import WAYS, Way, handlers
+from tests.cogs.kept import Rows, everything, shown
+from tests.cogs.way import Way
+from tests.cogs.ways import WAYS, handlers
 from tests.klass import Klass
 
 ONE_MORE = frozenset({"icebreakers.another"})
 """Whoever asks for another one twice sees another one twice: nobody else sees any of it."""
+OUT = frozenset({"buddies.step-out", "breakouts.leave"})
+"""Whoever presses it is in that room no longer, and can press nothing there again."""
 PRESSED = sorted(target for target, way in WAYS.items() if way.label or way.fills is not None)
 
 
@@ -30,7 +35,8 @@ async def acts(klass: Klass, way: Way, target: str, key: str = "") -> Any:
     assert action["link"].partition(":")[0] == target, f"{way.label} calls {action['link']}"
     where, link = str(message["place"]), str(action["link"])
     if way.chooses:
-        value = next(each["value"] for each in action["choices"] if each["label"] == way.chooses)
+        labelled = {each["label"]: each["value"] for each in action.get("choices", ())}
+        value = way.chooses if action["type"] == "people" else labelled[way.chooses]
 
         async def choose() -> None:
             await klass.classroom.choose(way.who, where, str(message["id"]), link, value, key)
@@ -39,7 +45,9 @@ async def acts(klass: Klass, way: Way, target: str, key: str = "") -> Any:
         return choose
 
     async def press() -> None:
-        await klass.classroom.press(way.who, where, str(message["id"]), link, key)
+        gone = suppress(ClassRefusal) if target in OUT else nullcontext()
+        with gone:
+            await klass.classroom.press(way.who, where, str(message["id"]), link, key)
 
     if way.fills is None:
         await press()
@@ -78,11 +86,25 @@ async def test_pressed_twice_it_changes_nothing_more(klass: Klass, target: str) 
     await again()
     await settled(klass)
     if target not in ONE_MORE:
-        assert await everything(klass, "deliveries") == first
+        assert unsealed(await everything(klass, "deliveries")) == unsealed(first)
     assert shown(klass) == seen
 
 
-QUIET = frozenset({"admin.delete-me", "icebreakers.download", "icebreakers.look-after"})
+def unsealed(rows: Rows) -> Rows:
+    """All of it, but of what is sealed only whose it is: what is sealed again are other bytes, so that nobody can tell
+    whether somebody answered anew, nor that nothing changed. So a card on which a sealed answer counts is brought up
+    to date each time, too, and when that was differs."""
+    sealed = {row[:3] for row in rows["sealed_answers"]}
+    standing = [row[:-2] if row[1].startswith("polls.poll:") else row for row in rows["standing"]]
+    return rows | {"sealed_answers": sorted(sealed, key=repr), "standing": standing}
+
+
+QUIET = frozenset(
+    {"admin.delete-me", "breakouts.look-at-set", "breakouts.manage", "breakouts.more"}
+    | {"breakouts.one-room", "breakouts.other-room", "breakouts.see-desk", "buddies.look-after"}
+    | {"buddies.managed", "buddies.misfit", "buddies.own", "buddies.stop"}
+    | {"icebreakers.download", "icebreakers.look-after", "polls.ballots", "polls.poll-check"}
+)
 """These only show something."""
 
 
@@ -96,5 +118,5 @@ async def test_one_press_that_is_delivered_twice_is_acted_on_once(klass: Klass, 
     klass.classroom.acts._once._answers.clear()  # as after a restart of the class: only the bot knows the delivery
     await again()
     await settled(klass)
-    assert await everything(klass) == first
+    assert unsealed(await everything(klass)) == unsealed(first)
     assert shown(klass) == seen

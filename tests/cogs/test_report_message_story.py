@@ -308,7 +308,7 @@ async def test_students_are_not_offered_to_delete_and_cannot(klass: Klass) -> No
     for link in ("homeroom.delete-message", "homeroom.delete-it", "homeroom.delete-reported"):
         await klass.classroom.menu("ben", "channel:general", link, message=str(message["id"]))
         await klass.classroom.press("ben", "channel:general", str(message["id"]), f"{link}:{message['id']}")
-        assert "This is for the course's assistants and instructors." in klass.ben.answer or "does not work" in (
+        assert "This is for the course’s assistants and instructors." in klass.ben.answer or "does not work" in (
             klass.ben.answer
         )
     await klass.goes_on()

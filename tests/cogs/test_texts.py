@@ -12,12 +12,18 @@ from fluent.syntax.visitor import Visitor
 
 from bot.cog import Cog
 from cogs.admin import cog as admin
+from cogs.breakouts import cog as breakouts
+from cogs.buddies import cog as buddies
 from cogs.icebreakers import cog as icebreakers
+from cogs.polls import cog as polls
 
 FOLDERS: Final = {
     "homeroom": Path("bot/texts"),
     "admin": Path("cogs/admin/texts"),
+    "breakouts": Path("cogs/breakouts/texts"),
+    "buddies": Path("cogs/buddies/texts"),
     "icebreakers": Path("cogs/icebreakers/texts"),
+    "polls": Path("cogs/polls/texts"),
 }
 GENDERED: Final = re.compile(
     r"\w[@]s?\b|\b\w+[oa]/[oa]s?\b|\b\w+x[s]?\b(?<!\bmax)|\b(alumn[oa]s?|profesor(a|es|as)?|tutor(a|es|as)?|"
@@ -25,6 +31,10 @@ GENDERED: Final = re.compile(
     r"segur[oa] de que|un[oa] mism[oa])\b",
     re.IGNORECASE,
 )
+VOSOTROS: Final = re.compile(
+    r"\b(os|sois|vosotr\w+|vuestr\w+|\w{2,}([aá]is|éis|[ai]steis|ís))\b(?<!\bpaís)(?<!Français)", re.IGNORECASE
+)
+"""Neither *tú* nor everyone: classes in America read it too."""
 BLAME: Final = re.compile(
     r"\b(invalid|illegal|error|failed|wrong input|you forgot|must not|inválid|ilegal|olvidaste)", re.I
 )
@@ -49,6 +59,7 @@ def texts(folder: Path, language: str) -> dict[str, set[str]]:
         assert not isinstance(entry, ast.Junk), entry.content
         if not isinstance(entry, ast.Message):
             continue
+        assert entry.id.name not in found, f"{entry.id.name} is there twice"
         for name, pattern in (
             (entry.id.name, entry.value),
             *((f"{entry.id.name}.{a.id.name}", a.value) for a in entry.attributes),
@@ -71,11 +82,11 @@ def test_both_languages_have_the_same_texts_with_the_same_placeholders(folder: P
     assert texts(folder, "en") == texts(folder, "es")
 
 
-@pytest.mark.parametrize("cog", [admin, icebreakers], ids=["admin", "icebreakers"])
+@pytest.mark.parametrize("cog", [admin, breakouts, buddies, icebreakers, polls], ids=lambda cog: cog.name)
 def test_every_text_is_used(cog: Cog) -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in Path("cogs", cog.name).glob("*.py"))
     named = {*re.findall(r'"([a-z0-9-]+)"', code), "cog-name"}
-    begun = (*re.findall(r'f"([a-z]+-)\{', code), "kind-", "setting-")
+    begun = (*re.findall(r'f"([a-z-]+-)\{', code), "choice-", "kind-", "setting-", "why-")
     ended = tuple(re.findall(r'f"[^"]*\}(-[a-z]+)"', code))
     labels = {each for declared in cog for each in (declared.name, *map(declared.text_of, declared.plan.asked))}
     labels |= {f"{declared.name}{part}" for declared in cog for part in ("-submit", "-note")}
@@ -89,6 +100,11 @@ def test_every_text_is_used(cog: Cog) -> None:
 @pytest.mark.parametrize("folder", FOLDERS.values(), ids=list(FOLDERS))
 def test_the_spanish_gives_nobody_a_gender_and_says_tu(folder: Path) -> None:
     assert [line for line in lines(folder, "es") if GENDERED.search(line)] == []
+
+
+@pytest.mark.parametrize("folder", FOLDERS.values(), ids=list(FOLDERS))
+def test_the_spanish_speaks_to_several_as_it_does_everywhere(folder: Path) -> None:
+    assert [line for line in lines(folder, "es") if VOSOTROS.search(line)] == []
 
 
 def test_the_spanish_quotes_alike_in_every_file_that_people_read() -> None:

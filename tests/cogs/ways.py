@@ -6,70 +6,22 @@ wrote a way for fails both.
 
 from __future__ import annotations
 
-import base64
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
 
-from adapters.web.seat import Seat
-from bot.card import Json
 from bot.cog import ACTED, Declaration
 from bot.registry import Registry
-from tests.cogs.saying import asked_me, opened, pick, said, theirs, told
+from tests.cogs.breakout_after_ways import AFTER_WAYS
+from tests.cogs.breakout_drawing_ways import DRAWING_WAYS
+from tests.cogs.breakout_opening_ways import OPENING_WAYS
+from tests.cogs.breakout_running_ways import RUNNING_WAYS
+from tests.cogs.buddy_meeting_ways import MEETING_WAYS
+from tests.cogs.buddy_round_ways import ROUND_WAYS
+from tests.cogs.buddy_ways import PROGRAMME_WAYS
+from tests.cogs.poll_ways import POLL_WAYS
+from tests.cogs.saying import asked_me, opened, paused_deeper, pick, said, told
+from tests.cogs.way import Way, a_file, after, press, says
 from tests.klass import Klass
-
-Arrange = Callable[[Klass], Awaitable[object]]
-
-
-async def nothing(klass: Klass) -> None:
-    """Nothing needs to have happened."""
-
-
-@dataclass(frozen=True, slots=True)
-class Way:
-    """``arrange`` leaves the person with a card whose newest action of this label calls the handler.
-
-    A command has no label, nor has an entry in a ``menu``, at the newest words of others. ``fills`` is what a
-    form is filled in with beside what it starts with, ``chooses`` what is chosen in a select.
-    """
-
-    who: str
-    label: str = ""
-    arrange: Arrange = nothing
-    fills: Mapping[str, Json] | None = None
-    chooses: str = ""
-    values: Mapping[str, Json] = field(default_factory=dict)
-    menu: bool = False
-
-    def seat(self, klass: Klass) -> Seat:
-        """The person."""
-        return klass.seats[self.who]
-
-    def action(self, klass: Klass) -> tuple[dict[str, Any], dict[str, Any]]:
-        """The message and the action on it that calls the handler."""
-        seat = self.seat(klass)
-        for message, action in seat._actions():
-            if action["label"] == self.label:
-                return dict(message), dict(action)
-        raise LookupError(f"{self.who} sees no {self.label}")
-
-    async def begins(self, klass: Klass, declared: Declaration) -> None:
-        """Gives the command, or takes the entry of the menu."""
-        if self.menu:
-            await self.seat(klass).picks(declared.target, theirs(klass, self.who))
-        else:
-            await self.seat(klass).runs(declared.words, dict(self.values), place="general")
-
-
-def says(who: str, *lines: str) -> Arrange:
-    """Somebody gives commands in general; what they make due happens."""
-
-    async def arrange(klass: Klass) -> None:
-        for line in lines:
-            await klass.seats[who].says(line, place="general")
-        await klass.goes_on()
-
-    return arrange
 
 
 async def set_up(klass: Klass) -> None:
@@ -157,12 +109,6 @@ async def planned(klass: Klass) -> None:
     await klass.instructor.says("/icebreaker stop", place="general")
 
 
-def a_file(name: str, data: bytes | str) -> Json:
-    """A file as a page sends it."""
-    content = data.encode() if isinstance(data, str) else data
-    return {"name": name, "type": "", "data": base64.b64encode(content).decode()}
-
-
 WEEK: Final = a_file("week-one.csv", "text,kind\nWhat surprised you?,open\nWhat did you like?,open\n")
 
 
@@ -185,26 +131,6 @@ async def suggested(klass: Klass) -> None:
     await klass.ben.says("/icebreaker suggest", place="general")
     await klass.ben.fills({"words": "Which map?", "choices": "Old\nNew"})
     await klass.instructor.says("/icebreaker suggestions", place="general")
-
-
-def after(first: Arrange, *then: Arrange) -> Arrange:
-    """One after the other."""
-
-    async def arrange(klass: Klass) -> None:
-        for each in (first, *then):
-            await each(klass)
-
-    return arrange
-
-
-def press(who: str, label: str) -> Arrange:
-    """Somebody presses a button."""
-
-    async def arrange(klass: Klass) -> None:
-        await klass.seats[who].presses(label)
-        await klass.goes_on()
-
-    return arrange
 
 
 async def appeared(klass: Klass) -> None:
@@ -253,6 +179,7 @@ async def many_hidden(klass: Klass) -> None:
 in_status: Final = says("assistant", "/homeroom status")
 said_and_reported: Final = after(said, pick("ben", "Report"), press("ben", "Report it"))
 me: Final = after(passed, says("ben", "/homeroom me"))
+wishing: Final = after(wished, says("ben", "/homeroom me"))
 WAYS: Final[Mapping[str, Way]] = {
     # Commands, with options where all are given so that no form opens first.
     "admin.homeroom-course": Way("instructor", fills={"name": "Biology"}),
@@ -313,6 +240,9 @@ WAYS: Final[Mapping[str, Way]] = {
         "ben", "A little less deep", after(posted, press("ben", "I’d like deeper ones"), press("ben", "Even deeper"))
     ),
     "icebreakers.not-any-more": Way("ben", "Not any more", wished),
+    "icebreakers.pause-deeper": Way("ben", "Pause deeper questions", wishing, fills={"until": "2026-03-20"}),
+    "icebreakers.resume-deeper": Way("ben", "Go on with deeper questions", after(wished, paused_deeper)),
+    "icebreakers.leave-deeper": Way("ben", "No deeper questions any more", wishing),
     "icebreakers.easier-now": Way(
         "assistant", "Try an easier one now", after(posted, says("assistant", "/homeroom status"))
     ),
@@ -368,6 +298,14 @@ WAYS: Final[Mapping[str, Way]] = {
         after(said_and_reported, in_status, press("assistant", "Look at the reports")),
     ),
     "homeroom.more": Way("ben", "Send them again", after(told, press("ben", "Fewer of these"))),
+    **AFTER_WAYS,
+    **DRAWING_WAYS,
+    **OPENING_WAYS,
+    **RUNNING_WAYS,
+    **POLL_WAYS,
+    **PROGRAMME_WAYS,
+    **MEETING_WAYS,
+    **ROUND_WAYS,
 }
 REACHED_OTHERWISE: Final = frozenset({"homeroom.form"})  # drafts of forms with steps: tests/bot has their story
 TRIED_ELSEWHERE: Final = frozenset({"letters"})  # the test's own feature

@@ -92,7 +92,7 @@ class Story:
         robin = self.seats["instructor"]
         await self.does(lambda key: robin.says("/icebreaker now", place=place, key=key))
         preview: Any = robin.answer_message
-        (prompt_id,) = _ids(preview, "icebreakers.post:")
+        (prompt_id,) = ids_on(preview, "icebreakers.post:")
         await self.does(lambda key: robin.presses("Post", message=preview["id"], key=key))
         while not _links(robin.answer_message, "icebreakers.mend:"):  # the same one came by schedule meanwhile
             await self.does(lambda key: robin.presses("Another", message=preview["id"], key=key))
@@ -119,9 +119,13 @@ class Story:
         """Some pass, some of them change their mind, somebody may answer; all at once."""
         for prompt_id in (each for each in prompts if each not in self.undone):
             some = self._random.sample(STUDENTS, self._random.randint(1, len(STUDENTS)))
-            await asyncio.gather(*(self._passes(name, prompt_id, place) for name in some))
+            async with asyncio.TaskGroup() as together:
+                for name in some:
+                    together.create_task(self._passes(name, prompt_id, place))
             minds = self._random.sample(some, self._random.randint(0, len(some) // 2))
-            await asyncio.gather(*(self._changes_mind(name, prompt_id) for name in minds))
+            async with asyncio.TaskGroup() as together:
+                for name in minds:
+                    together.create_task(self._changes_mind(name, prompt_id))
             if self._chance(0.4):
                 await self._writes(self._random.choice(STUDENTS), prompt_id, place)
 
@@ -137,7 +141,7 @@ class Story:
 
     async def _writes(self, name: str, prompt_id: str, place: str) -> None:
         seat = self.seats[name]
-        (message,) = [each for each in seat.sees(place) if prompt_id in _ids(each, "icebreakers.pass:")]
+        (message,) = [each for each in seat.sees(place) if prompt_id in ids_on(each, "icebreakers.pass:")]
         thread = await seat.opens_thread(message)
         self.wrote[thread] += 1
         await seat.says("A cup of tea, and rain on the roof.", place=thread)
@@ -160,7 +164,7 @@ class Story:
     def _open(self, place: str) -> list[str]:
         """The questions in a place that can be passed on, the oldest first."""
         seen = self.seats["s1"].sees(place)
-        return [each for message in seen for each in _ids(message, "icebreakers.pass:")]
+        return [each for message in seen for each in ids_on(message, "icebreakers.pass:")]
 
     def next_noon(self) -> datetime:
         """The next slot of the schedule."""
@@ -180,5 +184,5 @@ def _links(message: Any, start: str) -> list[str]:
     return [action["link"] for action in actions if action["link"].startswith(start)]
 
 
-def _ids(message: Any, start: str) -> list[str]:
+def ids_on(message: Any, start: str) -> list[str]:
     return [link.removeprefix(start) for link in _links(message, start)]

@@ -45,13 +45,15 @@ class Kill:
 @dataclass
 class Bot:
     """The process, started again whenever it was killed. ``module`` is what runs; ``lost`` is what a platform's hook
-    raises where a connection breaks. ``killed`` counts the kills so far, ``again`` tells that it was started again."""
+    raises where a connection breaks. ``killed`` counts the kills so far, ``again`` tells that it was started again;
+    it is ``away`` for so long by people's time."""
 
     module: str
     start: Any
     lost: type[Exception]
     kill: Kill | None = None
     killed: int = 0
+    away: timedelta = timedelta(minutes=10)
     again: asyncio.Event = field(default_factory=asyncio.Event)
     _returning: asyncio.Lock = field(default_factory=asyncio.Lock)
     _seen: int = 0
@@ -73,7 +75,7 @@ class Bot:
 
     async def later(self) -> None:
         """It is started again; meanwhile time has passed, also by its clock."""
-        self._passes(timedelta(minutes=10))
+        self._passes(self.away)
         await self.runs()
 
     async def waits(self, time: timedelta) -> None:
@@ -98,10 +100,10 @@ class Bot:
         self.start = replace(self.start, dies_at=0)
 
     async def was_killed(self) -> None:
-        """Waits for it, if it is not known yet."""
-        if self._process is not None:
-            await self._process.wait()
-            self._ended(self._process)
+        """Waits for it, if it is not known yet. Several may wait for the same death."""
+        if (process := self._process) is not None:
+            await process.wait()
+            self._ended(process)
 
     async def ends(self) -> None:
         """In order."""

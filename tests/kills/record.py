@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Row, Table, select
@@ -15,6 +15,7 @@ from adapters.web.classroom import Classroom
 from adapters.web.render import card_json
 from adapters.web.state import message_id
 from bot.app import App
+from bot.clock import Clock
 from bot.config import Config
 from bot.link import Link
 from bot.people import Place, PlaceKind
@@ -51,19 +52,22 @@ class Record:
         return [message for message in self.messages if message.place == thread]
 
 
-async def record(config: Config, classroom: Classroom) -> Record:
-    """Reads both sides: the bot's as a bot would that is just starting."""
+async def record(config: Config, classroom: Classroom, clock: Clock | None = None) -> Record:
+    """Reads both sides: the bot's as a bot would that is just starting, by this clock where its cards tell the time."""
     places = [place for place in classroom.core.state.places.values() if not place.gone]
     newest = classroom.core.hub.seq + 1
     pages = [await classroom.core.keeper.page(place.key, newest, 100_000) for place in places]
     messages = [message for page in pages for message in page if message.by == BOT]
     threads = Counter(place.under for place in places if place.kind == PlaceKind.THREAD and place.under)
     app = await Away.open(config)
+    app.core.clock = clock or app.core.clock
     try:
 
         def read(tx: Tx) -> Record:
             rows = {table.name: tx.rows(select(table)) for table in all_tables().sorted_tables}
-            cards = {(row.at_place, row.message_id): _card(app, tx, row) for row in rows[standing.name]}
+            cards = {
+                (row.at_place, row.message_id): _card(app, tx, row) for row in rows[standing.name] if row.message_id
+            }
             return Record(rows, cards, messages, threads)
 
         return await app.database.read(read)
@@ -73,12 +77,18 @@ async def record(config: Config, classroom: Classroom) -> Record:
 
 def _card(app: App, tx: Tx, row: Any) -> Any:
     shown = app.core.show(tx, SPACE_ID, Link(row.link), Place.parse(SPACE_ID, row.place))
-    return None if shown is None else plain(card_json(shown.card))
+    if shown is None:
+        return None
+    card = shown.card
+    if card.image is not None:  # drawn when it is sent, and here for nobody
+        card = replace(card, image=replace(card.image, data=b""))
+    return plain(card_json(card))
 
 
 def plain(card: Any) -> Any:
-    """A card as it looks after its way as JSON."""
-    return json.loads(json.dumps(card))
+    """A card as it looks after its way as JSON; a picture by what it says."""
+    found = json.loads(json.dumps(card))
+    return {**found, "image": found["image"]["alt"]} if found and found.get("image") else found
 
 
 def where(message: KeptMessage) -> Where:

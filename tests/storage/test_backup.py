@@ -21,6 +21,7 @@ from sqlalchemy import select
 from bot.people import Person
 from bot.restored import hold_slots
 from storage import backup
+from storage.apart import Apart
 from storage.backup import Exists, NotABackup, PutBack, Stopped, Unwritten, copy, copy_open
 from storage.database import Database, Tx
 from storage.deleted import KEY, LOG, KeyLost, note_deleted
@@ -324,6 +325,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from bot.restored import hold_slots
 from storage import backup
+from storage.apart import Apart
 folder, point = Path(sys.argv[1]), sys.argv[2]
 real = getattr(backup, point) if "." not in point else getattr(Path, point.partition(".")[2])
 def killed(*args, **more):
@@ -360,3 +362,20 @@ async def test_killed_midway_the_database_is_wholly_the_earlier_one_or_wholly_th
     await put_back(tmp_path)
     assert people(tmp_path / "homeroom.db") == ["ana", "ben"]
     assert not [path.name for path in tmp_path.iterdir() if "restoring" in path.name]
+
+
+async def test_who_is_kept_apart_stays_so_when_the_deletion_is_done_again(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/homeroom.db"
+    first = await Database.open(url, beside=tmp_path)
+    await upgrade(first)
+    await first.write(None, _founded)
+    await first.write(None, lambda tx: Apart(tx, SPACE).say(ANA, BEN, NOON))
+    await copy_open(first, tmp_path / "b.db", NOON, lambda: False)
+    note_deleted(tmp_path, SPACE, "ben", NOON + timedelta(hours=1))
+    await first.close()
+    assert (await put_back(tmp_path)).deleted == 1
+    assert b"ben" not in (tmp_path / "homeroom.db").read_bytes()
+    later = await Database.open(url, beside=tmp_path)
+    found = await later.read(lambda tx: Apart(tx, SPACE).pairs([ANA, BEN]))
+    await later.close()
+    assert found == {("ana", "ben")}

@@ -160,7 +160,7 @@ async def test_what_failed_is_looked_up_before_it_is_tried_again_unless_nobody_c
         "channel:general",
     ]
     again = await database.write(
-        "web:a", lambda tx: Jobs(tx, "web:a").retry_failed(SOON, 0, afresh=["unknown-whether-sent"])
+        "web:a", lambda tx: Jobs(tx, "web:a").retry_failed(SOON, 0, press=7, afresh=["unknown-whether-sent"])
     )
     assert again == 2
     some = select(jobs.c.target, jobs.c.begun_at, jobs.c.due_at).order_by(jobs.c.id)
@@ -185,6 +185,37 @@ async def test_a_job_that_failed_keeps_its_mark_only_when_it_may_have_happened(d
         now = await first(database)
         assert (now.begun_at is not None) is begun
         assert now.attempts == was.attempts + 1
+
+
+async def test_what_is_tried_again_is_known_by_its_course_until_it_is_done_or_given_up(database: Database) -> None:
+    lanes = ("channel:general", "channel:cafe", "channel:new")
+    simulated = NewJob(MATE, LINK, NOW, "channel:mates", "channel:mates")
+    await database.write("web:a", lambda tx: Jobs(tx, "web:a").queue([*map(job, lanes), simulated]))
+
+    def fail(tx: Tx) -> None:
+        store = Jobs(tx, "web:a")
+        for lane in ("channel:cafe", "channel:general", "channel:mates"):
+            found = store.next(lane, NOW)
+            assert found is not None
+            store.again(found, due_at=SOON, failing_at=NOW, begun=False, why="away")
+
+    await database.write("web:a", fail)
+    failing = await database.read(lambda tx: Jobs(tx, "web:a").failing(0))
+    assert [(each.target, each.failing_at, each.why) for each in failing] == [
+        ("channel:general", NOW, "away"),
+        ("channel:cafe", NOW, "away"),
+    ]
+    assert await database.read(lambda tx: Jobs(tx, "web:a").count_failing(0)) == 2
+    assert await database.read(lambda tx: Jobs(tx, "web:a").count_failing(1)) == 0
+    assert await database.read(lambda tx: Jobs(tx, "web:b").count_failing(0)) == 0
+
+    def end(tx: Tx) -> None:
+        store = Jobs(tx, "web:a")
+        store.done(failing[0])
+        store.fail(failing[1], "gave-up")
+
+    await database.write("web:a", end)
+    assert await database.read(lambda tx: Jobs(tx, "web:a").failing(0)) == []
 
 
 async def test_a_job_that_was_taken_back_cannot_be_begun_or_noted_as_done(database: Database) -> None:

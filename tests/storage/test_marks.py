@@ -175,6 +175,29 @@ async def test_what_has_lived_its_life_goes_in_every_space(class_of: tuple[Datab
     assert {row[:3] for row in after["prompts"]} == {("a", 1, "ana"), ("a", 2, "bo"), ("a", 3, None)}
 
 
+async def test_what_is_untold_goes_with_a_person_who_hears_nothing_of_it(empty: Database) -> None:
+    tables = MetaData()
+    named = Table(
+        "named",
+        tables,
+        Column("space_id", Text, primary_key=True),
+        Column("person_id", Text, primary_key=True),
+        Column("other_id", Text, primary_key=True),
+    )
+    personal(named, what="named", person="person_id", life=None)
+    personal(named, what="named", person="other_id", life=None, untold=True)
+    pairs = [("ana", "bo"), ("bo", "ana"), ("cy", "ana")]
+
+    def story(tx: Tx) -> None:
+        tables.create_all(tx.connection)
+        tx.execute(insert(named), [{"space_id": "a", "person_id": one, "other_id": two} for one, two in pairs])
+        assert export_person(tx, "a", "ana", tables) == {"named": [{"person_id": "ana", "other_id": "bo"}]}
+        assert delete_person(tx, "a", "ana", tables) == {"named": 1}
+        assert tx.rows(select(named)) == []
+
+    await empty.alter(story)
+
+
 def test_a_column_that_looks_like_a_person_must_be_marked() -> None:
     tables = school()
     assert unmarked_tables(tables) == []

@@ -78,6 +78,32 @@ async def test_a_connection_that_is_lost_before_the_commit_is_made_anew(counting
     assert counting.metrics.retries == 1
 
 
+async def test_a_server_that_was_away_is_noticed_once_however_many_connections_are_kept(
+    counting: Database, postgres: Any
+) -> None:
+    met = threading.Barrier(3)
+
+    def meet(tx: Tx) -> int:
+        met.wait(10)
+        return int(tx.scalar(WHO))
+
+    kept = await asyncio.gather(*(counting.write(None, meet) for _ in range(3)))
+    for each in sorted(set(kept)):
+        postgres.run(f"SELECT pg_terminate_backend({each}, 5000)")
+    assert await counting.write("space", lambda tx: tx.scalar(WHO)) not in kept
+    assert counting.metrics.retries == 1
+
+
+async def test_the_connection_that_was_used_last_is_used_next(counting: Database) -> None:
+    met = threading.Barrier(3)
+
+    def meet(tx: Tx) -> None:
+        met.wait(10)
+
+    await asyncio.gather(*(counting.write(None, meet) for _ in range(3)))
+    assert len({await counting.write("space", lambda tx: tx.scalar(WHO)) for _ in range(10)}) == 1
+
+
 async def test_a_connection_that_is_always_lost_is_given_up(counting: Database) -> None:
     attempts: list[int] = []
 
@@ -133,22 +159,29 @@ async def test_a_lock_that_is_held_too_long_is_locked(counting: Database, postgr
     await counting.write("held", lambda tx: None)
 
 
-async def test_a_transaction_crosses_twice_beside_its_statements(counting: Database, tmp_path: Path) -> None:
+@pytest.mark.parametrize("reading", [False, True])
+async def test_a_transaction_crosses_twice_beside_its_statements(
+    counting: Database, tmp_path: Path, reading: bool
+) -> None:
     drivers: list[Any] = []
 
     def act(tx: Tx) -> None:
         drivers.append(tx.connection.connection.driver_connection)
 
-    await counting.write("space", act)
+    async def run() -> None:
+        await (counting.read(act) if reading else counting.write("space", act))
+
+    await run()
     crossings = tmp_path / "crossings"
     with crossings.open("wb") as told:
         drivers[0].pgconn.trace(told.fileno())
-        await counting.write("space", act)
+        await run()
         drivers[0].pgconn.untrace()
     assert drivers[0] is drivers[1]
     sent = [line for line in crossings.read_text("utf-8").splitlines() if "\tF\t" in line]
+    begins = f"BEGIN; SELECT pg_advisory_xact_lock({lock_key('space space')})"
     assert [line.partition('"')[2] for line in sent] == [
-        f'BEGIN; SELECT pg_advisory_xact_lock({lock_key("space space")})"',
+        f'{"BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY" if reading else begins}"',
         'COMMIT"',
     ]
 

@@ -203,3 +203,15 @@ async def test_all_of_it_goes_with_the_workspace(database: Database) -> None:
     assert await rooms(database, lambda store: store.of("n1")) is None
     assert await people(database, lambda store: store.groups(), THERE) == {"S1"}
     assert await of(database, ["U1"], THERE) == "D1"
+
+
+async def test_who_leaves_the_workspace_leaves_no_conversation_behind(database: Database) -> None:
+    await people(database, lambda store: store.note([ANA, ROBIN]))
+    await conversations(database, lambda store: store.note(["U1"], "D1"))
+    await conversations(database, lambda store: store.note(["U2"], "D2"))
+    await conversations(database, lambda store: store.note(["U1", "U2"], "G1"))
+    await people(database, lambda store: store.gone("U1"))
+    assert "messages" not in await database.read(lambda tx: export_person(tx, HERE, "U1"))
+    assert await of(database, ["U1"]) is None
+    assert await of(database, ["U2"]) == "D2"
+    assert await whose(database, "G1") == frozenset(), "of nobody for sure any more"

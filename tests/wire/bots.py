@@ -23,7 +23,9 @@ from tests.wire.bot import Start
 from tests.wire.classroom import Door
 
 ROOT: Final = Path(__file__).resolve().parents[2]
-DOES: Final = frozenset(("post", "tell", "edit", "remove", "delete", "thread", "find"))
+DOES: Final = frozenset(
+    ("post", "tell", "edit", "remove", "delete", "thread", "find", "open_room", "find_room", "bring", "close_room")
+)
 ACTS: Final = frozenset(("command", "menu", "press", "choice", "submit", "wrote"))
 ABSENCES: Final = (timedelta(0), timedelta(0), timedelta(minutes=45))
 
@@ -70,6 +72,7 @@ class Bots:
     """One bot in one process or several, over one database. What is asked of a process that was killed is asked again.
 
     ``people`` is people's time, the class's too. ``plan`` holds the kills to come, ``killed`` tells of those that were;
+    one of the ``absences`` passes when no process is left;
     ``heard`` counts by thread how often the bot answered that it heard of somebody writing there. ``start`` is how each
     process is started, but for its name and the time.
     """
@@ -80,6 +83,7 @@ class Bots:
         self.door = door
         self.plan: list[Kill] = []
         self.killed: list[str] = []
+        self.absences: Sequence[timedelta] = ABSENCES
         self.heard: Counter[str] = Counter()
         self.start = Start("", door.url, database, str(data), "", "")
         self._people = people
@@ -120,7 +124,7 @@ class Bots:
         for name in missing:
             await self._ended(name)
         if self.killed and not self._running:
-            self._people.leap_to(self._people.now() + self._random.choice(ABSENCES))
+            self._people.leap_to(self._people.now() + self._random.choice(self.absences))
         for name in missing:
             await self._begin(name)
 

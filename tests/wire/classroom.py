@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
+from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from itertools import count
@@ -37,7 +38,8 @@ class Door:
     The hooks are the moments at which to kill one: ``before`` a call (which then never happens) and ``after`` it (which
     has happened, but the bot never hears of it); when a delivery was ``asked`` and when it was ``answered`` (which then
     reaches nobody). ``calls`` are the names of all calls so far; ``sent`` has what each new message, or room, was asked
-    for with: the nonces that reached the class, in their order.
+    for with: the nonces that reached the class, in their order. ``said`` counts the cards that came, by their place and
+    title, also of those that were taken away since.
     """
 
     def __init__(self, classroom: Classroom) -> None:
@@ -48,6 +50,7 @@ class Door:
         self.answered: Heard | None = None
         self.calls: list[str] = []
         self.sent: list[str] = []
+        self.said: Counter[tuple[str, str]] = Counter()
         self.url = ""
         self._bots: dict[str, web.WebSocketResponse] = {}
         self._came = asyncio.Condition()
@@ -93,6 +96,8 @@ class Door:
                 await self.before(bot, name)
             if name in ("post", "tell", "open_room"):
                 self.sent.append(given["nonce"])
+            if name == "post":
+                self.said[given["place"], str(given["card"].get("title"))] += 1
             try:
                 found = {"found": await getattr(self.classroom.bot, name)(**given)}
             except NeverWorks as never:
@@ -207,6 +212,9 @@ class RemoteClassroom:
     async def close_room(self, place: str) -> None:
         await self._call("close_room", place=place)
 
+    async def rooms(self) -> dict[str, str]:
+        return await self._call("rooms")  # type: ignore[no-any-return]
+
     async def find_room(self, nonce: str) -> JsonObject | None:
         return await self._call("find_room", nonce=nonce)  # type: ignore[no-any-return]
 
@@ -220,6 +228,9 @@ class RemoteClassroom:
         if self._listening is not None:
             await self._connected.wait()
         return await self._call("members")  # type: ignore[no-any-return]
+
+    async def voices(self) -> dict[str, str]:
+        return await self._call("voices")  # type: ignore[no-any-return]
 
     async def staff(self) -> list[str]:
         return await self._call("staff")  # type: ignore[no-any-return]

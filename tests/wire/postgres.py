@@ -21,9 +21,10 @@ class NoPostgres(Exception):
 
 @dataclass(frozen=True)
 class Server:
-    """A PostgreSQL of our own, reached by a socket in `folder`."""
+    """A PostgreSQL of our own, reached by a socket in `folder`; `programs` is where its tools are."""
 
     folder: Path
+    programs: Path
 
     def url(self, name: str) -> str:
         """The address of one of its databases."""
@@ -33,6 +34,18 @@ class Server:
         """Run one statement outside of any transaction, as its owner."""
         with psycopg.connect(f"host={self.folder} user=postgres dbname=postgres", autocommit=True) as connection:
             connection.execute(statement.encode())
+
+    def dumped(self, name: str, file: Path) -> None:
+        """What an operator does to back one of its databases up: `pg_dump`."""
+        self._tool("pg_dump", "--format=custom", f"--file={file}", name)
+
+    def restored(self, file: Path, name: str) -> None:
+        """And to put it into another one: `pg_restore`."""
+        self.run(f"CREATE DATABASE {name}")
+        self._tool("pg_restore", "--exit-on-error", f"--dbname={name}", str(file))
+
+    def _tool(self, tool: str, *given: str) -> None:
+        subprocess.run([self.programs / tool, "-h", self.folder, "-U", "postgres", *given], check=True)
 
 
 @contextmanager
@@ -66,7 +79,7 @@ def started(options: str) -> Iterator[Server]:
             why = f"No PostgreSQL could be started: {error} {said.decode(errors='replace')}"
             raise NoPostgres(why.strip()) from error
         try:
-            yield Server(folder)
+            yield Server(folder, programs)
         finally:
             run(programs / "pg_ctl", "-w", "-D", data, "-m", "immediate", "stop")
     finally:

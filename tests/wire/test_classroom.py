@@ -87,6 +87,7 @@ async def test_every_call_does_in_the_class_what_it_does_at_home(door: Door, rem
     await ana.joins_voice("v")
     await remote.bring("ana", room["place"])
     assert ana.hears(room["place"]) == ["ana"]
+    assert (await remote.voices(), await remote.rooms()) == ({"ana": room["place"]}, {room["place"]: "r1"})
     await remote.change_room(room["place"], "R2", ["ana", "ben"])
     await remote.close_room(room["place"])
     await remote.remove(placed["place"], placed["id"])

@@ -95,14 +95,17 @@ def test_every_language_has_its_locales() -> None:
 def test_students_see_only_what_is_theirs_and_little_of_it(real: Commands) -> None:
     slash = [each for each in real.payload if each["type"] == SLASH]
     shown = [each for each in slash if "default_member_permissions" not in each]
-    assert [each["name"] for each in shown] == ["homeroom", "icebreaker"]
+    assert [each["name"] for each in shown] == ["homeroom", "buddy", "icebreaker", "poll"]
     assert len(shown) <= MOST_TOP_LEVEL
     assert [each["name"] for each in command(real, "homeroom")["options"]] == ["me", "start", "help"]
+    own = {"now", "join", "answers", "pause", "leave", "apart"}
+    assert {each["name"] for each in command(real, "buddy")["options"]} == own
     assert [each["name"] for each in command(real, "icebreaker")["options"]] == ["suggest"]
+    assert [each["name"] for each in command(real, "poll")["options"]] == ["check"]
     hidden = {each["name"] for each in real.payload if "default_member_permissions" in each}
     assert "status" in [each["name"] for each in command(real, "staff")["options"]]
     assert "now" in [each["name"] for each in command(real, "staff icebreaker")["options"]]
-    assert hidden == {"staff", "Delete (staff)"}
+    assert hidden == {"breakout", "staff", "Delete (staff)"}
     assert {each.get("default_member_permissions") for each in real.payload} == {None, STAFF.value}
 
 

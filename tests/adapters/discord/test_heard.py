@@ -90,7 +90,7 @@ async def test_whose_role_is_named_in_the_settings_is_staff_there(tmp_path: Path
 
         async def may(command: str) -> bool:
             await there.ana.runs(command, place="general")
-            return "This is for the course's" not in there.ana.answer
+            return "This is for the course’s" not in there.ana.answer
 
         assert not await may("staff status")
         for name, status, doctor in (("Tutors", True, False), ("teachers", True, True), ("Others", False, False)):

@@ -15,6 +15,7 @@ from bot.link import Link
 from bot.people import Person, Place, PlaceKind
 from bot.reading import read_values
 from bot.registry import Defaults, Registry
+from bot.texts import Texts
 from tests.adapters.discord.all_kinds import registry, trial
 
 SPACE = "discord:1"
@@ -74,9 +75,11 @@ def test_several_lines_stand_in_one(found: Registry, commands: Commands) -> None
     "said", ["mon, wed", "mon,wed", "Monday; wed", "lunes miércoles", "LUNES,WED", "mon wed", "mon, wed, mon"]
 )
 def test_several_of_a_fixed_few_are_known_by_their_names(tmp_path: Path, said: str) -> None:
-    found = registry(tmp_path, trial())
+    cog = trial()
+    registry(tmp_path, cog)
     spanish = tmp_path / "texts" / "es.ftl"
     spanish.write_text(spanish.read_text("utf-8").replace("wed = Wednesday", "wed = Miércoles"), "utf-8")
+    found = Registry([cog], Texts({cog.name: tmp_path / "texts"}))
     commands = Commands(found, Defaults({}).needs)
     language = "es" if "lunes" in said.lower() else "en"
     assert read(found, commands, typed("trial words", days=said), language) == {"days": ["mon", "wed"]}

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import aiohttp
 import pytest
 
 from bot.card import Card
+from bot.people import PlaceKind, Room, RoomKind
 from bot.platform import Written
-from tests.adapters.discord.server_of import Served
+from tests.adapters.discord.server_of import WITH_SOUND, Served, served
 
 SENDS = "POST /channels/{channel_id}/messages"
+MOVES = "PATCH /guilds/{guild_id}/members/{user_id}"
 
 
 async def test_who_takes_the_last_of_a_channels_messages_does_not_wait_for_more_to_come(there: Served) -> None:
@@ -94,3 +97,17 @@ async def test_who_loses_patience_while_all_is_shut_keeps_nobody_out(there: Serv
     limits.all_requests = (50, 1.0)
     async with asyncio.timeout(10.0):
         assert await platform.written(sent) == Written(ours=True)
+
+
+async def test_of_many_who_are_to_be_moved_each_comes_back_at_a_turn_of_their_own(tmp_path: Path) -> None:
+    async with served(tmp_path, may=WITH_SOUND) as there:
+        wire, platform = there.wire, there.adapter.platform_of(there.space_id)
+        wire.limits.buckets[MOVES] = (2, 60.0 * wire.limits.factor)
+        lounge = there.place("lounge", PlaceKind.VOICE)
+        for name in ("ana", "ben"):
+            assert await platform.ready_for(lounge) == 0.0
+            await platform.bring(there.person(name), lounge)  # neither is in voice, which counts all the same
+        waits = [await platform.ready_for(lounge) for _ in range(5)]
+        assert [round(each / 60.0) for each in waits] == [1, 1, 2, 2, 3]
+        room = Room("Talk", (there.person("ana"),), there.place("general"), RoomKind.VOICE)
+        assert await platform.ready_for(room) == 0.0

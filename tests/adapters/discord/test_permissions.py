@@ -70,8 +70,10 @@ def test_what_is_needed_follows_from_what_is_declared() -> None:
     assert needed(registry(cog)) == EVERYTHING
 
 
-def test_the_cogs_that_there_are_need_no_channels_and_no_roles() -> None:
-    assert needed(registry(*all_cogs(), courtesy)) == (*ALWAYS, *THREADS, *DELETING)
+def test_only_breakouts_need_channels_and_roles() -> None:
+    assert needed(registry(*all_cogs(), courtesy)) == EVERYTHING
+    others = [each for each in all_cogs() if each.name != "breakouts"]
+    assert needed(registry(*others, courtesy)) == (*ALWAYS, *THREADS, *DELETING)
 
 
 def test_whether_the_members_must_be_known_follows_from_what_is_declared() -> None:

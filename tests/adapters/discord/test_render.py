@@ -178,6 +178,13 @@ async def test_a_link_that_stands_twice_is_told_apart_and_still_found() -> None:
     assert [link_of(each) for each in ids(page)] == ["a.b:1", "a.b:1"]
 
 
+async def test_choices_stand_in_rows_of_their_own() -> None:
+    choices = [Button(f"B{number}", Link(f"a.b:{number}")) for number in range(6)]
+    (page,) = every_page(Card(actions=(*choices, Button("Mine", Link("a.c")), Button("Why", Link("a.d")))))
+    rows = [[each["label"] for each in row["components"]] for row in parts(page)]
+    assert rows == [["B0", "B1", "B2", "B3", "B4"], ["B5"], ["Mine", "Why"]]
+
+
 async def test_files_keep_names_that_discord_leaves_as_they_are() -> None:
     card = Card(files=(File("Réponses (1).csv", "text/csv", b""), File("Reponses_1_.csv", "text/csv", b"")))
     (page,) = every_page(card)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.people import PlaceKind
 from tests.adapters.discord.server_of import PATIENCE, PEOPLE, Served, a_class, an_app, in_it
 from tests.adapters.discord.test_answering import STATUS, a_letter
 from tests.adapters.discord.test_story import posts, set_up
@@ -35,6 +36,8 @@ async def two(tmp_path: Path, postgres_url: str) -> AsyncIterator[list[Served]]:
             running.push_async_callback(app.stop)
             found.append(in_it(wire, application, people, guild, channels, app))
         await asyncio.gather(*(each.app.start() for each in found))
+        for each in found:
+            await each.heard()  # it knows its server
         yield found
     assert wire.api.untrue == []
     assert wire.gateway.complaints == []
@@ -43,7 +46,6 @@ async def two(tmp_path: Path, postgres_url: str) -> AsyncIterator[list[Served]]:
 async def test_each_process_hears_of_its_own_servers_and_logs_in_in_its_turn(two: list[Served]) -> None:
     wire = two[0].wire
     for each in two:
-        await each.heard()
         await set_up(each)
         assert "use /staff course" in each.robin.answer
     assert sorted(each.shard for each in wire.gateway.identified) == [(0, 2), (1, 2)]
@@ -72,3 +74,12 @@ async def test_the_first_process_hears_of_all_direct_messages_and_staff_is_staff
     await a_letter(second, "robin", "How it is", STATUS)
     await second.robin.presses("How it is", place="direct")
     assert "Nothing is paused" in second.robin.answer
+
+
+async def test_who_is_in_voice_is_known_to_the_process_that_hears_of_the_server(two: list[Served]) -> None:
+    first, second = two
+    await second.ana.joins_voice("lounge")
+    await second.heard()
+    lounge = second.place("lounge", PlaceKind.VOICE)
+    inside = [each.app.core.voices.inside(second.space_id, lounge.key) for each in (first, second)]
+    assert inside == [(), (second.person("ana"),)]

@@ -11,6 +11,7 @@ import pytest
 from tests.adapters.discord.server_of import Served, served
 from tests.adapters.discord.test_story import posts, set_up
 from tests.cogs.ways import WEEK
+from tests.wire.discord.api import Fault
 from tests.wire.discord.permissions import May
 from tests.wire.discord.server import Discord
 
@@ -126,6 +127,63 @@ async def test_a_right_that_is_missing_is_named_where_it_is_missed_in_the_words_
     assert int(card["id"]) in there.guild.threads
 
 
+async def test_who_tries_again_asks_discord_at_once_and_what_works_is_known(there: Served) -> None:
+    """The right was given, and nobody told this process."""
+    robin, opens = there.robin, "POST /channels/{channel_id}/messages/{message_id}/threads"
+    there.denies("general", May.CREATE_PUBLIC_THREADS)
+    await there.heard()
+    await posts(there)
+    await posts(there)
+    assert [each.status for each in there.wire.api.called(opens)] == [403]
+    await robin.runs("staff status", place="general")
+    assert "Icebreakers, #general (2 times)" in robin.answer
+    await robin.presses("Try again")
+    await there.goes_on()
+    assert [each.status for each in there.wire.api.called(opens)] == [403] * 2
+    there.channels["general"].overwrites.clear()
+    await posts(there)
+    assert [each.status for each in there.wire.api.called(opens)] == [403] * 2
+    await robin.runs("staff status", place="general")
+    await robin.presses("Try again")
+    await there.goes_on()
+    assert len(there.guild.threads) == 3
+    await posts(there)
+    assert len(there.guild.threads) == 4
+    await robin.runs("staff status", place="general")
+    assert "Everything was delivered." in robin.answer
+
+
+async def test_what_is_tried_again_is_told_until_it_is_done(there: Served) -> None:
+    robin, sends = there.robin, "POST /channels/{channel_id}/messages"
+    there.wire.api.faults.append(Fault(503, sends))
+    await posts(there)
+    await robin.runs("staff status", place="general")
+    assert "Being tried again\nOne thing is not done yet." in robin.answer
+    assert "Icebreakers, #general, since" in robin.answer
+    assert ": The platform cannot be reached, or does not answer as it should." in robin.answer
+    assert "Everything was delivered." not in robin.answer
+    there.people["robin"].locale = "es-ES"
+    await robin.runs("staff status", place="general")
+    assert "Hay una cosa sin hacer todavía." in robin.answer
+    assert "Todo se entregó." not in robin.answer
+    there.people["robin"].locale = "en-US"
+    there.app.core.clock._beneath.advance(timedelta(seconds=3))  # type: ignore[attr-defined]
+    await there.goes_on()
+    assert "A question for everyone" in there.ana.reads("general")
+    await robin.runs("staff status", place="general")
+    assert "Being tried again" not in robin.answer
+    assert "Everything was delivered." in robin.answer
+
+
+async def test_while_discord_does_not_know_the_token_the_status_says_so(there: Served) -> None:
+    """The answer to a command goes by a token of its own."""
+    there.wire.api.faults.append(Fault(401, "POST /channels/{channel_id}/messages"))
+    await posts(there)
+    await there.robin.runs("staff status", place="general")
+    assert "The platform does not let Homeroom in." in there.robin.answer
+    assert "Everything was delivered." not in there.robin.answer
+
+
 async def test_a_place_is_refused_with_the_right_that_it_needs(there: Served) -> None:
     robin = there.robin
     for lacks, named in ((May.SEND_MESSAGES, "Send Messages"), (May.VIEW_CHANNEL, "View Channels")):
@@ -237,3 +295,38 @@ async def test_who_becomes_staff_and_is_not_shown_the_staffs_commands_is_told_wh
     await robin.fills({"person": "ben", "role": "Assistant"})
     assert "@Ben now has the role: Assistant." in robin.answer
     assert how not in robin.answer
+
+
+@pytest.mark.parametrize(("course", "reader"), [("en-US", "es-ES"), ("es-ES", "en-US")])
+async def test_what_helps_who_is_not_shown_the_staffs_commands_is_in_the_language_of_whoever_reads_it(
+    tmp_path: Path, course: str, reader: str
+) -> None:
+    how = {
+        "en-US": "Server Settings, Integrations, Homeroom, /staff, and add the person or one of their roles.",
+        "es-ES": "Ajustes del servidor, Integraciones, Homeroom, /staff, y añadir a la persona o uno de sus roles.",
+    }
+    said = {"en-US": "A question for everyone", "es-ES": "Una pregunta para toda la clase"}
+
+    def speaks(wire: Discord) -> None:
+        (guild,) = wire.world.guilds.values()
+        guild.locale = course
+
+    async with served(tmp_path, before=speaks) as there:
+        robin, ana, platform = there.robin, there.ana, there.adapter.platform_of(there.space_id)
+        await there.heard()
+        await robin.runs("homeroom start", place="general")
+        await robin.presses("Set up the course")
+        await robin.fills({"Language of shared cards": course[:2]})
+        await robin.presses("Continue")
+        await robin.fills({})
+        await posts(there)
+        assert said[course] in ana.reads("general")
+        there.people["robin"].locale, there.people["ana"].locale = reader, course
+        await robin.runs("staff roles", {"person": "ana", "role": "Instructor"}, place="general")
+        assert how[reader] in robin.answer
+        assert how[course] not in robin.answer
+        await ana.runs("homeroom help", place="general")
+        assert how[course] in ana.answer
+        (told,) = (await platform.unshown([there.person("robin"), there.person("ana")], reader[:2])).items()
+        assert told[0] == there.person("ana")
+        assert how[reader] in told[1]

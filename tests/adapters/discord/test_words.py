@@ -123,6 +123,12 @@ def test_runs_as_discord_knows_them() -> None:
     assert markdown((Spot("the message", channel, "34"),)) == "[the message](<https://discord.com/channels/77/12/34>)"
 
 
+def test_what_people_wrote_leads_to_a_message_and_does_nothing_else() -> None:
+    spot = Spot("[x] @everyone <@5> *b* `c`", Place(SPACE, PlaceKind.CHANNEL, "12"), "34")
+    words = "(x) \\@\u200beveryone \\<\\@5\\> \\*b\\* \\`c\\`"
+    assert markdown((spot,)) == f"[{words}](<https://discord.com/channels/77/12/34>)"
+
+
 def test_places_that_cannot_be_named_are_named_by_what_is_near() -> None:
     below = Place(SPACE, PlaceKind.CHANNEL, "12", "icebreakers.prompt:k3f9")
     room = Place.of_room(SPACE, "breakouts.table:1")

@@ -6,10 +6,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from typing import Any, Final
 
 Names = Mapping[str, str]
 Block = Mapping[str, Any]
+NO_ERRORS: Final[Names] = {}
 
 STYLE: Final = """
 :root { --page:#fff; --card:#fff; --edge:#dddddd; --line:#86868680; --ink:#1d1c1d; --faint:#616061; --link:#1264a3;
@@ -43,11 +45,19 @@ a { color:var(--link); text-decoration:none; }
 .modal .top { padding:16px 20px; font-size:22px; font-weight:900; display:flex; } .top i { margin-left:auto; }
 .modal .middle { padding:0 20px 16px; }
 .modal .ends { display:flex; justify-content:flex-end; gap:12px; padding:16px 20px; border-top:1px solid var(--edge); }
+hr { border:0; border-top:1px solid var(--edge); margin:12px 0; }
 .input { margin-top:20px; } .input .label { font-weight:700; margin-bottom:6px; } .input .label span { font-weight:400;
   color:var(--faint); } .input .hint { color:var(--faint); font-size:13px; margin-top:4px; white-space:pre-wrap; }
 .box { border:1px solid var(--line); border-radius:4px; background:var(--field); padding:8px 12px; min-height:40px;
   white-space:pre-wrap; overflow-wrap:anywhere; } .box.long { min-height:110px; } .ghost { color:var(--faint); }
 .input .select { width:100%; }
+hr.block { border:0; border-top:1px solid var(--edge); margin:16px 0 8px; }
+.notification { margin-top:10px; padding:6px 10px; border:1px dashed var(--line); border-radius:8px; font-size:13px;
+  line-height:1.38; color:var(--faint); white-space:pre-wrap; overflow-wrap:anywhere; }
+.notification > b { display:block; font-weight:700; }
+.file { margin-top:8px; padding:10px 12px; border:1px solid var(--edge); border-radius:8px; max-width:320px; }
+.error { color:var(--careful); font-size:13px; margin-top:4px; } .wrong .box, .wrong .select {
+  border-color:var(--careful); }
 .option { display:flex; gap:10px; margin-top:6px; } .option small { display:block; color:var(--faint); font-size:13px; }
 .option::before { content:""; flex:none; width:18px; height:18px; border:1px solid var(--line); border-radius:3px;
   margin-top:2px; } .option.radio::before { border-radius:50%; }
@@ -55,7 +65,7 @@ a { color:var(--link); text-decoration:none; }
 """
 
 _TOKEN: Final = re.compile(
-    r"<@(?P<person>\w+)>|<#(?P<channel>\w+)>|<!date\^0+\^\{_\}\|(?P<as_it_is>[^>]*)>|<!date\^\d+\^(?P<shape>[^|]*)\|[^>]*>"
+    r"<@(?P<person>\w+)>|<#(?P<channel>\w+)>|<!date\^0+\^\{_\}\|(?P<as_it_is>[^>]*)>|<!date\^(?P<unix>\d+)\^(?P<shape>[^|]*)\|[^>]*>"
     r"|<(?P<url>https?:[^|>]+)(?:\|(?P<label>[^>]*))?>|\*(?P<bold>[^*\n]+)\*"
 )
 
@@ -66,19 +76,24 @@ def page(body: str, *, dark: bool) -> str:
     return f'<!doctype html><meta charset="utf-8"><style>{STYLE}</style><html{theme}><body>{body}</body></html>'
 
 
-def message(blocks: Sequence[Block], names: Names, files: Names) -> str:
-    """One message; ``names`` are of people and channels by id, ``files`` the addresses of pictures by file id."""
+def message(blocks: Sequence[Block], names: Names, files: Names, read: str, attached: Sequence[str] = ()) -> str:
+    """One message; ``names`` are of people and channels by id, ``files`` the addresses of pictures by file id. ``read``
+    is what a notification has of it, escaped as Slack wants it, and stands below in a frame of its own; ``attached``
+    are the names of files that are shared with it."""
     who = '<div class="who">Homeroom<small>APP</small></div>'
-    return f'<div class="message"><div class="face"></div><div>{who}{_blocks(blocks, names, files)}</div></div>'
+    shared = "".join(f'<div class="file">{html.escape(each)}</div>' for each in attached)
+    below = f'<div class="notification"><b>Notification</b>{_marked(read, names)}</div>'
+    inside = f"{who}{_blocks(blocks, names, files)}{shared}{below}"
+    return f'<div class="message"><div class="face"></div><div>{inside}</div></div>'
 
 
-def modal(view: Block, names: Names, files: Names) -> str:
-    """One modal."""
+def modal(view: Block, names: Names, files: Names, errors: Names) -> str:
+    """One modal; ``errors`` are the sentences that stand at its inputs, by their blocks."""
     send = view.get("submit")
     ends = '<span class="button">Cancel</span>' if send else '<span class="button">Close</span>'
     ends += f'<span class="button primary">{html.escape(send["text"])}</span>' if send else ""
     top = f'<div class="top">{html.escape(view["title"]["text"])}<i>×</i></div>'
-    middle = f'<div class="middle">{_blocks(view["blocks"], names, files)}</div>'
+    middle = f'<div class="middle">{_blocks(view["blocks"], names, files, errors)}</div>'
     return f'<div class="modal">{top}{middle}<div class="ends">{ends}</div></div>'
 
 
@@ -87,12 +102,14 @@ def home(blocks: Sequence[Block], names: Names, files: Names) -> str:
     return f'<div class="home">{_blocks(blocks, names, files)}</div>'
 
 
-def _blocks(blocks: Sequence[Block], names: Names, files: Names) -> str:
-    return "".join(_block(each, names, files) for each in blocks)
+def _blocks(blocks: Sequence[Block], names: Names, files: Names, errors: Names = NO_ERRORS) -> str:
+    return "".join(_block(each, names, files, errors) for each in blocks)
 
 
-def _block(block: Block, names: Names, files: Names) -> str:
+def _block(block: Block, names: Names, files: Names, errors: Names) -> str:
     match block["type"]:
+        case "divider":
+            return '<hr class="block">'
         case "header":
             return f'<div class="block header">{html.escape(block["text"]["text"])}</div>'
         case "rich_text":
@@ -103,20 +120,26 @@ def _block(block: Block, names: Names, files: Names) -> str:
             return f'<div class="block context">{"".join(parts)}</div>'
         case "image":
             return f'<div class="block picture"><img src="{files[block["slack_file"]["id"]]}"></div>'
+        case "divider":
+            return "<hr>"
         case "actions":
             return f'<div class="block row">{"".join(_element(each, names) for each in block["elements"])}</div>'
         case "section":
             beside = _element(block["accessory"], names) if "accessory" in block else ""
             return f'<div class="block beside"><div>{_words(block["text"], names)}</div>{beside}</div>'
-        case _:
-            return _input(block, names)
+        case "input":
+            return _input(block, names, errors.get(str(block.get("block_id")), ""))
+        case other:
+            raise LookupError(f"nobody knows how a {other} block looks")
 
 
-def _input(block: Block, names: Names) -> str:
+def _input(block: Block, names: Names, error: str) -> str:
     maybe = " <span>(optional)</span>" if block.get("optional") else ""
     hint = f'<div class="hint">{html.escape(block["hint"]["text"])}</div>' if "hint" in block else ""
     label = f'<div class="label">{html.escape(block["label"]["text"])}{maybe}</div>'
-    return f'<div class="input">{label}{_element(block["element"], names)}{hint}</div>'
+    wrong = f'<div class="error">{html.escape(error)}</div>' if error else ""
+    look = "input wrong" if error else "input"
+    return f'<div class="{look}">{label}{_element(block["element"], names)}{wrong}{hint}</div>'
 
 
 def _rich(element: Block, names: Names) -> str:
@@ -127,21 +150,26 @@ def _rich(element: Block, names: Names) -> str:
             mark = "@" if element["type"] == "user" else "#"
             return f'<span class="mention">{mark}{html.escape(names.get(str(found), "someone"))}</span>'
         case "date":
-            return _date(str(element["format"]))
+            return _date(int(element["timestamp"]), str(element["format"]))
         case "link":
             return f"<a>{words}</a>"
         case _:
             return f"<b>{words}</b>" if element.get("style", {}).get("bold") else words
 
 
-def _date(shape: str) -> str:
-    return shape.replace("{date_short_pretty}", "Mar 2, 2026").replace("{time}", "9:30 AM")
+def _date(unix: int, shape: str) -> str:
+    """As somebody in Greenwich reads it."""
+    moment = datetime.fromtimestamp(unix, UTC)
+    day, time = f"{moment:%b} {moment.day}, {moment.year}", f"{moment:%I:%M %p}".lstrip("0")
+    return shape.replace("{date_short_pretty}", day).replace("{time}", time)
 
 
 def _words(text: Block, names: Names) -> str:
-    if text["type"] == "plain_text":
-        return html.escape(text["text"])
-    marked, parts, at = str(text["text"]), list[str](), 0
+    return html.escape(text["text"]) if text["type"] == "plain_text" else _marked(str(text["text"]), names)
+
+
+def _marked(marked: str, names: Names) -> str:
+    parts, at = list[str](), 0
     for found in _TOKEN.finditer(marked):
         parts += (marked[at : found.start()], _token(found, names))  # entities are HTML's own
         at = found.end()
@@ -157,7 +185,7 @@ def _token(found: re.Match[str], names: Names) -> str:
         case "as_it_is":
             return html.escape(found["as_it_is"])
         case "shape":
-            return _date(found["shape"])
+            return _date(int(found["unix"]), found["shape"])
         case "bold":
             return f"<b>{found['bold']}</b>"
         case _:

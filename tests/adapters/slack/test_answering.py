@@ -287,7 +287,7 @@ async def test_staff_is_staff_in_a_direct_conversation(there: Served) -> None:
         await a_letter(there, name, "How it is", STATUS)
         await there.scene.members[name].presses("How it is", place="direct")
     assert "Nothing is paused" in there.robin.answer
-    assert "This is for the course's" in there.ana.answer
+    assert "This is for the course’s" in there.ana.answer
 
 
 @pytest.mark.parametrize("defer_after", [60.0, 0.0])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +12,16 @@ import pytest
 from pydantic import SecretStr
 
 from adapters.slack.examination import examination
+from adapters.slack.secret import Secrets, new_key
 from adapters.slack.settings import SlackSettings
 from bot.config import Config, HomeroomTable
 from bot.doctor import Finding
 from bot.parts import declared, examinations
-from tests.adapters.slack.class_of import many_workspaces, one_workspace
+from storage.database import Database, Tx
+from storage.migrations import upgrade
+from storage.slack_installed import Installation, Installations
+from tests.adapters.slack.class_of import KEY, many_workspaces, one_workspace
+from tests.klass import MONDAY
 from tests.wire.slack.scene import SCOPES, Plan, Scene
 
 
@@ -31,9 +38,13 @@ async def scene() -> AsyncIterator[Scene]:
     await made.wire.close()
 
 
-async def looks(settings: SlackSettings) -> Sequence[Finding]:
+async def looks(settings: SlackSettings, *there: Installation) -> Sequence[Finding]:
     """What the adapter finds of itself, as ``doctor`` has it."""
-    return await examination(settings, lambda: declared(Config()))(None, True)
+
+    async def stored() -> Sequence[Installation]:
+        return there
+
+    return await examination(settings, lambda: declared(Config()), stored)(None, True)
 
 
 async def test_where_nothing_is_missing_it_says_who_it_is_and_where(scene: Scene, tmp_path: Path) -> None:
@@ -57,7 +68,7 @@ async def test_each_right_that_is_missing_is_told_with_what_breaks_and_the_remed
     told = [str(each.values["what"]) for each in wrong]
     assert [each.well for each in wrong] == [False, False]
     assert "users:read" in told[0]
-    assert "Without it nobody is an instructor by being an administrator" in told[0]
+    assert "Without it Homeroom answers nobody whom it does not know yet" in told[0]
     assert "im:write" in told[1]
     assert "install the app again" in told[1]
 
@@ -90,3 +101,36 @@ async def test_for_many_workspaces_it_says_where_they_add_it_or_what_is_missing_
     assert (public.text_id, public.well) == ("slack-public", False)
     (key,) = await looks(settings.model_copy(update={"key": SecretStr("short")}))
     assert (key.text_id, key.well) == ("slack-key", False)
+
+
+def noted(made: Installation, tx: Tx) -> None:
+    Installations(tx, made.space_id).note(made, manages=True)
+
+
+async def test_it_says_whose_tokens_the_key_does_not_open(scene: Scene, tmp_path: Path) -> None:
+    settings = many_workspaces(scene, "https://class.example.org")
+    ours, theirs = Secrets.parse(KEY), Secrets.parse(new_key())
+    config = Config(HomeroomTable(data=tmp_path), parts={"slack": settings})
+    database = await Database.open(config.database_url)
+    await upgrade(database)
+    for team, sealed in (
+        ("T1", ours.seal("T1", "x")),
+        ("T2", theirs.seal("T2", "x")),
+        ("T3", theirs.seal("T3", "x")),
+        ("T4", ours.seal("T1", "x")),
+        ("T5", None),
+    ):
+        made = Installation(f"slack:{team}", "A1", "U1", "B1", f"Class {team}", "", (), MONDAY, sealed=sealed)
+        await database.write(made.space_id, partial(noted, made))
+    await database.close()
+    well, *wrong = await examinations(config)["slack"](None, False)
+    assert well.text_id == "doctor-slack-many"
+    address = "https://class.example.org"
+    assert [(each.text_id, dict(each.values), each.well) for each in wrong] == [
+        ("doctor-slack-other-key", {"count": 2, "names": "Class T2, Class T3", "address": address}, False),
+        ("doctor-slack-changed", {"count": 1, "names": "Class T4", "address": address}, False),
+    ]
+    many = [replace(made, space_id=f"slack:T{n}", name=f"{n}", sealed=theirs.seal("T1", "x")) for n in range(30)]
+    (_, other) = await looks(settings, *many)
+    assert str(other.values["names"]).endswith("18, 19, …")
+    assert other.values["count"] == 30

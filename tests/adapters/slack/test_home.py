@@ -241,3 +241,31 @@ def test_what_does_not_fit_is_not_cut_in_silence() -> None:
 
 def test_nothing_at_all_has_a_sentence() -> None:
     assert "not ready here yet" in str(view([], "en"))
+
+
+async def test_what_one_can_answer_stands_there_and_nothing_of_a_channel_that_one_is_not_in(there: Served) -> None:
+    await set_up(there)
+    await posts(there)
+    assert "You can still answer" in await opens(there, "ana")
+    assert "You can still answer" not in await opens(there, "gus"), "a guest is in no channel but their own"
+    await there.ana.presses("Pass", place="home")
+    await until(lambda: "You can still answer" not in there.ana.home)
+    world, staff = there.scene.wire.world, there.scene.places["staff"]
+    world.join(staff, there.scene.install.bot)
+    await there.heard()
+    there.later(700)
+    await posts(there, "staff")
+    assert "You can still answer" not in await opens(there, "ana")
+    assert "You can still answer" in await opens(there, "sam")
+    world.leave(staff, there.sam.user)
+    await there.heard()
+    assert "#staff" not in await opens(there, "sam"), "who left is shown nothing of it any more"
+
+
+async def test_who_is_in_a_channel_is_asked_for_once_for_all_who_look(there: Served) -> None:
+    await set_up(there)
+    await posts(there)
+    there.scene.wire.api.calls.clear()
+    for name in ("ana", "ben", "chi"):
+        await opens(there, name)
+    assert there.asked("conversations.members") == ["conversations.members"]

@@ -12,7 +12,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+import structlog
 from aiohttp import ClientSession
+from pydantic import SecretStr
 
 from adapters.slack import http
 from adapters.slack.heard import Heard
@@ -93,6 +95,26 @@ async def test_what_slack_did_not_sign_is_heard_by_nobody(there: Served) -> None
     assert (await sends(there, body, signed(there, body)))[0] == 401
     await there.heard()
     assert await there.members() == before
+
+
+async def test_a_secret_that_was_made_anew_is_read_anew(there: Served, tmp_path: Path) -> None:
+    kept, public = tmp_path / "signs", there.app.address
+    kept.write_text(there.scene.app.signing_secret)
+    await there.app.stop()
+    in_a_file = {"signing_secret": SecretStr(""), "signing_secret_file": str(kept)}
+    slack = many_workspaces(there.scene, public).model_copy(update=in_a_file)
+    there.app = await an_app(tmp_path, slack, port=int(public.rpartition(":")[2]))
+    await there.app.start()
+    body, there.scene.app.signing_secret = event(there), "made anew"
+    assert (await sends(there, body, signed(there, body)))[0] == 401
+    kept.write_text("made anew")
+    assert (await sends(there, body, signed(there, body)))[0] == 200
+    there.scene.app.signing_secret = ""
+    for goes in (lambda: kept.write_text(""), kept.unlink):  # meanwhile Slack is to tell it again
+        goes()
+        with structlog.testing.capture_logs() as logs:
+            assert (await sends(there, body, signed(there, body)))[0] == 503
+        assert [each["event"] for each in logs if each["log_level"] == "error"] == ["slack.no_signing_secret"]
 
 
 async def test_what_is_no_delivery_is_refused(there: Served) -> None:

@@ -22,7 +22,19 @@ from adapters.slack.limits import (
     MOST_SHORTCUTS,
 )
 from adapters.slack.manifest import as_json, manifest, new_app
-from adapters.slack.scopes import ALWAYS, EVENTS, FREE, GROUPS, ROOMS, UPLOADS, WRITTEN, WRITTEN_IN_ROOMS, heard, needed
+from adapters.slack.scopes import (
+    ALWAYS,
+    EVENTS,
+    FREE,
+    GROUP_ROOMS,
+    GROUPS,
+    ROOMS,
+    UPLOADS,
+    WRITTEN,
+    WRITTEN_IN_ROOMS,
+    heard,
+    needed,
+)
 from adapters.slack.sentences import DOMAIN, TEXTS
 from adapters.slack.settings import SlackSettings
 from bot.cog import Cog, Option
@@ -32,10 +44,10 @@ from bot.kinds import Upload
 from bot.parts import all_cogs
 from bot.people import Person
 from bot.registry import Registry, text_folders
-from bot.texts import LANGUAGES, Texts
+from bot.texts import LANGUAGES, Speaker, Texts
 from tests.shell import ROOT, Terminal
 
-ALL = (*ALWAYS, UPLOADS, ROOMS, WRITTEN_IN_ROOMS, GROUPS)
+ALL = (*ALWAYS, UPLOADS, ROOMS, GROUP_ROOMS, WRITTEN_IN_ROOMS, GROUPS)
 DOCS = ROOT / "docs"
 HTTP = SlackSettings(public="https://class.example.org")
 METHOD = re.compile(
@@ -77,9 +89,9 @@ def test_scopes_follow_from_what_is_declared() -> None:
     cog.command("one give")(gives)
     assert needed(registry(cog), off) == (*ALWAYS, UPLOADS)
     cog.room("table")(room)
-    assert needed(registry(cog), off) == (*ALWAYS, UPLOADS, ROOMS)
+    assert needed(registry(cog), off) == (*ALWAYS, UPLOADS, ROOMS, GROUP_ROOMS)
     cog.event("wrote")(wrote)
-    assert needed(registry(cog), off) == (*ALWAYS, UPLOADS, ROOMS, WRITTEN_IN_ROOMS)
+    assert needed(registry(cog), off) == (*ALWAYS, UPLOADS, ROOMS, GROUP_ROOMS, WRITTEN_IN_ROOMS)
     assert needed(registry(cog), SlackSettings(assistants=["tutors"])) == ALL
 
 
@@ -198,3 +210,13 @@ def test_the_docs_tell_of_every_scope_what_it_is_for_what_breaks_without_it_and_
     page = (DOCS / "slack.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `([\w:]+)` \| (.*?) \| (.*?) \| (.*?) \|$", page, re.M)
     assert rows == [(scope.name, scope.use("en"), scope.loss("en"), scope.kept("en")) for scope in ALL]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_app_says_what_the_features_that_are_on_do_and_promises_nothing(real: Registry, language: str) -> None:
+    none = registry(*(each for each in all_cogs() if each.house), courtesy)
+    on, off = (manifest(each, SlackSettings(), language)["display_information"] for each in (real, none))
+    assert Speaker(real.texts, "icebreakers", language).plain("cog-name.story") in on["long_description"]
+    assert len(off["long_description"]) >= LEAST_APP_STORY
+    for told in (on["description"], on["long_description"], off["long_description"]):
+        assert not re.search("budd|parejas|poll|anonym|anónim|celebr|rooms|salas", told)

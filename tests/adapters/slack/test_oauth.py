@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession, CookieJar
+from pydantic import SecretStr
 
 from adapters.slack.places import space_of
+from adapters.slack.secret import new_key
 from adapters.slack.settings import INSTALL, REDIRECT
 from storage.slack_installed import Installations
 from storage.spaces import Spaces
@@ -148,6 +150,20 @@ async def test_where_it_is_not_installed_people_are_told_so(there: Served) -> No
     there.scene.wire.world.install(there.scene.app, there.scene.team, there.robin.user)
     await there.robin.runs("/homeroom help", "general")
     assert "Homeroom is not installed in this workspace" in there.robin.answer
+
+
+async def test_where_its_key_is_another_people_read_so_and_not_that_it_is_gone(there: Served, tmp_path: Path) -> None:
+    await adds(there, "robin")
+    await there.heard()
+    port, public = there.app.config.model("web", object).port, there.scene.app.request_url.rpartition("/slack")[0]  # type: ignore[type-var,attr-defined]
+    await there.app.stop()
+    slack = many_workspaces(there.scene, public).model_copy(update={"key": SecretStr(new_key())})
+    there.app = await an_app(tmp_path, slack, port=port)
+    await there.app.start()
+    for _ in range(2):
+        await there.robin.runs("/homeroom help", "general")
+        assert "its key no longer opens" in there.robin.answer
+        assert "not installed" not in there.robin.answer
 
 
 async def test_after_a_restart_nothing_is_asked_of_slack_but_what_is_needed(there: Served, tmp_path: Path) -> None:

@@ -12,10 +12,15 @@ from sqlalchemy import func, select
 
 from adapters.slack import people
 from adapters.slack.people import Standing, Standings, person_of
+from adapters.slack.scopes import needed
+from adapters.slack.settings import SlackSettings
+from bot.card import Card
+from bot.config import Config
+from bot.parts import declared
 from bot.platform import Later, NeverWorks
 from storage.slack import SlackPeople
 from storage.slack_events import SlackEvents, left_over, slack_events
-from tests.adapters.slack.class_of import Served, served, until
+from tests.adapters.slack.class_of import Served, an_app, one_workspace, served, until
 from tests.wire.slack.api import Fault
 from tests.wire.slack.scene import Plan, Scene, Someone
 
@@ -160,7 +165,7 @@ async def test_user_groups_make_staff_but_for_guests(there: Served) -> None:
     await there.tia.runs("/homeroom status", "general")
     assert "How things stand" in there.tia.answer or "Nothing is paused" in there.tia.answer
     await there.ana.runs("/homeroom status", "general")
-    assert "This is for the course's" in there.ana.answer
+    assert "This is for the course’s" in there.ana.answer
     there.scene.wire.world.group_changed(group, [there.ana.user])
     await there.heard()
     assert (await of(there, "tia")).roles == frozenset()
@@ -235,6 +240,16 @@ async def test_who_is_not_there_is_nobody(there: Served) -> None:
         await standings(there).of(there.scene.team.id, "U0NOBODY00")
 
 
+async def test_without_the_right_to_know_people_they_are_told_which_and_who_can_give_it(
+    tmp_path: Path,
+) -> None:
+    scopes = [each.name for each in needed(declared(Config()), SlackSettings()) if each.name != "users:read"]
+    async with served(tmp_path, scopes=scopes) as there:
+        await there.ana.runs("/homeroom me", place="general")
+        assert "lacks the right users:read" in there.ana.answer
+        assert "Whoever runs Homeroom can give it" in there.ana.answer
+
+
 @pytest.mark.parametrize(
     ("told", "expected"),
     [
@@ -256,3 +271,35 @@ def test_what_slack_tells_of_somebody_is_read_as_it_means_it(told: dict[str, Any
     found = person_of("T1", {"id": "U1", "team_id": "T1"} | told)
     flags = ("admin", "owner", "guest", "stranger", "bot", "deleted")
     assert {name: True for name in flags if getattr(found, name)} == expected
+
+
+async def test_who_left_while_homeroom_did_not_run_is_forgotten_at_the_next_start(tmp_path: Path) -> None:
+    async def known(there: Served) -> bool:
+        everyone = await there.app.database.read(lambda tx: SlackPeople(tx, there.space_id).everyone())
+        return there.ana.person in everyone
+
+    async with served(tmp_path) as there:
+        await there.ana.runs("/homeroom help", "general")
+        assert await known(there)
+        await there.app.stop()
+        there.ana.user.deleted = True
+        there.app = await an_app(tmp_path, one_workspace(there.scene))
+        await there.app.start()
+        await there.heard()
+        assert not await known(there)
+        assert "ana" not in await there.members()
+
+
+async def test_how_somebody_is_called_is_known_to_notifications_and_kept_nowhere(tmp_path: Path) -> None:
+    async with served(tmp_path) as there:
+        await there.heard()
+        await there.ana.runs("/homeroom help", "general")
+        sent = await there.adapter.platform_of(there.space_id).post(
+            there.place("general"), Card("Hello", (there.person("ana"),)), "n1"
+        )
+        channel = there.scene.places["general"]
+        assert channel.messages[sent.id].text == "Hello\n@Ana"
+        await there.ana.quits()
+        await there.heard()
+        workspace = await there.adapter.platform_of(there.space_id)._there()
+        assert workspace.names.get(there.ana.person) is None

@@ -12,7 +12,7 @@ from sqlalchemy import insert
 
 from adapters.slack.adapter import SlackPlatform
 from adapters.slack.places import channel_place
-from adapters.slack.rooms import RoomWays
+from adapters.slack.room_ways import RoomWays
 from bot.card import Button, Card
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind
@@ -163,7 +163,7 @@ async def test_a_conversation_is_opened_once_and_known_after_a_restart(there: Po
     assert there.asked() == [OPEN, POST, OPEN, POST]
     platform = there.again()
     there.fresh()
-    assert await platform.ready(Place.direct(ana)) == 0.0
+    assert await platform.ready(Place.direct(ana)) < 0.1  # at most what is left of the turn of the message before
     both = await platform.tell([ana, ben], Card("Both again"), "n3")
     await platform.edit(first, Card("Hello again"))
     await platform.remove(first)
@@ -313,7 +313,7 @@ async def test_a_card_speaks_of_commands_and_people_as_slack_does(there: Ported,
     await platform.names([ana])
     card = Card("One", (Words("Type /icebreaker now, "), ana, Words(" or "), there.person("ben")))
     sent = await platform.post(general, card, "n1")
-    assert there.channel(general).messages[sent.id].text == "One\nType /homeroom icebreaker now, @Ana or …"
+    assert there.channel(general).messages[sent.id].text == "One\nType /homeroom icebreaker now, @Ana or someone"
     assert "@Ben" in there.member("chi").reads(general)
 
 

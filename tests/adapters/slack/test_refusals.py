@@ -44,7 +44,7 @@ def refusing(there: Ported, method: str, error: str) -> Iterator[None]:
         ("is_archived", Why.ARCHIVED),
         ("restricted_action", Why.RESTRICTED),
         ("missing_scope", Why.INSTALL_AGAIN),
-        ("msg_too_long", Why.NOT_POSSIBLE),
+        ("msg_too_long", Why.TOO_LONG),
         ("invalid_blocks", Why.NOT_POSSIBLE),
     ],
 )

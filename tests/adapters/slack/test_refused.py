@@ -23,7 +23,8 @@ from adapters.slack.refused import (
     told,
     unless,
 )
-from bot.platform import Later, NeverWorks, Why
+from bot.platform import Later, NeverWorks, Undelivered, Why
+from bot.refusals import asked_anew
 
 
 def refusal(data: Any, status: int = 200) -> SlackApiError:
@@ -51,7 +52,9 @@ def named(code: str) -> SlackApiError:
         ("missing_scope", Why.INSTALL_AGAIN),
         ("user_disabled", Why.PERSON_GONE),
         ("cannot_dm_bot", Why.NOT_POSSIBLE),
-        ("msg_too_long", Why.NOT_POSSIBLE),
+        ("msg_too_long", Why.TOO_LONG),
+        ("cant_delete_message", Why.STAYS),
+        ("cant_update_message", Why.STAYS),
         ("invalid_blocks", Why.NOT_POSSIBLE),
     ],
 )
@@ -138,7 +141,7 @@ async def test_a_channel_that_cannot_be_seen_is_asked_nothing_for_a_while() -> N
     assert await asked(refusals, "not_in_channel", "T1", "C1", "chat.postMessage")
     for what in ("chat.postMessage", "chat.update"):
         assert not await asked(refusals, "", "T1", "C1", what)
-    assert refusals.known("T1", "C1", "pins.add") is Why.NOT_IN_PLACE
+    assert refusals.known("T1", "C1", "pins.add") == Undelivered(Why.NOT_IN_PLACE)
     assert await asked(refusals, "", "T1", "C2", "chat.postMessage")
     assert await asked(refusals, "", "T2", "C1", "chat.postMessage")
     refusals.changed("T1")
@@ -162,6 +165,17 @@ async def test_what_passes_with_a_message_or_a_person_is_asked_again() -> None:
         with pytest.raises((Later, NeverWorks, Unclear)), refusals.asking("T1", "C1", "chat.update"):
             raise named(code)
     assert await asked(refusals, "channel_not_found", "T1", "C1", "conversations.members", alone=True)
+    assert await asked(refusals, "", "T1", "C1", "chat.update")
+
+
+async def test_who_tries_again_asks_and_what_works_is_asked_by_everybody() -> None:
+    refusals = Refusals()
+    assert await asked(refusals, "not_in_channel", "T1", "C1", "chat.postMessage")
+    with asked_anew(1):
+        assert await asked(refusals, "not_in_channel", "T1", "C1", "chat.postMessage")
+    assert not await asked(refusals, "", "T1", "C1", "chat.update")
+    with asked_anew(2):
+        assert await asked(refusals, "", "T1", "C1", "chat.postMessage")
     assert await asked(refusals, "", "T1", "C1", "chat.update")
 
 

@@ -11,6 +11,7 @@ from adapters.slack.ids import CARD, read
 from adapters.slack.limits import LONGEST_CHOICE, LONGEST_HEADER, MOST_VIEW_BLOCKS
 from adapters.slack.paging import first, turned, turning
 from adapters.slack.render import Page, Turning, card_view, paged, split
+from adapters.slack.sentences import say
 from adapters.slack.sheets import NOTHING
 from adapters.slack.words import Where, atoms, clean, read_aloud
 from bot.card import Button, Card, Choice, Field, File, Image, Look, PeopleSelect, Select
@@ -50,7 +51,8 @@ def _text(block: dict[str, Any]) -> str:
 
 
 def _element(element: dict[str, Any]) -> str:
-    return str(element.get("text") or element.get("fallback") or element.get("url") or NOTHING)
+    named = {"user": say("en", "someone"), "channel": say("en", "a-channel")}.get(element["type"])
+    return str(named or element.get("text") or element.get("fallback") or element.get("url") or NOTHING)
 
 
 def ids(page: Page) -> list[str]:
@@ -139,7 +141,7 @@ def test_a_card_from_top_to_bottom() -> None:
     assert deck["accessory"]["initial_option"]["value"] == "y"
     assert (whom["accessory"]["type"], whom["accessory"]["max_selected_items"]) == ("multi_users_select", 3)
     assert page.text == (
-        "What is the best *smell*?\nTell us. _really_\nAnswers\nrain\nA chart\n📎 answers.csv\n"
+        "What is the best ∗smell∗?\nTell us. ˍreallyˍ\nAnswers\nrain\nA chart\n📎 answers.csv\n"
         "Another deck\nWhom\nOnly you see this.\nReally."
     )
     assert (page.pending[0].png, page.pending[0].alt, page.number, page.count) == (b"png", "A chart", 1, 1)
@@ -250,3 +252,11 @@ def test_buttons_stand_in_rows_and_each_has_an_id_of_its_own() -> None:
     (page,) = split(Card("A", actions=buttons))
     assert [len(each["elements"]) for each in message(page) if each["type"] == "actions"] == [5, 5, 2]
     assert ids(page)[:3] == ["a.b:1", "a.b:1#2", "a.b:1#3"]
+
+
+def test_choices_stand_in_rows_of_their_own() -> None:
+    choices = [Button(f"B{number}", Link(f"a.b:{number}")) for number in range(6)]
+    (page,) = split(Card("A", actions=(*choices, Button("Mine", Link("a.c")), Button("Why", Link("a.d")))))
+    buttons = [row["elements"] for row in message(page) if row["type"] == "actions"]
+    rows = [[each["text"]["text"] for each in row] for row in buttons]
+    assert rows == [["B0", "B1", "B2", "B3", "B4"], ["B5"], ["Mine", "Why"]]

@@ -12,19 +12,19 @@ import pytest
 from adapters.slack.adapter import SlackPlatform
 from adapters.slack.channel_names import is_called, names, plain
 from adapters.slack.limits import LONGEST_CHANNEL_NAME
-from adapters.slack.rooms import RoomWays
+from adapters.slack.room_ways import RoomWays
 from adapters.slack.settings import RoomKinds
 from bot.card import Card
 from bot.outcome import Midway
-from bot.people import Person, Place, PlaceKind, Room, RoomKind
+from bot.people import Person, PlaceKind, Room, RoomKind
 from bot.platform import Later, NeverWorks, Why
+from storage.slack import SlackRooms
 from tests.adapters.slack.workspace_of import Ported, ported
 from tests.wire.slack.api import Asked, Fault, Lost
 from tests.wire.slack.scene import Plan, Someone
 from tests.wire.slack.things import Kind
 
 CREATE, INVITE, ARCHIVE, RENAME = (f"conversations.{each}" for each in ("create", "invite", "archive", "rename"))
-CLOSE = "conversations.close"
 TOPIC, KICK, LIST = "conversations.setTopic", "conversations.kick", "users.conversations"
 MEET = RoomWays(meeting_link="https://meet.example.org/{room}")
 
@@ -182,13 +182,14 @@ async def test_a_room_can_be_a_group_message(tmp_path: Path) -> None:
         with pytest.raises(NeverWorks, match=Why.NOT_POSSIBLE):
             await platform.change_room(place, room(there, "ana", "chi"))
         there.fresh()
-        await platform.close_room(place)
-        await platform.close_room(place)
-        assert there.asked() == [CLOSE, CLOSE]
-        there.fresh()
+        await platform.change_room(place, room(there, "ana"))  # Slack takes nobody out, and may not be asked who is in
+        assert there.asked() == []
+        assert platform.capabilities.rooms_fixed
+        await platform.close_room(place)  # it stays with them, whatever is asked
+        assert there.asked() == []
         await (await there.workspace()).kept.conversation_gone(place.id)  # one of them deleted what is about them
         await platform.close_room(place)
-        assert there.asked() == [ARCHIVE, CLOSE]
+        assert there.asked() == [ARCHIVE]
         alone = await platform.open_room(room(there, "ana"), "r2")
         assert there.channel(alone).kind is Kind.PRIVATE
 
@@ -240,6 +241,38 @@ async def test_a_room_that_was_begun_is_found_and_nobody_comes_into_anothers(the
     assert [there.names_in(each) for each in found if each] == [{name} for name in people]
     made = [each for each in there.scene.team.channels.values() if each.creator == there.us]
     assert len(made) == len(rooms)
+
+
+async def test_a_room_that_was_made_and_not_noted_goes_when_nobody_wants_it(there: Ported) -> None:
+    mended = lost_after(there, CREATE)
+    for nonce in ("r1", "r2"):
+        with pytest.raises(aiohttp.ClientError):
+            await there.again().open_room(room(there, "ana"), nonce)
+    mended()
+    made = [each for each in there.scene.team.channels.values() if each.creator == there.us]
+    await there.again().drop_room("r1")
+    assert [each.archived for each in made] == [True, False]
+
+
+@pytest.mark.parametrize("lost", [True, False])
+async def test_a_thread_that_was_begun_goes_when_nobody_wants_it(there: Ported, lost: bool) -> None:
+    """Also where the process was killed before it noted which it is."""
+    threads = RoomWays(RoomKinds.THREAD)
+    wanted, general = room(there, "ana"), there.scene.places["general"]
+    other = await there.again(threads).open_room(wanted, "r2")
+    if lost:
+        mended = lost_after(there, "chat.postMessage")
+        with pytest.raises(aiohttp.ClientError):
+            await there.again(threads).open_room(wanted, "r1")
+        mended()
+    else:
+        await there.again(threads).open_room(wanted, "r1")
+    assert len(general.messages) == 2
+    for nonce in ("r1", "r1", "r3"):
+        await there.again(threads).drop_room(nonce)
+    assert [f"{general.id}-{each}" for each in general.messages] == [other.id]
+    await there.again(threads).close_room(other)
+    assert await there.database.read(lambda tx: SlackRooms(tx, there.space_id).begun()) == {}
 
 
 async def test_a_room_that_slack_never_made_is_absent(there: Ported) -> None:
@@ -304,8 +337,7 @@ async def test_where_no_room_can_be_made_now_nothing_is_begun(there: Ported, pla
     with pytest.raises(Later) as later:
         await platform.open_room(room(there, "ana"), "r1")
     assert not isinstance(later.value, Midway)
-    rooms = Place.of_room(there.space_id, "breakouts.table:x")
-    assert 20 < await platform.ready(rooms) <= 30
+    assert 20 < await platform.ready_for(room(there, "ana")) <= 30
     with pytest.raises(Later):
         await platform.open_room(room(there, "ana"), "r2")
     assert there.asked() == [CREATE]

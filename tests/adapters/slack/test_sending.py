@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from adapters.slack.adapter import SlackPlatform
+from adapters.slack.limits import MOST_FILES
 from adapters.slack.refused import Unclear
 from bot.card import Card, File, Image
 from bot.people import Place
@@ -75,6 +76,29 @@ async def test_files_stand_below_their_card_and_without_them_there_is_no_card(
     assert {*there.channel(general).messages} == before
 
 
+async def test_the_files_of_thirty_rooms_stand_below_one_card_in_their_order(
+    there: Ported, platform: SlackPlatform
+) -> None:
+    """Slack fails where more than fourteen come at once; without the later ones the earlier go as well."""
+    general, faults = there.place("general"), there.scene.wire.api.faults
+    files = tuple(File(f"room-{number}.txt", "text/plain", b"x" * (number + 1)) for number in range(30))
+    message = await platform.post(general, Card("Results", files=files), "n1")
+    below = there.channel(general).below(message.id)
+    world = there.scene.wire.world
+    assert [world.files[each].name for one in below for each in one.files] == [each.name for each in files]
+    assert [len(one.files) for one in below] == [MOST_FILES] * 3
+    before = {*there.channel(general).messages}
+
+    async def breaks(asked: Asked) -> None:
+        if asked.method == COMPLETE:
+            faults.append(Fault(method=COMPLETE, error="restricted_action"))
+
+    there.scene.wire.api.after = breaks
+    with pytest.raises(NeverWorks, match=Why.RESTRICTED):
+        await platform.post(general, Card("Results", files=files[:11]), "n2")
+    assert {*there.channel(general).messages} == before
+
+
 async def test_a_card_whose_files_may_have_come_or_not_goes_with_them(there: Ported, platform: SlackPlatform) -> None:
     general, api = there.place("general"), there.scene.wire.api
     card = Card("One", files=(File("list.csv", "text/csv", b"a,b\n"),))
@@ -127,7 +151,7 @@ async def test_a_card_in_a_channel_names_people_and_calls_nobody(there: Ported, 
     sent = await platform.post(general, card, "n1")
     ((calls, read),) = posted
     assert calls == []
-    assert "@Ana and …" in read
+    assert "@Ana and someone" in read
     assert set(called(there, general)) == {ana.external_id, ben.external_id}
     assert there.asked() == [POST, UPDATE]
     there.fresh()

@@ -96,15 +96,26 @@ async def test_what_is_acknowledged_when_its_connection_is_gone_goes_over_anothe
         return await act(given)  # type: ignore[arg-type]
 
     monkeypatch.setattr(there.app.router, "act", waits)
+    sockets, replaced, sends = there.scene.wire.sockets, asyncio.Event(), Connection.send_message
+    monkeypatch.setattr(sockets, "waits", lambda _: replaced.wait())  # the old ones stay until the test is through
+    broken: list[Connection] = []
+
+    async def breaks(self: Connection, message: str) -> None:
+        if not broken:
+            broken.append(self)
+            raise ConnectionResetError
+        await sends(self, message)
+
+    monkeypatch.setattr(Connection, "send_message", breaks)
     running = asyncio.ensure_future(there.ana.runs("/homeroom help", "general"))
     await answered.wait()
-    before = there.scene.wire.sockets.opened
-    await there.scene.wire.sockets.refresh(there.scene.app)
-    await until(lambda: there.scene.wire.sockets.opened >= before + 2)
-    parts = there.adapter._parts
-    assert parts is not None
+    before = sockets.opened
+    await sockets.refresh(there.scene.app)
+    await until(lambda: sockets.opened >= before + 2)
     goes_on.set()
     await running
+    replaced.set()
+    assert broken
     assert "What you can do here" in there.ana.answer
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,9 @@ from adapters.slack import home
 from storage.owned import Owned
 from tests.adapters.slack.class_of import Served, posts, served, set_up, until
 from tests.cogs.ways import WEEK
+from tests.wire.slack.api import Asked, Fault
 from tests.wire.slack.people import Member
+from tests.wire.slack.refused import ApiError
 from tests.wire.slack.scene import Plan, Someone
 
 
@@ -33,6 +36,13 @@ async def files_of(there: Served, who: Member) -> dict[str, bytes]:
     below = [each for one in who.sees("direct") for each in who.sees(await who.opens_thread(one))]
     found = [world.files[file["id"]] for each in below for file in each.get("files") or ()]
     return {each.name: each.data or b"" for each in found}
+
+
+async def time_passes(there: Served) -> None:
+    """Long enough for all that waits for its turn in a channel, or to be tried again soon."""
+    for _ in range(5):
+        there.app.core.clock._beneath.advance(timedelta(seconds=1))  # type: ignore[attr-defined]
+        await there.goes_on()
 
 
 async def looks(who: Member, words: str) -> str:
@@ -75,7 +85,7 @@ async def test_a_message_is_reported_from_its_menu_and_the_staff_is_told_what_sl
     await robin.uses_shortcut("Delete (staff)", message)
     assert "choose “Delete” in its own menu" in robin.answer
     await ana.uses_shortcut("Delete (staff)", message)
-    assert "This is for the course's assistants and instructors." in ana.answer
+    assert "This is for the course’s assistants and instructors." in ana.answer
     await robin.presses("Leave as it is")
     assert "the report is closed" in robin.answer
 
@@ -118,14 +128,30 @@ async def test_what_was_posted_is_taken_back_and_everyone_has_their_own_page(the
     assert export[0] == "homeroom-about-me.json"
     assert ana.person in export[1].decode()
     assert json.loads(export[1])
+    await ana.writes("I make tea.", thread=robin.sees("general")[-1])
+    await there.goes_on()
     await robin.runs("/homeroom undo", "general")
+    assert "What people wrote below it stays there" in robin.answer
     await robin.presses("Take it back")
     await there.goes_on()
-    assert "Taken back." in robin.answer
-    assert ana.sees("general") == [each for each in ana.sees("general") if each["private"]]
+    assert "Taken back. One answer had come: if it was written below, it stays there." in robin.answer
+    assert [each for each in ana.sees("general") if "card" in each and not each["private"]] == []
     await ana.presses("Delete me")
     await ana.presses("Delete me now")
     assert "Gone, at once and for good" in ana.answer
+
+
+async def test_what_slack_lets_nobody_take_away_is_told_to_who_took_it_back(there: Served) -> None:
+    robin = there.robin
+    await posts(there)
+    there.scene.wire.api.faults.append(Fault(200, "chat.delete", error="cant_delete_message"))
+    await robin.runs("/homeroom undo", "general")
+    await robin.presses("Take it back")
+    await there.goes_on()
+    assert "If a message stays all the same, /homeroom status says why." in robin.answer
+    await robin.runs("/homeroom status", "general")
+    assert "lets Homeroom neither change it nor take it away" in robin.answer
+    assert "no such thing" not in robin.answer
 
 
 async def test_how_things_stand_and_what_is_wrong_is_told_to_the_staff(there: Served) -> None:
@@ -138,6 +164,103 @@ async def test_how_things_stand_and_what_is_wrong_is_told_to_the_staff(there: Se
     assert "/homeroom icebreaker schedule – Post a question" in there.robin.answer
     await there.ana.runs("/homeroom help", "general")
     assert "schedule" not in there.ana.answer
+
+
+async def test_who_tries_again_asks_slack_at_once_and_what_works_is_known(there: Served) -> None:
+    """Of what an administrator allows Slack tells nobody."""
+    robin, api, post = there.robin, there.scene.wire.api, "chat.postMessage"
+
+    async def refuse(asked: Asked) -> None:
+        if asked.method == post:
+            raise ApiError("restricted_action")
+
+    def refused() -> int:
+        return len([each for each in api.calls if each.method == post and each.error])
+
+    api.before = refuse
+    await posts(there)
+    await posts(there)
+    assert refused() == 1
+    await robin.runs("/homeroom status", "general")
+    assert "Icebreakers, #general (2 times): The settings there do not allow it." in robin.answer
+    await robin.presses("Try again")
+    await time_passes(there)
+    assert refused() == 2
+    api.before = None
+    await posts(there)
+    await time_passes(there)
+    assert "A question for everyone" not in there.ben.reads("general")
+    await robin.runs("/homeroom status", "general")
+    await robin.presses("Try again")
+    await time_passes(there)
+    assert there.ben.reads("general").count("A question for everyone") == 3
+    await posts(there)
+    await time_passes(there)
+    assert there.ben.reads("general").count("A question for everyone") == 4
+    await robin.runs("/homeroom status", "general")
+    assert "Everything was delivered." in robin.answer
+
+
+async def test_a_letter_that_was_refused_comes_with_the_first_press(there: Served) -> None:
+    """Slack does not let Homeroom look whether one came: of this it is known that it did not."""
+    robin, ana, api = there.robin, there.ana, there.scene.wire.api
+    await ana.runs("/homeroom icebreaker suggest Who owns the sea?", "general")
+    await robin.runs("/homeroom icebreaker suggestions", "general")
+    await robin.presses("Accept")
+    await robin.runs("/homeroom icebreaker now", "general")
+    await robin.chooses("Another deck", "Seen from several sides")
+    await robin.presses("Post")
+    await there.goes_on()
+    card = ana.sees("general")[-1]
+    await ana.presses("I’m in")
+    await ana.presses("My answer")
+    assert ana.form is not None
+    await ana.fills({ana.form["inputs"][0]["label"]: "The sea is mine."})
+    await robin.presses("Let all appear now")
+    await there.goes_on()
+    letters = len(ana.sees("direct"))
+    assert letters == 1
+
+    async def refuse(asked: Asked) -> None:
+        if asked.method == "chat.postMessage":
+            raise ApiError("messages_tab_disabled")
+
+    api.before = refuse
+    thread = await robin.opens_thread(card)
+    await robin.presses("Hide (staff)", place=thread)
+    await robin.chooses("Hide these words", "1. The sea is mine.")
+    await time_passes(there)
+    await robin.runs("/homeroom status", "general")
+    assert "Homeroom, @Ana: Homeroom lacks a right that it needs." in robin.answer
+    api.before = None
+    await robin.presses("Try again")
+    await time_passes(there)
+    assert len(ana.sees("direct")) == letters + 1
+    await robin.runs("/homeroom status", "general")
+    assert "Everything was delivered." in robin.answer
+
+
+@pytest.mark.parametrize(
+    ("fault", "why"),
+    [
+        (Fault(503, "chat.postMessage"), "The platform cannot be reached, or does not answer as it should."),
+        (Fault(429, "chat.postMessage", retry_after=0), "The platform asked Homeroom to wait."),
+    ],
+)
+async def test_what_is_tried_again_is_told_until_it_is_done(there: Served, fault: Fault, why: str) -> None:
+    robin = there.robin
+    there.scene.wire.api.faults.append(fault)
+    await posts(there)
+    await robin.runs("/homeroom status", "general")
+    assert "Being tried again\nOne thing is not done yet." in robin.answer
+    assert "Icebreakers, #general, since" in robin.answer
+    assert f": {why}" in robin.answer
+    assert "Everything was delivered." not in robin.answer
+    await time_passes(there)
+    assert "A question for everyone" in there.ana.reads("general")
+    await robin.runs("/homeroom status", "general")
+    assert "Being tried again" not in robin.answer
+    assert "Everything was delivered." in robin.answer
 
 
 async def test_a_student_finds_what_is_theirs_at_home(there: Served) -> None:
@@ -204,3 +327,10 @@ async def kept(there: Served, who: Member) -> list[dict[str, object]]:
     """What programmes keep of somebody."""
     found = await there.app.database.read(lambda tx: Owned(tx, there.space_id).about(there.person(who.user.name)))
     return [row for kind, rows in found.items() if kind != "membership" for row in rows]
+
+
+async def test_a_card_that_slack_finds_too_long_is_said_to_be_so(there: Served) -> None:
+    there.scene.wire.api.faults.append(Fault(method="chat.postMessage", error="msg_too_long"))
+    await posts(there)
+    await there.robin.runs("/homeroom status", "general")
+    assert "It is longer than one message can be on this platform." in there.robin.answer

@@ -16,7 +16,7 @@ from bot.act import Act, Answer
 from bot.people import Space
 from bot.platform import CannotStart, Later
 from storage.spaces import Spaces
-from tests.adapters.slack.class_of import an_app, one_workspace, served, until
+from tests.adapters.slack.class_of import an_app, one_workspace, served, set_up, until
 from tests.klass import MONDAY
 from tests.wire.slack.scene import Plan, Scene
 
@@ -122,7 +122,32 @@ async def test_removed_from_its_one_workspace_the_process_ends_with_a_sentence_a
             with pytest.raises(CannotStart) as cannot:
                 await there.app.lasts()
         assert cannot.value.text_id == "slack-removed"
-        assert await there.app.database.read(lambda tx: Spaces(tx, there.space_id).snapshot()) is not None
+        assert await there.app.router.spaces("slack") == []
+        assert await there.app.database.read(lambda tx: Spaces(tx, there.space_id).snapshot()) is None
+
+
+async def test_removed_from_its_one_workspace_it_does_nothing_more_there_until_it_is_installed_again(
+    tmp_path: Path,
+) -> None:
+    async with served(tmp_path) as there:
+        await there.scene.wire.sockets.until_connected(there.scene.app, 2)
+        await set_up(there)
+        await there.robin.runs("/homeroom icebreaker schedule mon,thu 09:30 Europe/Madrid #general", "general")
+        world, team = there.scene.wire.world, there.scene.team
+        world.uninstall(there.scene.install)
+        await until(there.app._given_up.done)
+        there.scene.wire.api.calls.clear()
+        there.later(7 * 24 * 3600.0)
+        await there.app.ticker.tick()
+        await there.app.worker.until_idle()
+        assert there.asked() == []
+        await there.app.stop()
+        world.install(there.scene.app, team, there.robin.user)
+        there.app = await an_app(tmp_path, one_workspace(there.scene))
+        await there.app.start()
+        assert await there.app.router.spaces("slack") == [there.space_id]
+        await there.robin.runs("/homeroom icebreaker list", "general")
+        assert "Every Monday and Thursday at 09:30" in there.robin.answer
 
 
 async def test_what_is_told_late_of_an_installation_before_ends_nothing(tmp_path: Path) -> None:

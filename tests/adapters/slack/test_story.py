@@ -77,20 +77,26 @@ async def test_more_questions_than_a_form_holds_come_in_steps(there: Served, mon
     assert "Biology" in robin.answer
 
 
+OFFERED = {"icebreaker suggest", "poll check", "me", "start", "help"}
+OFFERED |= {f"buddy {each}" for each in ("answers", "apart", "join", "leave", "now", "pause")}
+
+
 async def test_students_are_offered_what_is_theirs_and_instructors_all_of_it(there: Served) -> None:
     robin, ana, gus = there.robin, there.ana, there.gus
     there.scene.wire.world.join(there.scene.places["general"], gus.user)
     for who in (ana, gus):
         await who.runs("/homeroom", "general")
-        assert [each["label"] for each in who.sees("general")[-1]["card"]["actions"]] == [
-            *("Suggest a question", "About me", "Begin", "Help"),
-        ]
+        offered = [one["label"] for each in who.sees("general")[-1]["card"]["actions"] for one in each["choices"]]
+        assert {each.rpartition(" · ")[2] for each in offered} == OFFERED
     await robin.runs("/homeroom", "general")
-    assert "/homeroom icebreaker now: See a question" in robin.answer
-    await robin.presses("A question now")
+    assert len(robin.sees("general")[-1]["card"]["actions"]) == 5
+    await robin.chooses("Icebreakers", "A question now · icebreaker now")
     assert "It will go to #general." in robin.answer
+    await robin.chooses("Icebreakers", "Questions by schedule · icebreaker schedule")
+    assert robin.form is not None
+    assert robin.form["title"] == "Questions by schedule"
     await ana.runs("/homeroom icebreaker now", "general")
-    assert "This is for the course's instructors." in ana.answer
+    assert "This is for the course’s instructors." in ana.answer
 
 
 async def test_this_or_that_is_answered_with_one_press_and_the_card_says_who_chose_what(there: Served) -> None:

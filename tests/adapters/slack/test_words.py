@@ -3,8 +3,9 @@ notification, and wherever it is cut."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import accumulate, groupby
 from typing import Any
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from adapters.slack.pieces import LEAST, cut, rich_text, trimmed, weight
 from adapters.slack.places import channel_place, thread_place
-from adapters.slack.words import Atom, Token, Where, atoms, clean, escaped, mrkdwn, permalink, read_aloud
+from adapters.slack.words import Atom, Token, Where, announced, atoms, clean, mrkdwn, permalink, read_aloud
 from bot.letters import clusters, length
 from bot.people import Person, Place
 from bot.text import Said, Spot, Style, Text, When, Words
@@ -84,11 +85,13 @@ def test_only_our_own_words_are_bold_or_a_link(text: Text) -> None:
 
 
 @given(MAKING.texts())
-def test_in_a_notification_nothing_is_more_than_letters(text: Text) -> None:
-    told = escaped(read_aloud(atoms(text, WHERE)))
-    assert "<" not in told
-    assert ">" not in told
-    assert "&" not in told.replace("&amp;", "").replace("&lt;", "").replace("&gt;", "")
+def test_in_a_notification_nothing_formats_or_calls_and_times_and_channels_are_the_readers(text: Text) -> None:
+    told = announced(atoms(text, WHERE))
+    assert {each.kind for each in read(told)[1]} <= {"channel", "moment"}
+    letters = re.sub(r"<(?:#[A-Z0-9]+|!date\^[^<>]*)>", "", told)
+    assert "<" not in letters
+    assert ">" not in letters
+    assert "&" not in letters.replace("&amp;", "").replace("&lt;", "").replace("&gt;", "")
 
 
 @settings(max_examples=40)
@@ -151,6 +154,28 @@ def test_runs_as_slack_knows_them() -> None:
     assert elements((Spot("the message", channel_place(SPACE, "C042"), TS),)) == [
         {"type": "link", "url": link, "text": "the message"}
     ]
+    said = "<!channel> *b* @here `c`"  # by people: as it was written, and nobody is called
+    assert elements((Spot(said, channel_place(SPACE, "C042"), TS),)) == [{"type": "link", "url": link, "text": said}]
+
+
+@pytest.mark.parametrize(
+    ("ahead", "shape", "fallback"),
+    [
+        (timedelta(0), "{time}", "09:30 UTC"),
+        (timedelta(minutes=12), "{time}", "09:30 UTC"),
+        (timedelta(hours=11, minutes=59), "{time}", "09:30 UTC"),
+        (timedelta(hours=12), "{date_short_pretty}, {time}", "2026-11-23 09:30 UTC"),
+        (timedelta(seconds=-1), "{date_short_pretty}, {time}", "2026-11-23 09:30 UTC"),
+    ],
+)
+def test_how_long_something_lasts_still_is_said_by_when_it_ends(ahead: timedelta, shape: str, fallback: str) -> None:
+    """So it is true for as long as the message stands, in each reader's zone, and nothing has to change it."""
+    moment = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+    where = Where(URL, now=moment - ahead)
+    (shown,) = elements((When(moment, Style.RELATIVE),), where)
+    assert (shown["format"], shown["fallback"]) == (shape, fallback)
+    assert elements((When(moment),), where) == elements((When(moment),))
+    assert elements((When(moment, Style.RELATIVE),))[0]["format"] == "{date_short_pretty}, {time}"
 
 
 def test_the_same_runs_as_mrkdwn() -> None:
@@ -184,16 +209,23 @@ def test_places_that_only_we_know_are_found_where_they_stand() -> None:
     assert elements((below,))[0] == {"type": "channel", "channel_id": "C042"}
     assert elements((below,), known)[0]["type"] == "link"
     assert elements((room,), known) == [{"type": "channel", "channel_id": "G007"}]
-    assert elements((room,)) == [{"type": "text", "text": "…"}]
+    assert elements((room,)) == [{"type": "text", "text": "a channel"}]
     together = Place.direct(Person(SPACE, "U1"), Person(SPACE, "U2"))
     assert [each["type"] for each in elements((together,))] == ["user", "text", "user"]
-    assert elements((Person(SPACE, "ana"),)) == [{"type": "text", "text": "…"}]
+    assert elements((Person(SPACE, "ana"),)) == [{"type": "text", "text": "someone"}]
     assert elements((Spot("the message", together, TS),)) == [{"type": "text", "text": "the message"}]
 
 
 def test_notifications_have_names_where_they_are_known() -> None:
     text = (Person(SPACE, "U5"), Words(" & "), Person(SPACE, "U6"))
-    assert escaped(read_aloud(atoms(text, WHERE))) == "@Ana &lt;!channel&gt; &amp; …"
+    assert announced(atoms(text, WHERE)) == "@Ana &lt;!channel&gt; &amp; someone"
+    moment = When(datetime(2026, 11, 23, 9, 30, tzinfo=UTC), Style.TIME)
+    assert announced(atoms((Said("*no* "), moment, Words(" "), channel_place(SPACE, "C007")), WHERE)) == (
+        "∗no∗ <!date^1795426200^{time}|09:30 UTC> <#C007>"
+    )
+    assert read_aloud(atoms((Person(SPACE, "U6"), Words(", "), channel_place(SPACE, "C1")), Where(language="es"))) == (
+        "alguien, un canal"
+    )
 
 
 def test_addresses_are_links_by_themselves_and_end_with_their_sentence() -> None:

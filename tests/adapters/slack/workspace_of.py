@@ -16,7 +16,7 @@ from adapters.slack.installing import OneToken
 from adapters.slack.pace import Pace
 from adapters.slack.places import channel_place, space_of
 from adapters.slack.refused import Refusals
-from adapters.slack.rooms import RoomWays
+from adapters.slack.room_ways import RoomWays
 from adapters.slack.scopes import needed
 from adapters.slack.settings import SlackSettings
 from adapters.slack.workspace import Workspace, Workspaces
@@ -26,6 +26,7 @@ from bot.core import Core
 from bot.parts import declared
 from bot.people import Person, Place
 from bot.registry import Defaults
+from bot.seal import Seals
 from storage.database import Database
 from storage.migrations import upgrade
 from tests.klass import MONDAY, sqlite
@@ -119,7 +120,8 @@ async def ported(
         database = await Database.open(sqlite(folder))
         opened.push_async_callback(database.close)
         await upgrade(database)
-        core = Core(REGISTRY, REGISTRY.texts, MovableClock(beneath=FixedClock(MONDAY)), Defaults({}), Random(7))
+        clock = MovableClock(beneath=FixedClock(MONDAY))
+        core = Core(REGISTRY, REGISTRY.texts, clock, Defaults({}), Seals(folder / "keys"), Random(7))
         clients = Clients(Pace(factor), scene.wire.api_url)
         opened.push_async_callback(clients.close)
         tokens = OneToken(lambda: scene.install.token.value, clients, core.clock)

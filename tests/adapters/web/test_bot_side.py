@@ -10,7 +10,7 @@ import pytest
 
 from adapters.web.classroom import Classroom
 from bot.platform import NeverWorks, Why
-from tests.adapters.web.conftest import card
+from tests.adapters.web.conftest import Bot, card
 
 Call = Callable[[Classroom], Awaitable[object]]
 
@@ -127,6 +127,14 @@ async def test_a_text_room_is_seen_by_its_people_and_the_staff_and_changes_and_g
     await classroom.bot.close_room(key)
     await classroom.bot.close_room(key)
     assert (ana.sees(key), await classroom.bot.find_room("r1")) == ([], None)
+
+
+async def test_of_every_place_that_goes_the_bot_hears_also_where_it_closed_it(classroom: Classroom, bot: Bot) -> None:
+    room = await classroom.bot.open_room("Table 1", "text", ["ana"], "channel:general", "r1")
+    await classroom.bot.close_room(str(room["place"]))
+    await classroom.register.remove_place("voice:lounge")
+    await classroom.settle()
+    assert [each["place"] for each in bot.of("place-gone")] == [room["place"], "voice:lounge"]
 
 
 async def test_who_is_in_voice_is_brought_and_who_is_not_stays_where_they_are(classroom: Classroom) -> None:

@@ -17,7 +17,7 @@ from bot.config import Config, HomeroomTable
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind, Space
 from bot.platform import Message, Simulating
-from tests.adapters.web.conftest import Bot, Make
+from tests.adapters.web.conftest import Bot, Make, button, card
 from tests.adapters.web.pages import Page, page_at
 from tests.adapters.web.test_ahead import GENERAL, monday, there
 
@@ -123,8 +123,8 @@ async def test_what_they_do_is_done_once_where_it_can_be_and_else_not_at_all(mak
     platform = MatesPlatform(classroom, Told(), Space("web:class", "Class"))
     assert isinstance(platform, Simulating)
     ben = Person("web:class", "ben")
-    card = Card(title="Well?", actions=(Button("Yes", Link("tests.yes")),))
-    placed = await platform.post(Place("web:class", PlaceKind.CHANNEL, "general"), card, "n1")
+    asked = Card(title="Well?", actions=(Button("Yes", Link("tests.yes")),))
+    placed = await platform.post(Place("web:class", PlaceKind.CHANNEL, "general"), asked, "n1")
     told = await platform.tell([ben], Card(title="Hello"), "n2")
     for _ in range(2):
         await platform.act_as(ben, placed, Says(NOW, "once"), "j1")
@@ -146,3 +146,22 @@ async def test_what_they_do_is_done_once_where_it_can_be_and_else_not_at_all(mak
     await classroom.say("ben", thread, "myself")
     written, _ = await classroom.open_place("ben", thread)
     assert [(each["text"], each.get("simulated")) for each in written] == [("once", True), ("myself", None)]
+
+
+async def test_what_they_press_next_is_on_the_private_answer_or_not_pressed(make: Make) -> None:
+    classroom = await make()
+    bot = Bot()
+    bot.answers["tests.yes"] = {"shown": "private", "card": card("Good", button("More", "tests.more"))}
+    bot.answers["tests.more"] = {"shown": "here", "card": card("Better", button("Most", "tests.most"))}
+    classroom.attach(bot)
+    classroom.simulates = True
+    platform = MatesPlatform(classroom, Told(), Space("web:class", "Class"))
+    ben = Person("web:class", "ben")
+    shown = Card(title="Well?", actions=(Button("Yes", Link("tests.yes")),))
+    placed = await platform.post(Place("web:class", PlaceKind.CHANNEL, "general"), shown, "n1")
+    then = tuple(Presses(NOW, Link(f"tests.{name}")) for name in ("more", "most", "none", "yes"))
+    for _ in range(2):
+        await platform.act_as(ben, placed, Presses(NOW, Link("tests.yes"), then=then), "j1")
+    await classroom.settle()
+    pressed = [(each["link"], bool(each["private"])) for each in bot.of("press")]
+    assert pressed == [("tests.yes", False), ("tests.more", True), ("tests.most", True)]

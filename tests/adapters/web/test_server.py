@@ -185,11 +185,14 @@ async def test_a_picture_is_shown_and_anything_else_is_only_downloaded(classroom
     files = [
         {"name": 'a"b\r\nc é.html', "type": "text/html", "data": data},
         {"name": "p.svg", "type": "image/svg+xml", "data": data},
+        {"name": "p.png", "type": "image/png", "data": data},
     ]
     await classroom.bot.post("channel:general", card("Files", image=image, files=files), "n1")
     shown: Any = (await classroom.seat("ana")).sees()[0]["card"]
     picture = await site.get(shown["image"]["src"])
     assert (picture.headers["Content-Type"], picture.headers["Content-Disposition"][:6]) == ("image/png", "inline")
+    assert [file.get("picture") for file in shown["files"]] == [None, None, True]
+    assert (await site.get(shown["files"].pop()["src"])).headers["Content-Disposition"].startswith("inline")
     for file in shown["files"]:
         answer = await site.get(file["src"])
         assert answer.headers["Content-Type"] == "application/octet-stream"

@@ -204,7 +204,7 @@ async def test_students_and_assistants_see_what_they_can_do_instead(klass: Klass
 
 async def test_a_student_who_asks_for_the_course_is_refused_kindly(klass: Klass) -> None:
     await klass.ben.runs("homeroom course", place="general")
-    assert "for the course's instructors" in klass.ben.answer
+    assert "for the course’s instructors" in klass.ben.answer
     assert klass.ben.form is None
 
 

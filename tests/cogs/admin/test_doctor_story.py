@@ -72,4 +72,4 @@ async def test_what_rests_is_no_complaint_but_said(klass: Klass) -> None:
 
 async def test_only_instructors_ask_it(klass: Klass) -> None:
     await klass.assistant.runs("homeroom doctor", place="general")
-    assert "for the course's instructors" in klass.assistant.answer
+    assert "for the course’s instructors" in klass.assistant.answer

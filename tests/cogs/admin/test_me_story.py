@@ -11,7 +11,11 @@ import pytest
 from sqlalchemy import select
 
 from adapters.web.seat import Seat
+from bot.courtesy import courtesy
+from bot.parts import all_cogs
 from bot.people import Person, Role
+from bot.registry import text_folders
+from bot.texts import CORE, Texts
 from storage.deleted import deleted_since
 from storage.marks import export_person, marks
 from storage.people import People
@@ -190,8 +194,8 @@ async def test_who_was_deleted_begins_anew(klass: Klass) -> None:
     assert "Name shown: as everywhere here" in klass.ben.answer
 
 
-def test_every_kind_of_thing_that_is_kept_has_a_text_in_every_language(klass: Klass) -> None:
-    texts = klass.core.texts
+def test_every_kind_of_thing_that_is_kept_has_a_text_in_every_language() -> None:
+    texts = Texts(text_folders(all_cogs()) | {CORE: courtesy.folder / "texts"})
     for kind in {mark.what for mark in marks()}:
         for language in ("en", "es"):
             found = [name for name in texts.domains if f"kind-{kind}" in texts.declared(language, name)]

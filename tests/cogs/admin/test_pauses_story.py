@@ -111,7 +111,7 @@ async def test_planned_weeks_move_the_questions_when_they_are_set_and_when_they_
 
 async def test_only_instructors_pause(klass: Klass) -> None:
     await klass.assistant.runs("homeroom pause", {"until": "2026-03-12"}, place="general")
-    assert "for the course's instructors" in klass.assistant.answer
+    assert "for the course’s instructors" in klass.assistant.answer
 
 
 async def test_the_day_is_the_day_of_the_course(klass: Klass) -> None:

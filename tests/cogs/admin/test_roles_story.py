@@ -31,7 +31,7 @@ async def test_at_first_everybody_has_their_role_from_the_platform(klass: Klass)
 
 async def test_a_role_that_is_given_holds_at_once_and_is_taken_back_as_easily(klass: Klass) -> None:
     await klass.ben.runs("homeroom status", place="general")
-    assert "for the course's assistants and instructors" in klass.ben.answer
+    assert "for the course’s assistants and instructors" in klass.ben.answer
     assert "@Ben now has the role: Assistant." in await change(klass, "ben", "assistant")
     await klass.ben.runs("homeroom status", place="general")
     assert "How things stand" in klass.ben.answer
@@ -39,7 +39,7 @@ async def test_a_role_that_is_given_holds_at_once_and_is_taken_back_as_easily(kl
     assert "Assistants: @Ben" in klass.instructor.answer
     assert "@Ben no longer has the role given here: Assistant." in await change(klass, "ben", "student")
     await klass.ben.runs("homeroom status", place="general")
-    assert "for the course's assistants and instructors" in klass.ben.answer
+    assert "for the course’s assistants and instructors" in klass.ben.answer
     assert await given(klass) == {}
 
 
@@ -88,7 +88,7 @@ async def test_half_or_wrong_is_said_exactly_and_gives_nothing(
 
 async def test_assistants_see_neither_the_roles_nor_the_form(klass: Klass) -> None:
     await klass.assistant.runs("homeroom roles", {"person": "assistant", "role": "instructor"}, place="general")
-    assert "for the course's instructors" in klass.assistant.answer
+    assert "for the course’s instructors" in klass.assistant.answer
     assert await given(klass) == {}
 
 

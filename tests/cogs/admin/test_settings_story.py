@@ -148,7 +148,7 @@ async def test_only_what_differs_is_stored_and_an_empty_field_is_usual_again(kla
 
 async def test_a_role_that_is_set_decides_at_once_who_may(klass: Klass) -> None:
     await klass.ben.runs("trial", place="general")
-    assert "for the course's assistants and instructors" in klass.ben.answer
+    assert "for the course’s assistants and instructors" in klass.ben.answer
     await opened(klass)
     await klass.instructor.fills({"who": "student"})
     assert "Who may: Student" in klass.instructor.answer
@@ -182,7 +182,7 @@ async def test_what_does_not_fit_is_said_at_its_field_and_nothing_is_stored(
 async def test_students_cannot_set_anything_whatever_they_press(klass: Klass) -> None:
     await klass.instructor.says("/homeroom settings", place="general")
     await klass.ben.runs("homeroom settings", place="general")
-    assert "for the course's instructors" in klass.ben.answer
+    assert "for the course’s instructors" in klass.ben.answer
 
 
 async def test_where_nothing_can_be_set_it_is_said(tmp_path: Path) -> None:

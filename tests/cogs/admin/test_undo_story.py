@@ -134,4 +134,4 @@ async def test_old_buttons_of_what_was_taken_back_say_that_it_was(klass: Klass) 
 async def test_only_instructors_take_back(klass: Klass) -> None:
     await posted(klass)
     await klass.ben.runs("homeroom undo", place="general")
-    assert "for the course's instructors" in klass.ben.answer
+    assert "for the course’s instructors" in klass.ben.answer

@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 
 from bot.context import Refusal
 from bot.kinds import Upload
+from bot.tables import LARGEST
 from bot.written import can_be_seen
-from cogs.icebreakers.deck_files import LARGEST, MOST_PROMPTS, Written, read_deck, read_upload
+from cogs.icebreakers.deck_files import MOST_PROMPTS, Written, read_deck, read_upload
 from cogs.icebreakers.deck_rules import MOST_MISTAKES, Checked
 from cogs.icebreakers.deck_writing import as_csv, as_toml, file_name
 from cogs.icebreakers.decks import LONGEST, OURS, Deck, deck, prompt_from
@@ -94,13 +95,13 @@ def test_a_deck_in_csv_is_read_with_either_comma_and_with_the_mark_of_utf_8(mark
     [
         ("deck.txt", b"x", "deck-file-kind"),
         ("deck", b"x", "deck-file-kind"),
-        ("deck.csv", "text,kind\nQué,open\n".encode("utf-16"), "deck-file-utf16"),
-        ("deck.csv", "text,kind\nQué,open\n".encode("utf-16-le"), "deck-file-utf16"),
-        ("deck.csv", f"text,kind\n{'你好' * 40},open\n".encode("utf-16-be"), "deck-file-utf16"),
-        ("deck.csv", b"text,kind\nWh\x00at?,open\n", "deck-file-nul"),
-        ("deck.csv", "text,kind\nWh\x00at, Qué?,open\n".encode("latin-1"), "deck-file-letters"),
-        ("deck.toml", 'title = "Qué"'.encode("latin-1"), "deck-file-letters"),
-        ("deck.csv", b"x" * (LARGEST + 1), "deck-file-large"),
+        ("deck.csv", "text,kind\nQué,open\n".encode("utf-16"), "file-utf16"),
+        ("deck.csv", "text,kind\nQué,open\n".encode("utf-16-le"), "file-utf16"),
+        ("deck.csv", f"text,kind\n{'你好' * 40},open\n".encode("utf-16-be"), "file-utf16"),
+        ("deck.csv", b"text,kind\nWh\x00at?,open\n", "file-nul"),
+        ("deck.csv", "text,kind\nWh\x00at, Qué?,open\n".encode("latin-1"), "file-letters"),
+        ("deck.toml", 'title = "Qué"'.encode("latin-1"), "file-letters"),
+        ("deck.csv", b"x" * (LARGEST + 1), "file-large"),
     ],
 )
 def test_a_file_that_is_no_deck_at_all_is_told_from_one_with_mistakes(name: str, data: bytes, text_id: str) -> None:

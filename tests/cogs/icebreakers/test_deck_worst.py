@@ -8,7 +8,8 @@ from typing import Final
 
 import pytest
 
-from cogs.icebreakers.deck_files import LARGEST, read_deck
+from bot.tables import LARGEST
+from cogs.icebreakers.deck_files import read_deck
 from cogs.icebreakers.deck_rules import MOST_MISTAKES
 
 

@@ -62,7 +62,7 @@ async def test_undo_takes_all_of_them_back_at_once(klass: Klass) -> None:
     await klass.waits(seconds=20)
     assert rooms(klass) == []
     await klass.instructor.says("/homeroom undo", place="general")
-    assert "thread of its own" not in klass.instructor.answer
+    assert "room of its own" not in klass.instructor.answer
 
 
 async def test_a_question_that_several_threads_had_at_once_came_once(klass: Klass) -> None:

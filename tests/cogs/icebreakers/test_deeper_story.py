@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from adapters.web.adapter import WebPlatform
+from adapters.web.limits import CAPABILITIES
 from bot.people import Place, PlaceKind
+from bot.platform import NeverWorks, Why
 from cogs.icebreakers.decks import OURS, Prompt, deck
 from storage.database import Tx
 from storage.deeper import Deeper
@@ -25,6 +29,11 @@ def rooms(klass: Klass) -> list[Any]:
     """The threads that were opened for some, in their order."""
     places = klass.classroom.core.state.places.values()
     return sorted((each for each in places if each.nonce is not None and not each.gone), key=lambda each: each.made)
+
+
+async def refused(*_: object) -> None:
+    """What a platform says of what it has not."""
+    raise NeverWorks(Why.NOT_POSSIBLE)
 
 
 async def asks(klass: Klass) -> Prompt:
@@ -47,7 +56,7 @@ async def wishing(klass: Klass) -> set[str]:
     """Who wishes it in general."""
 
     def look(tx: Tx) -> set[str]:
-        return {person.external_id for person in Deeper(tx, SPACE).wishes(GENERAL)}
+        return {person.external_id for person in Deeper(tx, SPACE).wishes(GENERAL, klass.core.clock.now())}
 
     return await klass.database.read(look)
 
@@ -62,8 +71,8 @@ async def test_the_wish_is_private_and_says_who_can_see_what(klass: Klass) -> No
     await posted(klass)
     before = {who: klass.seats[who].reads("general") for who in OTHERS}
     await klass.ben.presses(WISH)
-    assert "Nobody sees who did not press: a thread has at most half of the students in it" in klass.ben.answer
-    assert "Whoever is in a thread sees who else is, and nobody else can read there." in klass.ben.answer
+    assert "Nobody sees who did not press: a room has at most half of the students in it" in klass.ben.answer
+    assert "Whoever is in a room sees who else is, and nobody else can read there." in klass.ben.answer
     await klass.waits(seconds=20)
     assert {who: klass.seats[who].reads("general") for who in OTHERS} == before
     await klass.assistant.says("/homeroom status", place="general")
@@ -77,7 +86,7 @@ async def test_a_deeper_question_opens_in_a_thread_of_exactly_those_who_wished_f
     (room,) = rooms(klass)
     assert (set(room.people), room.parent) == ({"ben", "chi", "s1"}, "channel:general")
     await klass.ben.opens(room.key)
-    assert "In this thread, and nobody else: @Ben, @Chi, @Student 1" in klass.ben.reads(room.key)
+    assert "In this room, and nobody else: @Ben, @Chi, @Student 1" in klass.ben.reads(room.key)
 
 
 async def test_who_did_not_press_sees_nothing_of_it_not_even_the_staff(klass: Klass) -> None:
@@ -175,16 +184,33 @@ async def test_not_any_more_takes_one_out_of_the_thread_and_nobody_is_told(klass
     (room,) = rooms(klass)
     await klass.ben.opens(room.key)
     await klass.ben.presses("Not any more", place=room.key)
-    assert "you are in no such thread" in klass.ben.answer
+    assert "you are in no such room" in klass.ben.answer
     await klass.waits(seconds=20)
     assert set(rooms(klass)[0].people) == {"chi", "s1"}
     await klass.chi.opens(room.key)
-    assert "In this thread, and nobody else: @Chi, @Student 1" in klass.chi.reads(room.key)
+    assert "In this room, and nobody else: @Chi, @Student 1" in klass.chi.reads(room.key)
     assert klass.ben.sees(room.key) == []
     letter = klass.ben.reads("direct:ben")
-    assert "You get no deeper questions from #general any more, and you are in no such thread." in letter
+    assert "You get no deeper questions from #general any more, and you are in no such room." in letter
     assert all(klass.seats[who].reads(f"direct:{who}") == "" for who in ("chi", "s1", "instructor"))
     assert await wishing(klass) == {"chi", "s1"}
+
+
+async def test_where_nobody_can_be_taken_out_it_is_said_so_and_the_staff_reads_of_a_room(
+    klass: Klass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(WebPlatform, "capabilities", replace(CAPABILITIES, rooms_fixed=True))
+    await wished(klass)
+    await asks(klass)
+    (room,) = rooms(klass)
+    monkeypatch.setattr(WebPlatform, "change_room", refused)
+    await klass.ben.opens(room.key)
+    await klass.ben.presses("Not any more", place=room.key)
+    assert "so one that is open stays in your list" in klass.ben.answer
+    assert klass.ben.reads("direct:ben") == ""
+    await klass.waits(seconds=20)
+    await klass.instructor.says("/homeroom status", place="general")
+    assert "Not delivered: Icebreakers, a room" in klass.instructor.answer
 
 
 @pytest.mark.parametrize("presses", [("Leave all programmes",), ("Delete me", "Delete me now")])
@@ -193,7 +219,7 @@ async def test_leaving_and_being_deleted_take_one_out_as_well(klass: Klass, pres
     await asks(klass)
     await klass.ben.says("/homeroom me", place="general")
     assert "that you would like deeper questions in a place" in klass.ben.answer
-    assert "that you are in a thread with a deeper question" in klass.ben.answer
+    assert "that you are in a room with a deeper question" in klass.ben.answer
     for label in presses:
         await klass.ben.presses(label)
     await klass.waits(seconds=20)
@@ -246,7 +272,7 @@ async def test_the_thread_closes_a_week_after_its_question_and_nothing_tells_who
     await klass.waits(days=7)
     assert rooms(klass) == []
     await klass.ben.says("/homeroom me", place="general")
-    assert "you are in a thread" not in klass.ben.answer
+    assert "you are in a room" not in klass.ben.answer
     assert await klass.database.read(lambda tx: Jobs(tx, SPACE).failed()) == []
 
 
@@ -255,7 +281,7 @@ async def test_undo_takes_it_back_with_its_thread_and_shows_no_name(klass: Klass
     await asks(klass)
     await klass.instructor.says("/homeroom undo", place="general")
     said = klass.instructor.answer
-    assert "You posted this in a thread of its own" in said
+    assert "You posted this in a room of its own" in said
     assert not any(each in said for each in ("Ben", "Chi", "Student"))
     await klass.instructor.presses("Take it back")
     await klass.waits(seconds=20)

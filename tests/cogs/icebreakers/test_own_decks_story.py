@@ -12,7 +12,8 @@ from cogs.icebreakers.own_decks import MOST_OWN
 from storage.decks import deck_prompts
 from tests.cogs.icebreakers.stories import cards, question
 from tests.cogs.kept import everything
-from tests.cogs.ways import a_file, uploaded
+from tests.cogs.way import a_file
+from tests.cogs.ways import uploaded
 from tests.klass import Klass
 
 ONE = "text,kind,level,choice 1,choice 2,easier\nA *bold* @everyone question?,open,1,,,An easier one?\n"
@@ -69,11 +70,11 @@ def attached(klass: Klass) -> dict[str, bytes]:
 
 async def test_the_list_says_what_each_deck_has_for_a_whole_place(klass: Klass) -> None:
     await klass.instructor.says("/icebreaker decks", place="general")
-    assert "Easy starts: 40 questions for a whole place" in klass.instructor.answer
+    assert "• Easy starts: 40 questions for a whole place\n• " in klass.instructor.answer
     assert "Deeper talk: none for a whole place" in klass.instructor.answer
     assert "Only you can see this." in klass.instructor.answer
     await klass.ben.says("/icebreaker decks", place="general")
-    assert "for the course's instructors" in klass.ben.answer
+    assert "for the course’s instructors" in klass.ben.answer
 
 
 async def test_the_form_says_itself_what_stands_in_a_file(klass: Klass) -> None:

@@ -202,7 +202,7 @@ async def test_the_first_one_goes_to_the_main_place_of_the_course(klass: Klass) 
 async def test_a_student_is_refused_kindly_and_nothing_happens(klass: Klass) -> None:
     await klass.ben.says("/icebreaker now", place="general")
     await klass.goes_on()
-    assert "for the course's instructors" in klass.ben.answer
+    assert "for the course’s instructors" in klass.ben.answer
     assert cards(klass.ana) == []
     assert await rows(klass) == 0
 

@@ -11,7 +11,8 @@ from tests.cogs.icebreakers.stories import cards, mended
 from tests.cogs.icebreakers.test_report_story import GONE, hides, reports, status
 from tests.cogs.icebreakers.test_together_story import answers, said_ahead
 from tests.cogs.kept import everything
-from tests.cogs.ways import a_file, either_posted, posted, together_previewed
+from tests.cogs.way import a_file
+from tests.cogs.ways import either_posted, posted, together_previewed
 from tests.klass import SPACE, Klass
 
 BAD = "Who is the worst of us?"

@@ -44,7 +44,7 @@ async def test_what_appeared_can_be_reported_and_it_is_said_before_who_comes_to_
     await klass.s1.presses("Report")
     assert "1. @Ben: The map\n\n2. @Chi: The sea" in klass.s1.answer
     note = "The course’s staff sees your report with your name, who wrote the words and where they stand, even in a "
-    assert f"{note}thread of a few; whoever wrote the words is never told" in klass.s1.answer
+    assert f"{note}room of a few; whoever wrote the words is never told" in klass.s1.answer
     assert "Reports:" not in await status(klass)
     await klass.s1.chooses("Report these words", "1. The map")
     assert "Thank you for saying so." in klass.s1.answer
@@ -218,7 +218,7 @@ async def test_what_an_hour_of_questions_is_about_can_be_hidden_and_the_hour_goe
 async def test_students_cannot_hide(klass: Klass) -> None:
     await have_appeared(klass)
     await klass.s1.presses("Hide (staff)")
-    assert klass.s1.answer.startswith("This is for the course's assistants and instructors.")
+    assert klass.s1.answer.startswith("This is for the course’s assistants and instructors.")
     assert await appeared(klass) == ["Ben: The map\n\nChi: The sea"]
 
 

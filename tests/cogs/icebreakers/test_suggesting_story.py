@@ -48,7 +48,7 @@ async def test_a_suggestion_is_thanked_for_and_says_who_sees_it(klass: Klass) ->
     await klass.goes_on()
     assert "Which map?" not in str(shown(klass))
     await klass.assistant.says("/icebreaker suggestions", place="general")
-    assert "for the course's instructors" in klass.assistant.answer
+    assert "for the course’s instructors" in klass.assistant.answer
 
 
 async def test_an_accepted_question_goes_into_the_deck_from_the_class_without_a_name(klass: Klass) -> None:

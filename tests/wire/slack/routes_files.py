@@ -16,6 +16,8 @@ from tests.wire.slack.things import Data, File
 
 methods = Methods()
 LONGEST_ALT: Final = 1_000
+MOST_AT_ONCE: Final = 14
+"""Files in one call, as people found out (https://github.com/slackapi/python-slack-sdk/issues/1653)."""
 
 
 @methods("files.getUploadURLExternal", 4, ("files:write",))
@@ -39,6 +41,8 @@ def complete(call: Call) -> Any:
     given = call.data("files")
     if not isinstance(given, list) or not all(isinstance(each, dict) for each in given):
         raise ApiError("invalid_arguments")
+    if len(given) > MOST_AT_ONCE:
+        raise ApiError("internal_error")
     files = [_uploaded(call, each) for each in given]
     targets = [call.text("channel_id"), *call.names("channels")]
     channels = [_target(call, each) for each in dict.fromkeys(targets) if each]
@@ -94,7 +98,8 @@ def delete(call: Call) -> Any:
     found.deleted = True
     for channel_id in found.shared:
         for message in [*call.world.channels[channel_id].messages.values()]:
-            if message.files == [found.id] and message.subtype == "file_share":
+            of_files = message.subtype == "file_share" and found.id in message.files
+            if of_files and all(call.world.files[each].deleted for each in message.files):
                 call.world.drop(message)
     return {}
 

@@ -110,7 +110,7 @@ async def about_a_person(stage: Stage) -> None:
     await expect(stage.page.get_by_role("button", name="Celebrate", exact=True)).to_be_visible()
 
 
-@state("the way to a message", "run:spot")
+@state("the way to a message", "runs.Way run:spot")
 async def spot(stage: Stage) -> None:
     sasha = await stage.site.seat("sasha")
     await sasha.says("the one that is meant", "general")

@@ -17,7 +17,7 @@ from adapters.web.render import card_json
 from bot.card import Button, Card, Choice, Field, File, Image, Look, PeopleSelect, Select
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind
-from bot.text import Said, Style, When, Words
+from bot.text import Said, Spot, Style, When, Words
 from tests.adapters.web.conftest import NOON
 from tests.adapters.web.page.conftest import Open, Site
 
@@ -104,6 +104,43 @@ async def test_a_card_shows_every_part_that_it_has(window: Open, site: Site) -> 
     await expect(values.nth(3)).to_have_text("in 3 minutes")
     await expect(card.get_by_role("link", name="answers.csv")).to_have_attribute("download", "answers.csv")
     await expect(card.locator(".card-note")).to_have_text("Everyone here can see this.")
+
+
+async def test_a_long_way_to_a_message_flows_with_the_words_around_it(window: Open, site: Site) -> None:
+    name = "Which of the topics of this term should come next, and why?"
+    sasha = await site.seat("sasha")
+    await sasha.says("the one that is meant", "general")
+    way = Spot(name, Place(SPACE, PlaceKind.CHANNEL, "general"), str(sasha.sees("general")[-1]["id"]))
+    await site.shows(Card(text=(Words("What came of “"), way, Words("” stands on its card now."))))
+    kai = await (await window()).opens("kai", GENERAL)
+    await kai.page.set_viewport_size({"width": 360, "height": 720})
+    found = kai.page.get_by_role("link", name=name)
+    await expect(found).to_be_visible()
+    begins = """way => {
+      const before = document.createRange();
+      before.selectNode(way.previousSibling);
+      return way.getClientRects()[0].top - before.getBoundingClientRect().top;
+    }"""
+    assert abs(await found.evaluate(begins)) < 4, "it begins in the line of the words before it"
+    assert await found.evaluate("way => way.getClientRects().length") > 1
+    await found.focus()
+    await kai.page.keyboard.press("Enter")
+    await expect(kai.message("the one that is meant")).to_be_focused()
+
+
+async def test_many_names_and_long_words_flow_over_the_whole_card(window: Open, site: Site) -> None:
+    people = [Person(SPACE, each) for each in ("sasha", "kai", "robin")] * 4
+    names = tuple(run for person in people for run in (person, Words(", ")))
+    sentence = (Words("the channel is told, and whoever wishes can leave this one out, " * 2),)
+    short = [Field(label, (Words("two people"),)) for label in ("Took part", "Met", "Came first")]
+    await site.shows(Card("A round is over", fields=(*short, Field("A hello", names), Field("Before", sentence))))
+    kai = await (await window()).opens("kai", GENERAL)
+    whole = await kai.card("A round is over").locator("dl").bounding_box()
+    boxes = [await each.bounding_box() for each in await kai.card("A round is over").locator("dl > div").all()]
+    assert whole
+    widths = [each["width"] / whole["width"] for each in boxes if each]
+    assert all(each < 0.5 for each in widths[:3])
+    assert all(each > 0.99 for each in widths[3:])
 
 
 async def test_a_picture_has_its_text_and_opens_large(window: Open, site: Site) -> None:
