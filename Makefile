@@ -15,8 +15,9 @@ OTHER := .venv-other
 OTHER_DEV := $(OTHER)/.dev-installed
 CODE := $(wildcard bot adapters cogs storage tests bench)
 PIP := -m pip --disable-pip-version-check --no-input -qq
+# One version of each package for all the Pythons that suit: what the tests saw on one of them is what runs on another.
 LOCK := $(PY) -m uv pip compile pyproject.toml --no-config --quiet --python-version 3.11 --universal \
-	--generate-hashes --no-emit-index-url --no-header
+	--fork-strategy fewest --generate-hashes --no-emit-index-url --no-header
 
 SUITABLE := import ensurepip, sys, venv; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
 MINOR := import sys; print(sys.version_info[1])
