@@ -123,6 +123,20 @@ async def test_ten_programmes_are_enough_for_a_course(klass: Klass) -> None:
     assert "In this course 10 programmes run already." in klass.instructor.answer
 
 
+async def test_of_previews_that_wait_no_more_are_started_than_may_run(klass: Klass) -> None:
+    made = await started(klass)
+    more = [replace(made, programme_id=number) for number in range(1, 9)]
+    await klass.database.write(SPACE, lambda tx: [Buddies(tx, SPACE).add(each) for each in more] and None)
+    await drafted(klass, starts="2026-03-11")
+    first = klass.instructor.answer_message["id"]
+    await drafted(klass, starts="2026-03-12")
+    await klass.instructor.presses("Start it")
+    assert "It runs" in klass.instructor.answer
+    await klass.instructor.presses("Start it", message=first)
+    assert "In this course 10 programmes run already." in klass.instructor.answer
+    assert len(await programmes(klass)) == 10
+
+
 def pressed(klass: Klass, who: str, name: str, this: int) -> Any:
     """Somebody presses what they made up."""
     message = str(klass.seats[who].sees("general")[0]["id"])
