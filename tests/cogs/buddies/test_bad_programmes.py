@@ -26,7 +26,7 @@ STAFFS = ("begin", "rhythm", "term", "counting", "alone-list", "move", "managed"
     ("given", "option", "said"),
     [
         ({"starts": "2026-03-01"}, "starts", "This day has passed already. Please give 2026-03-04 or a later one."),
-        ({"starts": "2026-03-02"}, "starts", "a day before. Please give 2026-03-04 or a later day."),
+        ({"starts": "2026-03-02"}, "starts", "before the first matching. Please give 2026-03-04 or a later day."),
         ({"starts": "2026-03-03", "at": "09:59"}, "starts", "Please give 2026-03-04 or a later day."),
         ({"starts": "2027-04-01"}, "starts", "This is more than a year away."),
         ({"zone": "Mars/Olympus"}, "zone", "not known"),
