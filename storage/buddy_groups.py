@@ -52,8 +52,8 @@ class Anew(StrEnum):
     """What somebody wishes who is left without an answer, or is to be placed."""
 
     NOTHING = ""
-    NOW = "now"
-    TRIO = "trio"  # into another study group
+    NOW = "now"  # without an answer, with somebody else: not if another of the group writes after all
+    TRIO = "trio"  # into another study group, whoever writes in this one
     WAIT = "wait"
     STAY = "stay"  # study groups, before the next third of the term
     NEW = "new"
@@ -115,7 +115,7 @@ def _note_where(tx: Tx, space_id: str, person_id: str) -> None:
     tx.execute(update(groups).where(some).values(thinned=1))
 
 
-_WAITS: Final = takers.c.anew.in_((Anew.NOW, Anew.WAIT))  # in a pair, for an answer or for somebody else
+_WAITS: Final = takers.c.anew.in_((Anew.NOW, Anew.WAIT))  # without an answer: for one, or for somebody else
 personal(takers, what="buddy-taker", person="person_id", life=("until", KEPT), before=_note_where)
 
 
@@ -249,8 +249,9 @@ class BuddyGroups(Store):
         return self.tx.execute(update(groups).where(first).values(stored({"nudged": times} | values))).rowcount == 1
 
     def heard(self, group_id: int, person: Person) -> bool:
-        """Somebody wrote in a group, of whom nothing but this is kept; whoever waited for an answer in a pair has one
-        and stays, and so does who wrote to them. False when it was known of both."""
+        """Somebody wrote in a group, of whom nothing but this is kept; whoever waited in it for an answer has one and
+        stays, and so does who wrote to them. What somebody writes who waits alone holds them nowhere. False when it was
+        known of both."""
         mine = takers.c.person_id == person.external_id
         if self._stay(group_id, _WAITS & ~mine):
             self._stay(group_id, mine & (takers.c.anew == Anew.NOW))

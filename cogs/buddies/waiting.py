@@ -37,7 +37,7 @@ def look_again(ctx: JobContext[Settings], store: StudyBuddies, programme_id: Id)
         return
     if time_left(ctx, this):
         takers = store.groups.takers(this.round_id)
-        wish = {each.person for each in takers if each.group_id and each.anew is Anew.TRIO}
+        wish = {each.person for each in takers if each.group_id and each.anew in (Anew.NOW, Anew.TRIO)}
         find_places(ctx, store, programme, this, [each.person for each in _free(ctx, store, programme, this, wish)])
     if ctx.now() < this.late_until:
         _make_groups(ctx, store, programme, this)

@@ -550,6 +550,7 @@ came-in = Somebody came in: you are { $people } now.
 left-alone-title = You have the room to yourself
 left-alone = Plans change, and it has nothing to do with you. If you like, you meet somebody else in this round.
 left-alone-waits = Plans change, and it has nothing to do with you. We look for somebody else for you already; once there is someone, a room opens for the two of you.
+left-alone-waits-groups = Plans change, and it has nothing to do with you. We look for a place in another group for you already; once there is one, you are in it.
 left-alone-late = Plans change, and it has nothing to do with you. This round is over soon, so nobody new is looked for.
 anew-button = Match me anew
 join-others-button = Join two others
@@ -561,8 +562,9 @@ waits = Good, we leave it as it is. You can come back here at any time.
 anew-found = Somebody is free for you. Your new room opens in a moment.
 anew-no-pair = Just now no two others have a place for you.
 anew-waits = We look for somebody else. Once there is someone, a room opens for the two of you.
-anew-waits-here = Until then everything stays as it is; if somebody writes to you here, you stay together.
-anew-waits-groups = No group has a place for you just now. We look again when somebody comes or goes; until then everything stays as it is.
+anew-waits-here = Until then everything stays as it is; if somebody else writes here, you stay together.
+anew-waits-groups = No group has a place for you just now. We look again when somebody comes or goes.
+anew-waits-in-group = Until then everything stays as it is.
 anew-late = This round is over soon, so nobody new is looked for.
 
 ## A silent room

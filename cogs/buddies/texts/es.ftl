@@ -547,6 +547,7 @@ came-in = Ha llegado alguien. Ya están aquí: { $people }.
 left-alone-title = Tienes la sala para ti
 left-alone = Los planes cambian, y no tiene nada que ver contigo. Si te apetece, en esta ronda te encuentras con otra persona.
 left-alone-waits = Los planes cambian, y no tiene nada que ver contigo. Ya buscamos a alguien más para ti; en cuanto haya alguien, se abre una sala para las dos personas.
+left-alone-waits-groups = Los planes cambian, y no tiene nada que ver contigo. Ya te buscamos sitio en otro grupo; en cuanto lo haya, estarás en él.
 left-alone-late = Los planes cambian, y no tiene nada que ver contigo. Esta ronda acaba pronto, así que ya no se busca a nadie.
 anew-button = Buscarme a alguien
 join-others-button = Unirme a una pareja
@@ -558,8 +559,9 @@ waits = Bien, lo dejamos como está. Puedes volver aquí cuando quieras.
 anew-found = Hay alguien para ti. Tu nueva sala se abre enseguida.
 anew-no-pair = Ahora mismo ninguna pareja tiene sitio para ti.
 anew-waits = Buscamos a alguien más. En cuanto haya alguien, se abre una sala para las dos personas.
-anew-waits-here = Hasta entonces queda todo como está; si alguien te escribe aquí, sigues aquí.
-anew-waits-groups = Ahora mismo ningún grupo tiene sitio para ti. Volvemos a mirar cuando alguien llega o se va; hasta entonces queda todo como está.
+anew-waits-here = Hasta entonces queda todo como está; si otra persona escribe aquí, sigues aquí.
+anew-waits-groups = Ahora mismo ningún grupo tiene sitio para ti. Volvemos a mirar cuando alguien llega o se va.
+anew-waits-in-group = Hasta entonces queda todo como está.
 anew-late = Esta ronda acaba pronto, así que ya no se busca a nadie.
 
 ## A silent room
