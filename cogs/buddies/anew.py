@@ -71,7 +71,7 @@ def _find_place(
     hanging = [each for each in two if _hangs(seats.taker(each))]
     for each in two:
         if group_id := seats.group_of(each):
-            store.groups.take_out(group_id, [each])
+            store.together.take_out(group_id, [each])
     if isinstance(found, Open):
         _join(ctx, store, programme, seats, found, person)
     else:
@@ -150,7 +150,7 @@ def thin_out(ctx: JobContext[Any], store: StudyBuddies) -> None:
                 say(ctx, group, people, left_alone.link(Id(group.group_id)))
         else:
             shut(ctx, store.groups, [group])
-            store.groups.take_out(group.group_id, people)
+            store.together.take_out(group.group_id, people)
             for each in people:  # the other left between the matching and the introduction
                 ctx.at(ctx.now(), seek.link(Id(group.programme_id), each))
 

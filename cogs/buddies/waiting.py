@@ -47,7 +47,7 @@ def _make_groups(ctx: JobContext[Any], store: StudyBuddies, programme: Programme
     """Those who are in no group: into one that there is, or together, while they are enough; then the last of them
     again."""
     waiting = _waiting(ctx, store, programme, this)
-    apart = store.apart.pairs([each.person for each in waiting])
+    apart = store.not_again(this.round_id, [each.person for each in waiting])
     while people := together(ctx.now(), waiting, apart, programme.size):
         whose = [each.person for each in people]
         in_writing = all(each.hours for each in people) and not _can_meet(ctx.now(), people)

@@ -602,7 +602,7 @@ in-no-group = You are in no study group at the moment. If you are in the program
 stay-button = Stay
 new-group-button = A new group
 wished-stay = Good, you stay. You can change your mind until then.
-wished-new = You find a new group. Nobody here is told; you can change your mind until then.
+wished-new = You find a new group, if another one has a place for you. Nobody here is told; you can change your mind until then.
 
 ## Three silent rounds
 go-on-title = Shall we go on?
@@ -635,6 +635,10 @@ hello-note = They were left out, or stayed without an answer. A friendly line is
 kind-buddy-taker = { $count ->
     [one] that you are in a round of study buddies, and what you said of it
    *[other] that you are in { $count } rounds of study buddies, and what you said of them
+}
+kind-buddy-together = { $count ->
+    [one] one person with whom you were put together in a round, and are no longer
+   *[other] { $count } people with whom you were put together in a round, and are no longer
 }
 kind-buddy-begins = { $count ->
     [one] that you were invited to begin in a silent room

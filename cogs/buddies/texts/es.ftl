@@ -599,7 +599,7 @@ stay-or-new = El { $when } se ofrecen grupos de nuevo. ¿Te gustaría seguir con
 stay-button = Seguir
 new-group-button = Otro grupo
 wished-stay = Bien, sigues. Hasta entonces puedes cambiar de idea.
-wished-new = Encuentras otro grupo. Aquí no se le dice a nadie; hasta entonces puedes cambiar de idea.
+wished-new = Encuentras otro grupo, si alguno tiene sitio para ti. Aquí no se le dice a nadie; hasta entonces puedes cambiar de idea.
 
 ## Three silent rounds
 go-on-title = ¿Seguimos?
@@ -632,6 +632,10 @@ hello-note = Se quedaron sin grupo o sin respuesta. Basta con unas palabras amab
 kind-buddy-taker = { $count ->
     [one] que estás en una ronda de parejas de estudio, y lo que dijiste de ella
    *[other] que estás en { $count } rondas de parejas de estudio, y lo que dijiste de ellas
+}
+kind-buddy-together = { $count ->
+    [one] una persona con quien te tocó en una ronda, y con quien ya no estás
+   *[other] { $count } personas con quienes te tocó en una ronda, y con quienes ya no estás
 }
 kind-buddy-begins = { $count ->
     [one] que se te invitó a empezar en una sala en silencio
