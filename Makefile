@@ -7,6 +7,9 @@ JOBS ?= 2
 # More for the command that a target starts: make run ARGS="--help", make test ARGS="-k icebreaker"
 ARGS ?=
 
+# Where nothing compiled may be kept, each process compiles all of Homeroom anew, and tests start hundreds.
+unexport PYTHONDONTWRITEBYTECODE
+
 VENV := .venv
 PY := $(VENV)/bin/python
 RUN := $(VENV)/.run-installed

@@ -12,7 +12,7 @@ import pytest
 import structlog
 from hypothesis import settings
 
-from bot import facts, filling
+from bot import facts, filling, texts
 from bot.log import trace_of
 from storage import migrations
 from tests import prepared
@@ -35,6 +35,8 @@ structlog.configure(
 )
 
 migrations._upgrade = prepared.upgrade
+texts._File = prepared.file  # type: ignore[assignment,misc]
+prepared.in_memory()
 
 # Nothing here must survive a power failure.
 _OPTIONS = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=60"

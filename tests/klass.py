@@ -35,6 +35,7 @@ from storage.database import Database
 from storage.meta import Meta
 from storage.migrations import upgrade
 from tests.counted import CountedCore, CountedRouter
+from tests.prepared import check
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 SPACE = "web:class"
@@ -104,7 +105,7 @@ async def klass_of(
     found = [courtesy, *cogs]
     texts = Texts(text_folders(found) | {CORE: courtesy.folder / "texts"})
     registry = Registry(found, texts)
-    registry.check()
+    check(registry)
     clock = MovableClock(beneath=FixedClock(MONDAY))
     async with AsyncExitStack() as opened:
         database = await Database.open(url)

@@ -1,16 +1,22 @@
-"""New SQLite databases of tests get their tables as the migrations left them the first time, in a tenth of the time.
+"""What each class of a test would make anew, made once in each process that tests: that is most of a test's time.
 
-The migrations themselves run once in each process that tests, and in every test of theirs: :mod:`tests.storage` leaves
-this out.
+New SQLite databases get their tables as the migrations left them the first time. The migrations themselves run once in
+each process, and in every test of theirs: :mod:`tests.storage` leaves this out. Our own files of texts are read and
+parsed once, and the same declarations are checked once. What tests write is in memory, where there is room.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 from sqlalchemy import text
 
+from bot import texts
+from bot.registry import Registry
 from storage import migrations
 from storage.database import Tx
 from storage.migrations import VERSIONS, Versions, current
@@ -43,3 +49,34 @@ def upgrade(tx: Tx, versions: Versions) -> bool:
         tx.connection.exec_driver_sql(statement)
     tx.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": versions.head})
     return True
+
+
+_MEMORY: Final = Path("/dev/shm")
+_ROOM: Final = 2 << 30  # bytes
+_ROOT: Final = Path(__file__).parent.parent
+_reads: Final = texts._File
+_checked: Final[set[tuple[str, ...]]] = set()
+_checks: Final = Registry.check
+
+
+def in_memory() -> None:
+    """Has folders of tests made in memory. Nothing of theirs must survive a power failure, and each commit would wait
+    for the disk."""
+    if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK) and shutil.disk_usage(_MEMORY).free > _ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+
+
+_kept: Final = cache(_reads)
+
+
+def file(language: str, path: Path) -> texts._File:
+    """A file of texts; ours do not change while tests run."""
+    return _kept(language, path) if path.is_relative_to(_ROOT) else _reads(language, path)
+
+
+def check(registry: Registry) -> None:
+    """As the registry's, for features that were not found right before."""
+    of = tuple(declared.target for declared in registry)
+    if of not in _checked:
+        _checks(registry)
+        _checked.add(of)

@@ -1,4 +1,5 @@
-"""What every answer has: it is for one person alone, in their language, and says in one line who can see it."""
+"""What every answer has: it is for one person alone, in their language, and says in one line who can see it; and what
+each handler costs beside its own statements."""
 
 from __future__ import annotations
 
@@ -20,6 +21,13 @@ SHARED: Final = frozenset(
 takes its next question, the staff sees that somebody said hello, and opens there what the message is about."""
 
 
+def counts(klass: Klass, target: str) -> None:
+    """What the handler cost beside its own statements was counted: see `tests.counted`, which every conversation is
+    held to."""
+    assert target in klass.router.counted
+    assert klass.router.breaches == []
+
+
 async def answered(klass: Klass, target: str, language: str) -> dict[str, Any]:
     """The card that answers a handler, for somebody whose platform speaks this language."""
     way, declared = WAYS[target], handlers(klass.core.registry)[target]
@@ -29,6 +37,7 @@ async def answered(klass: Klass, target: str, language: str) -> dict[str, Any]:
     await klass.classroom.register.change_person(way.who, language=language)
     seat.answer_message = None
     before = shown(klass)
+    klass.router.counted.clear()
     if not way.label:
         await way.begins(klass, declared)
     elif way.chooses:
@@ -40,6 +49,7 @@ async def answered(klass: Klass, target: str, language: str) -> dict[str, Any]:
     if way.fills is not None:
         await seat.fills(dict(way.fills))
     assert shown(klass) == before, "nobody else sees anything of it"
+    counts(klass, target)
     message: Any = seat.answer_message or klass.classroom.private.find(way.who, str(on["id"]))
     assert message["private"]
     return dict(message["card"])
@@ -67,8 +77,10 @@ async def test_what_changes_a_shared_card_answers_there_and_leaves_no_private_ca
     on, action = way.action(klass)
     assert not on["private"]
     seat.answer_message, before = None, shown(klass)
+    klass.router.counted.clear()
     await seat.presses(link=str(action["link"]), message=str(on["id"]))
     assert shown(klass) != before
+    counts(klass, target)
     assert seat.answer_message is None
 
 

@@ -21,7 +21,7 @@ from storage.icebreakers import POSTED, Icebreakers, Put
 from storage.jobs import FAILED, Jobs, NewJob, jobs
 from storage.schedules import Scheduled, Schedules
 from storage.spaces import Spaces, course_places, courses
-from tests.cogs.test_bad_input import OPTIONS, gives, message, unchanged
+from tests.cogs.test_bad_input import OPTIONS, gives, message, unchanged, untouched
 from tests.cogs.ways import WAYS, handlers
 from tests.klass import MONDAY, SPACE, Klass
 
@@ -106,5 +106,6 @@ async def test_a_channel_of_another_course(klass: Klass, target: str, asked: Ask
     assert await klass.classroom.register.add_channel("salon", kind=PlaceKind.VOICE) == "voice:salon"
     await WAYS[target].arrange(klass)
     theirs = "channel:cafe" if PlaceKind.CHANNEL in asked.option.places else "voice:salon"
-    said = await gives(klass, WAYS[target], handlers(klass.core.registry)[target], {asked.name: theirs})
+    async with untouched(klass):
+        said = await gives(klass, WAYS[target], handlers(klass.core.registry)[target], {asked.name: theirs})
     assert "belongs to another course." in said
