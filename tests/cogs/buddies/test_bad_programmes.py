@@ -128,11 +128,11 @@ async def test_of_previews_that_wait_no_more_are_started_than_may_run(klass: Kla
     more = [replace(made, programme_id=number) for number in range(1, 9)]
     await klass.database.write(SPACE, lambda tx: [Buddies(tx, SPACE).add(each) for each in more] and None)
     await drafted(klass, starts="2026-03-11")
-    first = klass.instructor.answer_message["id"]
+    preview: Any = klass.instructor.answer_message
     await drafted(klass, starts="2026-03-12")
     await klass.instructor.presses("Start it")
     assert "It runs" in klass.instructor.answer
-    await klass.instructor.presses("Start it", message=first)
+    await klass.instructor.presses("Start it", message=preview["id"])
     assert "In this course 10 programmes run already." in klass.instructor.answer
     assert len(await programmes(klass)) == 10
 
