@@ -34,6 +34,7 @@ from cogs.polls.asking import (
     question,
     question_hidden,
     rows_of,
+    seen_as,
     seen_by,
 )
 from cogs.polls.cog import Settings, polls
@@ -237,7 +238,7 @@ def meaning(ctx: Context[Settings], store: Polls, poll_id: Id) -> Card:
         raise Refusal("poll-gone")
     least = poll.least or 1
     title = ctx.plain(f"meaning-{poll.label}-title")
-    text = ctx.text(f"meaning-{poll.label}", least=least)
+    text = ctx.text(f"meaning-{seen_as(poll)}", least=least)
     return Card(title, text, fields=as_posted(ctx, poll), note=ctx.text("meaning-note"))
 
 

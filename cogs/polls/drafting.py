@@ -175,7 +175,8 @@ def _choices(ctx: ViewContext[Settings], poll: Poll) -> tuple[Field, ...]:
 
 def _as_asked(ctx: ViewContext[Settings], poll: Poll) -> tuple[Field, ...]:
     """Who will see what, and until when."""
-    seen = note(ctx, poll) + (ctx.text("live-on") if poll.live else ())
+    live = "live-on-ranking" if poll.kind == Kind.RANKING else "live-on"
+    seen = note(ctx, poll) + (ctx.text(live) if poll.live else ())
     if poll.closes_at:
         until: Text = ctx.text("closes-at", until=When(poll.closes_at))
     else:

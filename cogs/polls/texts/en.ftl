@@ -63,6 +63,7 @@ asked-by-label = Asked by
 choices-label = To choose from
 seen-label = Who sees what
 live-on = {" "}Who chose what is shown while it is open.
+live-on-ranking = {" "}Who put what first is shown while it is open.
 closes-label = Closes
 closes-at = { $until }
 closes-after = { $hours ->
@@ -289,6 +290,7 @@ key-lost-card = It cannot be counted now: the key that its answers need is missi
 key-away-card = It takes no answers just now: the key that they need is missing, and nobody can read them. Nothing else is concerned. If the key comes back, it goes on by itself; if not, whoever asked can give it up and ask again.
 given-up-card = It can never be counted: the key that its answers needed is gone, and the answers are deleted. Nothing else is concerned, and it can be asked again.
 give-up-button = Give it up
+so-far-first-label = Who put what first so far
 give-up-not = This poll is not waiting for a key.
 given-up = Given up: its answers are deleted and can never be counted. “Ask again” makes a new poll with the same words.
 count-button = Count now
@@ -419,6 +421,7 @@ results-unlinkable = Only you can see this; everyone sees the same. Nobody can t
 rounds-in-json = The table has one line for each person; the rounds of the count are in poll.json.
 results-staff-only-refused = Only the course’s instructors see these results.
 results-too-few = At the close there were answers of fewer than { $least } people, so nothing of it can be shown, not even here.
+results-named-ranking = Only you can see this. Everyone sees on the card what each put first; the whole orders, with names, are in the files alone.
 results-not-yet = There is no result yet: it comes with the close.
 results-lost = This poll cannot be counted: its key is missing.
 ballots-none = The single answers of this poll are not shown, because one of them could tell whose it is.
@@ -439,7 +442,11 @@ code-not-found-note = Only you can see this. It may be that the poll is still op
 ## What the labels mean
 meaning-named-title = Named
 meaning-named = Everyone in this place sees who answered what, at the latest when the poll closes.
-    Of an order, what you put first is shown by name; the rounds and who wins can tell more, and the instructors’ file has all of it. So count your whole order as named.
+
+    Homeroom keeps your answer with your name for a year at most, and /homeroom me shows and deletes it.
+meaning-named-ranking = Everyone in this place sees by name what you put first, at the latest when the poll closes.
+
+    The rounds and who wins can tell more, and the file of whoever looks after this poll has all of it: whoever asked it, and the course’s instructors. So count your whole order as named.
 
     Homeroom keeps your answer with your name for a year at most, and /homeroom me shows and deletes it.
 meaning-staff-only-title = Staff only

@@ -63,6 +63,7 @@ asked-by-label = Pregunta de
 choices-label = Para elegir
 seen-label = Quién ve qué
 live-on = {" "}Mientras está abierta se muestra quién eligió qué.
+live-on-ranking = {" "}Mientras está abierta se muestra qué puso cada quien primero.
 closes-label = Se cierra
 closes-at = { $until }
 closes-after = { $hours ->
@@ -289,6 +290,7 @@ key-lost-card = Ahora no se puede contar: falta la clave que sus respuestas nece
 key-away-card = Ahora no admite respuestas: falta la clave que necesitan y nadie puede leerlas. No afecta a nada más. Si la clave vuelve, sigue sola; si no, quien preguntó puede renunciar a ella y preguntar de nuevo.
 given-up-card = No se podrá contar nunca: la clave que necesitaban sus respuestas ya no existe, y las respuestas están borradas. No afecta a nada más, y se puede preguntar de nuevo.
 give-up-button = Renunciar a ella
+so-far-first-label = Qué ha puesto cada quien primero hasta ahora
 give-up-not = Esta encuesta no espera ninguna clave.
 given-up = Se renunció a ella: sus respuestas se borran y no se podrán contar nunca. «Preguntar de nuevo» hace otra con las mismas palabras.
 count-button = Contar ahora
@@ -419,6 +421,7 @@ results-unlinkable = Solo tú puedes ver esto; toda la clase ve lo mismo. Nadie 
 rounds-in-json = La tabla tiene una línea por persona; las rondas del recuento están en poll.json.
 results-staff-only-refused = Este resultado solo lo ven quienes enseñan en el curso.
 results-too-few = Al cierre había respuestas de menos de { $least } personas, así que no se puede mostrar nada de ello, tampoco aquí.
+results-named-ranking = Solo tú puedes ver esto. Toda la clase ve en la tarjeta qué puso cada quien primero; los órdenes enteros, con nombres, están solo en los archivos.
 results-not-yet = Todavía no hay resultado: llega con el cierre.
 results-lost = Esta encuesta no se puede contar: falta su clave.
 ballots-none = Las respuestas de esta encuesta no se muestran una por una, porque alguna podría revelar de quién es.
@@ -439,7 +442,11 @@ code-not-found-note = Solo tú puedes ver esto. Puede ser que la encuesta siga a
 ## What the labels mean
 meaning-named-title = Con nombres
 meaning-named = Toda la clase ve en este lugar quién respondió qué, como tarde cuando la encuesta se cierra.
-    De un orden se ve con tu nombre lo que pones primero; las rondas y quién gana pueden decir más, y el archivo del equipo docente lo tiene todo. Así que todo tu orden cuenta como visible.
+
+    Homeroom guarda tu respuesta con tu nombre un año como máximo; /homeroom me la muestra y la borra.
+meaning-named-ranking = Toda la clase ve en este lugar, con tu nombre, lo que pones primero, como tarde cuando la encuesta se cierra.
+
+    Las rondas y quién gana pueden decir más, y lo tiene todo el archivo de quien cuida de esta encuesta: quien la preguntó y quienes enseñan. Así que todo tu orden cuenta como visible.
 
     Homeroom guarda tu respuesta con tu nombre un año como máximo; /homeroom me la muestra y la borra.
 meaning-staff-only-title = Solo docentes
