@@ -193,9 +193,14 @@ extend-submit = Give it
 extended = It is open until { $until } now.
 extend-over = This poll is closed already. “Ask again” makes a new one with the same words.
 at-once-label = Two at once
-at-once-open = “{ $poll }” is open here already and asks the same. Two at once can tell who answered in between, so better close that one before.
-at-once-next = At { $next } a schedule asks the same here. Two at once can tell who answered in between, so better let this one close before.
-at-once-button = Close that one
+at-once-open = { $count ->
+    [one] { $polls } is open here already and asks the same.
+   *[other] { $count } that are open here already ask the same: { $polls }.
+} Two at once can tell who answered in between.
+at-once-close = So better close what is open first.
+at-once-ask = So better let what is open close first: whoever asked it can close it, and so can the course’s instructors.
+at-once-next = At { $next } a schedule asks the same here, so this one closes then at the latest.
+at-once-button = Close “{ $poll }”
 extended-next = It is open until { $until } now: then the next one comes, and no two are open at once.
 reopen-button = Open it again
 reopen = Open it again
@@ -285,12 +290,12 @@ so-far-exact = { $count ->
    *[other] { $count } people answered.
 }
 so-far-live-label = Who chose what so far
+so-far-first-label = Who put what first so far
 being-counted = It is closed, and being counted.
 key-lost-card = It cannot be counted now: the key that its answers need is missing, and nobody can read them. Nothing else is concerned. If the key comes back, it is counted by itself; if not, whoever asked can give it up and ask again.
 key-away-card = It takes no answers just now: the key that they need is missing, and nobody can read them. Nothing else is concerned. If the key comes back, it goes on by itself; if not, whoever asked can give it up and ask again.
 given-up-card = It can never be counted: the key that its answers needed is gone, and the answers are deleted. Nothing else is concerned, and it can be asked again.
 give-up-button = Give it up
-so-far-first-label = Who put what first so far
 give-up-not = This poll is not waiting for a key.
 given-up = Given up: its answers are deleted and can never be counted. “Ask again” makes a new poll with the same words.
 count-button = Count now
@@ -416,12 +421,12 @@ ballots = { $count ->
 receipt = Only you can see this. A code proves that an answer was counted. Shown afterwards, it does not prove whose it is, for anybody could have copied it; but who knew a code before the close knows whose answer it finds.
 staff-results-button = Results (instructors)
 results-named = Only you can see this; everyone sees the same on the card.
+results-named-ranking = Only you can see this. Everyone sees on the card what each put first; the whole orders, with names, are in the files alone.
 results-staff-only = Only you can see this, and whichever instructor of the course asks for it.
 results-unlinkable = Only you can see this; everyone sees the same. Nobody can tell whose an answer is.
 rounds-in-json = The table has one line for each person; the rounds of the count are in poll.json.
 results-staff-only-refused = Only the course’s instructors see these results.
 results-too-few = At the close there were answers of fewer than { $least } people, so nothing of it can be shown, not even here.
-results-named-ranking = Only you can see this. Everyone sees on the card what each put first; the whole orders, with names, are in the files alone.
 results-not-yet = There is no result yet: it comes with the close.
 results-lost = This poll cannot be counted: its key is missing.
 ballots-none = The single answers of this poll are not shown, because one of them could tell whose it is.
@@ -517,7 +522,10 @@ stays-open-minutes = Each stays open for { $minutes ->
    *[other] { $minutes } minutes.
 }
 stays-until-next = Each stays open until the next one comes, so that no two are open at once.
-repeats-meets = This one would still be open then. Two that ask the same at once can tell who answered in between, so better close it before.
+repeats-meets = { $count ->
+    [one] { $polls } is open now and closes then, when the next one comes.
+   *[other] { $polls } are open now and close then, when the next one comes.
+}
 repeats-already = “{ $poll }” is asked on these days at this time already, next { $next }. So nothing was added; /poll repeating stops it.
 repeats-clash = “{ $poll }” is asked here at some of these moments already, on { $days }: it is asked { $when }. Please leave these days out, or stop that one with /poll repeating.
 repeats-when = { $weeks ->

@@ -193,9 +193,14 @@ extend-submit = Dar más tiempo
 extended = Ahora está abierta hasta { $until }.
 extend-over = Esta encuesta ya está cerrada. «Preguntar de nuevo» hace otra con las mismas palabras.
 at-once-label = Dos a la vez
-at-once-open = «{ $poll }» ya está abierta aquí y pregunta lo mismo. Dos a la vez pueden delatar quién respondió en medio, así que mejor cierra antes esa.
-at-once-next = El { $next } un horario pregunta aquí lo mismo. Dos a la vez pueden delatar quién respondió en medio, así que mejor que esta se cierre antes.
-at-once-button = Cerrar esa
+at-once-open = { $count ->
+    [one] { $polls } ya está abierta aquí y pregunta lo mismo.
+   *[other] { $count } que ya están abiertas aquí preguntan lo mismo: { $polls }.
+} Dos a la vez pueden delatar quién respondió en medio.
+at-once-close = Así que mejor cierra antes lo que está abierto.
+at-once-ask = Así que mejor deja que antes se cierre lo que está abierto: puede cerrarlo quien lo preguntó, y también quienes enseñan.
+at-once-next = El { $next } un horario pregunta aquí lo mismo, así que esta se cierra entonces como tarde.
+at-once-button = Cerrar «{ $poll }»
 extended-next = Ahora está abierta hasta { $until }: entonces llega la siguiente, y no hay dos a la vez.
 reopen-button = Abrirla de nuevo
 reopen = Abrirla de nuevo
@@ -285,12 +290,12 @@ so-far-exact = { $count ->
    *[other] Han respondido { $count } personas.
 }
 so-far-live-label = Quién ha elegido qué hasta ahora
+so-far-first-label = Qué ha puesto cada quien primero hasta ahora
 being-counted = Está cerrada, y se están contando las respuestas.
 key-lost-card = Ahora no se puede contar: falta la clave que sus respuestas necesitan y nadie puede leerlas. No afecta a nada más. Si la clave vuelve, se cuenta sola; si no, quien preguntó puede renunciar a ella y preguntar de nuevo.
 key-away-card = Ahora no admite respuestas: falta la clave que necesitan y nadie puede leerlas. No afecta a nada más. Si la clave vuelve, sigue sola; si no, quien preguntó puede renunciar a ella y preguntar de nuevo.
 given-up-card = No se podrá contar nunca: la clave que necesitaban sus respuestas ya no existe, y las respuestas están borradas. No afecta a nada más, y se puede preguntar de nuevo.
 give-up-button = Renunciar a ella
-so-far-first-label = Qué ha puesto cada quien primero hasta ahora
 give-up-not = Esta encuesta no espera ninguna clave.
 given-up = Se renunció a ella: sus respuestas se borran y no se podrán contar nunca. «Preguntar de nuevo» hace otra con las mismas palabras.
 count-button = Contar ahora
@@ -416,12 +421,12 @@ ballots = { $count ->
 receipt = Solo tú puedes ver esto. Un código demuestra que una respuesta se contó. Mostrado después no demuestra de quién es, pues se puede copiar; quien lo sabía antes del cierre sí lo sabe.
 staff-results-button = Resultados (docentes)
 results-named = Solo tú puedes ver esto; toda la clase ve lo mismo en la tarjeta.
+results-named-ranking = Solo tú puedes ver esto. Toda la clase ve en la tarjeta qué puso cada quien primero; los órdenes enteros, con nombres, están solo en los archivos.
 results-staff-only = Solo tú puedes ver esto, y quien enseñe en el curso y lo pida.
 results-unlinkable = Solo tú puedes ver esto; toda la clase ve lo mismo. Nadie puede saber de quién es una respuesta.
 rounds-in-json = La tabla tiene una línea por persona; las rondas del recuento están en poll.json.
 results-staff-only-refused = Este resultado solo lo ven quienes enseñan en el curso.
 results-too-few = Al cierre había respuestas de menos de { $least } personas, así que no se puede mostrar nada de ello, tampoco aquí.
-results-named-ranking = Solo tú puedes ver esto. Toda la clase ve en la tarjeta qué puso cada quien primero; los órdenes enteros, con nombres, están solo en los archivos.
 results-not-yet = Todavía no hay resultado: llega con el cierre.
 results-lost = Esta encuesta no se puede contar: falta su clave.
 ballots-none = Las respuestas de esta encuesta no se muestran una por una, porque alguna podría revelar de quién es.
@@ -517,7 +522,10 @@ stays-open-minutes = Cada una queda abierta { $minutes ->
    *[other] { $minutes } minutos.
 }
 stays-until-next = Cada una queda abierta hasta que llega la siguiente, para que no haya dos a la vez.
-repeats-meets = Esta seguiría abierta entonces. Dos que preguntan lo mismo a la vez pueden delatar quién respondió en medio, así que mejor ciérrala antes.
+repeats-meets = { $count ->
+    [one] { $polls } está abierta ahora y se cierra entonces, cuando llega la siguiente.
+   *[other] { $polls } están abiertas ahora y se cierran entonces, cuando llega la siguiente.
+}
 repeats-already = «{ $poll }» ya se pregunta esos días a esa hora; la próxima, { $next }. Así que no se ha añadido nada; /poll repeating la detiene.
 repeats-clash = «{ $poll }» ya se pregunta aquí en algunos de esos momentos ({ $days }): se pregunta { $when }. Quita esos días, o detén la otra con /poll repeating.
 repeats-when = { $weeks ->
