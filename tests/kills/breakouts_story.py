@@ -132,13 +132,13 @@ class BreakoutsStory(Story):
 
     async def passes(self, **time: float) -> None:
         """So much time passes, and all that is due has happened; a process may be killed on the way."""
-        await self.goes_on_to(self._people.now() + timedelta(**time))
+        await self.goes_on_to(self.clock.now() + timedelta(**time))
 
     async def goes_on_to(self, moment: datetime) -> None:
         """The same until a moment."""
         await self.bots.all_back()
         await self.bots.arm()
-        await self.bots.goes_to(max(moment, self._people.now()))
+        await self.bots.goes_to(max(moment, self.clock.now()))
         await self.bots.all_back()
 
     # What there is.

@@ -27,7 +27,7 @@ class BuddiesStory(Story):
     def __init__(self, *given: Any) -> None:
         super().__init__(*given)
         self.programme = ""
-        self.began = self._people.now()
+        self.began = self.clock.now()
 
     @property
     def students(self) -> list[str]:

@@ -31,17 +31,17 @@ class Story:
     """What people do. Each of them does a thing until they know that it is done, however often the bot is killed."""
 
     def __init__(
-        self, classroom: Classroom, seats: dict[str, Seat], bots: Bots, people: MovableClock, random: Random
+        self, classroom: Classroom, seats: dict[str, Seat], bots: Bots, clock: MovableClock, random: Random
     ) -> None:
         self.posted: dict[str, str] = {}
         self.undone: set[str] = set()
         self.passed: defaultdict[str, set[str]] = defaultdict(set)
         self.wrote: Counter[str] = Counter()
-        self.first_noon = people.now()
+        self.first_noon = clock.now()
         self.classroom = classroom
         self.seats = seats
         self.bots = bots
-        self._people = people
+        self.clock = clock
         self._random = random
         self._keys = count(1)
 
@@ -63,7 +63,7 @@ class Story:
             await self._step(self._react(self._open(CAFE)[-1:], CAFE))
         await self._step(self.take_back())
         await self._step(self.bots.settle())
-        day_later = self._people.now() + timedelta(hours=24, minutes=10)
+        day_later = self.clock.now() + timedelta(hours=24, minutes=10)
         await self._step(self._react([first], GENERAL))
         await self.bots.all_back()
         await self._step(self.bots.goes_to(self.next_noon() + timedelta(minutes=1)))
@@ -79,7 +79,7 @@ class Story:
             noon = self.next_noon() + timedelta(days=days - 1 if self.bots.alone else 0)
             await self.bots.goes_to(noon + timedelta(minutes=1))
             await self.bots.all_back()
-        await self.bots.goes_to(self._people.now() + timedelta(minutes=1))
+        await self.bots.goes_to(self.clock.now() + timedelta(minutes=1))
 
     async def _step(self, doing: Awaitable[Any]) -> Any:
         """Something that takes a while, in which a process may be killed."""
@@ -168,8 +168,8 @@ class Story:
 
     def next_noon(self) -> datetime:
         """The next slot of the schedule."""
-        noon = self._people.now().replace(hour=12, minute=0, second=0, microsecond=0)
-        return noon if noon > self._people.now() else noon + timedelta(days=1)
+        noon = self.clock.now().replace(hour=12, minute=0, second=0, microsecond=0)
+        return noon if noon > self.clock.now() else noon + timedelta(days=1)
 
     def _chance(self, of: float) -> bool:
         return self._random.random() < of

@@ -75,7 +75,7 @@ class PollStory(Story):
         await self._step(self.answered(asked, by_hand=by_hand))
         if not by_hand:
             await self.bots.all_back()
-            await self._step(self.bots.goes_to(self._people.now() + HOURS))
+            await self._step(self.bots.goes_to(self.clock.now() + HOURS))
         await self._step(self.bots.settle())
 
     async def ask(self, label: Label) -> Asked:

@@ -189,7 +189,7 @@ async def test_killed_while_people_work_the_clock_is_where_it_was(bot: Bot, kill
 @pytest.mark.faults
 @pytest.mark.parametrize(
     "kill",
-    [Kill(MOVES, after=True, nth=2), Kill(MOVES, nth=4), Kill(DELETES, nth=2), Kill(DELETES, after=True, nth=5)],
+    [Kill(MOVES, after=True, nth=2), Kill(MOVES, nth=4), Kill(DELETES, nth=2), Kill(DELETES, after=True, nth=3)],
     ids=lambda kill: kill.id,
 )
 async def test_killed_at_a_step_of_closing_everybody_is_back(bot: Bot, kill: Kill) -> None:

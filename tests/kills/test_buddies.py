@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from random import Random
@@ -17,7 +17,6 @@ from typing import Any, Final
 import pytest
 
 from adapters.web.classroom import Classroom
-from bot.clock import MovableClock
 from bot.link import id_to_text
 from bot.people import PlaceKind
 from storage.buddy_groups import GroupState, groups, takers
@@ -27,13 +26,12 @@ from storage.jobs import WAITING, jobs
 from storage.lanes import lanes
 from storage.meetings import meetings
 from storage.standing import standing
+from tests.kills.browser_class import a_class_of
 from tests.kills.buddies_story import BuddiesStory, a_class
 from tests.kills.record import Record, plain, record, where
-from tests.klass import PLACES, sqlite
-from tests.wire.bots import IN_PASSING, Bots, Kill, When
-from tests.wire.classroom import Door
+from tests.klass import sqlite
+from tests.wire.bots import IN_PASSING, Kill, When
 
-MONDAY: Final = datetime(2040, 3, 5, 9, 0, tzinfo=UTC)  # people's time goes ahead only
 SKIPPING: Final = ("s1", "s2")
 GOOD: Final = ("s3", "s4", "s5", "s6", "s7", "s8")
 
@@ -66,18 +64,8 @@ async def lives(
     database: str, folder: Path, names: str, people: int, plan: Plan, *, last: Part = Part.AGAIN, seed: int = 1
 ) -> None:
     """A fortnight of so many people, or its first parts, in which processes are killed; and what must be true then."""
-    random, clock = Random(seed), MovableClock()
-    clock.leap_to(MONDAY)
-    everyone = a_class(people)
-    classroom = await Classroom.open(clock=clock)
-    await classroom.register.found(PLACES, everyone)
-    door = Door(classroom)
-    await door.open()
-    bots = Bots(door, database, folder, clock, random, names)
-    seats = {person.id: await classroom.seat(person.id) for person in everyone}
-    story = BuddiesStory(classroom, seats, bots, clock, random)
-    try:
-        await bots.all_back()
+    async with a_class_of(a_class(people), BuddiesStory, database, folder, names, Random(seed)) as story:
+        bots = story.bots
         await story.starts()
         for part, days in [*DAYS.items()][: [*DAYS].index(last) + 1]:
             bots.plan = [*plan.get(part, ())]
@@ -88,19 +76,14 @@ async def lives(
             if part is Part.ASKED:
                 await story.say_good(*GOOD)
         await bots.stop()
-        holds(story, door, await record(bots.start.config, classroom, clock), clock.now())
-    except BaseException as fault:
-        fault.add_note(f"killed: {'; '.join(bots.killed)}")
-        raise
-    finally:
-        await bots.end()
-        await door.close()
-        await classroom.close()
+        now = story.clock.now()
+        holds(story, await record(bots.start.config, story.classroom, story.clock), now)
 
 
-def holds(story: BuddiesStory, door: Door, found: Record, now: datetime) -> None:
+def holds(story: BuddiesStory, found: Record, now: datetime) -> None:
     """Everything that must be true when the bot has stopped and the class is still there."""
-    assert len(door.sent) == len(set(door.sent)), "what is sent is looked up by its nonce: it is made once"
+    sent = story.bots.door.sent
+    assert len(sent) == len(set(sent)), "what is sent is looked up by its nonce: it is made once"
     noted = sorted((row.at_place, row.message_id) for row in found.of(standing) if row.message_id)
     assert sorted(map(where, found.messages)) == noted, "what stands is known, and what is known stands"
     for message in (each for each in found.messages if not each.place.startswith("direct:")):

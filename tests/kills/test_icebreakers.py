@@ -8,43 +8,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
-from adapters.web.classroom import Classroom
-from bot.clock import MovableClock
 from bot.link import id_to_text
 from storage.icebreakers import DRAFT, ENDED, GONE, POSTED, SHOWN_FROM, passes, prompts
 from storage.jobs import WAITING, jobs
 from storage.lanes import lanes
 from storage.schedules import schedules
 from storage.standing import standing
+from tests.kills.browser_class import a_class_of
 from tests.kills.icebreakers_story import CAFE, Story
 from tests.kills.record import Record, plain, record, where
-from tests.klass import PEOPLE, PLACES, sqlite
+from tests.klass import PEOPLE, sqlite
 from tests.wire.bots import IN_PASSING, Bots, When, kills
-from tests.wire.classroom import Door
-
-MONDAY = datetime(2040, 3, 5, 9, 0, tzinfo=UTC)  # people's time goes ahead only
 
 
 async def lives(seed: int, database: str, folder: Path, names: str, whens: Sequence[When]) -> None:
     """Days of a class, as many as these kills need, and what must be true after them."""
-    random, people = Random(seed), MovableClock()
-    people.leap_to(MONDAY)
-    classroom = await Classroom.open(clock=people)
-    await classroom.register.found(PLACES, PEOPLE)
-    door = Door(classroom)
-    await door.open()
-    bots = Bots(door, database, folder, people, random, names)
-    seats = {person.id: await classroom.seat(person.id) for person in PEOPLE}
-    story = Story(classroom, seats, bots, people, random)
-    try:
-        await bots.all_back()
+    random = Random(seed)
+    async with a_class_of(PEOPLE, Story, database, folder, names, random) as story:
+        bots = story.bots
         await story.plan()
         bots.plan, last = kills(random, whens[:-1]), kills(random, whens[-1:])
         while bots.more_to_come():
@@ -55,23 +43,17 @@ async def lives(seed: int, database: str, folder: Path, names: str, whens: Seque
             await story.days_pass(1)
         await bots.stop()
         assert len(bots.killed) == len(whens)
-        holds(story, bots, door, await record(bots.start.config, classroom), people.now())
-    except BaseException as fault:
-        fault.add_note(f"seed {seed}, killed: {'; '.join(bots.killed)}")
-        raise
-    finally:
-        await bots.end()
-        await door.close()
-        await classroom.close()
+        holds(story, bots, await record(bots.start.config, story.classroom), story.clock.now())
 
 
-def holds(story: Story, bots: Bots, door: Door, found: Record, now: datetime) -> None:
+def holds(story: Story, bots: Bots, found: Record, now: datetime) -> None:
     """Everything that must be true when the bot has stopped and the class is still there."""
     put = {id_to_text(row.prompt_id): row for row in found.of(prompts) if row.state in (POSTED, ENDED)}
     links = {f"icebreakers.prompt:{each}" for each in put}
     links |= {f"icebreakers.easier:{each}" for each, row in put.items() if row.nudged}
 
-    assert len(door.sent) == len(set(door.sent)), "a post is looked up by its nonce: it is made once"
+    sent = bots.door.sent
+    assert len(sent) == len(set(sent)), "a post is looked up by its nonce: it is made once"
     noted = sorted((row.at_place, row.message_id) for row in found.of(standing))
     assert sorted(map(where, found.messages)) == noted, "what stands is known, and what is known stands"
     assert {row.link for row in found.of(standing)} == links, "what was taken back is gone"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from itertools import product
 from pathlib import Path
 from random import Random
@@ -16,8 +16,6 @@ from random import Random
 import pytest
 
 from adapters.web.app import SPACE_ID
-from adapters.web.classroom import Classroom
-from bot.clock import MovableClock
 from bot.link import text_to_id
 from bot.people import Person
 from bot.seal import Seals
@@ -27,15 +25,14 @@ from storage.polls import Label, State
 from storage.sealed import answers as rows
 from storage.sealed import boxes
 from storage.standing import standing
+from tests.kills.browser_class import a_class_of
 from tests.kills.icebreakers_story import GENERAL
 from tests.kills.polls_story import CHOICES, CLASS, Asked, PollStory
 from tests.kills.record import Record, plain, record, where
 from tests.kills.test_icebreakers import in_turn
-from tests.klass import PLACES, sqlite
-from tests.wire.bots import Bots, When, kills
-from tests.wire.classroom import Door
+from tests.klass import sqlite
+from tests.wire.bots import When, kills
 
-MONDAY = datetime(2040, 3, 5, 9, 0, tzinfo=UTC)  # people's time goes ahead only
 ACTS = 500
 CHANGED = 20  # people who change a sealed answer, at least: of so many a change that is lost shows
 LEAST = timedelta(seconds=5)  # after which a poll's card is current
@@ -43,17 +40,9 @@ LEAST = timedelta(seconds=5)  # after which a poll's card is current
 
 async def lives(seed: int, database: str, folder: Path, names: str, whens: Sequence[When], acts: int = ACTS) -> None:
     """Polls, as many as these kills and so many answers need, and what must be true after them."""
-    random, people = Random(seed), MovableClock()
-    people.leap_to(MONDAY)
-    classroom = await Classroom.open(clock=people)
-    await classroom.register.found(PLACES, CLASS)
-    door = Door(classroom)
-    await door.open()
-    bots = Bots(door, database, folder, people, random, names)
-    seats = {person.id: await classroom.seat(person.id) for person in CLASS}
-    story = PollStory(classroom, seats, bots, people, random)
-    try:
-        await bots.all_back()
+    random = Random(seed)
+    async with a_class_of(CLASS, PollStory, database, folder, names, random) as story:
+        bots = story.bots
         bots.plan = kills(random, whens)
         while bots.more_to_come() or story.acts < acts or story.changed < CHANGED:
             await story.poll(by_hand=random.random() < 0.6)
@@ -61,22 +50,16 @@ async def lives(seed: int, database: str, folder: Path, names: str, whens: Seque
         last = await story.ask(Label.UNLINKABLE)
         await bots.settle()
         await story.answered(last)
-        await bots.goes_to(people.now() + LEAST)
+        await bots.goes_to(story.clock.now() + LEAST)
         await bots.stop()
         assert len(bots.killed) == len(whens)
-        holds(story, door, await record(bots.start.config, classroom), folder)
-    except BaseException as fault:
-        fault.add_note(f"seed {seed}, killed: {'; '.join(bots.killed)}")
-        raise
-    finally:
-        await bots.end()
-        await door.close()
-        await classroom.close()
+        holds(story, await record(bots.start.config, story.classroom), folder)
 
 
-def holds(story: PollStory, door: Door, found: Record, folder: Path) -> None:
+def holds(story: PollStory, found: Record, folder: Path) -> None:
     """Everything that must be true when the bot has stopped."""
-    assert len(door.sent) == len(set(door.sent)), "a post is looked up by its nonce: it is made once"
+    sent = story.bots.door.sent
+    assert len(sent) == len(set(sent)), "a post is looked up by its nonce: it is made once"
     noted = sorted((row.at_place, row.message_id) for row in found.of(standing))
     assert sorted(map(where, found.messages)) == noted, "what stands is known, and what is known stands"
     for message in (each for each in found.messages if each.place == GENERAL):

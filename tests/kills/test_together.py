@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
 
-from adapters.web.classroom import Classroom
-from bot.clock import MovableClock
 from storage.icebreaker_answers import answers
 from storage.icebreakers import prompts
 from storage.standing import standing
+from tests.kills.browser_class import a_class_of
 from tests.kills.icebreakers_story import GENERAL, STUDENTS, Story
 from tests.kills.record import Record, plain, record, where
-from tests.klass import PEOPLE, PLACES, sqlite
-from tests.wire.bots import Bots, Kill, When
-from tests.wire.classroom import Door
+from tests.klass import PEOPLE, sqlite
+from tests.wire.bots import Kill, When
 
-MONDAY = datetime(2040, 3, 5, 9, 0, tzinfo=UTC)  # people's time goes ahead only
 LONG = "and so on, as one writes when there is much to tell, " * 4
 LEAST = timedelta(seconds=11)  # between two refreshes of a question's card
 STEPS = [
@@ -41,22 +38,8 @@ MORE = [
 @pytest.fixture
 async def story(tmp_path: Path) -> AsyncIterator[Story]:
     """A class whose bot can be killed, with a question of hidden answers, each student's given."""
-    people, random = MovableClock(), Random(5)
-    people.leap_to(MONDAY)
-    classroom = await Classroom.open(clock=people)
-    await classroom.register.found(PLACES, PEOPLE)
-    door = Door(classroom)
-    await door.open()
-    bots = Bots(door, sqlite(tmp_path), tmp_path, people, random, "a")
-    seats = {person.id: await classroom.seat(person.id) for person in PEOPLE}
-    made = Story(classroom, seats, bots, people, random)
-    try:
-        await bots.all_back()
+    async with a_class_of(PEOPLE, Story, sqlite(tmp_path), tmp_path, "a", Random(5)) as made:
         yield made
-    finally:
-        await bots.end()
-        await door.close()
-        await classroom.close()
 
 
 async def asks_together(story: Story) -> None:
@@ -86,7 +69,7 @@ async def reveals(story: Story, kill: Kill) -> Record:
     await story.does(lambda key: robin.presses("Let all appear now", key=key))
     await story.bots.settle()
     await story.bots.all_back()
-    await story.bots.goes_to(story._people.now() + LEAST)
+    await story.bots.goes_to(story.clock.now() + LEAST)
     await story.bots.stop()
     assert len(story.bots.killed) == 1
     return await record(story.bots.start.config, story.classroom)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import inspect
 import json
+import traceback
 from collections import Counter
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
@@ -118,8 +119,9 @@ class Door:
         try:
             async for message in socket:
                 if message.type is WSMsgType.TEXT:
-                    answer = json.loads(message.data)
-                    self._settle(answer["n"], answer["answer"])
+                    heard = json.loads(message.data)
+                    fault = RuntimeError("the bot failed at it, and printed where")
+                    self._settle(heard["n"], fault if "fault" in heard else heard["answer"])
         finally:
             if self._bots.get(name) is socket:
                 del self._bots[name]
@@ -127,11 +129,11 @@ class Door:
                 self._settle(number, BotAway())
         return socket
 
-    def _settle(self, number: int, answer: JsonObject | BotAway) -> None:
+    def _settle(self, number: int, answer: JsonObject | Exception) -> None:
         _, asked = self._asked.pop(number, (None, None))
         if asked is None or asked.done():
             return
-        if isinstance(answer, BotAway):
+        if isinstance(answer, Exception):
             asked.set_exception(answer)
         else:
             asked.set_result(answer)
@@ -268,9 +270,13 @@ class RemoteClassroom:
             await asyncio.sleep(0.05)
 
     async def _answer(self, deliver: Deliver, asked: dict[str, Any], socket: Any) -> None:
-        answer = await deliver(asked["delivery"])
+        try:
+            heard: dict[str, Any] = {"answer": await deliver(asked["delivery"])}
+        except Exception:  # whoever asked must not wait for ever
+            traceback.print_exc()
+            heard = {"fault": True}
         with suppress(ConnectionError):
-            await socket.send_str(json.dumps({"n": asked["n"], "answer": answer}))
+            await socket.send_str(json.dumps({"n": asked["n"], **heard}))
 
     def _http(self) -> ClientSession:
         if self._session is None:

@@ -161,3 +161,18 @@ async def test_a_killed_bot_leaves_the_class_and_the_next_one_finds_what_it_did(
     assert "from answers" not in ana.reads()
     second.kill()
     await second.wait()
+
+
+async def test_what_a_bot_fails_at_is_answered_too_and_nobody_waits_for_ever(
+    door: Door, remote: RemoteClassroom
+) -> None:
+    async def fails(delivery: JsonObject) -> JsonObject:
+        raise ValueError(delivery["kind"])
+
+    ana = await door.classroom.seat("ana")
+    await remote.post("channel:general", CARD, "n1")
+    remote.attach(fails)
+    await remote.members()
+    with pytest.raises(Refused) as no:
+        await asyncio.wait_for(ana.presses("Go"), 10)
+    assert no.value.text_id == "class-bot-fault"
