@@ -43,7 +43,7 @@ class Beside:
     def mark(self, until: datetime) -> int:
         """What somebody reads of it who asks a poll that is open until then, as a number: of something else it is
         another one."""
-        read = [each.poll_id for each in self.open], self.next if self.until(until) < until else None
+        read = sorted(each.poll_id for each in self.open), self.next if self.until(until) < until else None
         return crc32(repr(read).encode())
 
 
