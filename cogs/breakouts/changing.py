@@ -16,6 +16,7 @@ from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.people import Person, RoomKind
 from bot.platform import Undelivered
+from bot.text import joined
 from bot.written import one_line
 from cogs.breakouts.cog import Settings, breakouts
 from cogs.breakouts.links import link_to
@@ -124,7 +125,13 @@ def move_into(
     moved = [known[each] for each in dict.fromkeys(people)]
     put_into(ctx, store, breakout, moved, this)
     tell_moved(ctx, breakout, moved, this)
-    return Card(text=ctx.text("people-moved", count=len({*people}), room=this.name), note=ctx.text("only-you"))
+    said = [ctx.text("people-moved", count=len({*people}), room=this.name)]
+    sizes = store.people.sizes(breakout_id)
+    touched = {this.room_id, *(each.room_id for each in moved)}
+    rooms = store.rooms.of(breakout_id, *ACTIVE)
+    if alone := [each.name for each in rooms if each.room_id in touched and sizes.get(each.room_id) == 1]:
+        said.append(ctx.text("people-moved-alone", rooms=", ".join(alone)))
+    return Card(text=joined(said, " "), note=ctx.text("only-you"))
 
 
 @move_into.suggest("room")

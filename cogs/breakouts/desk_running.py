@@ -11,7 +11,7 @@ from bot.kinds import Id
 from bot.people import Person
 from bot.platform import Undelivered
 from bot.text import Said, Style, Text, When, Words, joined
-from bot.written import in_short
+from cogs.breakouts.addresses import linked_short
 from cogs.breakouts.calling import say_to_rooms
 from cogs.breakouts.changing import add_room, exchange, move_into, name_room
 from cogs.breakouts.clock import Clock, minutes_left, stamp_of
@@ -49,8 +49,7 @@ def desk_open(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) ->
     if waits := [(each.person,) for each in store.people.of(breakout.breakout_id) if not each.room_id]:
         fields.append(Field(ctx.plain("desk-waits-label"), joined(waits, ", ")))
     fields += _needing(ctx, active, rooms, sizes)
-    task = Said(in_short(breakout.task, 200))
-    return Card(title, (task,), tuple(fields), actions=_actions(ctx, breakout))
+    return Card(title, linked_short(breakout.task), tuple(fields), actions=_actions(ctx, breakout))
 
 
 def _time(ctx: ViewContext[Any], breakout: Breakout) -> Text:

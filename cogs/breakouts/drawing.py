@@ -16,6 +16,8 @@ from storage.breakouts import Breakout, Way
 FEWEST: Final = 2  # with fewer people there is no room
 SEATED: Final = (Way.SAME, Way.SAVED, Way.BY_HAND, Way.CHOOSE)
 """The ways in which some have their rooms before anything is drawn."""
+GIVEN: Final = (Way.SAME, Way.SAVED)
+"""The ways in which rooms are those of another time, where somebody of them is here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,23 @@ def gather(
     )
 
 
+def foreseen(store: AllBreakouts, breakout: Breakout, here: Collection[Person]) -> tuple[int, ...]:
+    """How many people each room would hold, larger ones first, if rooms were drawn of these people now."""
+    if breakout.way in GIVEN and len(here) >= FEWEST:
+        given = gather(store, breakout, here, 0)
+        if any(each.people for each in given.tables):
+            return tuple(sorted((len(each.people) for each in solve(given).tables), reverse=True))
+    return sizes_for(len(here), breakout.size, breakout.rooms)
+
+
+def are_given(store: AllBreakouts, breakout: Breakout, here: Collection[Person]) -> bool:
+    """Whether the rooms are those that there are, however many are wished. As last time and as saved they are not where
+    nobody of them is here: then rooms are drawn."""
+    if breakout.way not in GIVEN or not here:
+        return breakout.way in (*GIVEN, Way.CHOOSE)
+    return any(each.people for each in _tables(store, breakout, frozenset(each.external_id for each in here)))
+
+
 def _tables(store: AllBreakouts, breakout: Breakout, here: frozenset[str]) -> tuple[Table, ...]:
     """The rooms that there are, with those of their people who are here."""
     match breakout.way:
@@ -128,9 +147,9 @@ def solve(given: Input) -> Outcome:
         return Outcome((), given.people)
     seated = {person for each in given.tables for person in each.people}
     others = [each for each in given.people if each not in seated]
-    if given.way in (Way.RANDOM, Way.NEW_FACES) or (given.way in (Way.SAME, Way.SAVED) and not seated):
+    if given.way in (Way.RANDOM, Way.NEW_FACES) or (given.way in GIVEN and not seated):
         return _told(given, _drawn(given))
-    if given.way in (Way.SAME, Way.SAVED):
+    if given.way in GIVEN:
         times = {(a, b): often for a, b, often in given.met}
         there = [each for each in given.tables if each.people]
 

@@ -19,6 +19,7 @@ from cogs.breakouts.drawing import FEWEST, Input, Outcome, gather, load, solve
 from cogs.breakouts.finding import BEFORE, found, who_is_here
 from cogs.breakouts.links import desk_for, link_to
 from cogs.breakouts.names import LONGEST, names, unlike
+from cogs.breakouts.seating import Table, filled
 from cogs.breakouts.telling import show_desk
 from storage.breakout_all import AllBreakouts
 from storage.breakout_people import Member
@@ -158,12 +159,12 @@ def desk_drawn(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) -
     if unplaced:
         fields.append(Field(ctx.plain("unplaced-label"), joined([(each,) for each in unplaced], ", ")))
     sizes = Counter(each.room_id for each in members)
-    if alone := ", ".join(each.name for each in rooms if sizes[each.room_id] == 1):
+    if alone := ", ".join(each.name for each in _given_up(store, rooms, members)):
         fields.append(Field(ctx.plain("alone-label"), ctx.text("alone", rooms=alone)))
     if empty := ", ".join(each.name for each in rooms if not sizes[each.room_id]):
         fields.append(Field(ctx.plain("empty-label"), ctx.text("empty", rooms=empty)))
     if breakout.way in (Way.RANDOM, Way.NEW_FACES):
-        fields.append(Field(ctx.plain("met-label"), ctx.text("met-before", count=breakout.met_before)))
+        fields.append(Field(ctx.plain("met-label"), _who_met(ctx, store, breakout, members)))
     text = ctx.text("desk-drawn", rooms=len(rooms), people=len(members))
     if len(rooms) < breakout.rooms and breakout.way not in (Way.SAME, Way.SAVED, Way.CHOOSE):
         text = (*text, *ctx.text("planned-fewer", wished=breakout.rooms))
@@ -171,6 +172,30 @@ def desk_drawn(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) -
     note = ctx.text("desk-drawn-note")
     actions = _changing(ctx, breakout, rooms)
     return Card(ctx.plain("drawn-title"), joined([text, lists], "\n\n"), tuple(fields), actions=actions, note=note)
+
+
+def _given_up(store: AllBreakouts, rooms: Sequence[BreakoutRoom], members: Sequence[Member]) -> Sequence[BreakoutRoom]:
+    """The rooms in which one person is alone, and stays so when whoever has no room comes into the smallest."""
+    inside = {
+        room.room_id: [each.person.external_id for each in members if each.room_id == room.room_id] for room in rooms
+    }
+    alone = [each for each in rooms if len(inside[each.room_id]) == 1]
+    if not alone:
+        return ()
+    tables = [Table(tuple(inside[each.room_id]), each.name, each.most, each.room_id) for each in rooms]
+    others = [each.person.external_id for each in members if each.room_id not in inside]
+    after, _ = filled(tables, others, apart=store.apart.pairs([each.person for each in members]))
+    open_then = {each.room_id for each in after}
+    return [each for each in alone if each.room_id not in open_then]
+
+
+def _who_met(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout, members: Sequence[Member]) -> Text:
+    """How many pairs met before, as people are placed now: they may have been moved since they were drawn."""
+    room = {each.person.external_id: each.room_id for each in members if each.room_id}
+    met = store.meetings.among([each.person for each in members if each.room_id])
+    count = sum(each.first in room and room[each.first] == room.get(each.second) for each in met if each.times)
+    sought = breakout.way is Way.NEW_FACES and 0 < count <= breakout.met_before
+    return ctx.text("met-least" if sought else "met-before", count=count)
 
 
 def listed(rooms: Sequence[BreakoutRoom], members: Sequence[Member]) -> Text:

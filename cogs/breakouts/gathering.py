@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Any, Final
@@ -11,10 +13,11 @@ from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import BadLink, id_to_text, text_to_id
+from bot.people import Person
 from bot.text import Said, Text, Words, joined
 from cogs.breakouts.addresses import linked
 from cogs.breakouts.cog import Settings, breakouts
-from cogs.breakouts.drawing import sizes_for
+from cogs.breakouts.drawing import GIVEN, foreseen
 from cogs.breakouts.elsewhere import asked_first, in_another
 from cogs.breakouts.finding import BEFORE, found, lasting, new_member, who_is_here
 from cogs.breakouts.joining import come_in, step_out
@@ -58,7 +61,7 @@ def _many(ctx: ViewContext[Any], count: int) -> Text:
     return ctx.text("here-many", count=count)
 
 
-def _seats(ctx: ViewContext[Any], room: BreakoutRoom, taken: dict[int, int]) -> Text:
+def _seats(ctx: ViewContext[Any], room: BreakoutRoom, taken: Mapping[int, int]) -> Text:
     many = taken.get(room.room_id, 0)
     seats = ctx.text("seats", taken=many, most=room.most) if room.most else ctx.text("seats-any", taken=many)
     return (Said(room.name, bold=True), Words(" – "), *seats)
@@ -178,7 +181,7 @@ def desk_gathering(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakou
     people: Text = joined([(each,) for each in here], ", ")
     fields = [
         Field(ctx.plain("task-label"), linked(breakout.task)),
-        Field(ctx.plain("rooms-label"), planned(ctx, breakout, len(here))),
+        Field(ctx.plain("rooms-label"), planned(ctx, store, breakout, here)),
     ]
     way = "draw-button" if breakout.way in (Way.RANDOM, Way.NEW_FACES) else "see-rooms-button"
     actions = (
@@ -195,12 +198,17 @@ def desk_gathering(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakou
     return Card(ctx.plain("desk-title"), joined(lines, "\n\n"), tuple(fields), actions=actions, note=note)
 
 
-def planned(ctx: ViewContext[Any], breakout: Breakout, people: int) -> Text:
-    """How many rooms of how many people that makes."""
-    if people < 2:
+def planned(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout, here: Collection[Person]) -> Text:
+    """How many rooms of how many people that makes; of rooms that people choose, who has chosen them."""
+    if breakout.way is Way.CHOOSE:
+        there = {*here}
+        taken = Counter(each.room_id for each in store.people.of(breakout.breakout_id) if each.person in there)
+        return joined([_seats(ctx, each, taken) for each in store.rooms.of(breakout.breakout_id)], "\n")
+    if len(here) < 2:
         return ctx.text("planned-none")
-    many = sizes_for(people, breakout.size, breakout.rooms)
+    many = foreseen(store, breakout, here)
     more, less = many[0], many[-1]
-    told = ctx.text("planned-same" if more == less else "planned", rooms=len(many), more=more, less=less)
-    fewer = len(many) < breakout.rooms
+    text = "planned-same" if more == less else "planned" if more == less + 1 else "planned-between"
+    told = ctx.text(text, rooms=len(many), more=more, less=less)
+    fewer = len(many) < breakout.rooms and breakout.way not in GIVEN
     return (*told, *ctx.text("planned-fewer", wished=breakout.rooms)) if fewer else told

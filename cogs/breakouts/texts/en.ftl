@@ -162,10 +162,14 @@ breakout-of-staff = Only the staff sees { $place }, so nobody of the class could
 breakout-other-course = This channel belongs to another course. Please use the command in one of this course.
 minutes-unfit = A breakout lasts from 1 minute to 4 hours. Please give a time within that, such as 12m.
 voice-other-course = That voice room belongs to another course. Please name one of this course.
-topic-of-one = “{ $topic }” holds only one person, and nobody should be alone in a room. Please let it hold two or more.
+topic-of-one = { $most ->
+    [0] “{ $topic }” would hold nobody. Please let it hold two people or more, or leave the number out.
+   *[other] “{ $topic }” holds only one person, and nobody should be alone in a room. Please let it hold two or more.
+}
 topic-long = “{ $topic }…” is too long for the name of a room. Please keep each topic to { $most } characters.
 topics-missing = Please give two topics or more, one a line, for people to choose from.
 saved-missing = Please choose which saved set. To save one, use /breakout sets.
+saved-none = No rooms are saved in this course yet. /breakout sets saves some; or choose another way.
 no-last-time = In this course there was no breakout yet. Please choose another way this time.
 of-breakout = The breakout in { $place }.
 which-breakout = Breakouts go on in several places: { $places }. Please say which one, such as where:#channel, or use the command there.
@@ -200,6 +204,7 @@ planned-same = { $rooms ->
    *[other] { $rooms } rooms of { $more }
 }
 planned = { $rooms } rooms of { $less } or { $more }
+planned-between = { $rooms } rooms of { $less } to { $more }
 desk-gathering-random = In { $place } people say that they are here. Rooms are drawn by chance, for { $lasts }.
 desk-gathering-new-faces = In { $place } people say that they are here. Rooms bring together who has not met yet, for { $lasts }.
 desk-gathering-same = In { $place } people say that they are here. Rooms are as last time, for { $lasts }.
@@ -254,8 +259,12 @@ alone = { $rooms }: on opening they come to others.
 met-label = Who met before
 met-before = { $count ->
     [0] nobody: all are new to one another
-    [one] one pair, which could not be avoided
+    [one] one pair
    *[other] { $count } pairs
+}
+met-least = { $count ->
+    [one] one pair, which could not be avoided
+   *[other] { $count } pairs, which could not be avoided
 }
 open-button = Open the rooms
 move-button = Move
@@ -278,6 +287,7 @@ where-title = Who is where
 where-opening = The rooms are opening, for { $lasts }.
 where-moves = Rooms are opening, for { $lasts }. Whoever is in voice is moved into their room { $when }.
 where-on = The rooms are open.
+where-ending = The rooms are open for one last minute, to finish.
 where-on-until = The rooms are open. Time is up { $when }.
 where-note = To stay out, now or later, needs no reason.
 planned-fewer = {" "}(You wished for { $wished }; nobody is alone in a room.)
@@ -288,11 +298,14 @@ change-task = What rooms do
 change-minutes = How long
     .help = Such as 12m
 change-size = People in a room
-    .help = Where you give another number, rooms are drawn anew
+    .help = Where rooms are drawn, another number draws them anew
 change-rooms = Or: how many rooms
     .help = Instead of how many people; up to 100
 change-kind = What rooms are
 change-submit = Use this
+rooms-given-same = These are the rooms of last time, so their number cannot be changed. Call it off to open rooms in another way.
+rooms-given-saved = These are the saved rooms, so their number cannot be changed. Call it off to open rooms in another way.
+rooms-given-choose = These are the rooms that people choose from, so their number cannot be changed. Call it off to open others.
 fit-button = { $count ->
     [one] Draw one room
    *[other] Draw { $count } rooms
@@ -487,6 +500,7 @@ people-moved = { $count ->
     [one] Done: this person belongs into { $room } now.
    *[other] Done: these { $count } people belong into { $room } now.
 }
+people-moved-alone = One person is alone now in: { $rooms }.
 exchange = Exchange two people
 exchange-first = One
 exchange-second = The other
