@@ -15,6 +15,8 @@ PY := $(VENV)/bin/python
 RUN := $(VENV)/.run-installed
 DEV := $(VENV)/.dev-installed
 OTHER := .venv-other
+# Rules and stories; what tries every button in turn says nothing new about a Python.
+OTHERS := $(wildcard tests/bot tests/cogs/*/test_*.py tests/storage)
 OTHER_DEV := $(OTHER)/.dev-installed
 CODE := $(wildcard bot adapters cogs storage tests bench)
 PIP := -m pip --disable-pip-version-check --no-input -qq
@@ -57,7 +59,7 @@ test-other: $(DEV)  ## rules and conversations on another of the three Pythons, 
 		echo 'No other Python of 3.11, 3.12 and 3.13 is on this machine: nothing to test it with.'; \
 	else \
 		$(MAKE) --no-print-directory $(OTHER_DEV) OTHER_PYTHON="$$other" && \
-		set -x && $(OTHER)/bin/python -m pytest -n $(JOBS) --dist worksteal $(wildcard tests/bot tests/cogs tests/storage) $(ARGS); \
+		set -x && $(OTHER)/bin/python -m pytest -n $(JOBS) --dist worksteal $(OTHERS) $(ARGS); \
 	fi
 
 test-faults: $(DEV)  ## kills and restarts at many random moments (long)

@@ -34,6 +34,7 @@ def _promised(cls: type, *, frozen: bool, slots: bool) -> type:
     own = vars(cls)
     hashes = own.get("__hash__") is not None or ("__hash__" in own and "__eq__" not in own)
     written = [name for name in _ALWAYS if name not in own] + (["__hash__"] if frozen and not hashes else [])
+    cls.__doc__ = cls.__doc__ or cls.__name__  # else it is described by its fields, in a text that nobody reads
     made: type = dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=slots)
     # For classes below it, and whoever asks what it is.
     params = made.__dataclass_params__  # type: ignore[attr-defined]

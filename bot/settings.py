@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import inspect
+import sys
 from collections.abc import Mapping
 from datetime import time, timedelta
 from enum import Enum
@@ -35,7 +35,7 @@ def settings_form(cog: Cog) -> Declaration | None:
     model = cog.settings
     if not model.model_fields:
         return None
-    where = f"{inspect.getsourcefile(model)}: {model.__qualname__}"
+    where = f"{sys.modules[model.__module__].__file__}: {model.__qualname__}"
     asked = tuple(_asked(name, field, where) for name, field in model.model_fields.items())
     return Declaration(
         cog,

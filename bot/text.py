@@ -28,7 +28,7 @@ _EMBEDS: Final = "\u202a\u202b\u202d\u202e"
 _EMBED_ENDS: Final = "\u202c"
 _ISOLATES: Final = "\u2066\u2067\u2068"
 _ISOLATE_ENDS: Final = "\u2069"
-_TURN: Final = re.compile(f"[{_EMBEDS}{_EMBED_ENDS}{_ISOLATES}{_ISOLATE_ENDS}]")
+_TURN: Final = f"[{_EMBEDS}{_EMBED_ENDS}{_ISOLATES}{_ISOLATE_ENDS}]"
 _PARAGRAPH: Final = "\n\r\x1c\x1d\x1e\x85\u2029"  # where every turn ends by itself
 
 
@@ -61,7 +61,7 @@ def _turned_back(text: str) -> str:
 MOST_MARKS: Final = 8  # on one letter: no script that is written needs more; more of them cross the lines around
 # Blocks without such marks, so that the words of most languages are not looked at letter by letter.
 _NO_MARKS: Final = r"\x00-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0590\u3041-\u3096\u309b-\u9fff\uac00-\ud7a3"
-_MAY_PILE: Final = re.compile(rf"[^{_NO_MARKS}]{{{MOST_MARKS + 1}}}")
+_MAY_PILE: Final = rf"[^{_NO_MARKS}]{{{MOST_MARKS + 1}}}"
 
 
 def _unpiled(text: str) -> str:
@@ -93,9 +93,9 @@ class Said:
     def __post_init__(self) -> None:
         if self.text.isascii():
             return
-        if _TURN.search(self.text):
+        if re.search(_TURN, self.text):
             object.__setattr__(self, "text", _turned_back(self.text))
-        if _MAY_PILE.search(self.text):
+        if re.search(_MAY_PILE, self.text):
             object.__setattr__(self, "text", _unpiled(self.text))
 
 

@@ -12,7 +12,7 @@ from bot.schedule import FIRST_DAY, LAST_DAY
 
 LONGEST_DAYS: Final = 366
 _DAY: Final = r"(\d{4}-\d{2}-\d{2})"
-_LINE: Final = re.compile(rf"{_DAY}(?:\s*(?:-|–|—|\.\.|,|/|to|until|a|al|hasta)?\s*{_DAY})?", re.IGNORECASE)
+_LINE: Final = rf"{_DAY}(?:\s*(?:-|–|—|\.\.|,|/|to|until|a|al|hasta)?\s*{_DAY})?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def read_weeks(lines: Sequence[str]) -> tuple[Span, ...]:
 
 
 def _read(number: int, line: str) -> Span:
-    found = _LINE.fullmatch(line)
+    found = re.fullmatch(_LINE, line, re.IGNORECASE)
     if found is None:
         raise WeekProblem("week-unread", number, line)
     try:

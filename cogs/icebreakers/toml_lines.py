@@ -18,7 +18,7 @@ _NAME: Final = r"""(?:[A-Za-z0-9_-]++|"(?:\\[^\n]|[^"\\\n])*+"|'[^'\n]*+')"""
 _DOTTED: Final = rf"{_NAME}(?:[ \t]*+\.[ \t]*+{_NAME}){{0,{DEEPEST}}}+"  # one more than may be, to be seen
 # In this order: what stands in a string or behind a # is no key. Nothing is tried twice, and a string that nothing ends
 # goes to the end of its line or of the file, so that time follows the length whatever stands there.
-_TOKEN: Final = re.compile(
+_TOKEN: Final = (
     rf"^[ \t]*+\[\[[ \t]*+(?P<list>{_DOTTED})[ \t]*+\]\]"
     rf"|^[ \t]*+\[[ \t]*+(?P<table>{_DOTTED})[ \t]*+\][ \t]*+(?=#|\r?$)"
     rf"|^[ \t]*+(?P<key>{_DOTTED})[ \t]*+="
@@ -30,8 +30,7 @@ _TOKEN: Final = re.compile(
     r"|#[^\n]*+"
     r"|(?P<open>[\[{])"
     r"|(?P<close>[\]}])"
-    r"|(?P<nothing>[ \t,]++|\n++)",
-    re.MULTILINE | re.DOTALL,
+    r"|(?P<nothing>[ \t,]++|\n++)"
 )
 _NAMED: Final = ("list", "table", "key")
 
@@ -56,7 +55,7 @@ def lines_of(text: str) -> dict[Path, int]:
     if text.count("\n") >= MOST:
         raise Beyond(MOST, deep=False)
     line, at, depth, things, named = 1, 0, 0, 0, 0
-    for token in _TOKEN.finditer(text):
+    for token in re.finditer(_TOKEN, text, re.MULTILINE | re.DOTALL):
         if (kind := token.lastgroup) == "nothing":
             continue
         line, at = line + text.count("\n", at, token.start()), token.start()

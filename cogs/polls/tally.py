@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import chain
-from typing import Any
-
-from pydantic import ConfigDict, RootModel
+from typing import TYPE_CHECKING, Any
 
 from bot.records import dataclass
 from cogs.polls.kinds import Ballot, Kind, fits, points
 from cogs.polls.ranking import Round, ranked
+
+if TYPE_CHECKING:
+    from pydantic import RootModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Result:
 @cache
 def _kept() -> type[RootModel[Result]]:
     """Made when a result is first kept or read: every start imports this."""
+    from pydantic import ConfigDict, RootModel
 
     class Kept(RootModel[Result]):
         model_config = ConfigDict(hide_input_in_errors=True)

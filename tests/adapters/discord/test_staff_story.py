@@ -259,6 +259,7 @@ async def test_the_servers_roles_are_called_by_their_names(tmp_path: Path) -> No
             wire.world.role(guild, name)
 
     async with served(tmp_path, before=has_roles, instructors=["teachers"], assistants=["Tutors"]) as there:
+        await there.heard()
         await set_up(there)
         await there.robin.runs("staff roles", place="general")
         assert "Whoever is “Teachers” there: Instructor" in there.robin.answer
