@@ -32,17 +32,18 @@ LISTED: Final = 40
 
 def desk_open(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) -> Card:
     """The desk while rooms are open, and after."""
-    title = ctx.plain("desk-open-title")
+    title = ctx.plain("desk-opening-title" if breakout.begun_at is None else "desk-open-title")
     if not breakout.on:
-        return Card(title, ctx.text("desk-over", place=breakout.place))
+        return Card(ctx.plain("desk-over-title"), ctx.text("desk-over", place=breakout.place))
     rooms, sizes = store.rooms.of(breakout.breakout_id), store.people.sizes(breakout.breakout_id)
     active = [each for each in rooms if each.state in ACTIVE]
     asked = store.help.of(breakout.breakout_id, open_only=True)
     fields = [Field(ctx.plain("desk-time-label"), _time(ctx, breakout))]
     if own := own_times(ctx, breakout, active)[:LISTED]:
         fields.append(Field(ctx.plain("desk-own-label"), joined(own, "\n")))
-    people = sum(sizes.get(each.room_id, 0) for each in active)
-    fields.append(Field(ctx.plain("desk-rooms-label"), ctx.text("desk-rooms", rooms=len(active), people=people)))
+    coming = [each for each in rooms if each.there] if breakout.begun_at is None else active
+    people = sum(sizes.get(each.room_id, 0) for each in coming)
+    fields.append(Field(ctx.plain("desk-rooms-label"), ctx.text("desk-rooms", rooms=len(coming), people=people)))
     if asked:
         free, taken = len(waiting(asked)), len(under_way(asked))
         fields.append(Field(ctx.plain("desk-help-label"), ctx.text("desk-help", waiting=free, taken=taken)))

@@ -25,7 +25,7 @@ from cogs.breakouts.links import link_to
 from storage.breakout_all import AllBreakouts
 from storage.breakout_people import Member, Part
 from storage.breakout_rooms import BreakoutRoom
-from storage.breakouts import INSIDE, Breakout, Way
+from storage.breakouts import INSIDE, Breakout, State, Way
 
 _EVERY: Final = timedelta(seconds=3)  # a whole class presses within a minute, and each time the count is another
 
@@ -34,6 +34,8 @@ _EVERY: Final = timedelta(seconds=3)  # a whole class presses within a minute, a
 def gather(ctx: ViewContext[Settings], store: AllBreakouts, breakout_id: Id) -> Card | None:
     """What is coming, how many are here, and the way in or out."""
     breakout = store.breakouts.get(breakout_id)
+    if breakout is not None and breakout.state is State.OFF:
+        return Card(ctx.plain("gather-off-title"), ctx.text("gather-off"))
     if breakout is None or breakout.state not in BEFORE:
         return None
     here = len(who_is_here(ctx, store, breakout))
@@ -85,7 +87,7 @@ def here(ctx: Context[Settings], store: AllBreakouts, breakout_id: Id) -> Card:
             return asked
         room_id = member.room_id if member and member.part is Part.IN else 0
         store.people.put([_here(ctx, breakout, room_id)])
-        _changed(ctx, breakout)
+        others_are_here(ctx, breakout)
     return _you_are_here(ctx, breakout)
 
 
@@ -100,7 +102,7 @@ def change_over(ctx: Context[Settings], store: AllBreakouts, breakout_id: Id) ->
     here = store.people.get(breakout_id, ctx.person)
     if here is None or here.part is not Part.IN:
         store.people.put([_here(ctx, breakout, 0)])
-        _changed(ctx, breakout)
+        others_are_here(ctx, breakout)
     return _you_are_here(ctx, breakout)
 
 
@@ -127,12 +129,13 @@ def stay_out(ctx: Context[Settings], store: AllBreakouts, breakout_id: Id) -> Ca
             step_out(ctx, store, breakout, member)
         else:
             store.people.put([new_member(ctx, breakout, ctx.person, Part.OUT)])
-            _changed(ctx, breakout)
+            others_are_here(ctx, breakout)
     actions = (Button(ctx.plain("here-button"), here.link(breakout_id)),) if breakout.state in BEFORE else ()
     return Card(text=ctx.text("you-stay-out"), actions=actions, note=ctx.text("only-you"))
 
 
-def _changed(ctx: JobContext[Any], breakout: Breakout) -> None:
+def others_are_here(ctx: JobContext[Any], breakout: Breakout) -> None:
+    """What says who is here is brought up to date."""
     ctx.refresh(link_to("gather", breakout.breakout_id))
     ctx.refresh(link_to("desk", breakout.breakout_id))
 
@@ -155,7 +158,7 @@ def choose(ctx: Context[Settings], store: AllBreakouts, breakout_id: Id, room: A
         if (member is None or member.part is not Part.IN) and (asked := asked_first(ctx, store, breakout_id)):
             return asked
         store.people.put([_here(ctx, breakout, this)])
-        _changed(ctx, breakout)
+        others_are_here(ctx, breakout)
     back = Button(ctx.plain("not-here-button"), stay_out.link(breakout_id))
     return Card(text=ctx.text("you-chose", room=chosen.name), actions=(back,), note=ctx.text("only-you"))
 

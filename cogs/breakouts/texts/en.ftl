@@ -215,6 +215,8 @@ draw-button = Draw rooms
 see-rooms-button = See the rooms
 again-button = Draw again
 call-off-button = Call it off
+gather-off-title = No small rooms this time
+gather-off = It was called off before any room opened. If you said that you are here, you need do nothing more.
 gather-title = Small rooms are about to open
 gather-random = For { $lasts }, in small rooms drawn by chance.
 gather-new-faces = For { $lasts }, in small rooms with people whom you have not met yet.
@@ -253,6 +255,15 @@ desk-drawn = { $people } people, { $rooms ->
 empty-label = Nobody in it so far
 empty = { $rooms }. A room that stays empty does not open.
 desk-drawn-note = Everybody sees it once you open the rooms.
+unplaced-same = With them: { $rooms ->
+    [one] one room of { $more }
+   *[other] { $rooms } rooms of { $more }
+}.
+unplaced-then = With them: { $rooms } rooms of { $less } { $between ->
+    [1] or
+   *[other] to
+} { $more }.
+unplaced-left = No room has a seat for { $people }.
 unplaced-label = In no room yet; they come into the smallest
 alone-label = One person alone
 alone = { $rooms }: on opening they come to others.
@@ -495,7 +506,7 @@ move-into-room = Into which room
     .help = Its name or number
 move-into-submit = Move
 people-not-in = { $person } did not say that they are here, or stays out. Nobody is put into a room unasked.
-you-were-moved = Your room from now on is { $room }: { $place }
+you-were-moved = Your room from now on: { $place }
 people-moved = { $count ->
     [one] Done: this person belongs into { $room } now.
    *[other] Done: these { $count } people belong into { $room } now.
@@ -521,7 +532,7 @@ add-room-name = What it is called
 add-room-submit = Add it
 add-alone = Nobody should be alone in a room. Please name two people or more.
 add-too-many = There are { $most } rooms already, and more are not possible.
-room-added = The room opens now, and its people are told.
+room-added = The room opens now. Its people are brought into it, or are told where it is.
 
 join-button = Join a room
 my-room-button = My room
@@ -557,6 +568,8 @@ stuck-5 = What would be a wrong answer, and why? That often leads to the right o
 stuck-6 = Each writes down one thought, for a minute. Then read them to each other.
 
 desk-open-title = Rooms are open
+desk-opening-title = Rooms are opening
+desk-over-title = Rooms are closed
 desk-over = The rooms in { $place } have closed.
 desk-time-label = Time
 desk-own-label = With a time of their own
@@ -707,6 +720,7 @@ summary-results-many = { $count ->
     } brought something back.
 }
 summary-room = { $count ->
+    [0] nobody inside
     [one] one person
    *[other] { $count } people
 }

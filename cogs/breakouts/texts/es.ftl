@@ -215,6 +215,8 @@ draw-button = Sortear salas
 see-rooms-button = Ver las salas
 again-button = Sortear otra vez
 call-off-button = Anularlo
+gather-off-title = Esta vez no hay salas pequeñas
+gather-off = Se anuló antes de que se abriera ninguna sala. Si dijiste que estás aquí, no hace falta que hagas nada más.
 gather-title = Pronto se abren salas pequeñas
 gather-random = Durante { $lasts }, en salas pequeñas por sorteo.
 gather-new-faces = Durante { $lasts }, en salas pequeñas con gente con la que aún no coincidiste.
@@ -253,6 +255,15 @@ desk-drawn = { $people } personas, { $rooms ->
 empty-label = Aún sin nadie
 empty = { $rooms }. Una sala que se queda vacía no se abre.
 desk-drawn-note = La clase lo ve cuando abras las salas.
+unplaced-same = Con esta gente: { $rooms ->
+    [one] una sala de { $more }
+   *[other] { $rooms } salas de { $more }
+}.
+unplaced-then = Con esta gente: { $rooms } salas de { $less } { $between ->
+    [1] o
+   *[other] a
+} { $more }.
+unplaced-left = Ninguna sala tiene sitio para { $people }.
 unplaced-label = Sin sala aún; van a la más pequeña
 alone-label = Una persona sola
 alone = { $rooms }: al abrir va con otras.
@@ -495,7 +506,7 @@ move-into-room = A qué sala
     .help = Su nombre o número
 move-into-submit = Cambiar
 people-not-in = { $person } no ha dicho que está, o prefiere quedarse fuera. Nadie entra en una sala sin haberlo pedido.
-you-were-moved = Desde ahora tu sala es { $room }: { $place }
+you-were-moved = Tu sala desde ahora: { $place }
 people-moved = { $count ->
     [one] Hecho: ahora esta persona está en { $room }.
    *[other] Hecho: ahora estas { $count } personas están en { $room }.
@@ -521,7 +532,7 @@ add-room-name = Cómo se llama
 add-room-submit = Añadirla
 add-alone = Nadie debería estar a solas en una sala. Nombra a dos personas o más.
 add-too-many = Ya hay { $most } salas, y no caben más.
-room-added = La sala se abre ahora, y se avisa a su gente.
+room-added = La sala se abre ahora. Se lleva allí a su gente, o se le dice dónde está.
 
 join-button = Entrar en una sala
 my-room-button = Mi sala
@@ -557,6 +568,8 @@ stuck-5 = ¿Cuál sería una respuesta equivocada, y por qué? Eso suele llevar 
 stuck-6 = Cada persona escribe una idea durante un minuto. Después léanlas en común.
 
 desk-open-title = Las salas están abiertas
+desk-opening-title = Las salas se están abriendo
+desk-over-title = Las salas están cerradas
 desk-over = Las salas de { $place } se han cerrado.
 desk-time-label = Tiempo
 desk-own-label = Con tiempo propio
@@ -708,6 +721,7 @@ summary-results-many = { $count ->
    *[other] De { $rooms } salas, { $count } trajeron algo.
 }
 summary-room = { $count ->
+    [0] nadie dentro
     [one] una persona
    *[other] { $count } personas
 }

@@ -210,7 +210,7 @@ async def test_who_is_moved_between_rooms_for_writing_is_told_and_nobody_else(kl
     await managed(klass, "Move people")
     await klass.instructor.fills({"people": ["ben"], "room": name})
     await klass.waits(seconds=5)
-    assert f"Your room from now on is {name}" in klass.ben.reads("direct:ben")
+    assert f"Your room from now on: #{name}" in klass.ben.reads("direct:ben")
     assert "from now on" not in klass.seats[other].reads(f"direct:{other}")
 
 
@@ -220,4 +220,4 @@ async def test_the_people_of_one_more_room_are_told(klass: Klass) -> None:
     await klass.instructor.fills({"people": ["ben", "chi"], "name": "Extra"})
     await klass.waits(seconds=5)
     for who in ("ben", "chi"):
-        assert "Your room from now on is Extra" in klass.seats[who].reads(f"direct:{who}")
+        assert "Your room from now on: #Extra" in klass.seats[who].reads(f"direct:{who}")
