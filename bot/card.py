@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import field
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -94,6 +95,7 @@ class Card:
     """What people see. The title is plain; ``note`` is small print, such as who can see an answer.
 
     ``thread`` is the name of the thread that opens below it, plain, 80 characters at most; without one, the title.
+    ``language``: in which its words are, for what an adapter words itself, such as moments; the core sets it.
     """
 
     title: str = ""
@@ -104,6 +106,7 @@ class Card:
     actions: tuple[Action, ...] = ()
     note: Text = ()
     thread: str = ""
+    language: str = field(default="", compare=False)
 
 
 class InputKind(StrEnum):

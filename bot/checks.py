@@ -131,6 +131,10 @@ def _check_called_for(declared: Declaration, plan: Plan) -> None:
 
 def _check_event(declared: Declaration, plan: Plan) -> None:
     view = declared.cog.declarations.get(declared.under)
+    if declared.about in _OF_VOICE and not declared.under:
+        if any(_TELLS.get(name) is not kind or name == "person" for name, kind in plan.link):
+            raise declared.wrong(f"of voice rooms that are not ours {declared.about} tells place and at, and nobody")
+        return
     if declared.about in _OF_VOICE:
         if view is None or view.kind is not Kind.ROOM or not view.voice:
             raise declared.wrong(f"{declared.about} is of a voice room of the same cog, and {declared.under!r} is none")

@@ -365,7 +365,8 @@ class Cog:
         room or out of it.
 
         ``under`` names a view of this cog: then what is written is heard only in the thread below it, and its link's
-        arguments come first. Of ``entered`` and ``went`` it names the room's declaration, and must.
+        arguments come first. Of ``entered`` and ``went`` it names the room's declaration; without it they tell of
+        voice rooms that are not ours: ``place`` and ``at``, once for all who come or go at the same time.
         """
         return self._declare(Kind.EVENT, name or f"on-{about}", about=about, under=under)
 

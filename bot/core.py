@@ -173,7 +173,8 @@ class Core:
             if declared.erase_by is None:
                 raise declared.wrong("it shows words of people, and does not declare how they are erased")
             card = guarded(card, link, tx, context)
-        return Rendered(named(card, tx, space_id), context.speak.language)
+        language = context.speak.language
+        return Rendered(replace(named(card, tx, space_id), language=language), language)
 
     def pieces(self, tx: Tx, snapshot: Snapshot, view: Link, place: Place) -> tuple[Piece, ...] | None:
         """The words of people that a view holds now, those that are hidden among them.

@@ -199,6 +199,7 @@ class Filling(Asking, ABC):
         step = min(max(step, 1), len(steps))
         asked = steps[step - 1] if steps else ()
         given = {each.name: run.given.get(each.name) for each in asked}
+        run.given |= given
         try:
             if step < len(steps):
                 return await self._next_step(run, asked, given, step, len(steps))
@@ -226,7 +227,10 @@ class Filling(Asking, ABC):
             await self._keep(run, Draft(self.core.random.getrandbits(ID_BITS), run.act.link, wrong, _filled(run.given)))
         if run.declared.suggest_by:
             run.offered = await self._database.read(lambda tx: self._choices(tx, run))
-        return self._built(run, run.given, wrong, misfits)
+        again = self._built(run, run.given, wrong, misfits)
+        if not any(each.error for each in again.form.inputs):  # it is about what this form does not ask for
+            return await self._opens_again(run, wrong, misfits)
+        return again
 
     def _step_of(self, run: Run, options: Container[str], else_: int) -> int:
         """The first step that asks for one of these."""
@@ -240,9 +244,8 @@ class Filling(Asking, ABC):
         """
         opens = run.act.link
         if not run.declared.sealed:
-            before = await self._draft(run)
-            given = {**(before.given if before else {}), **_filled(run.given)}
-            draft = Draft(self.core.random.getrandbits(ID_BITS), run.act.link, step, given)
+            so_far = _over(await self._draft(run), run.given)
+            draft = Draft(self.core.random.getrandbits(ID_BITS), run.act.link, step, so_far)
             await self._keep(run, draft)
             opens = draft_link(draft.draft_id)
         wrong = self._unfit(run, misfits)
@@ -260,8 +263,7 @@ class Filling(Asking, ABC):
         before = await self._draft(run)
         if before is None and step > 1:  # a day has gone: what stood in the steps before would be lost unsaid
             raise Refusal("form-gone")
-        so_far = {**(before.given if before else {}), **_filled(given)}
-        draft = Draft(self.core.random.getrandbits(ID_BITS), run.act.link, step + 1, so_far)
+        draft = Draft(self.core.random.getrandbits(ID_BITS), run.act.link, step + 1, _over(before, given))
         await self._keep(run, draft)
         speak = self.core.registry.speaker(run.declared, caller.language)
         return Reply(continue_card(speak.plain(run.declared.name), speak, draft.draft_id, step, of))
@@ -312,6 +314,11 @@ def _in_zone(values: Mapping[str, Any], zone: str) -> dict[str, Any]:
         name: local(value, zone) if isinstance(value, datetime) and value.tzinfo else value
         for name, value in values.items()
     }
+
+
+def _over(before: Draft | None, given: Mapping[str, Json]) -> dict[str, Json]:
+    """What was filled in before and now. What was emptied is given no longer, and takes its default again."""
+    return _filled({**(before.given if before else {}), **given})
 
 
 def _filled(given: Mapping[str, Json]) -> dict[str, Json]:

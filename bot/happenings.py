@@ -205,10 +205,11 @@ class Happenings:
             return
 
         known = {"person": person, "place": place, "at": at}
-        await self._told_of(person, concerned, known, above, delivery)
+        told = (delivery, person) if delivery else None
+        await self._told_of(person.space_id, concerned, known, above, told)
 
     async def _went(self, space_id: str, moves: Collection[tuple[Went, datetime]]) -> None:
-        """People came into voice rooms, or went out of them. Only of rooms of ours anybody hears.
+        """People came into voice rooms, or went out of them. Of each other room than ours is told once, and of nobody.
 
         What comes while others are told of is told of together after it: a whole class may move at once.
         """
@@ -228,6 +229,11 @@ class Happenings:
                 raise
             few = asyncio.Semaphore(_AT_ONCE)
             await asyncio.gather(*(self._goes(ways, rooms, few) for ways in of_people.values()))
+            for event, which in ((WENT, "before"), (ENTERED, "after")):
+                concerned = [each for each in self.core.registry.hearing(event) if not each.under]
+                for place, at in {getattr(went, which): at for went, at in told}.items() if concerned else ():
+                    if place is not None and place not in rooms:
+                        await self._told_of(space_id, concerned, {"place": place, "at": at}, None)
 
     async def _goes(
         self, ways: Sequence[tuple[Went, datetime]], rooms: Mapping[Place, Stands], few: asyncio.Semaphore
@@ -237,25 +243,25 @@ class Happenings:
             for went, at in ways:
                 for event, place in ((WENT, went.before), (ENTERED, went.after)):
                     room = rooms.get(place) if place is not None else None
-                    concerned = [each for each in self.core.registry.hearing(event) if _concerns(each, room)]
-                    if room is not None and concerned:
+                    heard = self.core.registry.hearing(event) if room is not None else []
+                    concerned = [each for each in heard if each.under and _concerns(each, room)]
+                    if concerned:
                         known = {"person": went.person, "place": place, "at": at}
-                        await self._told_of(went.person, concerned, known, room)
+                        await self._told_of(went.person.space_id, concerned, known, room)
 
     async def _told_of(
         self,
-        person: Person,
+        space_id: str,
         concerned: Sequence[Declaration],
         known: Mapping[str, object],
         above: Stands | None,
-        delivery: str = "",
+        delivery: tuple[str, Person] | None = None,
     ) -> None:
         """Lets these hear it, each in a transaction of its own. Raises as :meth:`wrote` does."""
-        space_id = person.space_id
         link, now = above.link if above else Link(""), self.core.clock.now()
 
         def hear(tx: Tx, each: Declaration) -> bool:
-            if delivery and Deliveries(tx, space_id).open(f"{delivery}:{each.target}", person, now) is None:
+            if delivery and Deliveries(tx, space_id).open(f"{delivery[0]}:{each.target}", delivery[1], now) is None:
                 return False
             return self._flush(tx, each, self._snapshot(tx, space_id), known, link)
 
@@ -270,7 +276,7 @@ class Happenings:
             else:
                 if wake:
                     self._wake()
-        if away is not None and delivery:
+        if away is not None and delivery is not None:
             raise away
 
     async def mates_off(self, space_id: str) -> None:

@@ -181,7 +181,7 @@ class Router(Filling):
         if said is None:
             return Nothing()
         if isinstance(said, Card):
-            return Reply(named(said, tx, act.person.space_id), shown)
+            return Reply(replace(named(said, tx, act.person.space_id), language=caller.language), shown)
         private = shown is Shown.PRIVATE or (shown is Shown.HERE and act.private)
         language = caller.language if private else caller.course.language
         rendered = self.core.show(tx, act.person.space_id, said, act.place, language=language, snapshot=snapshot)

@@ -9,6 +9,9 @@ _JOINERS: Final = "\u200c\u200d"  # they make letters and emoji of many scripts 
 _TURNS: Final = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _BLANK: Final = frozenset("\u115f\u1160\u2800\u3164\uffa0\ufffc\U0001d159\U00013441\U00013442")
 """Letters and signs by name, but nothing is drawn: fillers, an empty pattern of dots, a note without a head."""
+_CHANGING: Final = (range(0x180B, 0x1810), range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
+_UNDRAWN: Final = frozenset({"\u034f", "\u17b4", "\u17b5", *(chr(each) for some in _CHANGING for each in some)})
+"""Marks that change nothing, or only how the letter before them is drawn."""
 _INK: Final = "LNPS"  # letters, numbers, punctuation, signs; a mark (M) only changes what stands before it
 
 _EMOJI: Final = 0x1F300
@@ -35,6 +38,13 @@ def in_short(text: str, most: int) -> str:
     words, _, rest = line[:most].rpartition(" ")  # the last of them may be cut, or there may be no room for …
     kept = words if len(words) > len(rest) else line[: most - 1]
     return f"{kept.rstrip(f' ,;:–—{_JOINERS}')}…"
+
+
+def as_seen(text: str) -> str:
+    """The same for all texts that look the same, but for small and large letters and how many spaces there are."""
+    drawn = (each for each in text if each not in _UNDRAWN and unicodedata.category(each) != "Cf")
+    kept = "".join(" " if each in _BLANK else each for each in drawn)
+    return " ".join(unicodedata.normalize("NFC", kept.casefold()).split())
 
 
 def can_be_seen(text: str) -> bool:

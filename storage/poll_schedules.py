@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -30,8 +31,9 @@ personal(planned, what="poll-repeat", person="asked_by", on_delete="clear", life
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """Where a schedule asks, and what: the fields of a poll that are the same each time, and ``first``, the id of the
-    poll that it was made from. ``by`` made it, while they are known."""
+    """Where a schedule asks, and what: the fields of a poll that are the same each time, ``first``, the id of the poll
+    that it was made from, and ``words``, the questions as they were before a mend. ``by`` made it, while they are
+    known."""
 
     place: Place
     asks: dict[str, Any]
@@ -55,10 +57,19 @@ class PlannedPolls(Store):
     def erase(self, poll_id: int, series: int, **words: object) -> None:
         """Words of a poll are gone for good, so also what asks them again: the schedule that the poll came by
         (``series``) and those that were made from it."""
+        forgotten: dict[str, Any] = {"words": []} if "question" in words else {}
+        self._reword(poll_id, series, lambda _: words | forgotten)
+
+    def mend(self, poll_id: int, series: int, question: str, choices: Sequence[str]) -> None:
+        """A typo of a poll is put right, so also in those schedules."""
+        mended = {"question": question, "choices": [*choices]}
+        self._reword(poll_id, series, lambda asks: mended | {"words": [*asks.get("words", ()), asks["question"]]})
+
+    def _reword(self, poll_id: int, series: int, other: Callable[[dict[str, Any]], dict[str, Any]]) -> None:
         for schedule_id, each in self.all().items():
             if schedule_id == series or each.asks.get("first") == poll_id:
                 one = (planned.c.space_id == self.space_id) & (planned.c.schedule_id == schedule_id)
-                self.tx.execute(update(planned).where(one).values(asks=each.asks | words))
+                self.tx.execute(update(planned).where(one).values(asks=each.asks | other(each.asks)))
 
     def unplan(self, schedule_id: int) -> None:
         """A schedule asks nothing any more."""

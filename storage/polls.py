@@ -257,6 +257,12 @@ class Polls(Store):
         found = select(polls).where(mine).order_by(polls.c.made_at.desc(), polls.c.poll_id).limit(most)
         return [self._poll(row) for row in self.tx.execute(found)]
 
+    def open_in(self, course_id: int, place: Place) -> list[Poll]:
+        """All polls that take answers in a place, the newest first."""
+        there = self._of(course_id) & (polls.c.place == place.key) & polls.c.state.in_(TAKES_ANSWERS)
+        found = select(polls).where(there).order_by(polls.c.made_at.desc(), polls.c.poll_id)
+        return [self._poll(row) for row in self.tx.execute(found)]
+
     def _of(self, course_id: int) -> Any:
         return (polls.c.space_id == self.space_id) & (polls.c.course_id == course_id)
 

@@ -54,7 +54,7 @@ class Places:
             saw = [person.id for person in state.members() if state.sees(person.id, state.audience(before))]
             state.put(replace(place, last=before.last, count=before.count))
             self.core.tell_place(turn, place.key)
-            if place.kind is PlaceKind.VOICE:  # who sees it from now on does not know yet who is inside
+            if place.kind == PlaceKind.VOICE:  # who sees it from now on does not know yet who is inside
                 turn.tell(state.audience(place), "voice", place=place.key, people=[*state.in_voice(place.key)])
             lost = [person for person in saw if not state.sees(person, state.audience(place))]
             for each in state.places.values():

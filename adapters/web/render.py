@@ -30,27 +30,30 @@ def card_json(card: Card) -> JsonObject:
     """
     found: JsonObject = {
         "title": _cut(card.title, LONGEST_TITLE),
-        "text": text_json(card.text, LONGEST_CARD_TEXT),
+        "text": text_json(card.text, LONGEST_CARD_TEXT, card.language),
         "fields": [
-            {"label": _cut(field.label, LONGEST_TITLE), "text": text_json(field.text, LONGEST_FIELD)}
+            {"label": _cut(field.label, LONGEST_TITLE), "text": text_json(field.text, LONGEST_FIELD, card.language)}
             for field in card.fields[:MOST_FIELDS]
         ],
         "actions": [_action(action) for action in card.actions[:MOST_ACTIONS]],
         "files": [_file(file) for file in card.files[:MOST_FILES]],
-        "note": text_json(card.note, LONGEST_FIELD),
+        "note": text_json(card.note, LONGEST_FIELD, card.language),
     }
     if card.image is not None:
         found["image"] = _image(card.image)
     return found
 
 
-def text_json(text: Text, longest: int = LONGEST_CARD_TEXT) -> list[Json]:
-    """Runs as JSON, at most so many characters of words."""
+def text_json(text: Text, longest: int = LONGEST_CARD_TEXT, language: str = "") -> list[Json]:
+    """Runs as JSON, at most so many characters of words. Moments are worded in this ``language``; without one in the
+    reader's."""
     runs: list[Json] = []
     left = longest
     for run in text:
         words = run.text if isinstance(run, Words | Said | Spot) else ""
         shown = _run(run)
+        if isinstance(run, When) and language:
+            shown["lang"] = language
         if len(words) > left:
             runs.append({**shown, "text": _cut(words, left)} if left else {"t": "words", "text": MORE})
             break

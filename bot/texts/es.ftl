@@ -76,10 +76,10 @@ pause-ends-before-start = El último día es anterior al primero. Cambia uno de 
 quiet-hours-empty = Las horas de silencio empiezan y terminan a la misma hora. Cambia una de las dos o deja ambas vacías.
 
 ## A command typed as one line
-line-none = Escribe el nombre de una orden después de la barra, por ejemplo /{ $example }.
-line-unknown = No existe la orden /{ $name }. /homeroom help muestra lo que puedes hacer aquí.
-line-near = No existe la orden /{ $name }. ¿Querías decir /{ $near }?
-line-group = No existe la orden /{ $name }. Hay estas: { $names }.
+line-none = Escribe el nombre de un comando después de la barra, por ejemplo /{ $example }.
+line-unknown = No existe el comando /{ $name }. /homeroom help muestra lo que puedes hacer aquí.
+line-near = No existe el comando /{ $name }. ¿Querías decir /{ $near }?
+line-group = No existe el comando /{ $name }. Hay estos: { $names }.
 line-option-unknown = /{ $command } no tiene la opción «{ $option }». Conoce: { $options }.
 line-option-near = /{ $command } no tiene la opción «{ $option }». ¿Querías decir «{ $near }»?
 line-option-none = /{ $command } no lleva opciones. Envíala sin «{ $option }».

@@ -31,6 +31,7 @@ from cogs.breakouts import (  # noqa: F401  # their decorators declare
     telling,
     ticks,
     timing,
+    voice_room,
 )
 from cogs.breakouts.cog import breakouts as cog
 

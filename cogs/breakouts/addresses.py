@@ -6,12 +6,22 @@ import re
 from typing import Final
 
 from bot.text import Run, Said, Text, Words
+from bot.written import in_short
 
 _ADDRESS: Final = re.compile(
     r"(?<![A-Za-z0-9])https://[A-Za-z0-9.-]+(?::\d+)?(?:[/?#][A-Za-z0-9\-._~:/?#!$&'+,;=%@]*)?"
 )
 _BEHIND: Final = ".,:;!?'"
 _LONGEST: Final = 300
+
+
+def linked_short(words: str, most: int = 200) -> Text:
+    """The beginning of what the staff wrote, on one line. An address that is cut leads nowhere, and stays words."""
+    whole = {run for run in linked(words) if isinstance(run, Words)}
+    return tuple(
+        run if isinstance(run, Said) or run in whole else Said(getattr(run, "text", ""))
+        for run in linked(in_short(words, most))
+    )
 
 
 def linked(words: str) -> Text:

@@ -165,7 +165,7 @@ def topics_of(lines: Sequence[str]) -> list[Topic]:
         found = _LIMIT.fullmatch(line)
         name, most = (found[1], int(found[2])) if found else (line, 0)
         if found and most < 2:
-            raise Refusal("topic-of-one", topic=name).at("topics")
+            raise Refusal("topic-of-one", topic=name, most=most).at("topics")
         if len(name) > LONGEST:
             raise Refusal("topic-long", topic=name[:LONGEST], most=LONGEST).at("topics")
         read.append(Topic(unlike(name, [each.name for each in read]), most))
@@ -185,7 +185,8 @@ def _how(
             return way, 0, topics_of(topics)
         case Way.SAVED:
             if not saved:
-                raise Refusal("saved-missing").at("saved")
+                some = store.sets.of(ctx.course.course_id)  # without any there is no field of them in the form
+                raise Refusal("saved-missing").at("saved") if some else Refusal("saved-none").at("way")
             return way, chosen(ctx, store.sets, saved, "saved").set_id, []
         case Way.SAME if store.breakouts.last(ctx.course.course_id) is None:
             raise Refusal("no-last-time").at("way")

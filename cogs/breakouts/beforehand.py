@@ -14,8 +14,9 @@ from bot.link import Link
 from bot.people import RoomKind
 from cogs.breakouts.asking import LONGEST_TASK, kinds, lasting
 from cogs.breakouts.cog import Settings, breakouts
+from cogs.breakouts.drawing import are_given
 from cogs.breakouts.drawn import begin_drawing, being_drawn, next_draw
-from cogs.breakouts.finding import BEFORE, found
+from cogs.breakouts.finding import BEFORE, found, who_is_here
 from cogs.breakouts.links import desk_for, link_to
 from storage.breakout_all import AllBreakouts
 from storage.breakout_rooms import MOST_ROOMS
@@ -44,6 +45,8 @@ def change(
     after = replace(breakout, task=task, lasts=lasts, size=wished[0], rooms=wished[1], kind=of)
     if after == breakout:
         return desk_for(ctx, breakout_id)
+    if wished != (breakout.size, breakout.rooms) and _are_given(ctx, store, breakout):
+        raise Refusal(f"rooms-given-{breakout.way}").at("size" if rooms is None else "rooms")
     store.breakouts.change(breakout_id, task=task, lasts=lasts, size=after.size, rooms=after.rooms, kind=of)
     ctx.refresh(link_to("gather", breakout_id))
     ctx.refresh(link_to("desk", breakout_id), at_once=True)
@@ -64,9 +67,13 @@ def _kinds(ctx: Context[Settings], breakout_id: Id) -> list[Choice]:
     return kinds(ctx)
 
 
+def _are_given(ctx: Context[Any], store: AllBreakouts, breakout: Breakout) -> bool:
+    return are_given(store, breakout, [each.person for each in who_is_here(ctx, store, breakout)])
+
+
 def _drawn_anew(ctx: Context[Any], store: AllBreakouts, breakout: Breakout) -> Id | None:
     """The draw that is on its way now, if these rooms are drawn anew."""
-    if breakout.state is not State.DRAWN or breakout.way not in DRAWN_ANEW:
+    if breakout.state is not State.DRAWN or _are_given(ctx, store, breakout):
         return None
     draw_id = next_draw(store, breakout)
     if breakout.way is Way.BY_HAND:  # else those that there are would stay

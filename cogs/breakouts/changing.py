@@ -16,8 +16,11 @@ from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.people import Person, RoomKind
 from bot.platform import Undelivered
+from bot.text import joined
 from bot.written import one_line
 from cogs.breakouts.cog import Settings, breakouts
+from cogs.breakouts.drawing import rule
+from cogs.breakouts.finding import in_voice, new_member
 from cogs.breakouts.links import link_to
 from cogs.breakouts.names import LONGEST, names, unlike
 from cogs.breakouts.rooms_named import room_meant
@@ -75,10 +78,11 @@ def put_into(
 
 
 def tell_moved(ctx: JobContext[Any], breakout: Breakout, people: Iterable[Member], room: BreakoutRoom) -> None:
-    """Each of these is told that this is their room now: of rooms for writing, for whoever is brought into one with
-    sound is there."""
-    for each in people if breakout.kind is not RoomKind.VOICE else ():
-        if each.room_id != room.room_id:
+    """Each of these is told that this is their room now; but for whoever is brought into one with sound, for they are
+    there."""
+    for each in people:
+        brought = breakout.kind is RoomKind.VOICE and ctx.voice_of(each.person) is not None
+        if each.room_id != room.room_id and not brought:
             ctx.tell(each.person, moved_to.link(Id(room.room_id), int(ctx.now().timestamp())))
 
 
@@ -89,7 +93,10 @@ def moved_to(ctx: ViewContext[Settings], store: AllBreakouts, room_id: Id, at: i
     room = store.rooms.get(room_id)
     if room is None or not room.there:
         return None
-    return Card(text=ctx.text("you-were-moved", room=room.name, place=address(ctx, store, room_id)))
+    breakout = store.breakouts.get(room.breakout_id)
+    voice = breakout is not None and breakout.kind is RoomKind.VOICE
+    text = ctx.text("you-were-moved", place=address(ctx, store, room_id))
+    return Card(text=text, note=ctx.text("you-go-yourself") if voice else ())
 
 
 def can_come(breakout: Breakout, member: Member, room: BreakoutRoom, option: str) -> None:
@@ -98,9 +105,13 @@ def can_come(breakout: Breakout, member: Member, room: BreakoutRoom, option: str
         raise Refusal("group-fixed").at(option)
 
 
-def _who_take_part(store: AllBreakouts, breakout: Breakout, people: Sequence[Person]) -> Mapping[Person, Member]:
-    """What is known of these. Nobody is put into a room who did not say that they are here. Raises :class:`Refusal`."""
-    known = {each.person: each for each in store.people.of(breakout.breakout_id, None)}
+def _who_take_part(
+    ctx: Context[Any], store: AllBreakouts, breakout: Breakout, people: Sequence[Person]
+) -> Mapping[Person, Member]:
+    """What is known of these. Nobody is put into a room who did not say that they are here, nor is in the voice room
+    from which people come. Raises :class:`Refusal`."""
+    here = [new_member(ctx, breakout, each, came_from=True) for each in in_voice(ctx, breakout)]
+    known = {each.person: each for each in [*here, *store.people.of(breakout.breakout_id, None)]}
     for each in people:
         if each not in known or known[each].part is Part.OUT:
             raise Refusal("people-not-in", person=each)  # not at the option: there only words stand, and no person
@@ -118,13 +129,19 @@ def move_into(
     """These people come into this room."""
     breakout = at_work(ctx, store, breakout_id)
     this = room_meant(store, breakout_id, room)
-    known = _who_take_part(store, breakout, people)
+    known = _who_take_part(ctx, store, breakout, people)
     for each in people:
         can_come(breakout, known[each], this, "people")
     moved = [known[each] for each in dict.fromkeys(people)]
     put_into(ctx, store, breakout, moved, this)
     tell_moved(ctx, breakout, moved, this)
-    return Card(text=ctx.text("people-moved", count=len({*people}), room=this.name), note=ctx.text("only-you"))
+    said = [ctx.text("people-moved", count=len({*people}), room=this.name)]
+    sizes = store.people.sizes(breakout_id)
+    touched = {this.room_id, *(each.room_id for each in moved)}
+    rooms = store.rooms.of(breakout_id, *ACTIVE)
+    if alone := [each.name for each in rooms if each.room_id in touched and sizes.get(each.room_id) == 1]:
+        said.append(ctx.text("people-moved-alone", rooms=", ".join(alone)))
+    return Card(text=joined(said, " "), note=ctx.text("only-you"))
 
 
 @move_into.suggest("room")
@@ -144,8 +161,8 @@ def exchange(
     """Each of the two comes into the other's room. Who came into a room since the card with this button was ``shown``
     stays there: pressed twice, it is done once."""
     breakout = at_work(ctx, store, breakout_id)
-    one = _who_take_part(store, breakout, [first])[first]
-    other = _who_take_part(store, breakout, [second])[second]
+    one = _who_take_part(ctx, store, breakout, [first])[first]
+    other = _who_take_part(ctx, store, breakout, [second])[second]
     rooms = [store.rooms.get(each.room_id) for each in (other, one)]
     into = [each for each in rooms if each is not None and each.state in ACTIVE]
     if len(into) < 2 or one.room_id == other.room_id:
@@ -197,7 +214,7 @@ def add_room(
     if store.rooms.get(this) is None:
         if len({*people}) < 2:
             raise Refusal("add-alone").at("people")
-        known = _who_take_part(store, breakout, people)
+        known = _who_take_part(ctx, store, breakout, people)
         another_room(ctx, store, breakout, this, [known[each] for each in dict.fromkeys(people)], one_line(name or ""))
     return Card(text=ctx.text("room-added"), note=ctx.text("only-you"))
 
@@ -264,21 +281,22 @@ def added(ctx: JobContext[Settings], store: AllBreakouts, room_id: Id, result: A
 
 def smallest(store: AllBreakouts, breakout: Breakout, whose: Person, but: int = 0) -> BreakoutRoom | None:
     """The room with the fewest people in which somebody is already, and which has a seat left; of those that do not
-    close soon, if there are any, and of those where nobody is from whom this person is kept apart."""
-    sizes = store.people.sizes(breakout.breakout_id)
+    close soon, if there are any, and of those where nobody is from whom this person is kept apart. Of equal ones where
+    they met fewest, in the ways in which the draw asks for that."""
+    inside: dict[int, list[str]] = {}
+    members = [each for each in store.people.of(breakout.breakout_id) if each.room_id]
+    for each in members:
+        inside.setdefault(each.room_id, []).append(each.person.external_id)
     rooms = [each for each in store.rooms.of(breakout.breakout_id) if each.there and each.room_id != but]
-    rooms = [each for each in rooms if sizes.get(each.room_id) and (not each.most or sizes[each.room_id] < each.most)]
-    beside = _beside(store, breakout, whose)
+    rooms = [each for each in rooms if each.room_id in inside]
+    rooms = [each for each in rooms if not each.most or len(inside[each.room_id]) < each.most]
+    met, pairs = rule(store, breakout.way, [whose, *(each.person for each in members)])
+    who = whose.external_id
+    kept = {each for pair in pairs if who in pair for each in pair} - {who}
 
-    def rank(room: BreakoutRoom) -> tuple[bool, bool, int, int]:
-        return room.room_id in beside, room.state is RoomState.ENDING, sizes[room.room_id], room.number
+    def rank(room: BreakoutRoom) -> tuple[bool, bool, int, int, int]:
+        people = inside[room.room_id]
+        before = sum(met(who, each) > 0 for each in people)
+        return not kept.isdisjoint(people), room.state is RoomState.ENDING, len(people), before, room.number
 
     return min(rooms, key=rank, default=None)
-
-
-def _beside(store: AllBreakouts, breakout: Breakout, whose: Person) -> set[int]:
-    """The rooms in which somebody is from whom this person is kept apart."""
-    others = [each for each in store.people.of(breakout.breakout_id) if each.room_id]
-    pairs = store.apart.pairs([whose, *(each.person for each in others)])
-    kept = {each for pair in pairs if whose.external_id in pair for each in pair} - {whose.external_id}
-    return {each.room_id for each in others if each.person.external_id in kept}

@@ -63,20 +63,23 @@ def _trouble(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) -> 
 @breakouts.button("call-off", needs="who_opens", answers="here")
 def call_off(ctx: Context[Settings], store: AllBreakouts, breakout_id: Id) -> Link:
     """It does not take place: nobody was in a room yet, and what people said for it is kept no longer."""
-    _off(ctx, store, found(ctx, store, breakout_id).breakout_id)
+    if _off(ctx, store, found(ctx, store, breakout_id).breakout_id):
+        ctx.refresh(gather.link(breakout_id), at_once=True)  # whoever said that they are here reads why nothing comes
     return desk_for(ctx, breakout_id)
 
 
 @breakouts.job("forget")
 def forget(ctx: JobContext[Settings], store: AllBreakouts, breakout_id: Id) -> None:
     """Nobody opened it in all that time, and nobody waits for it any more."""
-    _off(ctx, store, breakout_id)
+    if _off(ctx, store, breakout_id):
+        ctx.remove(gather.link(breakout_id))
 
 
-def _off(ctx: JobContext[Any], store: AllBreakouts, breakout_id: int) -> None:
-    if store.breakouts.move(breakout_id, BEFORE, State.OFF, closed_at=ctx.now()):
-        store.rooms.drop(breakout_id)
-        store.people.drop(breakout_id)
-        ctx.cancel(f"forget:{breakout_id}")
-        ctx.remove(gather.link(Id(breakout_id)))
-        ctx.refresh(desk.link(Id(breakout_id)), at_once=True)
+def _off(ctx: JobContext[Any], store: AllBreakouts, breakout_id: int) -> bool:
+    if not store.breakouts.move(breakout_id, BEFORE, State.OFF, closed_at=ctx.now()):
+        return False
+    store.rooms.drop(breakout_id)
+    store.people.drop(breakout_id)
+    ctx.cancel(f"forget:{breakout_id}")
+    ctx.refresh(desk.link(Id(breakout_id)), at_once=True)
+    return True

@@ -11,7 +11,7 @@ from bot.kinds import Id
 from bot.people import Person
 from bot.platform import Undelivered
 from bot.text import Said, Style, Text, When, Words, joined
-from bot.written import in_short
+from cogs.breakouts.addresses import linked_short
 from cogs.breakouts.calling import say_to_rooms
 from cogs.breakouts.changing import add_room, exchange, move_into, name_room
 from cogs.breakouts.clock import Clock, minutes_left, stamp_of
@@ -32,25 +32,25 @@ LISTED: Final = 40
 
 def desk_open(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) -> Card:
     """The desk while rooms are open, and after."""
-    title = ctx.plain("desk-open-title")
+    title = ctx.plain("desk-opening-title" if breakout.begun_at is None else "desk-open-title")
     if not breakout.on:
-        return Card(title, ctx.text("desk-over", place=breakout.place))
+        return Card(ctx.plain("desk-over-title"), ctx.text("desk-over", place=breakout.place))
     rooms, sizes = store.rooms.of(breakout.breakout_id), store.people.sizes(breakout.breakout_id)
     active = [each for each in rooms if each.state in ACTIVE]
     asked = store.help.of(breakout.breakout_id, open_only=True)
     fields = [Field(ctx.plain("desk-time-label"), _time(ctx, breakout))]
     if own := own_times(ctx, breakout, active)[:LISTED]:
         fields.append(Field(ctx.plain("desk-own-label"), joined(own, "\n")))
-    people = sum(sizes.get(each.room_id, 0) for each in active)
-    fields.append(Field(ctx.plain("desk-rooms-label"), ctx.text("desk-rooms", rooms=len(active), people=people)))
+    coming = [each for each in rooms if each.there] if breakout.begun_at is None else active
+    people = sum(sizes.get(each.room_id, 0) for each in coming)
+    fields.append(Field(ctx.plain("desk-rooms-label"), ctx.text("desk-rooms", rooms=len(coming), people=people)))
     if asked:
         free, taken = len(waiting(asked)), len(under_way(asked))
         fields.append(Field(ctx.plain("desk-help-label"), ctx.text("desk-help", waiting=free, taken=taken)))
     if waits := [(each.person,) for each in store.people.of(breakout.breakout_id) if not each.room_id]:
         fields.append(Field(ctx.plain("desk-waits-label"), joined(waits, ", ")))
     fields += _needing(ctx, active, rooms, sizes)
-    task = Said(in_short(breakout.task, 200))
-    return Card(title, (task,), tuple(fields), actions=_actions(ctx, breakout))
+    return Card(title, linked_short(breakout.task), tuple(fields), actions=_actions(ctx, breakout))
 
 
 def _time(ctx: ViewContext[Any], breakout: Breakout) -> Text:

@@ -8,14 +8,21 @@ from typing import Final
 
 from bot.people import Person
 from bot.records import dataclass
-from cogs.breakouts.seating import Table, filled
+from cogs.breakouts.seating import Met, Table, filled
 from storage.breakout_all import AllBreakouts
+from storage.breakout_people import Member
 from storage.breakout_rooms import BreakoutRoom
 from storage.breakouts import Breakout, Way
 
 FEWEST: Final = 2  # with fewer people there is no room
 SEATED: Final = (Way.SAME, Way.SAVED, Way.BY_HAND, Way.CHOOSE)
 """The ways in which some have their rooms before anything is drawn."""
+GIVEN: Final = (Way.SAME, Way.SAVED)
+"""The ways in which rooms are those of another time, where somebody of them is here."""
+
+
+BY_MET: Final = (Way.NEW_FACES, Way.SAME, Way.SAVED)
+"""The ways in which whoever comes to others comes to those whom they met least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +87,23 @@ def gather(
     )
 
 
+def foreseen(store: AllBreakouts, breakout: Breakout, here: Collection[Person]) -> tuple[int, ...]:
+    """How many people each room would hold, larger ones first, if rooms were drawn of these people now."""
+    if breakout.way in GIVEN and len(here) >= FEWEST:
+        given = gather(store, breakout, here, 0)
+        if any(each.people for each in given.tables):
+            return tuple(sorted((len(each.people) for each in solve(given).tables), reverse=True))
+    return sizes_for(len(here), breakout.size, breakout.rooms)
+
+
+def are_given(store: AllBreakouts, breakout: Breakout, here: Collection[Person]) -> bool:
+    """Whether the rooms are those that there are, however many are wished. As last time and as saved they are not where
+    nobody of them is here: then rooms are drawn."""
+    if breakout.way not in GIVEN or not here:
+        return breakout.way in (*GIVEN, Way.CHOOSE)
+    return any(each.people for each in _tables(store, breakout, frozenset(each.external_id for each in here)))
+
+
 def _tables(store: AllBreakouts, breakout: Breakout, here: frozenset[str]) -> tuple[Table, ...]:
     """The rooms that there are, with those of their people who are here."""
     match breakout.way:
@@ -128,19 +152,47 @@ def solve(given: Input) -> Outcome:
         return Outcome((), given.people)
     seated = {person for each in given.tables for person in each.people}
     others = [each for each in given.people if each not in seated]
-    if given.way in (Way.RANDOM, Way.NEW_FACES) or (given.way in (Way.SAME, Way.SAVED) and not seated):
+    if given.way in (Way.RANDOM, Way.NEW_FACES) or (given.way in GIVEN and not seated):
         return _told(given, _drawn(given))
-    if given.way in (Way.SAME, Way.SAVED):
-        times = {(a, b): often for a, b, often in given.met}
+    if given.way in GIVEN:
         there = [each for each in given.tables if each.people]
-
-        def met(one: str, other: str) -> int:
-            return times.get((min(one, other), max(one, other)), 0)
-
-        return _told(given, *filled(there, others, met, given.apart))
+        return _told(given, *filled(there, others, how_often(given.met), given.apart))
     tables = given.tables or tuple(Table() for _ in given.sizes)
     placed = filled(tables, others, apart=given.apart) if given.places else (tables, tuple(others))
     return _told(given, *placed)
+
+
+def how_often(known: Iterable[tuple[str, str, int]]) -> Met:
+    """How often two people met, of whom ``known`` tells: two external ids, and how often."""
+    times = {(a, b): often for a, b, often in known}
+    return lambda one, other: times.get((min(one, other), max(one, other)), 0)
+
+
+def rule(store: AllBreakouts, way: Way, people: Collection[Person]) -> tuple[Met, Collection[tuple[str, str]]]:
+    """By what whoever of these comes late comes to others, the same as in the draw: how often they met, where that
+    matters, and who is kept apart. Two statements."""
+    known = store.meetings.among(people) if way in BY_MET else []
+    return how_often((each.first, each.second, each.times) for each in known), store.apart.pairs(people)
+
+
+def to_open(
+    store: AllBreakouts, way: Way, rooms: Sequence[BreakoutRoom], members: Sequence[Member]
+) -> tuple[tuple[Table, ...], tuple[str, ...]]:
+    """These rooms as they open with these people: who is in none of them comes into the smallest, and whoever would be
+    alone to others, by the rule of the draw. Also whoever has no room."""
+    inside: dict[int, list[Person]] = {each.room_id: [] for each in rooms}
+    others = [each.person for each in members if each.room_id not in inside]
+    for each in members:
+        if each.room_id in inside:
+            inside[each.room_id].append(each.person)
+    tables = [
+        Table(tuple(who.external_id for who in inside[each.room_id]), each.name, each.most, each.room_id)
+        for each in rooms
+    ]
+    if not others and all(len(each.people) != 1 for each in tables):
+        return tuple(each for each in tables if each.people), ()
+    met, apart = rule(store, way, [each.person for each in members])
+    return filled(tables, [who.external_id for who in others], met, apart)
 
 
 def _drawn(given: Input) -> Sequence[Table]:

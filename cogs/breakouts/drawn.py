@@ -15,8 +15,8 @@ from bot.people import Person
 from bot.text import Said, Text, Words, joined
 from bot.written import one_line
 from cogs.breakouts.cog import Settings, breakouts
-from cogs.breakouts.drawing import FEWEST, Input, Outcome, gather, load, solve
-from cogs.breakouts.finding import BEFORE, found, who_is_here
+from cogs.breakouts.drawing import FEWEST, Input, Outcome, gather, load, solve, to_open
+from cogs.breakouts.finding import BEFORE, found, note_who_is_here, who_is_here
 from cogs.breakouts.links import desk_for, link_to
 from cogs.breakouts.names import LONGEST, names, unlike
 from cogs.breakouts.telling import show_desk
@@ -81,12 +81,9 @@ def begin_drawing(ctx: JobContext[Any], store: AllBreakouts, breakout: Breakout,
     """Who is in the voice room is noted, and the rooms are drawn elsewhere. Raises :class:`Refusal` where there is
     nobody, or one person, for nobody is ever alone."""
     this = Id(breakout.breakout_id)
-    here = who_is_here(ctx, store, breakout)
+    here = note_who_is_here(ctx, store, breakout)
     if len(here) < FEWEST:
         raise Refusal("nobody-here" if not here else "one-here")
-    known = {each.person for each in store.people.of(this)}
-    store.people.put([each for each in here if each.person not in known])
-    store.people.remove(this, known - {each.person for each in here})
     ctx.work(drawing.link(this, draw_id), then=rooms_drawn.link(this, draw_id))
 
 
@@ -151,19 +148,20 @@ def lay_out(ctx: JobContext[Any], store: AllBreakouts, breakout: Breakout, draw_
 def desk_drawn(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) -> Card:
     """The rooms with their people, what could not be avoided, and all that can be changed."""
     this = Id(breakout.breakout_id)
-    rooms, members = store.rooms.of(this), store.people.of(this)
+    rooms, members = store.rooms.of(this), who_is_here(ctx, store, breakout)
     placed = {each.room_id for each in rooms}
     unplaced = [each.person for each in members if each.room_id not in placed]
     fields = []
     if unplaced:
-        fields.append(Field(ctx.plain("unplaced-label"), joined([(each,) for each in unplaced], ", ")))
+        named = joined([(each,) for each in unplaced], ", ")
+        fields.append(Field(ctx.plain("unplaced-label"), joined([named, _then(ctx, store, breakout, members)], "\n")))
     sizes = Counter(each.room_id for each in members)
-    if alone := ", ".join(each.name for each in rooms if sizes[each.room_id] == 1):
+    if alone := ", ".join(each.name for each in _given_up(store, breakout, rooms, members)):
         fields.append(Field(ctx.plain("alone-label"), ctx.text("alone", rooms=alone)))
     if empty := ", ".join(each.name for each in rooms if not sizes[each.room_id]):
         fields.append(Field(ctx.plain("empty-label"), ctx.text("empty", rooms=empty)))
     if breakout.way in (Way.RANDOM, Way.NEW_FACES):
-        fields.append(Field(ctx.plain("met-label"), ctx.text("met-before", count=breakout.met_before)))
+        fields.append(Field(ctx.plain("met-label"), _who_met(ctx, store, breakout, members)))
     text = ctx.text("desk-drawn", rooms=len(rooms), people=len(members))
     if len(rooms) < breakout.rooms and breakout.way not in (Way.SAME, Way.SAVED, Way.CHOOSE):
         text = (*text, *ctx.text("planned-fewer", wished=breakout.rooms))
@@ -171,6 +169,38 @@ def desk_drawn(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) -
     note = ctx.text("desk-drawn-note")
     actions = _changing(ctx, breakout, rooms)
     return Card(ctx.plain("drawn-title"), joined([text, lists], "\n\n"), tuple(fields), actions=actions, note=note)
+
+
+def _given_up(
+    store: AllBreakouts, breakout: Breakout, rooms: Sequence[BreakoutRoom], members: Sequence[Member]
+) -> Sequence[BreakoutRoom]:
+    """The rooms in which one person is alone, and stays so when whoever has no room comes into the smallest."""
+    sizes = Counter(each.room_id for each in members)
+    alone = [each for each in rooms if sizes[each.room_id] == 1]
+    open_then = {each.room_id for each in to_open(store, breakout.way, rooms, members)[0]} if alone else set()
+    return [each for each in alone if each.room_id not in open_then]
+
+
+def _who_met(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout, members: Sequence[Member]) -> Text:
+    """How many pairs met before, as people are placed now: they may have been moved since they were drawn."""
+    room = {each.person.external_id: each.room_id for each in members if each.room_id}
+    met = store.meetings.among([each.person for each in members if each.room_id])
+    count = sum(each.first in room and room[each.first] == room.get(each.second) for each in met if each.times)
+    sought = breakout.way is Way.NEW_FACES and 0 < count <= breakout.met_before
+    return ctx.text("met-least" if sought else "met-before", count=count)
+
+
+def _then(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout, members: Sequence[Member]) -> Text:
+    """How large the rooms are once those who have none are in them."""
+    tables, left = to_open(store, breakout.way, store.rooms.of(breakout.breakout_id), members)
+    if left:
+        full = joined([(each.person,) for each in members if each.person.external_id in left], ", ")
+        return ctx.text("unplaced-left", people=full)
+    sizes = [len(each.people) for each in tables]
+    most, least = max(sizes), min(sizes)
+    if most == least:
+        return ctx.text("unplaced-same", rooms=len(sizes), more=most)
+    return ctx.text("unplaced-then", rooms=len(sizes), less=least, more=most, between=most - least)
 
 
 def listed(rooms: Sequence[BreakoutRoom], members: Sequence[Member]) -> Text:
@@ -209,7 +239,7 @@ def move(
     """These people come into this room."""
     breakout = found(ctx, store, breakout_id, State.DRAWN)
     this = _room(store, breakout, room)
-    _take_part(store, breakout, people)
+    _take_part(ctx, store, breakout, people)
     store.people.place(breakout_id, {each.external_id: this.room_id for each in people})
     return _changed(ctx, breakout_id)
 
@@ -224,7 +254,7 @@ def swap(
 ) -> Link:
     """Each of the two comes into the other's room."""
     breakout = found(ctx, store, breakout_id, State.DRAWN)
-    known = _take_part(store, breakout, [first, second])
+    known = _take_part(ctx, store, breakout, [first, second])
     store.people.place(breakout_id, {first.external_id: known[second], second.external_id: known[first]})
     return _changed(ctx, breakout_id)
 
@@ -269,9 +299,11 @@ def _room(store: AllBreakouts, breakout: Breakout, named: str) -> BreakoutRoom:
     return room
 
 
-def _take_part(store: AllBreakouts, breakout: Breakout, people: Sequence[Person]) -> dict[Person, int]:
-    """In which room each of these is. Nobody is put into a room who did not say that they are here."""
-    known = {each.person: each.room_id for each in store.people.of(breakout.breakout_id)}
+def _take_part(
+    ctx: Context[Any], store: AllBreakouts, breakout: Breakout, people: Sequence[Person]
+) -> dict[Person, int]:
+    """In which room each of these is. Nobody is put into a room who is not here."""
+    known = {each.person: each.room_id for each in note_who_is_here(ctx, store, breakout)}
     for each in people:
         if each not in known:
             raise Refusal("people-not-in", person=each)  # not at the option: there only words stand, and no person

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from bot.card import Card
-from bot.context import Context, Refusal, ViewContext
+from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.link import text_to_id
 from bot.people import Person, Place
 from bot.text import joined
@@ -87,6 +87,15 @@ def who_is_here(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) 
         for each in known.values()
         if each.part is Part.IN and each.person in there and (each.came_from is None or each.person in inside)
     ]
+
+
+def note_who_is_here(ctx: JobContext[Any], store: AllBreakouts, breakout: Breakout) -> list[Member]:
+    """The same, and noted: who came into the voice room takes part, and who went out of it does no longer."""
+    here = who_is_here(ctx, store, breakout)
+    known = {each.person for each in store.people.of(breakout.breakout_id)}
+    store.people.put([each for each in here if each.person not in known])
+    store.people.remove(breakout.breakout_id, known - {each.person for each in here})
+    return here
 
 
 def present(ctx: ViewContext[Any], people: Iterable[Person]) -> list[Person]:

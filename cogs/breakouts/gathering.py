@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Any, Final
@@ -11,10 +13,11 @@ from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import BadLink, id_to_text, text_to_id
+from bot.people import Person
 from bot.text import Said, Text, Words, joined
 from cogs.breakouts.addresses import linked
 from cogs.breakouts.cog import Settings, breakouts
-from cogs.breakouts.drawing import sizes_for
+from cogs.breakouts.drawing import GIVEN, foreseen
 from cogs.breakouts.elsewhere import asked_first, in_another
 from cogs.breakouts.finding import BEFORE, found, lasting, new_member, who_is_here
 from cogs.breakouts.joining import come_in, step_out
@@ -22,7 +25,7 @@ from cogs.breakouts.links import link_to
 from storage.breakout_all import AllBreakouts
 from storage.breakout_people import Member, Part
 from storage.breakout_rooms import BreakoutRoom
-from storage.breakouts import INSIDE, Breakout, Way
+from storage.breakouts import INSIDE, Breakout, State, Way
 
 _EVERY: Final = timedelta(seconds=3)  # a whole class presses within a minute, and each time the count is another
 
@@ -31,6 +34,8 @@ _EVERY: Final = timedelta(seconds=3)  # a whole class presses within a minute, a
 def gather(ctx: ViewContext[Settings], store: AllBreakouts, breakout_id: Id) -> Card | None:
     """What is coming, how many are here, and the way in or out."""
     breakout = store.breakouts.get(breakout_id)
+    if breakout is not None and breakout.state is State.OFF:
+        return Card(ctx.plain("gather-off-title"), ctx.text("gather-off"))
     if breakout is None or breakout.state not in BEFORE:
         return None
     here = len(who_is_here(ctx, store, breakout))
@@ -58,7 +63,7 @@ def _many(ctx: ViewContext[Any], count: int) -> Text:
     return ctx.text("here-many", count=count)
 
 
-def _seats(ctx: ViewContext[Any], room: BreakoutRoom, taken: dict[int, int]) -> Text:
+def _seats(ctx: ViewContext[Any], room: BreakoutRoom, taken: Mapping[int, int]) -> Text:
     many = taken.get(room.room_id, 0)
     seats = ctx.text("seats", taken=many, most=room.most) if room.most else ctx.text("seats-any", taken=many)
     return (Said(room.name, bold=True), Words(" – "), *seats)
@@ -82,7 +87,7 @@ def here(ctx: Context[Settings], store: AllBreakouts, breakout_id: Id) -> Card:
             return asked
         room_id = member.room_id if member and member.part is Part.IN else 0
         store.people.put([_here(ctx, breakout, room_id)])
-        _changed(ctx, breakout)
+        others_are_here(ctx, breakout)
     return _you_are_here(ctx, breakout)
 
 
@@ -97,7 +102,7 @@ def change_over(ctx: Context[Settings], store: AllBreakouts, breakout_id: Id) ->
     here = store.people.get(breakout_id, ctx.person)
     if here is None or here.part is not Part.IN:
         store.people.put([_here(ctx, breakout, 0)])
-        _changed(ctx, breakout)
+        others_are_here(ctx, breakout)
     return _you_are_here(ctx, breakout)
 
 
@@ -124,12 +129,13 @@ def stay_out(ctx: Context[Settings], store: AllBreakouts, breakout_id: Id) -> Ca
             step_out(ctx, store, breakout, member)
         else:
             store.people.put([new_member(ctx, breakout, ctx.person, Part.OUT)])
-            _changed(ctx, breakout)
+            others_are_here(ctx, breakout)
     actions = (Button(ctx.plain("here-button"), here.link(breakout_id)),) if breakout.state in BEFORE else ()
     return Card(text=ctx.text("you-stay-out"), actions=actions, note=ctx.text("only-you"))
 
 
-def _changed(ctx: JobContext[Any], breakout: Breakout) -> None:
+def others_are_here(ctx: JobContext[Any], breakout: Breakout) -> None:
+    """What says who is here is brought up to date."""
     ctx.refresh(link_to("gather", breakout.breakout_id))
     ctx.refresh(link_to("desk", breakout.breakout_id))
 
@@ -152,7 +158,7 @@ def choose(ctx: Context[Settings], store: AllBreakouts, breakout_id: Id, room: A
         if (member is None or member.part is not Part.IN) and (asked := asked_first(ctx, store, breakout_id)):
             return asked
         store.people.put([_here(ctx, breakout, this)])
-        _changed(ctx, breakout)
+        others_are_here(ctx, breakout)
     back = Button(ctx.plain("not-here-button"), stay_out.link(breakout_id))
     return Card(text=ctx.text("you-chose", room=chosen.name), actions=(back,), note=ctx.text("only-you"))
 
@@ -178,7 +184,7 @@ def desk_gathering(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakou
     people: Text = joined([(each,) for each in here], ", ")
     fields = [
         Field(ctx.plain("task-label"), linked(breakout.task)),
-        Field(ctx.plain("rooms-label"), planned(ctx, breakout, len(here))),
+        Field(ctx.plain("rooms-label"), planned(ctx, store, breakout, here)),
     ]
     way = "draw-button" if breakout.way in (Way.RANDOM, Way.NEW_FACES) else "see-rooms-button"
     actions = (
@@ -195,12 +201,17 @@ def desk_gathering(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakou
     return Card(ctx.plain("desk-title"), joined(lines, "\n\n"), tuple(fields), actions=actions, note=note)
 
 
-def planned(ctx: ViewContext[Any], breakout: Breakout, people: int) -> Text:
-    """How many rooms of how many people that makes."""
-    if people < 2:
+def planned(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout, here: Collection[Person]) -> Text:
+    """How many rooms of how many people that makes; of rooms that people choose, who has chosen them."""
+    if breakout.way is Way.CHOOSE:
+        there = {*here}
+        taken = Counter(each.room_id for each in store.people.of(breakout.breakout_id) if each.person in there)
+        return joined([_seats(ctx, each, taken) for each in store.rooms.of(breakout.breakout_id)], "\n")
+    if len(here) < 2:
         return ctx.text("planned-none")
-    many = sizes_for(people, breakout.size, breakout.rooms)
+    many = foreseen(store, breakout, here)
     more, less = many[0], many[-1]
-    told = ctx.text("planned-same" if more == less else "planned", rooms=len(many), more=more, less=less)
-    fewer = len(many) < breakout.rooms
+    text = "planned-same" if more == less else "planned" if more == less + 1 else "planned-between"
+    told = ctx.text(text, rooms=len(many), more=more, less=less)
+    fewer = len(many) < breakout.rooms and breakout.way not in GIVEN
     return (*told, *ctx.text("planned-fewer", wished=breakout.rooms)) if fewer else told

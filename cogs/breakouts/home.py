@@ -5,11 +5,10 @@ from __future__ import annotations
 from bot.card import Button, Card, Field, Look
 from bot.context import Context
 from bot.kinds import Id
-from bot.text import Said, Style, When
-from bot.written import in_short
+from cogs.breakouts.addresses import linked_short
 from cogs.breakouts.cog import Settings, breakouts
 from cogs.breakouts.links import link_to
-from cogs.breakouts.running import clock_of
+from cogs.breakouts.running import clock_of, time_left
 from storage.breakout_all import AllBreakouts
 from storage.breakout_people import Part
 from storage.breakouts import INSIDE
@@ -24,11 +23,11 @@ def room_now(ctx: Context[Settings], store: AllBreakouts) -> Card | None:
         breakout, room = found.get(each.breakout_id), store.rooms.get(each.room_id)
         if breakout is None or breakout.state not in INSIDE or room is None or not room.there:
             continue
-        ends_at = clock_of(breakout, room).ends_at
+        clock = clock_of(breakout, room)
         text = ctx.text("home-room", room=room.name, place=breakout.place)
-        fields = [Field(ctx.plain("task-label"), (Said(in_short(breakout.task, 200)),))]
-        if ends_at is not None:
-            fields.append(Field(ctx.plain("kit-time-label"), ctx.text("kit-ends", left=When(ends_at, Style.RELATIVE))))
+        fields = [Field(ctx.plain("task-label"), linked_short(breakout.task))]
+        if breakout.begun_at is not None:
+            fields.append(Field(ctx.plain("kit-time-label"), time_left(ctx, clock)))
         button = Button(ctx.plain("my-room-button"), link_to("my-room", Id(breakout.breakout_id)), Look.MAIN)
         return Card(ctx.plain("cog-name"), text, tuple(fields), actions=(button,))
     return None

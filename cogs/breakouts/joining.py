@@ -12,10 +12,11 @@ from bot.card import Action, Button, Card, Choice, Look, Select
 from bot.cog import Option
 from bot.context import Context, Refusal
 from bot.kinds import Id
-from bot.people import RoomKind
+from bot.people import Place, RoomKind
 from bot.text import joined
 from cogs.breakouts.changing import another_room, can_come, put_into, smallest
 from cogs.breakouts.cog import Settings, breakouts
+from cogs.breakouts.drawing import rule
 from cogs.breakouts.elsewhere import asked_first
 from cogs.breakouts.links import link_to
 from cogs.breakouts.rooms_named import room_meant
@@ -90,11 +91,13 @@ def _into(ctx: Context[Any], store: AllBreakouts, breakout: Breakout) -> Card:
 def _beside_groups(ctx: Context[Any], store: AllBreakouts, breakout: Breakout, me: Member) -> Card:
     """Nobody can be added to a group message: of those who come later, two make a room of their own."""
     waiting = [each for each in store.people.of(breakout.breakout_id) if not each.room_id]
-    pairs = store.apart.pairs([ctx.person, *(each.person for each in waiting)])
-    apart = {each for pair in pairs if ctx.person.external_id in pair for each in pair}
+    met, pairs = rule(store, breakout.way, [ctx.person, *(each.person for each in waiting)])
+    mine = ctx.person.external_id
+    apart = {each for pair in pairs if mine in pair for each in pair}
     others = [each for each in waiting if each.person != ctx.person and each.person.external_id not in apart]
     if others:
-        return _in_room(ctx, store, breakout, another_room(ctx, store, breakout, ctx.new_id(), [others[0], me]))
+        other = min(others, key=lambda each: met(mine, each.person.external_id) > 0)
+        return _in_room(ctx, store, breakout, another_room(ctx, store, breakout, ctx.new_id(), [other, me]))
     if all(each.person != ctx.person for each in waiting):
         store.people.put([replace(me, room_id=0, duty=Duty.NONE, part=Part.IN, at=ctx.now())])
         ctx.refresh(link_to("desk", breakout.breakout_id))
@@ -172,9 +175,15 @@ def leave(ctx: Context[Settings], store: AllBreakouts, room_id: Id) -> Card:
     if me is None or me.room_id != room_id:  # staff who came to help
         if breakout.kind is RoomKind.VOICE:
             bring_if_in_voice(ctx, ctx.person, back_to(breakout, me.came_from if me else None))
-        return Card(text=ctx.text("you-left", place=breakout.place), note=ctx.text("only-you"))
+        return Card(text=ctx.text("you-left", place=_outside(ctx, breakout, me)), note=ctx.text("only-you"))
     step_out(ctx, store, breakout, me)
     back = Button(ctx.plain("my-room-button"), my_room.link(Id(breakout.breakout_id)), Look.MAIN)
-    return Card(
-        text=ctx.text("you-left-room", place=breakout.place, room=room.name), actions=(back,), note=ctx.text("only-you")
-    )
+    text = ctx.text("you-left-room", place=_outside(ctx, breakout, me), room=room.name)
+    return Card(text=text, actions=(back,), note=ctx.text("only-you"))
+
+
+def _outside(ctx: Context[Any], breakout: Breakout, me: Member | None) -> Place:
+    """Where somebody is who goes out of their room: whoever is in voice, in the voice room into which they are
+    brought."""
+    voice = breakout.kind is RoomKind.VOICE and ctx.voice_of(ctx.person) is not None
+    return (back_to(breakout, me.came_from if me else None) if voice else None) or breakout.place

@@ -12,6 +12,7 @@ from bot.section import Section
 from bot.text import Style, Text, When, joined
 from cogs.breakouts.cog import Settings, breakouts
 from cogs.breakouts.links import link_to
+from cogs.breakouts.running import was_in
 from storage.breakout_all import AllBreakouts
 from storage.breakout_people import Member, Part
 from storage.breakouts import INSIDE, Breakout
@@ -26,18 +27,20 @@ def section(ctx: Context[Settings], store: AllBreakouts, meetings: Meetings) -> 
     """In which rooms I was, and with whom I was introduced or inside; nobody else reads it."""
     theirs = [each for each in store.people.mine(ctx.person) if each.room_id]
     met = _met(ctx, meetings)
-    if not theirs and not met:
-        return None
     found = store.breakouts.several([each.breakout_id for each in theirs])
-    rooms = store.rooms.several([each.room_id for each in theirs[:LISTED]])
-    lines = [ctx.text("mine-many", count=len(theirs))] if theirs else []
-    for each in theirs[:LISTED]:
+    were = [each for each in theirs if was_in(found.get(each.breakout_id), each)]
+    buttons = _buttons(ctx, theirs, found)
+    if not were and not met and not buttons:
+        return None
+    rooms = store.rooms.several([each.room_id for each in were[:LISTED]])
+    lines = [ctx.text("mine-many", count=len(were))] if were else []
+    for each in were[:LISTED]:
         breakout, room = found.get(each.breakout_id), rooms.get(each.room_id)
         if breakout is not None and room is not None:
             when = When(breakout.begun_at or breakout.made_at, Style.DATE)
             lines.append(ctx.text("mine-line", when=when, room=room.name, place=breakout.place))
     lines += [met] if met else []
-    return Section(ctx.plain("cog-name"), joined(lines, "\n"), _buttons(ctx, theirs, found))
+    return Section(ctx.plain("cog-name"), joined(lines, "\n"), buttons)
 
 
 def _met(ctx: Context[Any], meetings: Meetings) -> Text:

@@ -16,12 +16,12 @@ from bot.platform import Undelivered, Why
 from cogs.breakouts.asking import FORGOTTEN_AFTER
 from cogs.breakouts.beforehand import DRAWN_ANEW
 from cogs.breakouts.cog import Settings, breakouts
-from cogs.breakouts.finding import found, present
+from cogs.breakouts.drawing import to_open
+from cogs.breakouts.finding import found, note_who_is_here, present
 from cogs.breakouts.gathering import gather
 from cogs.breakouts.links import link_to
 from cogs.breakouts.rooming import near, table, where
 from cogs.breakouts.running import room_opened, room_place, settle, started, ways_back
-from cogs.breakouts.seating import Table, filled
 from cogs.breakouts.telling import show_desk
 from storage.breakout_all import AllBreakouts
 from storage.breakout_people import Member
@@ -78,31 +78,31 @@ def _filled(ctx: Context[Any], store: AllBreakouts, breakout: Breakout) -> list[
     """Everybody into a room, nobody alone, and no room empty. Returns the rooms that are to open."""
     this = breakout.breakout_id
     rooms = store.rooms.of(this)
-    kept = seated(store, rooms, _taking_part(ctx, store, breakout))
+    kept = seated(store, breakout, rooms, note_who_is_here(ctx, store, breakout))
     if not kept:
         raise Refusal("nobody-left")
     store.rooms.drop(this, [each.room_id for each in rooms if each.room_id not in kept])
     return [*kept]
 
 
-def _taking_part(ctx: JobContext[Any], store: AllBreakouts, breakout: Breakout) -> list[Member]:
+def taking_part(ctx: JobContext[Any], store: AllBreakouts, breakout: Breakout) -> list[Member]:
     """Who takes part and is in the class still."""
     members = store.people.of(breakout.breakout_id)
     there = {*present(ctx, [each.person for each in members])}
     return [each for each in members if each.person in there]
 
 
-def seated(store: AllBreakouts, rooms: Sequence[BreakoutRoom], members: Sequence[Member]) -> dict[int, list[Person]]:
+def seated(
+    store: AllBreakouts, breakout: Breakout, rooms: Sequence[BreakoutRoom], members: Sequence[Member]
+) -> dict[int, list[Person]]:
     """Who is in none of these rooms comes into the smallest, and whoever would be alone to others: noted, and returned
     are the rooms that somebody is in, with those who came into them."""
+    placed, left = to_open(store, breakout.way, rooms, members)
     before = {each.person.external_id: each.room_id for each in members}
-    inside = {each.room_id: [who for who, where in before.items() if where == each.room_id] for each in rooms}
-    tables = [Table(tuple(inside[each.room_id]), each.name, each.most, each.room_id) for each in rooms]
-    placed, left = filled(tables, [who for who, where in before.items() if where not in inside])
     after = dict.fromkeys(left, 0) | {who: each.room_id for each in placed for who in each.people}
     moved = {who: room_id for who, room_id in after.items() if before[who] != room_id}
-    if members and moved:
-        store.people.place(members[0].breakout_id, moved)
+    if moved:
+        store.people.place(breakout.breakout_id, moved)
     come = {each.room_id: list[Person]() for each in placed}
     for each in members:
         if moved.get(each.person.external_id):
@@ -191,7 +191,7 @@ def _spread(
 ) -> frozenset[Person]:
     """Who belongs into a room that was refused, or would be alone, comes into the smallest of those that opened;
     returned is who that is."""
-    come = seated(store, opened, _taking_part(ctx, store, breakout))
+    come = seated(store, breakout, opened, taking_part(ctx, store, breakout))
     for each in opened:
         if each.room_id not in come:
             store.rooms.move(each.room_id, (RoomState.OPEN,), RoomState.CLOSED)

@@ -14,7 +14,7 @@ from bot.kinds import Id
 from bot.link import BadLink, Link, id_to_text, text_to_id
 from bot.platform import Undelivered
 from bot.text import Said, Text, joined
-from bot.written import in_short
+from cogs.breakouts.addresses import linked_short
 from cogs.breakouts.cog import Settings, breakouts
 from cogs.breakouts.results import HELD, late_result, page_of, pages, piece_of, result
 from storage.breakout_all import AllBreakouts
@@ -60,7 +60,7 @@ def results(
 
 
 def _beginning(ctx: ViewContext[Any], breakout: Breakout) -> list[Text]:
-    task: list[Text] = [(Said(in_short(breakout.task, 200)),)] if breakout.task else []
+    task: list[Text] = [linked_short(breakout.task)] if breakout.task else []
     return [ctx.text("results-closed"), *task]
 
 

@@ -56,6 +56,8 @@ def where(ctx: ViewContext[Settings], store: AllBreakouts, breakout_id: Id) -> C
     text = ctx.text("where-opening", lasts=lasting(ctx, breakout))
     if breakout.state is State.OPENING and breakout.kind is RoomKind.VOICE and breakout.moves_at:
         text = ctx.text("where-moves", when=When(breakout.moves_at, Style.RELATIVE), lasts=lasting(ctx, breakout))
+    elif breakout.state is State.ENDING:
+        text = ctx.text("where-ending")
     elif breakout.state is not State.OPENING:
         ends = breakout.ends_at
         text = ctx.text("where-on-until", when=When(ends, Style.RELATIVE)) if ends else ctx.text("where-on")

@@ -18,7 +18,7 @@ from cogs.breakouts.cog import Settings, breakouts
 from cogs.breakouts.finding import meant
 from cogs.breakouts.links import link_to
 from storage.breakout_all import AllBreakouts
-from storage.breakout_people import Part, Visit
+from storage.breakout_people import Member, Part, Visit
 from storage.breakout_rooms import BreakoutRoom, RoomState
 from storage.breakouts import INSIDE, KEPT, Breakout, State
 from storage.standing import Standing
@@ -186,6 +186,12 @@ def was_there(store: AllBreakouts, breakout: Breakout, room_id: int, person: Per
     member = store.people.get(breakout.breakout_id, person)
     if member is not None and member.room_id == room_id and member.part is Part.IN:
         store.people.came(Visit(person, breakout.breakout_id, room_id, at))
+
+
+def was_in(breakout: Breakout | None, member: Member) -> bool:
+    """Whether somebody was in their room: in one with sound who came into it, in one for writing who belonged there,
+    for it stood before them."""
+    return bool(member.room_id) and (member.came or (breakout is not None and breakout.kind is not RoomKind.VOICE))
 
 
 def own_room(ctx: Context[Any], store: AllBreakouts, room_id: int) -> tuple[Breakout, BreakoutRoom]:

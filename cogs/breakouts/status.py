@@ -10,10 +10,11 @@ from bot.kinds import Id
 from bot.section import Section
 from bot.text import Style, Text, When, joined
 from cogs.breakouts.cog import Settings, breakouts
+from cogs.breakouts.finding import BEFORE, who_is_here
 from cogs.breakouts.queue import waiting
 from cogs.breakouts.telling import see_desk
 from storage.breakout_all import AllBreakouts
-from storage.breakouts import Breakout, State
+from storage.breakouts import Breakout
 
 
 @breakouts.section("status")
@@ -32,9 +33,9 @@ def status(ctx: Context[Settings], store: AllBreakouts) -> Section:
 
 def _line(ctx: Context[Any], store: AllBreakouts, breakout: Breakout) -> Text:
     this = breakout.breakout_id
+    if breakout.state in BEFORE:
+        return ctx.text("status-before", place=breakout.place, count=len(who_is_here(ctx, store, breakout)))
     count = store.people.count(this)
-    if breakout.state in (State.GATHERING, State.DRAWN):
-        return ctx.text("status-before", place=breakout.place, count=count)
     rooms = sum(each.there for each in store.rooms.of(this))
     wait = len(waiting(store.help.of(this, open_only=True)))
     line = ctx.text("status-on", place=breakout.place, rooms=rooms, count=count)

@@ -15,6 +15,7 @@ from bot.text import Said, Text, Words, joined
 from cogs.breakouts.cog import Settings, breakouts
 from cogs.breakouts.links import link_to
 from cogs.breakouts.queue import waited
+from cogs.breakouts.running import was_in
 from cogs.breakouts.telling import tell_staff
 from storage.breakout_all import AllBreakouts
 from storage.breakout_help import Help
@@ -58,12 +59,12 @@ def summary(ctx: ViewContext[Settings], store: AllBreakouts, breakout_id: Id) ->
     if breakout is None or breakout.state is not State.CLOSED:
         return None
     rooms = [each for each in store.rooms.of(breakout_id) if each.state is RoomState.CLOSED]
-    members = [each for each in store.people.of(breakout_id, None) if each.room_id]
+    members = [each for each in store.people.of(breakout_id, None) if was_in(breakout, each)]
     helps, brought = store.help.of(breakout_id), {each.room_id for each in store.words.of(breakout_id)}
     sizes: dict[int, int] = {}
     for each in members:
         sizes[each.room_id] = sizes.get(each.room_id, 0) + 1
-    rooms = [each for each in rooms if each.room_id in sizes]  # one may have opened for nobody
+    rooms = [each for each in rooms if each.room_id in sizes or each.room_id in brought]  # nobody may have come
     text = ctx.text("summary", place=breakout.place, rooms=len(rooms), people=len(members), minutes=_lasted(breakout))
     fields = [
         Field(ctx.plain("summary-help"), _helped(ctx, helps)),

@@ -37,7 +37,8 @@ from storage.breakout_rooms import BreakoutRoom, RoomState
 from storage.breakouts import Breakout, State
 
 MOST: Final = timedelta(hours=4)
-_BY: Final = re.compile(r"([+-]?) ?(?:(\d{1,3}) ?h)? ?(?:(\d{1,3}) ?(?:m|min)?)? ?(?:(\d{1,4}) ?s)?", re.I)
+_BY: Final = re.compile(r"([+-]?) ?(?:(\d{1,3}) ?h)? ?(?:(\d{1,3}) ?(?:min|m|(?=$)))? ?(?:(\d{1,4}) ?s)?", re.I)
+"""A number alone, or behind hours, is of minutes: ``5``, ``1h 30``."""
 
 
 def by_how_much(typed: str) -> timedelta:

@@ -255,11 +255,14 @@ def size_of(poll: Poll) -> int:
 # How one answers.
 
 
+def seen_as(poll: Poll) -> str:
+    """Its label, as texts are called after it: of a *named* order not everything is seen alike."""
+    return f"{poll.label}-ranking" if poll.label is Label.NAMED and poll.kind == Kind.RANKING else str(poll.label)
+
+
 def seen_by(ctx: ViewContext[Any], poll: Poll) -> Text:
-    """Who can see what, in one line; of a *named* order that can still be given how much of it."""
-    if poll.label is Label.NAMED and poll.kind == Kind.RANKING and not poll.is_over:
-        return ctx.text("label-named-ranking")
-    return ctx.text(f"label-{poll.label}")
+    """Who can see what, in one line."""
+    return ctx.text(f"label-{seen_as(poll)}")
 
 
 def note(ctx: ViewContext[Any], poll: Poll) -> Text:

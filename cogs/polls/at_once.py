@@ -1,56 +1,96 @@
-"""Two polls that ask the same of the same place at once: their difference could tell who answered in between."""
+"""One question twice in one place at once: the difference of two counts could tell who answered in between.
+
+Two questions are the same where they are asked in one place in the same words, as they stand now or were posted before
+a mend; small and large letters, punctuation and spaces aside. Their choices, how one answers and who sees what may
+differ: whoever answers one of them answers the other alike. Every way to a poll that is open asks :func:`beside`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
+from unicodedata import category, normalize
+from zlib import crc32
 
 from bot.card import Button
-from bot.context import ViewContext
-from bot.text import Said, Text, When, Words
-from cogs.polls.asking import brief, link_to
+from bot.context import Context, ViewContext
+from bot.records import dataclass
+from bot.text import Said, Text, When, Words, joined
+from bot.written import as_seen
+from cogs.polls.asking import apart, brief, link_to, signs
 from storage.poll_schedules import Planned, PlannedPolls
-from storage.polls import TAKES_ANSWERS, Poll, Polls
-from storage.schedules import Schedules
+from storage.polls import Poll, Polls
+from storage.schedules import Scheduled, Schedules
 
-MOST_OPEN = 100  # of a course, among which another is looked for
-
-
-def also_open(store: Polls, poll: Poll) -> list[Poll]:
-    """The others that take answers now and ask the same of the same place, the newest first."""
-    there = store.of_course(poll.course_id, *TAKES_ANSWERS, most=MOST_OPEN)
-    return [each for each in there if each.poll_id != poll.poll_id and _same(poll, each)]
+NAMED: Final = 5  # of more, the others are named once these are closed
+ON_A_BUTTON: Final = 40
 
 
-def comes_next(
-    ctx: ViewContext[Any], plans: PlannedPolls, schedules: Schedules, poll: Poll
-) -> tuple[datetime | None, bool]:
-    """When a schedule asks the same of the same place next, if one does; and whether this poll came by one itself, so
-    that it closes then."""
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What asks the same as a poll where it is asked: the others that take answers now, the newest first, the
+    schedules, and when the next of these comes."""
+
+    open: tuple[Poll, ...]
+    schedules: tuple[Scheduled, ...]
+    next: datetime | None
+
+    def until(self, moment: datetime) -> datetime:
+        """This moment, or that at which a schedule asks the same, if that is sooner: then the poll closes."""
+        return moment if self.next is None else min(moment, self.next)
+
+    def mark(self, until: datetime) -> int:
+        """What somebody reads of it who asks a poll that is open until then, as a number: of something else it is
+        another one."""
+        read = sorted(each.poll_id for each in self.open), self.next if self.until(until) < until else None
+        return crc32(repr(read).encode())
+
+
+def beside(ctx: ViewContext[Any], store: Polls, plans: PlannedPolls, schedules: Schedules, poll: Poll) -> Beside:
+    """What asks the same as this poll where it is asked."""
     asks = plans.all()
-    same = {schedule_id for schedule_id, plan in asks.items() if _asked_by(plan, poll)}
+    words = _words(poll, asks)
+    there = store.open_in(poll.course_id, poll.place)
+    others = [each for each in there if each.poll_id != poll.poll_id and words & _words(each, asks)]
+    same = {key for key, plan in asks.items() if plan.place == poll.place and words & _words_of(plan)}
     found = schedules.of_course(ctx.course.course_id) if same else []
-    due = [each.due_at for each in found if each.schedule_id in same and each.due_at is not None]
-    plan = asks.get(poll.series)
-    by_itself = plan is not None and plan.asks["first"] != poll.poll_id
-    return min((each for each in due if each > ctx.now()), default=None), by_itself
+    ours = [each for each in found if each.schedule_id in same]
+    due = [each.due_at for each in ours if each.due_at is not None and each.due_at > ctx.now()]
+    return Beside(tuple(others), tuple(ours), min(due, default=None))
+
+
+def closer(ctx: Context[Any]) -> str | None:
+    """Whose polls alone this person may close; of an instructor everybody's."""
+    return ctx.person.external_id if signs(ctx) else None
 
 
 def warned(
-    ctx: ViewContext[Any], store: Polls, plans: PlannedPolls, schedules: Schedules, poll: Poll, until: datetime
+    ctx: ViewContext[Any], near: Beside, poll: Poll, until: datetime, by: str | None
 ) -> tuple[Text, tuple[Button, ...]]:
-    """What whoever asks is told of another that is open while this one is, until then, and closing that one, or this
-    one, where that helps; nothing where there is none."""
-    if others := also_open(store, poll):
-        other = others[0]
-        text = ctx.text("at-once-open", poll=(Said(brief(ctx, other)),))
-        mine = not poll.signed or other.by == poll.by
-        return text, ((Button(ctx.plain("at-once-button"), link_to("close-now", other.poll_id)),) if mine else ())
-    after, _ = comes_next(ctx, plans, schedules, poll)
-    if after is None or until <= after:
-        return (), ()
-    closing = (Button(ctx.plain("close-button"), link_to("close-now", poll.poll_id)),) if poll.takes_answers else ()
-    return ctx.text("at-once-next", next=When(after)), closing
+    """What whoever asks this poll until then reads of it, and a way to close each that they may (``by`` alone)."""
+    said, closing = list[Text](), tuple[Button, ...]()
+    if near.open:
+        mine = [each for each in near.open if by in (None, each.by)]
+        named = [*mine, *(each for each in near.open if each not in mine)][:NAMED]
+        called = names(ctx, named)
+        said.append(ctx.text("at-once-open", polls=listed(ctx, called.values()), count=len(near.open)))
+        said.append(ctx.text("at-once-close" if len(mine) == len(near.open) else "at-once-ask"))
+        ways = [(called[each.poll_id], link_to("close-now", each.poll_id, poll.poll_id)) for each in mine[:NAMED]]
+        closing = tuple(Button(ctx.plain("at-once-button", poll=name), way) for name, way in ways)
+    if near.until(until) < until:
+        said.append(ctx.text("at-once-next", next=When(near.until(until))))
+    return joined(said, " "), closing
+
+
+def names(ctx: ViewContext[Any], asked: Sequence[Poll]) -> dict[int, str]:
+    """Polls in a few words, by their ids, and those of the same words with when they were asked."""
+    return apart(ctx, asked, {each.poll_id: brief(ctx, each) for each in asked}, ON_A_BUTTON)
+
+
+def listed(ctx: ViewContext[Any], called: Iterable[str]) -> Text:
+    """These names in a sentence."""
+    return joined([ctx.text("the-poll-named", poll=(Said(each),)) for each in called], ", ")
 
 
 def and_warned(text: Text, warning: Text) -> Text:
@@ -58,20 +98,20 @@ def and_warned(text: Text, warning: Text) -> Text:
     return (*text, Words(" "), *warning) if warning else text
 
 
-def _same(one: Poll, other: Poll) -> bool:
-    """Whether two ask the same of the same place, a mended typo or not."""
-    rules = ("place", "kind", "label", "most", "ends")
-    alike = all(getattr(one, name) == getattr(other, name) for name in rules)
-    return alike and not _words(one).isdisjoint(_words(other))
+def _words(poll: Poll, plans: Mapping[int, Planned]) -> set[str]:
+    """What a poll asks and was posted as, and what the schedule asked that it came by."""
+    before = poll.posted[:1] if poll.posted else ()
+    return _plain(poll.question, *before) | (_words_of(plans[poll.series]) if poll.series in plans else set())
 
 
-def _words(poll: Poll) -> set[tuple[str, tuple[str, ...]]]:
-    return {(poll.question, poll.choices), *([poll.posted] if poll.posted else [])}
+def _words_of(plan: Planned) -> set[str]:
+    return _plain(plan.asks["question"], *plan.asks.get("words", ()))
 
 
-def _asked_by(plan: Planned, poll: Poll) -> bool:
-    """The same of what a schedule asks each time."""
-    asks = plan.asks
-    rules = (plan.place, asks["kind"], asks["label"], asks["most"], tuple(asks["ends"]))
-    alike = rules == (poll.place, str(poll.kind), str(poll.label), poll.most, poll.ends)
-    return alike and (asks["question"], tuple(asks["choices"])) in _words(poll)
+def _plain(*questions: str) -> set[str]:
+    """Only what is said in each, but for those that are hidden for good."""
+    return {_bare(each) or each for each in questions if each}
+
+
+def _bare(question: str) -> str:
+    return "".join(each for each in as_seen(normalize("NFKC", question)) if category(each)[0] not in "PZC")

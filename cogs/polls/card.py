@@ -34,8 +34,10 @@ from cogs.polls.asking import (
     question,
     question_hidden,
     rows_of,
+    seen_as,
     seen_by,
 )
+from cogs.polls.at_once import Beside, beside
 from cogs.polls.cog import Settings, polls
 from cogs.polls.in_writing import page_links
 from cogs.polls.keeping import keep
@@ -45,7 +47,8 @@ from cogs.polls.thresholds import lists_ballots
 from cogs.polls.voting import answering, box_of, my_answer
 from storage.poll_answers import Ballots, PollAnswers
 from storage.poll_schedules import PlannedPolls
-from storage.polls import Label, Poll, Polls, State
+from storage.polls import TAKES_ANSWERS, Label, Poll, Polls, State
+from storage.schedules import Schedules
 from storage.sealed import Sealed
 from storage.standing import Standing
 
@@ -76,15 +79,24 @@ def closes_at(ctx: JobContext[Settings], poll: Poll) -> datetime:
 
 @polls.job("arrived")
 def arrived(
-    ctx: JobContext[Settings], store: Polls, answers: PollAnswers, poll_id: Id, result: Annotated[object, Result]
+    ctx: JobContext[Settings],
+    store: Polls,
+    answers: PollAnswers,
+    plans: PlannedPolls,
+    schedules: Schedules,
+    poll_id: Id,
+    result: Annotated[object, Result],
 ) -> None:
-    """The poll stands before the class: its reminder and its close are planned. Or it can never stand there."""
+    """The poll stands before the class: its reminder and its close are planned, at the latest for when a schedule asks
+    the same. Or it can never stand there."""
     poll = store.get(poll_id)
     if poll is None:
         return
     if isinstance(result, Undelivered):
         never_came(ctx, store, answers, poll, result)
-    elif store.arrived(poll_id, ctx.now(), until := closes_at(ctx, poll)):
+        return
+    until = beside(ctx, store, plans, schedules, poll).until(closes_at(ctx, poll))
+    if store.arrived(poll_id, ctx.now(), until):
         plan_close(ctx, poll, until)
         ctx.refresh(poll_link(poll))
 
@@ -132,6 +144,24 @@ def plan_close(ctx: JobContext[Settings], poll: Poll, until: datetime, since: da
     before = timedelta(hours=ctx.settings.remind_hours)
     if poll.reminds and before and until - (since or ctx.now()) >= 2 * before and until - before > ctx.now():
         ctx.at(until - before, remind.link(poll_id), key=f"remind:{poll_id}")
+
+
+def ends_at(ctx: JobContext[Settings], store: Polls, poll: Poll, until: datetime) -> None:
+    """A poll that takes answers closes at another moment than it was to, and says so."""
+    store.change(poll.poll_id, *TAKES_ANSWERS, closes_at=until)
+    plan_close(ctx, poll, until, poll.made_at)
+    for view in (poll_link(poll), link_to("reminder", poll.poll_id)):
+        ctx.refresh(view)
+
+
+def cut(ctx: JobContext[Settings], store: Polls, near: Beside, *there: Poll) -> list[Poll]:
+    """Those that would still be open when a schedule asks the same close then."""
+    late = list[Poll]()
+    for each in there:
+        if each.closes_at is not None and (until := near.until(each.closes_at)) < each.closes_at:
+            ends_at(ctx, store, each, until)
+            late.append(each)
+    return late
 
 
 @polls.job("ask")
@@ -237,7 +267,7 @@ def meaning(ctx: Context[Settings], store: Polls, poll_id: Id) -> Card:
         raise Refusal("poll-gone")
     least = poll.least or 1
     title = ctx.plain(f"meaning-{poll.label}-title")
-    text = ctx.text(f"meaning-{poll.label}", least=least)
+    text = ctx.text(f"meaning-{seen_as(poll)}", least=least)
     return Card(title, text, fields=as_posted(ctx, poll), note=ctx.text("meaning-note"))
 
 

@@ -11,6 +11,7 @@ from bot.cog import Option, Result
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.keys import KEYLESS
 from bot.kinds import Id
+from bot.link import Link
 from bot.seal import KeyLost
 from bot.text import When
 from bot.thresholds import in_steps
@@ -24,8 +25,8 @@ from cogs.polls.asking import (
     rows_of,
     size_of,
 )
-from cogs.polls.at_once import and_warned, comes_next, warned
-from cogs.polls.card import closes_at, never_came, plan_close, reminder, tell_follower, way_to
+from cogs.polls.at_once import and_warned, beside, closer, warned
+from cogs.polls.card import closes_at, ends_at, never_came, reminder, tell_follower, way_to
 from cogs.polls.cog import Settings, polls
 from cogs.polls.fitting import LONGEST, lasting
 from cogs.polls.in_writing import all_written, page_links, pages_for
@@ -301,16 +302,34 @@ def notice(ctx: ViewContext[Settings], store: Polls, standing: Standing, poll_id
 
 
 @polls.button("close-now", needs="asks", answers="here")
-def close_now(ctx: Context[Settings], store: Polls, answers: PollAnswers, ballots: Ballots, poll_id: Id) -> Card:
-    """It closes before its time."""
+def close_now(
+    ctx: Context[Settings],
+    store: Polls,
+    answers: PollAnswers,
+    ballots: Ballots,
+    plans: PlannedPolls,
+    schedules: Schedules,
+    poll_id: Id,
+    asking: int = 0,
+) -> Card | Link:
+    """It closes before its time. Who was about to ask the same (``asking``) has that poll before them again."""
     poll = managed(ctx, store, poll_id)
     if poll.state is State.COUNTING:  # the count failed, or is still under way: it counts once
         _count(ctx, store, answers, ballots, poll_id)
     elif poll.takes_answers or poll.state is State.LOST:
         shut(ctx, store, answers, ballots, poll)
-    else:
+    elif not asking:
         raise Refusal("poll-over")
-    return Card(text=ctx.text("closed-now"), note=ctx.text("only-you"))
+    text, closing = ctx.text("closed-now"), tuple[Button, ...]()
+    if asking:
+        mine = managed(ctx, store, Id(asking))
+        if mine.state is State.DRAFT:
+            return link_to("preview", asking)
+        if mine.takes_answers:
+            near = beside(ctx, store, plans, schedules, mine)
+            warning, closing = warned(ctx, near, mine, closes_at(ctx, mine), closer(ctx))
+            text = and_warned(text, warning)
+    return Card(text=text, actions=closing, note=ctx.text("only-you"))
 
 
 @polls.form("extend", needs="asks", answers="here")
@@ -324,8 +343,8 @@ def extend(
     more: Annotated[timedelta, Option()],
 ) -> Card:
     """So much longer than it would have been open when the button was shown (``before``, in seconds since 1970), so
-    that the same form sent twice gives more time once; never shorter than it is open now. What a
-    schedule asked closes when the next one comes."""
+    that the same form sent twice gives more time once; never shorter than it is open now. At the latest it closes when
+    a schedule asks the same."""
     poll = managed(ctx, store, poll_id)
     if not poll.takes_answers:
         raise Refusal("extend-over")
@@ -335,16 +354,12 @@ def extend(
     if until - ctx.now() > LONGEST:
         raise Refusal("open-too-long", days=LONGEST.days).at("more")
     until = ctx.quiet_until(until) or until
-    after, by_schedule = comes_next(ctx, plans, schedules, poll)
-    if by_schedule and after is not None:
-        until = max(now, min(until, after))
+    near = beside(ctx, store, plans, schedules, poll)
+    until = near.until(until)
     if until != poll.closes_at:
-        store.change(poll_id, State.COMING, State.OPEN, closes_at=until)
-        plan_close(ctx, poll, until, poll.made_at)
-        for view in (poll_link(poll), reminder.link(poll_id)):
-            ctx.refresh(view)
-    warning, closing = warned(ctx, store, plans, schedules, poll, until)
-    text = and_warned(ctx.text("extended-next" if until == after else "extended", until=When(until)), warning)
+        ends_at(ctx, store, poll, until)
+    warning, closing = warned(ctx, near, poll, until, closer(ctx))
+    text = and_warned(ctx.text("extended-next" if until == near.next else "extended", until=When(until)), warning)
     return Card(text=text, actions=closing, note=ctx.text("only-you"))
 
 

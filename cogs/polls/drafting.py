@@ -33,7 +33,7 @@ from cogs.polls.asking import (
     signs,
     words_hidden,
 )
-from cogs.polls.at_once import warned
+from cogs.polls.at_once import beside, warned
 from cogs.polls.card import DRAFT_KEPT, forget, put_to_class
 from cogs.polls.cog import Settings, polls
 from cogs.polls.fitting import lasting, with_kind
@@ -144,8 +144,9 @@ def preview(
     if poll.state is not State.DRAFT:
         posted = ctx.text("posted", place=poll.place)
         return Card(text=posted, actions=managing(ctx, poll, reads=asker_reads(poll)), note=ctx.text("only-you"))
-    until = poll.closes_at or ctx.now() + lasting_of(ctx, poll)
-    warning, closing = warned(ctx, store, plans, schedules, poll, until)
+    until = _until(ctx, poll)
+    near = beside(ctx, store, plans, schedules, poll)
+    warning, closing = warned(ctx, near, poll, until, poll.by if poll.signed else None)
     return Card(
         title=ctx.plain("preview-title"),
         text=(Said(poll.question),),
@@ -156,9 +157,13 @@ def preview(
             *([Field(ctx.plain("at-once-label"), warning)] if warning else []),
             *_promised(ctx, lists, reports, poll),
         ),
-        actions=(*_previewed(ctx, poll), *closing),
+        actions=(*_previewed(ctx, poll, near.mark(until)), *closing),
         note=ctx.text("preview-note", place=poll.place),
     )
+
+
+def _until(ctx: ViewContext[Settings], poll: Poll) -> datetime:
+    return poll.closes_at or ctx.now() + lasting_of(ctx, poll)
 
 
 def _choices(ctx: ViewContext[Settings], poll: Poll) -> tuple[Field, ...]:
@@ -175,7 +180,8 @@ def _choices(ctx: ViewContext[Settings], poll: Poll) -> tuple[Field, ...]:
 
 def _as_asked(ctx: ViewContext[Settings], poll: Poll) -> tuple[Field, ...]:
     """Who will see what, and until when."""
-    seen = note(ctx, poll) + (ctx.text("live-on") if poll.live else ())
+    live = "live-on-ranking" if poll.kind == Kind.RANKING else "live-on"
+    seen = note(ctx, poll) + (ctx.text(live) if poll.live else ())
     if poll.closes_at:
         until: Text = ctx.text("closes-at", until=When(poll.closes_at))
     else:
@@ -209,10 +215,10 @@ def _promised(ctx: ViewContext[Settings], lists: PollLists, reports: Reports, po
     return (Field(ctx.plain("waiting-label"), joined([ctx.text("waiting"), *lines], "\n")),)
 
 
-def _previewed(ctx: ViewContext[Settings], poll: Poll) -> tuple[Action, ...]:
+def _previewed(ctx: ViewContext[Settings], poll: Poll, mark: int) -> tuple[Action, ...]:
     poll_id = Id(poll.poll_id)
     actions: list[Action] = [
-        Button(ctx.plain("post-button"), post.link(poll_id), Look.MAIN),
+        Button(ctx.plain("post-button"), post.link(poll_id, mark), Look.MAIN),
         Button(ctx.plain("change-button"), link_to("change", poll_id)),
         Button(ctx.plain("closing-button"), link_to("set-close", poll_id)),
     ]
@@ -231,12 +237,17 @@ def _previewed(ctx: ViewContext[Settings], poll: Poll) -> tuple[Action, ...]:
 
 
 @polls.button("post", needs="asks", answers="here")
-def post(ctx: Context[Settings], store: Polls, poll_id: Id) -> Link:
-    """Puts the poll to the class; pressed twice it is put once."""
+def post(
+    ctx: Context[Settings], store: Polls, plans: PlannedPolls, schedules: Schedules, poll_id: Id, mark: int = 0
+) -> Link:
+    """Puts the poll to the class; pressed twice it is put once. Where meanwhile something else asks the same than was
+    to be read (``mark``), it is to be read first."""
     poll = managed(ctx, store, poll_id)
     if poll.state is State.DRAFT:
         ctx.must_be_open(poll.place)
         _check_times(ctx, poll)
+        if beside(ctx, store, plans, schedules, poll).mark(_until(ctx, poll)) != mark:
+            return preview.link(poll_id)
     least = kept_least(ctx, poll)
     if store.post(poll_id, ctx.now(), ctx.person, least, signed=signs(ctx)):
         ctx.cancel(f"draft:{poll_id}")
@@ -245,7 +256,7 @@ def post(ctx: Context[Settings], store: Polls, poll_id: Id) -> Link:
 
 
 @post.looks
-def _its_place(ctx: Context[Settings], store: Polls, poll_id: Id) -> list[Place]:
+def _its_place(ctx: Context[Settings], store: Polls, poll_id: Id, mark: int = 0) -> list[Place]:
     return [found(ctx, store, poll_id).place]
 
 

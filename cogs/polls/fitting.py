@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from enum import IntEnum
 from typing import Any, Final
-from unicodedata import category, normalize
+from unicodedata import normalize
 
 from bot.context import Context, Refusal
 from bot.schedule import ScheduleError, instant
-from bot.written import one_line
+from bot.written import as_seen, one_line
 from cogs.polls.asking import CHOSEN, LONGEST_CHOICE
 from cogs.polls.kinds import FEWEST_CHOICES, MOST_CHOICES, Kind
 from storage.polls import Poll
@@ -53,7 +53,7 @@ def different(lines: Sequence[str]) -> tuple[str, ...]:
     _not_too_many(words)
     if len(words) < FEWEST_CHOICES:
         raise Refusal("choices-few").at("choices")
-    if len({_as_seen(each) for each in words}) < len(words):
+    if len({as_seen(each) for each in words}) < len(words):
         raise Refusal("choices-same").at("choices")
     if any(len(each) > LONGEST_CHOICE for each in words):
         raise Refusal("choices-long", most=LONGEST_CHOICE).at("choices")
@@ -63,11 +63,6 @@ def different(lines: Sequence[str]) -> tuple[str, ...]:
 def _not_too_many(lines: Sequence[str]) -> None:
     if len(lines) > MOST_CHOICES:
         raise Refusal("choices-many", most=MOST_CHOICES).at("choices")
-
-
-def _as_seen(words: str) -> str:
-    """The same for all words that look the same but for small and large letters."""
-    return normalize("NFC", "".join(each for each in words if category(each) != "Cf").casefold())
 
 
 def _times(ctx: Context[Any], lines: Sequence[str]) -> tuple[str, ...]:

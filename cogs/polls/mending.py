@@ -10,22 +10,28 @@ from bot.cog import Option
 from bot.context import Context, Refusal
 from bot.kinds import Id
 from cogs.polls.asking import CHOSEN, LONGEST_QUESTION, link_to, managed, poll_link
+from cogs.polls.at_once import and_warned, beside, closer, warned
+from cogs.polls.card import closes_at, cut
 from cogs.polls.cog import Settings, polls
 from cogs.polls.fitting import different
 from cogs.polls.kinds import MOST_CHOICES
 from cogs.polls.typos import another_name, only_mended
-from storage.polls import Polls, State
+from storage.poll_schedules import PlannedPolls
+from storage.polls import TAKES_ANSWERS, Polls
+from storage.schedules import Schedules
 
 
 @polls.form("mend", needs="asks")
 def mend(
     ctx: Context[Settings],
     store: Polls,
+    plans: PlannedPolls,
+    schedules: Schedules,
     poll_id: Id,
     question: Annotated[str, Option(most=LONGEST_QUESTION, long=True)],
     choices: Annotated[list[str] | None, Option(most=MOST_CHOICES, long=True)] = None,
 ) -> Card:
-    """Mends a typo in a poll that is open; the card then says so.
+    """Mends a typo in a poll that is open, and in what schedules ask of it; the card then says so.
 
     It must stay the question that was posted, whether or not somebody answered: a refusal would tell that somebody did.
     """
@@ -45,11 +51,14 @@ def mend(
     if not _mean_the_same(posted[1], words):
         named = any(another_name(*both, choice=True) for both in zip(posted[1], words, strict=True))
         raise Refusal("mend-name" if named else "mend-another").at("choices")
-    values["posted"] = posted
-    store.change(poll_id, State.COMING, State.OPEN, **values)
+    store.change(poll_id, *TAKES_ANSWERS, **values, posted=posted)
+    plans.mend(poll_id, poll.series, question, words)
+    near, until = beside(ctx, store, plans, schedules, managed(ctx, store, poll_id)), closes_at(ctx, poll)
+    warning, closing = warned(ctx, near, poll, until, closer(ctx))
+    cut(ctx, store, near, poll)
     ctx.refresh(poll_link(poll), at_once=True)
     ctx.refresh(link_to("reminder", poll_id))
-    return Card(text=ctx.text("mended"), note=ctx.text("only-you"))
+    return Card(text=and_warned(ctx.text("mended"), warning), actions=closing, note=ctx.text("only-you"))
 
 
 def _mean_the_same(before: Sequence[str], after: Sequence[str]) -> bool:

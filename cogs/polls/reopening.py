@@ -11,7 +11,7 @@ from bot.context import Context, Refusal
 from bot.kinds import Id
 from bot.text import When
 from cogs.polls.asking import link_to, managed, poll_link
-from cogs.polls.at_once import and_warned, comes_next, warned
+from cogs.polls.at_once import and_warned, beside, closer, warned
 from cogs.polls.card import plan_close
 from cogs.polls.cog import Settings, polls
 from cogs.polls.fitting import lasting
@@ -29,22 +29,21 @@ def reopen(
     poll_id: Id,
     more: Annotated[timedelta, Option()],
 ) -> Card:
-    """It takes answers again, while nobody has seen a result; of *unlinkable* the key is gone for good. What a schedule
-    asked closes when the next one comes."""
+    """It takes answers again, while nobody has seen a result; of *unlinkable* the key is gone for good. At the latest
+    it closes when a schedule asks the same."""
     poll = _unseen(ctx, store, poll_id)
     until = ctx.now() + timedelta(seconds=lasting(more, "more"))
     until = ctx.quiet_until(until) or until
-    after, by_schedule = comes_next(ctx, plans, schedules, poll)
-    if by_schedule and after is not None:
-        until = min(until, after)
+    near = beside(ctx, store, plans, schedules, poll)
+    until = near.until(until)
     if not store.reopen(poll_id, until):
         raise Refusal("reopen-open")
     plan_close(ctx, poll, until)
     for view in ("notice", "what-now"):
         ctx.remove(link_to(view, poll_id))
     ctx.refresh(poll_link(poll), at_once=True)
-    warning, closing = warned(ctx, store, plans, schedules, store.get(poll_id) or poll, until)
-    text = and_warned(ctx.text("reopened", until=When(until)), warning)
+    warning, closing = warned(ctx, near, poll, until, closer(ctx))
+    text = and_warned(ctx.text("extended-next" if until == near.next else "reopened", until=When(until)), warning)
     return Card(text=text, actions=closing, note=ctx.text("only-you"))
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import time, timedelta
 from functools import partial
 from itertools import pairwise
 from typing import Annotated, Any, Final
 
-from bot.card import Button, Card, Choice, Image, Select
+from bot.card import Card, Choice, Image, Select
 from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id, TimeZone
@@ -27,14 +27,13 @@ from cogs.polls.asking import (
     kept_least,
     label_of,
     lasting_of,
-    link_to,
     managed,
     short_date,
     size_of,
     words_hidden,
 )
-from cogs.polls.at_once import also_open, comes_next
-from cogs.polls.card import put_to_class
+from cogs.polls.at_once import NAMED, Beside, and_warned, beside, closer, listed, names, warned
+from cogs.polls.card import cut, ends_at, put_to_class
 from cogs.polls.charts import day_of, percent
 from cogs.polls.charts import trend as chart
 from cogs.polls.clashes import LOOKED_AHEAD, clashing
@@ -54,7 +53,6 @@ USEFUL_FOR: Final = timedelta(hours=6)
 MOST_PLANNED: Final = 25
 _DAYS: Final = tuple(Weekday)
 _ASKS: Final = ("kind", "question", "choices", "most", "ends", "lasts", "closes_with", "reminds", "live", "template")
-_ASIDE: Final = {"first": 0, "lasts": 0}  # what makes no other poll of one that asks the same
 
 
 @polls.form("repeat", needs=Role.INSTRUCTOR)
@@ -84,7 +82,7 @@ def repeat(
     lasts = lasting(open_for, "open_for") if open_for is not None else _open_for(ctx, poll)
     schedule_id = ctx.key(*rule.days, rule.at.isoformat(), zone, weeks)
     if schedules.get(schedule_id) is None:
-        if met := _met(ctx, plans, schedules, poll, rule, zone):
+        if met := _met(ctx, beside(ctx, store, plans, schedules, poll), rule, zone):
             same, meets = met
             if not meets:
                 return Card(text=_next(ctx, "repeats-already", poll, same), note=ctx.text("only-you"))
@@ -96,12 +94,13 @@ def repeat(
         store.begins(poll_id, schedule_id)
     made = start(ctx, schedules, schedule_id, rule, zone, slot.link(schedule_id), USEFUL_FOR)
     text = (*_next(ctx, "repeats", poll, made), Words(" "), *stays_open(ctx, rule, zone, lasts))
-    open_ = [poll, *also_open(store, poll)]
-    beside = [each for each in open_ if each.closes_at and made.due_at and each.closes_at > made.due_at]
-    if not beside:
-        return Card(text=text, note=ctx.text("only-you"))
-    closing = Button(ctx.plain("close-button"), link_to("close-now", beside[0].poll_id))
-    return Card(text=(*text, Words(" "), *ctx.text("repeats-meets")), actions=(closing,), note=ctx.text("only-you"))
+    near = beside(ctx, store, plans, schedules, poll)
+    if late := cut(ctx, store, near, poll, *near.open):
+        called = names(ctx, (poll, *near.open))
+        named = listed(ctx, [called[each.poll_id] for each in late[:NAMED]])
+        text = (*text, Words(" "), *ctx.text("repeats-meets", polls=named, count=len(late)))
+    warning, closing = warned(ctx, near, poll, ctx.now(), closer(ctx))
+    return Card(text=and_warned(text, warning), actions=closing, note=ctx.text("only-you"))
 
 
 def _next(ctx: ViewContext[Settings], text_id: str, poll: Poll, plan: Scheduled) -> Text:
@@ -110,16 +109,12 @@ def _next(ctx: ViewContext[Settings], text_id: str, poll: Poll, plan: Scheduled)
 
 
 def _met(
-    ctx: ViewContext[Settings], plans: PlannedPolls, schedules: Schedules, poll: Poll, rule: Rule, zone: str
+    ctx: ViewContext[Settings], near: Beside, rule: Rule, zone: str
 ) -> tuple[Scheduled, tuple[Weekday, ...]] | None:
-    """A schedule that asks the same in the same place, whichever poll it was made from, at moments at which this one
-    would too; with the days on which it would, or none where the two are the same."""
-    asks, wanted = plans.all(), (poll.place, _asks(poll) | _ASIDE)
+    """A schedule that asks the same in the same place at moments at which this one would too; with the days on which it
+    would, or none where the two are the same."""
     found: list[tuple[Scheduled, tuple[Weekday, ...]]] = []
-    for each in planned(ctx, plans, schedules):
-        plan = asks[each.schedule_id]
-        if (plan.place, plan.asks | _ASIDE) != wanted:
-            continue
+    for each in near.schedules:
         other = Rule.from_json(each.rule)
         if days := clashing(rule, zone, other, each.zone, ctx.now()):
             same = (each.zone, replace(other, starts=rule.starts)) == (zone, rule)
@@ -166,13 +161,18 @@ def stays_open(ctx: ViewContext[Settings], rule: Rule, zone: str, lasts: int) ->
 def _asks(poll: Poll) -> dict[str, Any]:
     """What a schedule asks each time, as plain values; who asked it first is not among them."""
     plain = {name: getattr(poll, name) for name in _ASKS}
-    words = {"choices": list(poll.choices), "ends": list(poll.ends)}
+    words = {
+        "choices": list(poll.choices),
+        "ends": list(poll.ends),
+        "words": list(poll.posted[:1] if poll.posted else ()),
+    }
     return plain | words | {"label": str(poll.label), "first": poll.poll_id}
 
 
 @polls.job("slot")
 def slot(ctx: JobContext[Settings], store: Polls, plans: PlannedPolls, schedules: Schedules, schedule_id: Id) -> None:
-    """One slot of a schedule: the poll is asked anew, unless staff hid words of it, as by whoever made the schedule."""
+    """One slot of a schedule: the poll is asked anew, unless staff hid words of it, as by whoever made the schedule;
+    and what is open and asks the same closes."""
     plan = plans.all().get(schedule_id)
     if plan is None or withheld(ctx, store, schedule_id, plan):
         return
@@ -193,26 +193,11 @@ def slot(ctx: JobContext[Settings], store: Polls, plans: PlannedPolls, schedules
     )
     least = kept_least(ctx, poll)
     closes_with = max(poll.closes_with, least) if poll.closes_with else 0
-    poll = replace(poll, least=least, closes_with=closes_with, closes_at=_before_next(ctx, plans, schedules, poll))
-    _close_those_before(ctx, store, plans.all(), poll)
+    poll = replace(poll, least=least, closes_with=closes_with)
+    for each in beside(ctx, store, plans, schedules, poll).open:
+        ends_at(ctx, store, each, ctx.now())
     store.add(poll)
     put_to_class(ctx, poll)
-
-
-def _before_next(ctx: JobContext[Settings], plans: PlannedPolls, schedules: Schedules, poll: Poll) -> datetime | None:
-    """The moment at which the next that asks the same comes, whichever schedule it is of, where this one would still be
-    open then: of two that ask the same people the same at once, the difference could tell who answered in between."""
-    after, _ = comes_next(ctx, plans, schedules, poll)
-    return after if after is not None and ctx.now() + lasting_of(ctx, poll) > after else None
-
-
-def _close_those_before(ctx: JobContext[Settings], store: Polls, plans: Mapping[int, Planned], poll: Poll) -> None:
-    """What schedules asked before closes when the next that asks the same comes."""
-    for each in also_open(store, poll):
-        plan = plans.get(each.series)
-        if plan is not None and plan.asks["first"] != each.poll_id:
-            store.change(each.poll_id, State.COMING, State.OPEN, closes_at=ctx.now())
-            ctx.at(ctx.now(), link_to("close", each.poll_id), key=f"close:{each.poll_id}")
 
 
 def withheld(ctx: ViewContext[Any], store: Polls, schedule_id: int, plan: Planned) -> bool:

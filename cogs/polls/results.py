@@ -16,7 +16,7 @@ from bot.naming import written_names
 from bot.people import Person, Role
 from bot.seal import read_code
 from bot.text import Said, Text, Words, joined
-from cogs.polls.asking import at_hand, brief, label_of, managed, may_be_shown, name_of, question_hidden
+from cogs.polls.asking import at_hand, brief, label_of, managed, may_be_shown, name_of, question_hidden, seen_as
 from cogs.polls.cog import Settings, polls
 from cogs.polls.in_writing import Written, all_written, unhidden
 from cogs.polls.kinds import Kind
@@ -68,7 +68,7 @@ def results(
 
 def _note(ctx: ViewContext[Settings], poll: Poll) -> Text:
     """Who sees this; and where the rounds are, in whose table each line is a person."""
-    seen = ctx.text(f"results-{poll.label}")
+    seen = ctx.text(f"results-{seen_as(poll)}")
     in_table = poll.kind != Kind.RANKING or poll.label is Label.UNLINKABLE
     return seen if in_table else (*seen, Words(" "), *ctx.text("rounds-in-json"))
 

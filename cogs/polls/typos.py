@@ -3,8 +3,8 @@
 Nobody can tell by letters alone what is a word of a language. So little is let through that hardly any two words are
 taken for each other, those that we know are not, and what is let through is shown: everyone can read what was posted
 (*What does this mean?*). A sign, a capital or an accent says more than one sees: *5 % more*, *Polish*, *perdió*. So
-these are never mended, but for a question mark or a full stop at the very end; and no word with a capital inside a
-sentence, or anywhere in a choice, is, for it may be a name.
+these are never mended, but for a question mark or a full stop at the very end; and no word with a capital is, for it
+may be a name, but for the first of a question, with which every question begins.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ SHORTEST: Final = 5  # letters of a word in which a slip may be put right: those
 _ROMAN: Final = re.compile(r"[ivxlcdm]+")
 _WORD: Final = re.compile(r"([^\W_]+)")
 _SPACES: Final = re.compile(r" +")
-_ENDED: Final = re.compile(r"[.!?…\n]")
 _AT_THE_END: Final = " ?."
 _ALIKE: Final = Path(__file__).parent / "alike.toml"
 
@@ -33,8 +32,8 @@ def only_mended(before: str, after: str, *, choice: bool = False) -> bool:
 
 def another_name(before: str, after: str, *, choice: bool = False) -> bool:
     """Whether it is not only mended because a word with a capital is another one: it may be a name, and by letters
-    nobody can tell one person, town or firm from the next. Where a sentence begins, every word has one, but a
-    ``choice`` may be nothing but a name."""
+    nobody can tell one person, town or firm from the next. Every question begins with one, but a ``choice`` may be
+    nothing but a name."""
     return _by_letters(before, after) and _renames(before, after, choice=choice)
 
 
@@ -46,8 +45,8 @@ def _by_letters(before: str, after: str) -> bool:
 def _renames(before: str, after: str, *, choice: bool) -> bool:
     """Of texts with as many words and the same between them."""
     one, other = _WORD.split(_plain(before)), _WORD.split(_plain(after))
-    named = (at for at in range(1, len(one), 2) if choice or (at > 1 and not _ENDED.search(one[at - 1])))
-    return any(one[at] != other[at] and one[at][0].isupper() for at in named)
+    changed = [at for at in range(1, len(one), 2) if one[at] != other[at]]
+    return any(each.isupper() for at in changed for each in one[at][0 if choice or at > 1 else 1 :])
 
 
 def _plain(words: str) -> str:

@@ -293,9 +293,12 @@ def test_who_is_in_voice_is_heard_of_the_rooms_with_sound_of_the_same_cog(tmp_pa
 
     def other(ctx: JobContext, what: str, person: Person) -> None: ...
 
+    def elsewhere(ctx: JobContext, place: Place, at: datetime) -> None: ...
+
     for under, function, said in (
         ("table", hears, ""),
-        ("", hears, "entered is of a voice room of the same cog, and '' is none"),
+        ("", elsewhere, ""),
+        ("", hears, "of voice rooms that are not ours entered tells place and at, and nobody"),
         ("note", hears, "entered is of a voice room of the same cog, and 'note' is none"),
         ("quiet", hears, "entered is of a voice room of the same cog, and 'quiet' is none"),
         ("table", other, "the arguments of the view or room that it is heard under"),

@@ -13,7 +13,7 @@ import pytest
 
 from bot import filling
 from bot.act import Act, ActKind, Ask, Reply
-from bot.card import Card, Form
+from bot.card import Card, Choice, Form
 from bot.cog import Cog, Option
 from bot.context import Context, Refusal
 from bot.link import Link
@@ -39,6 +39,14 @@ ask-five = Five
 secret = Secret
 secret-words = Words
 secret-more = More
+pick = Pick
+    .help = Picks a thing
+pick-words = Words
+    .help = Some words
+pick-thing = Things
+    .help = One of those that there are
+no-things = There are no things yet.
+no-four = Four cannot be “worse”.
 no-two = Two cannot be “no”.
 thanks = Thanks for { $one }, { $two }, { $three } and { $five }.
 """
@@ -58,6 +66,8 @@ def ask(
 ) -> Card:
     if two == "no":
         raise Refusal("no-two").at("two")
+    if four == "worse":
+        raise Refusal("no-four").at("four")
     seen.append(one)
     return Card(text=ctx.text("thanks", one=one, two=two, three=three, five=five or "nothing"))
 
@@ -66,6 +76,17 @@ def ask(
 def _usual(ctx: Context) -> dict[str, object]:
     slow.wait()
     return {"one": "usual", "three": 3}
+
+
+@asking.command("pick", asks=True)
+def pick(ctx: Context, words: Annotated[str, Option()], thing: Annotated[str | None, Option()] = None) -> None:
+    if not thing:
+        raise Refusal("no-things").at("thing")
+
+
+@pick.suggest("thing")
+def _no_things(ctx: Context) -> list[Choice]:
+    return []
 
 
 @asking.form("secret", sealed=True)
@@ -156,6 +177,30 @@ async def test_what_does_not_fit_stands_at_its_field_in_its_own_step(klass: Klas
     await klass.ben.fills({"two": "yes"})
     await klass.ben.presses("Continue")
     assert values(klass)["three"] == "1"
+
+
+async def test_what_was_refused_and_then_emptied_is_given_no_longer(klass: Klass) -> None:
+    await klass.ben.says("/ask", place="general")
+    await klass.ben.fills({"two": "second"})
+    await klass.ben.presses("Continue")
+    await klass.ben.fills({"four": "worse"})
+    await klass.ben.presses("Continue")
+    await klass.ben.fills({"five": "fifth"})
+    assert klass.ben.errors == {"four": "Four cannot be “worse”."}
+    await klass.ben.fills({"four": ""})
+    await klass.ben.presses("Continue")
+    await klass.ben.fills({})
+    assert "Thanks for usual, second, 3 and fifth." in klass.ben.answer
+
+
+async def test_a_refusal_about_what_a_form_does_not_ask_for_is_said_and_the_form_waits(klass: Klass) -> None:
+    await klass.ben.says("/pick", place="general")
+    assert [*values(klass)] == ["words"]
+    await klass.ben.fills({"words": "kept"})
+    assert klass.ben.form is None
+    assert "Things: There are no things yet." in klass.ben.answer
+    await klass.ben.presses("Open the form")
+    assert values(klass) == {"words": "kept"}
 
 
 async def asked_for(klass: Klass, wrong: str, **typed: str) -> Form:

@@ -23,6 +23,7 @@ ANA, CHI = Person(SPACE, "ana"), Person(SPACE, "chi")
 LOUNGE = Place(SPACE, PlaceKind.VOICE, "lounge")
 BAR = Place(SPACE, PlaceKind.VOICE, "bar")
 halls = Cog("halls")
+elsewhere = list[str]()
 
 
 @halls.room("table", voice=True)
@@ -57,6 +58,16 @@ def entered(ctx: JobContext, name: str, person: Person, place: Place, at: dateti
 def went(ctx: JobContext, name: str, person: Person, at: datetime) -> None:
     now = ctx.voice_of(person)
     seen.append(f"{person.external_id} went from {name} to {now.id if now and now.id == 'lounge' else now and 'room'}")
+
+
+@halls.event("entered", name="came-elsewhere")
+def came_elsewhere(ctx: JobContext, place: Place) -> None:
+    elsewhere.append(f"{place.id}: {','.join(each.external_id for each in ctx.inside(place))}")
+
+
+@halls.event("went", name="went-elsewhere")
+def went_elsewhere(ctx: JobContext, place: Place, at: datetime) -> None:
+    elsewhere.append(f"{place.id} left: {','.join(each.external_id for each in ctx.inside(place))}")
 
 
 @halls.event("wrote", under="kit")
@@ -102,6 +113,17 @@ async def test_the_cog_hears_who_comes_into_its_rooms_and_goes_and_of_no_other(c
     await case.klass.ben.leaves_voice()
     await case.klass.goes_on()
     assert seen == ["ana went from two to room", "ben went from one to None"]
+
+
+async def test_of_a_voice_room_that_is_not_ours_is_heard_once_however_many_come_and_nothing_of_who(case: Case) -> None:
+    one, router = await a_room(case, "one"), case.klass.router
+    elsewhere.clear()
+    await router.voices(SPACE, [(ANA, LOUNGE, MONDAY), (BEN, LOUNGE, MONDAY), (CHI, BAR, MONDAY)])
+    assert elsewhere == ["lounge: ana,ben", "bar: chi"]
+    elsewhere.clear()
+    await router.voices(SPACE, [(ANA, one, MONDAY), (BEN, one, MONDAY), (CHI, LOUNGE, MONDAY)])
+    assert elsewhere == ["lounge left: chi", "bar left: ", "lounge: chi"]
+    assert sorted(seen) == ["ana entered one: ana,ben", "ben entered one: ana,ben"]
 
 
 async def test_whom_the_bot_brings_is_heard_as_whoever_comes_by_themselves(case: Case) -> None:

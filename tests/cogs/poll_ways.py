@@ -119,7 +119,7 @@ POLL_WAYS: Final[Mapping[str, Way]] = {
     "polls.look-after": Way(
         "instructor", "Look after one", after(one, says("instructor", "/poll list")), chooses="Which map?"
     ),
-    "polls.close-now": Way("instructor", "Close now", looked_after),
+    "polls.close-now": Way("instructor", "Close “Which map?”", after(one, drafted())),
     "polls.extend": Way("instructor", "Give it more time", looked_after, fills={"more": "2h"}),
     "polls.reopen": Way("instructor", "Open it again", after(staff_only, listed), fills={"more": "2h"}),
     "polls.mend": Way("instructor", "Mend a typo", looked_after, fills={"question": "Which map"}),

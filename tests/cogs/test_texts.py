@@ -40,6 +40,12 @@ BLAME: Final = re.compile(
 )
 
 
+COMMAND: Final = re.compile(r"\b(una|la|su|esta) orden\b|\bórdenes\b", re.IGNORECASE)
+"""A command is *comando* everywhere; *orden* is an order in which things stand."""
+HOUR: Final = re.compile(r"\blas? \{ \$(until|time|again) \}")
+"""Whether it is *la 1:05* or *las 2:05* is only known where the hour is shown to its reader."""
+
+
 class Variables(Visitor):
     """The placeholders of a text."""
 
@@ -111,6 +117,12 @@ def test_the_spanish_quotes_alike_in_every_file_that_people_read() -> None:
     files = [path for path in Path().glob("*/**/*texts/es.ftl") if ".venv" not in path.parts]
     assert len(files) >= 5
     assert [str(path) for path in files if re.search("[“”]", path.read_text(encoding="utf-8"))] == []
+
+
+def test_the_spanish_has_one_word_for_a_command_and_says_no_hour_that_it_cannot_know() -> None:
+    files = [path for path in Path().glob("*/**/*texts/es.ftl") if ".venv" not in path.parts]
+    found = [line for path in files for line in lines(path.parent, "es")]
+    assert [line for line in found if COMMAND.search(line) or HOUR.search(line)] == []
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -48,7 +48,7 @@ rooms-unknown = { $count ->
 
 ## Commands: the menu behind the bare command, and what is said of a line
 menu-title = Lo que puedes hacer aquí
-menu-text = Pulsa un botón, o escribe { $command } y las palabras que le siguen. Lo que falte lo pregunta un formulario. En un hilo, donde Slack no tiene órdenes, nombra a @Homeroom y escribe las mismas palabras.
+menu-text = Pulsa un botón, o escribe { $command } y las palabras que le siguen. Lo que falte lo pregunta un formulario. En un hilo, donde Slack no tiene comandos, nombra a @Homeroom y escribe las mismas palabras.
 menu-text-many = Elige qué hacer. Tras el punto está lo que también puedes escribir, después de { $command }; { $command } help dice para qué sirve cada cosa. En un hilo, nombra a @Homeroom y escribe las mismas palabras.
 line-option-people = No está claro a quién se refiere «{ $given }». Escribe @ y elige el nombre en la lista de Slack.
 line-option-place = Homeroom no conoce ningún canal «{ $given }». Escribe # y elígelo en la lista de Slack.
@@ -60,8 +60,8 @@ shortcut-who = ¿De quién se trata?
 shortcut-go = Seguir
 
 ## The app, as its manifest describes it
-app-description = Convierte una clase en línea en un lugar del que formar parte. Quien enseña escribe órdenes; la clase pulsa botones.
-app-story = Homeroom convierte una clase en línea en un lugar del que formar parte. Quien enseña lo maneja con órdenes; la clase sobre todo pulsa botones, y participar siempre es voluntario.
+app-description = Convierte una clase en línea en un lugar del que formar parte. Quien enseña escribe comandos; la clase pulsa botones.
+app-story = Homeroom convierte una clase en línea en un lugar del que formar parte. Quien enseña lo maneja con comandos; la clase sobre todo pulsa botones, y participar siempre es voluntario.
 app-keeps = Homeroom guarda lo menos posible, y con /homeroom me cada persona ve lo que se guarda sobre ella, se lo lleva o lo borra.
 app-command = Todo lo que puedes hacer aquí; sin nada más muestra un menú
 app-usage = icebreaker now, me, help (o en español)
@@ -71,11 +71,11 @@ scope-lacking = Slack no le dio a Homeroom el permiso { $scope }. { $loss } Para
 scope-chat-write = para publicar sus tarjetas, mantenerlas al día y quitarlas
     .without = Sin él no se puede publicar nada.
     .kept = Dónde están sus tarjetas, mientras están.
-scope-commands = para ofrecer su orden y sus atajos
-    .without = Sin él nadie puede usar Homeroom con órdenes.
+scope-commands = para ofrecer su comando y sus atajos
+    .without = Sin él nadie puede usar Homeroom con comandos.
     .kept = Que alguien lo usó, un día, para que nada se haga dos veces; en la página de privacidad está lo que guarda cada función.
-scope-app-mentions-read = para saber que alguien lo nombra, porque la orden no se puede usar en hilos
-    .without = Sin él las órdenes no funcionan en los hilos.
+scope-app-mentions-read = para saber que alguien lo nombra, porque el comando no se puede usar en hilos
+    .without = Sin él los comandos no funcionan en los hilos.
     .kept = Nada del mensaje.
 scope-users-read = para saber quién administra el espacio de trabajo, quién entra con invitación y quién se fue, y la zona horaria y el idioma de quienes usan Homeroom
     .without = Sin él, Homeroom no responde a nadie que aún no conozca, porque Slack no le dice quién es, y quien se fue sigue en las tarjetas.

@@ -69,7 +69,7 @@ function heardAs(run) {
     case "place":
       return placeOf(run.key.split("#")[0]);
     case "when":
-      return words(run.at, run.style);
+      return words(run.at, run.style, { lang: run.lang });
     default:
       return run.text || "";
   }

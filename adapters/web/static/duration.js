@@ -4,14 +4,13 @@ import { html, useState } from "./view.js";
 
 const MINUTES = { m: 1, h: 60, d: 24 * 60, w: 7 * 24 * 60 };
 
-/** The number and the unit of a duration such as `1h 30m`: the largest unit in which it is whole. */
+/** The number and the unit of a duration such as `1h 30m`: the largest unit in which it is whole. What is none, such as
+ * `0m` or `-3m`, has its number too: whoever is told so sees it, and can empty it. */
 export function parts(duration) {
-  const total = [...String(duration ?? "").matchAll(/(\d+)\s*([wdhm])/gi)].reduce(
-    (sum, [, number, unit]) => sum + Number(number) * MINUTES[unit.toLowerCase()],
-    0,
-  );
-  if (!total) return ["", "m"];
-  const unit = ["w", "d", "h", "m"].find((each) => total % MINUTES[each] === 0);
+  const found = [...String(duration ?? "").matchAll(/(-?\d+)\s*([wdhm])/gi)];
+  if (!found.length) return ["", "m"];
+  const total = found.reduce((sum, [, number, unit]) => sum + Number(number) * MINUTES[unit.toLowerCase()], 0);
+  const unit = total ? ["w", "d", "h", "m"].find((each) => total % MINUTES[each] === 0) : found.at(-1)[2].toLowerCase();
   return [String(total / MINUTES[unit]), unit];
 }
 
@@ -23,7 +22,7 @@ export function Duration({ input, value, onChange, id, aria }) {
   const shown = number ? String(total(value) / MINUTES[unit]) : "";
   const give = (newNumber, newUnit) => {
     setChosen(newUnit);
-    onChange(newNumber ? `${Math.max(0, Math.round(Number(newNumber)))}${newUnit}` : "");
+    onChange(newNumber ? `${Math.round(Number(newNumber))}${newUnit}` : "");
   };
   return html`<span class="duration">
     <input class="input" ...${aria} id=${id} type="number" min="0" inputmode="numeric" value=${shown}

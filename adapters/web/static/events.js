@@ -2,7 +2,7 @@
 import { announce } from "./announce.js";
 import { comes, counts, goes } from "./way.js";
 import { settled } from "./bidi.js";
-import { isRoom, justLeft, landingFrom, movedInVoice, roomAfter, roomCame, wentFrom } from "./follow.js";
+import { heardLast, isRoom, justLeft, landingFrom, movedInVoice, roomAfter, roomCame, wentFrom } from "./follow.js";
 import { asStudent, isOpen } from "./onlooker.js";
 import { change, changeEntry, changeRoom, get, lookedAt } from "./store.js";
 import { t, takeTexts } from "./texts.js";
@@ -110,6 +110,7 @@ const handlers = {
     changeEntry("places", key, undefined);
     changeEntry("rooms", key, undefined);
     changeEntry("unread", key, undefined);
+    heardLast(key);
     const name = { place: left?.name ?? "" };
     const calm = { word: t(newer ? "room-moved" : "room-left", name), notice: "" };
     if (beside === key) change({ beside: newer, ...(isRoom(left) ? calm : {}) });

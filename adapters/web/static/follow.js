@@ -1,6 +1,6 @@
 /** Where the page goes when one is brought from a room into another, or back out of them. */
 import { draftOf } from "./drafts.js";
-import { change, get, listen } from "./store.js";
+import { change, changeEntry, get, listen } from "./store.js";
 import { t } from "./texts.js";
 
 const A_WHILE = 20_000; // ms: to be taken out of one room and let into another are two acts, seconds apart
@@ -56,6 +56,13 @@ export function roomCame(place) {
   if (lost.place.parent !== place.parent) return;
   change({ [lost.wasBeside ? "beside" : "here"]: place.key, word: t("room-moved", { place: lost.place.name }) });
   lost = null;
+}
+
+/** A place is gone for its reader, who hears no more who is inside: whoever was in it themselves was taken out. */
+export function heardLast(key) {
+  const { me, voice } = get();
+  if (voice[key]?.includes(me)) silent = { key, at: Date.now() };
+  changeEntry("voice", key, undefined);
 }
 
 /** Somebody is in a voice room, or no longer: where the reader was moved, the page goes too. `before` is as it was. */

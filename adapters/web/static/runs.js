@@ -12,7 +12,7 @@ const DRAW = {
   person: ({ run }) => html`<${Someone} id=${run.id} />`,
   place: ({ run }) => html`<${Somewhere} key=${run.key} place=${run.key} />`,
   spot: ({ run }) => html`<${Way} run=${run} />`,
-  when: ({ run, stops }) => html`<${When} at=${run.at} as=${run.style} stops=${stops} />`,
+  when: ({ run, stops }) => html`<${When} at=${run.at} as=${run.style} lang=${run.lang} stops=${stops} />`,
 };
 
 /** The way to a message. No button: browsers keep one in a box of its own, which breaks the line around a long name. */

@@ -36,8 +36,8 @@ export function t(id, values) {
 }
 
 /** The browser's own form of the language (`es-MX` for `es`), so that dates look as its reader knows them. */
-export function locale() {
-  return (navigator.languages || []).find((each) => each.split("-")[0] === language) || language;
+export function locale(spoken = language) {
+  return (navigator.languages || []).find((each) => each.split("-")[0] === spoken) || spoken;
 }
 
 /** "Ada, Ben and Chen", in the reader's language. */

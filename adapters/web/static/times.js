@@ -36,16 +36,16 @@ export function classNow() {
 
 const formats = new Map();
 
-function format(style, zone, withYear = false) {
-  const key = `${locale()} ${zone} ${style} ${withYear}`;
+function format(style, zone, withYear, lang) {
+  const key = `${locale(lang)} ${zone} ${style} ${withYear}`;
   if (!formats.has(key)) {
     const options = { ...STYLES[style], ...(withYear ? { year: "numeric" } : {}) };
     try {
-      formats.set(key, new Intl.DateTimeFormat(locale(), { ...options, timeZone: zone }));
+      formats.set(key, new Intl.DateTimeFormat(locale(lang), { ...options, timeZone: zone }));
     } catch {
       // A zone that this browser does not know: better in UTC, and named so, than not at all.
       const named = style === "full" ? {} : { timeZoneName: "short" };
-      formats.set(key, new Intl.DateTimeFormat(locale(), { ...options, ...named, timeZone: "UTC" }));
+      formats.set(key, new Intl.DateTimeFormat(locale(lang), { ...options, ...named, timeZone: "UTC" }));
     }
   }
   return formats.get(key);
@@ -56,17 +56,18 @@ export function writesDates() {
   return formats.size > 0;
 }
 
-/** The moment as words: `style` is one of bot.text.Style, or `day`, `full`. */
-export function words(at, style, zone = readerZone()) {
+/** The moment as words: `style` is one of bot.text.Style, or `day`, `full`. `lang`: of the words around it, which may be
+ * the course's; else the reader's. */
+export function words(at, style, { zone = readerZone(), lang } = {}) {
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return String(at);
-  if (style === "relative") return relative(date.getTime() - classNow());
+  if (style === "relative") return relative(date.getTime() - classNow(), lang);
   const other = ["moment", "date"].includes(style) && date.getFullYear() !== new Date(classNow()).getFullYear();
-  return format(style, zone, other).format(date);
+  return format(style, zone, other, lang).format(date);
 }
 
 /** "in 2 hours", "5 minutes ago", for a distance in ms. */
-export function relative(distance) {
+export function relative(distance, lang) {
   const size = Math.abs(distance);
   const [unit, length] =
     size < MINUTE ? ["second", SECOND]
@@ -75,7 +76,7 @@ export function relative(distance) {
     : size < 14 * DAY ? ["day", DAY]
     : size < 70 * DAY ? ["week", 7 * DAY]
     : ["month", 30.44 * DAY];
-  return new Intl.RelativeTimeFormat(locale(), { numeric: "auto" }).format(Math.round(distance / length), unit);
+  return new Intl.RelativeTimeFormat(locale(lang), { numeric: "auto" }).format(Math.round(distance / length), unit);
 }
 
 const tickers = new Set();
@@ -121,15 +122,15 @@ function whole(event) {
   event.currentTarget.title = words(event.currentTarget.dateTime, "full");
 }
 
-function Counting({ at }) {
+function Counting({ at, lang }) {
   useCount(at);
-  return html`<time datetime=${at} onPointerEnter=${whole}>${words(at, "relative")}</time>`;
+  return html`<time datetime=${at} onPointerEnter=${whole}>${words(at, "relative", { lang })}</time>`;
 }
 
 /** A moment, shown `as` one of the styles that `words` knows; `relative` ones count. One `stops` before a full stop. */
-export function When({ at, as, stops }) {
-  if (as === "relative") return html`<${Counting} at=${at} />`;
-  const shown = words(at, as);
+export function When({ at, as, lang, stops }) {
+  if (as === "relative") return html`<${Counting} at=${at} lang=${lang} />`;
+  const shown = words(at, as, { lang });
   return html`<time datetime=${at} onPointerEnter=${whole}>${stops ? shown.replace(/\.$/, "") : shown}</time>`;
 }
 
@@ -145,5 +146,5 @@ export function ClassClock() {
 export function LocalTime({ zone }) {
   useSeconds();
   useStore((state) => state.offset);
-  return html`<time>${words(classNow(), "time", zone)}</time>`;
+  return html`<time>${words(classNow(), "time", { zone })}</time>`;
 }

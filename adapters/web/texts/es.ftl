@@ -62,9 +62,9 @@ door-elsewhere-help = Ábrela en { $address }. Si te ocupas de su servidor: un p
 door-this-machine = Esta clase es solo para esta máquina
 door-this-machine-help = Ábrela en la dirección que Homeroom escribió al arrancar.
 
-## Una orden escrita en una línea
+## Un comando escrito en una línea
 
-line-unknown = No existe la orden /{ $name }. Escribe / para ver las que hay.
+line-unknown = No existe el comando /{ $name }. Escribe / para ver los que hay.
 
 ## La clase con la que empieza Homeroom
 

@@ -162,10 +162,14 @@ breakout-of-staff = Only the staff sees { $place }, so nobody of the class could
 breakout-other-course = This channel belongs to another course. Please use the command in one of this course.
 minutes-unfit = A breakout lasts from 1 minute to 4 hours. Please give a time within that, such as 12m.
 voice-other-course = That voice room belongs to another course. Please name one of this course.
-topic-of-one = “{ $topic }” holds only one person, and nobody should be alone in a room. Please let it hold two or more.
+topic-of-one = { $most ->
+    [0] “{ $topic }” would hold nobody. Please let it hold two people or more, or leave the number out.
+   *[other] “{ $topic }” holds only one person, and nobody should be alone in a room. Please let it hold two or more.
+}
 topic-long = “{ $topic }…” is too long for the name of a room. Please keep each topic to { $most } characters.
 topics-missing = Please give two topics or more, one a line, for people to choose from.
 saved-missing = Please choose which saved set. To save one, use /breakout sets.
+saved-none = No rooms are saved in this course yet. /breakout sets saves some; or choose another way.
 no-last-time = In this course there was no breakout yet. Please choose another way this time.
 of-breakout = The breakout in { $place }.
 which-breakout = Breakouts go on in several places: { $places }. Please say which one, such as where:#channel, or use the command there.
@@ -200,6 +204,7 @@ planned-same = { $rooms ->
    *[other] { $rooms } rooms of { $more }
 }
 planned = { $rooms } rooms of { $less } or { $more }
+planned-between = { $rooms } rooms of { $less } to { $more }
 desk-gathering-random = In { $place } people say that they are here. Rooms are drawn by chance, for { $lasts }.
 desk-gathering-new-faces = In { $place } people say that they are here. Rooms bring together who has not met yet, for { $lasts }.
 desk-gathering-same = In { $place } people say that they are here. Rooms are as last time, for { $lasts }.
@@ -210,6 +215,8 @@ draw-button = Draw rooms
 see-rooms-button = See the rooms
 again-button = Draw again
 call-off-button = Call it off
+gather-off-title = No small rooms this time
+gather-off = It was called off before any room opened. If you said that you are here, you need do nothing more.
 gather-title = Small rooms are about to open
 gather-random = For { $lasts }, in small rooms drawn by chance.
 gather-new-faces = For { $lasts }, in small rooms with people whom you have not met yet.
@@ -248,14 +255,27 @@ desk-drawn = { $people } people, { $rooms ->
 empty-label = Nobody in it so far
 empty = { $rooms }. A room that stays empty does not open.
 desk-drawn-note = Everybody sees it once you open the rooms.
+unplaced-same = With them: { $rooms ->
+    [one] one room of { $more }
+   *[other] { $rooms } rooms of { $more }
+}.
+unplaced-then = With them: { $rooms } rooms of { $less } { $between ->
+    [1] or
+   *[other] to
+} { $more }.
+unplaced-left = No room has a seat for { $people }.
 unplaced-label = In no room yet; they come into the smallest
 alone-label = One person alone
 alone = { $rooms }: on opening they come to others.
 met-label = Who met before
 met-before = { $count ->
     [0] nobody: all are new to one another
-    [one] one pair, which could not be avoided
+    [one] one pair
    *[other] { $count } pairs
+}
+met-least = { $count ->
+    [one] one pair, which could not be avoided
+   *[other] { $count } pairs, which could not be avoided
 }
 open-button = Open the rooms
 move-button = Move
@@ -278,6 +298,7 @@ where-title = Who is where
 where-opening = The rooms are opening, for { $lasts }.
 where-moves = Rooms are opening, for { $lasts }. Whoever is in voice is moved into their room { $when }.
 where-on = The rooms are open.
+where-ending = The rooms are open for one last minute, to finish.
 where-on-until = The rooms are open. Time is up { $when }.
 where-note = To stay out, now or later, needs no reason.
 planned-fewer = {" "}(You wished for { $wished }; nobody is alone in a room.)
@@ -288,11 +309,14 @@ change-task = What rooms do
 change-minutes = How long
     .help = Such as 12m
 change-size = People in a room
-    .help = Where you give another number, rooms are drawn anew
+    .help = Where rooms are drawn, another number draws them anew
 change-rooms = Or: how many rooms
     .help = Instead of how many people; up to 100
 change-kind = What rooms are
 change-submit = Use this
+rooms-given-same = These are the rooms of last time, so their number cannot be changed. Call it off to open rooms in another way.
+rooms-given-saved = These are the saved rooms, so their number cannot be changed. Call it off to open rooms in another way.
+rooms-given-choose = These are the rooms that people choose from, so their number cannot be changed. Call it off to open others.
 fit-button = { $count ->
     [one] Draw one room
    *[other] Draw { $count } rooms
@@ -482,11 +506,12 @@ move-into-room = Into which room
     .help = Its name or number
 move-into-submit = Move
 people-not-in = { $person } did not say that they are here, or stays out. Nobody is put into a room unasked.
-you-were-moved = Your room from now on is { $room }: { $place }
+you-were-moved = Your room from now on: { $place }
 people-moved = { $count ->
     [one] Done: this person belongs into { $room } now.
    *[other] Done: these { $count } people belong into { $room } now.
 }
+people-moved-alone = One person is alone now in: { $rooms }.
 exchange = Exchange two people
 exchange-first = One
 exchange-second = The other
@@ -507,7 +532,7 @@ add-room-name = What it is called
 add-room-submit = Add it
 add-alone = Nobody should be alone in a room. Please name two people or more.
 add-too-many = There are { $most } rooms already, and more are not possible.
-room-added = The room opens now, and its people are told.
+room-added = The room opens now. Its people are brought into it, or are told where it is.
 
 join-button = Join a room
 my-room-button = My room
@@ -543,6 +568,8 @@ stuck-5 = What would be a wrong answer, and why? That often leads to the right o
 stuck-6 = Each writes down one thought, for a minute. Then read them to each other.
 
 desk-open-title = Rooms are open
+desk-opening-title = Rooms are opening
+desk-over-title = Rooms are closed
 desk-over = The rooms in { $place } have closed.
 desk-time-label = Time
 desk-own-label = With a time of their own
@@ -693,6 +720,7 @@ summary-results-many = { $count ->
     } brought something back.
 }
 summary-room = { $count ->
+    [0] nobody inside
     [one] one person
    *[other] { $count } people
 }

@@ -158,14 +158,18 @@ breakout-is-before = Las salas aún no están abiertas.
 breakout-is-on = Las salas ya están abiertas. En el mapa del canal está el camino para entrar.
 breakout-is-over = Este trabajo en salas ya terminó.
 breakout-needs-channel = Las salas se abren en un canal, donde toda la clase ve cómo entrar. Usa el comando en uno, por favor.
-breakout-of-staff = A { $place } solo lo ve el equipo docente, así que nadie de la clase podría decir que está. Usa la orden, por favor, en un canal que vea el alumnado.
+breakout-of-staff = A { $place } solo lo ve el equipo docente, así que nadie de la clase podría decir que está. Usa el comando, por favor, en un canal que vea el alumnado.
 breakout-other-course = Este canal es de otro curso. Usa el comando en uno de este curso, por favor.
 minutes-unfit = El trabajo en salas dura de 1 minuto a 4 horas. Indica un tiempo dentro de eso, como 12m, por favor.
 voice-other-course = Esa sala de voz es de otro curso. Indica una de este curso, por favor.
-topic-of-one = En «{ $topic }» solo cabe una persona, y nadie debería quedarse a solas en una sala. Deja que quepan dos o más, por favor.
+topic-of-one = { $most ->
+    [0] En «{ $topic }» no cabría nadie. Deja que quepan dos personas o más, o quita el número, por favor.
+   *[other] En «{ $topic }» solo cabe una persona, y nadie debería quedarse a solas en una sala. Deja que quepan dos o más, por favor.
+}
 topic-long = «{ $topic }…» es demasiado largo para el nombre de una sala. Deja cada tema en { $most } caracteres, por favor.
 topics-missing = Indica dos temas o más, uno por línea, para que la gente elija, por favor.
 saved-missing = Elige qué reparto guardado, por favor. Para guardar uno, usa /breakout sets.
+saved-none = En este curso aún no hay repartos guardados. Con /breakout sets guardas uno; o elige otra forma.
 no-last-time = En este curso aún no hubo trabajo en salas. Elige otra forma esta vez, por favor.
 of-breakout = Las salas de { $place }.
 which-breakout = Hay trabajo en salas en varios lugares: { $places }. Di cuál, por ejemplo con where:#canal, o usa el comando allí.
@@ -200,6 +204,7 @@ planned-same = { $rooms ->
    *[other] { $rooms } salas de { $more }
 }
 planned = { $rooms } salas de { $less } o { $more }
+planned-between = { $rooms } salas, de { $less } a { $more } personas
 desk-gathering-random = En { $place } la gente dice que está aquí. Las salas se sortean, para { $lasts }.
 desk-gathering-new-faces = En { $place } la gente dice que está aquí. Las salas juntan a quienes aún no coincidieron, para { $lasts }.
 desk-gathering-same = En { $place } la gente dice que está aquí. Las salas son como la última vez, para { $lasts }.
@@ -210,6 +215,8 @@ draw-button = Sortear salas
 see-rooms-button = Ver las salas
 again-button = Sortear otra vez
 call-off-button = Anularlo
+gather-off-title = Esta vez no hay salas pequeñas
+gather-off = Se anuló antes de que se abriera ninguna sala. Si dijiste que estás aquí, no hace falta que hagas nada más.
 gather-title = Pronto se abren salas pequeñas
 gather-random = Durante { $lasts }, en salas pequeñas por sorteo.
 gather-new-faces = Durante { $lasts }, en salas pequeñas con gente con la que aún no coincidiste.
@@ -248,14 +255,27 @@ desk-drawn = { $people } personas, { $rooms ->
 empty-label = Aún sin nadie
 empty = { $rooms }. Una sala que se queda vacía no se abre.
 desk-drawn-note = La clase lo ve cuando abras las salas.
+unplaced-same = Con esta gente: { $rooms ->
+    [one] una sala de { $more }
+   *[other] { $rooms } salas de { $more }
+}.
+unplaced-then = Con esta gente: { $rooms } salas de { $less } { $between ->
+    [1] o
+   *[other] a
+} { $more }.
+unplaced-left = Ninguna sala tiene sitio para { $people }.
 unplaced-label = Sin sala aún; van a la más pequeña
 alone-label = Una persona sola
 alone = { $rooms }: al abrir va con otras.
 met-label = Quiénes ya coincidieron
 met-before = { $count ->
     [0] nadie: todas las caras son nuevas
-    [one] una pareja, no se pudo evitar
+    [one] una pareja
    *[other] { $count } parejas
+}
+met-least = { $count ->
+    [one] una pareja, no se pudo evitar
+   *[other] { $count } parejas, no se pudo evitar
 }
 open-button = Abrir las salas
 move-button = Mover
@@ -278,6 +298,7 @@ where-title = Quién está dónde
 where-opening = Las salas se están abriendo, para { $lasts }.
 where-moves = Se abren salas para { $lasts }. A quien esté en voz se le lleva a su sala { $when }.
 where-on = Las salas están abiertas.
+where-ending = Las salas siguen abiertas un último minuto, para terminar.
 where-on-until = Las salas están abiertas. El tiempo se acaba { $when }.
 where-note = Quedarse fuera, ahora o después, no necesita motivo.
 planned-fewer = {" "}(Querías { $wished }; nadie se queda a solas en una sala.)
@@ -288,11 +309,14 @@ change-task = Qué se hace en las salas
 change-minutes = Cuánto dura
     .help = Como 12m
 change-size = Personas por sala
-    .help = Si indicas otro número, las salas se sortean de nuevo
+    .help = Si las salas se sortean, con otro número se sortean de nuevo
 change-rooms = O bien: cuántas salas
     .help = En lugar de cuántas personas; hasta 100
 change-kind = Qué son las salas
 change-submit = Usar esto
+rooms-given-same = Son las salas de la última vez, así que su número no se puede cambiar. Cancélalas para abrir salas de otra forma.
+rooms-given-saved = Son las salas guardadas, así que su número no se puede cambiar. Cancélalas para abrir salas de otra forma.
+rooms-given-choose = Son las salas entre las que se elige, así que su número no se puede cambiar. Cancélalas para abrir otras.
 fit-button = { $count ->
     [one] Sortear una sala
    *[other] Sortear { $count } salas
@@ -372,24 +396,24 @@ no-rooms-open = Ahora no hay salas abiertas en este curso. Con /breakout open em
 room-unknown = Ninguna sala abierta se llama así. Hay: { $rooms }
 
 clock-300-title = Quedan 5 minutos
-clock-300 = Hasta las { $until }. Buen momento para ver qué van a traer de vuelta.
+clock-300 = Hora de fin: { $until }. Buen momento para ver qué van a traer de vuelta.
 clock-60-title = Queda un minuto
-clock-60 = Hasta las { $until }. ¿Quién cuenta después lo que salió?
+clock-60 = Hora de fin: { $until }. ¿Quién cuenta después lo que salió?
 clock-30-title = Queda medio minuto
-clock-30 = Hasta las { $until }.
+clock-30 = Hora de fin: { $until }.
 clock-end-title = Se acabó el tiempo
 clock-end = Tienen un minuto más para terminar. Después se cierra esta sala.
 clock-more-title = Más tiempo
-clock-more = Ahora tienen hasta las { $until }.
+clock-more = Nueva hora de fin: { $until }.
 clock-less-title = Menos tiempo
-clock-less = Ahora termina a las { $until }. Antes habrá otro aviso.
+clock-less = Nueva hora de fin: { $until }. Antes habrá otro aviso.
 clock-paused-title = El reloj está en pausa
 clock-paused = Sigan donde están. Cuando el reloj siga, les { $minutes ->
     [one] queda un minuto
    *[other] quedan { $minutes } minutos
 }.
 clock-on-title = El reloj sigue
-clock-on = Tienen hasta las { $until }.
+clock-on = Hora de fin: { $until }.
 
 help-asked = { $before ->
     [0] El equipo docente ya lo ve. Son la siguiente sala.
@@ -434,10 +458,10 @@ set-time-room = Solo en una sala
 set-time-submit = Mover el reloj
 time-unfit = Escribe un tiempo como +5m, -2m o 90s, de 4 horas como máximo.
 time-last-minute = Las salas ya están en su último minuto. Aún puedes darles más tiempo.
-time-moved = Hecho: todas las salas tienen { $until }.
-time-moved-room = Hecho: { $room } tiene { $until }.
+time-moved = Hecho, para todas las salas: { $until }.
+time-moved-room = Hecho, para { $room }: { $until }.
 time-moved-already = El reloj acaba de moverse: { $until }. No se cambió nada más.
-until-time = hasta las { $time }
+until-time = hora de fin, { $time }
 until-standing = { $minutes ->
     [one] un minuto
    *[other] { $minutes } minutos
@@ -482,11 +506,12 @@ move-into-room = A qué sala
     .help = Su nombre o número
 move-into-submit = Cambiar
 people-not-in = { $person } no ha dicho que está, o prefiere quedarse fuera. Nadie entra en una sala sin haberlo pedido.
-you-were-moved = Desde ahora tu sala es { $room }: { $place }
+you-were-moved = Tu sala desde ahora: { $place }
 people-moved = { $count ->
     [one] Hecho: ahora esta persona está en { $room }.
    *[other] Hecho: ahora estas { $count } personas están en { $room }.
 }
+people-moved-alone = Ahora hay una sola persona en: { $rooms }.
 exchange = Intercambiar a dos personas
 exchange-first = Una
 exchange-second = La otra
@@ -507,7 +532,7 @@ add-room-name = Cómo se llama
 add-room-submit = Añadirla
 add-alone = Nadie debería estar a solas en una sala. Nombra a dos personas o más.
 add-too-many = Ya hay { $most } salas, y no caben más.
-room-added = La sala se abre ahora, y se avisa a su gente.
+room-added = La sala se abre ahora. Se lleva allí a su gente, o se le dice dónde está.
 
 join-button = Entrar en una sala
 my-room-button = Mi sala
@@ -543,6 +568,8 @@ stuck-5 = ¿Cuál sería una respuesta equivocada, y por qué? Eso suele llevar 
 stuck-6 = Cada persona escribe una idea durante un minuto. Después léanlas en común.
 
 desk-open-title = Las salas están abiertas
+desk-opening-title = Las salas se están abriendo
+desk-over-title = Las salas están cerradas
 desk-over = Las salas de { $place } se han cerrado.
 desk-time-label = Tiempo
 desk-own-label = Con tiempo propio
@@ -694,6 +721,7 @@ summary-results-many = { $count ->
    *[other] De { $rooms } salas, { $count } trajeron algo.
 }
 summary-room = { $count ->
+    [0] nadie dentro
     [one] una persona
    *[other] { $count } personas
 }

@@ -63,6 +63,7 @@ asked-by-label = Asked by
 choices-label = To choose from
 seen-label = Who sees what
 live-on = {" "}Who chose what is shown while it is open.
+live-on-ranking = {" "}Who put what first is shown while it is open.
 closes-label = Closes
 closes-at = { $until }
 closes-after = { $hours ->
@@ -179,7 +180,7 @@ mend-submit = Mend it
 mended = Mended. The card shows it within a few seconds and says that it was edited.
 mended-nothing = These are the same words as before, so nothing changed.
 mend-another = This could ask something else. What can be mended: in a longer word one letter missing, too many, or two that changed places; a space too many; “?” or “.” at the very end. Else close the poll and ask anew.
-mend-name = A word with a capital, inside a sentence or in a choice, may be a name, and another name asks something else. So these stay as they were posted. Else close the poll and ask anew.
+mend-name = A word with a capital may be a name, and another name asks something else. So these stay as they were posted; only the first word of the question may begin with one. Else close the poll and ask anew.
 mend-count = Please keep as many choices as before, in the same order. For others, close the poll and ask anew.
 edited = {" "}(edited)
 close-button = Close now
@@ -192,9 +193,14 @@ extend-submit = Give it
 extended = It is open until { $until } now.
 extend-over = This poll is closed already. “Ask again” makes a new one with the same words.
 at-once-label = Two at once
-at-once-open = “{ $poll }” is open here already and asks the same. Two at once can tell who answered in between, so better close that one before.
-at-once-next = At { $next } a schedule asks the same here. Two at once can tell who answered in between, so better let this one close before.
-at-once-button = Close that one
+at-once-open = { $count ->
+    [one] { $polls } is open here already and asks the same.
+   *[other] { $count } that are open here already ask the same: { $polls }.
+} Two at once can tell who answered in between.
+at-once-close = So better close what is open first.
+at-once-ask = So better let what is open close first: whoever asked it can close it, and so can the course’s instructors.
+at-once-next = At { $next } a schedule asks the same here, so this one closes then at the latest.
+at-once-button = Close “{ $poll }”
 extended-next = It is open until { $until } now: then the next one comes, and no two are open at once.
 reopen-button = Open it again
 reopen = Open it again
@@ -284,6 +290,7 @@ so-far-exact = { $count ->
    *[other] { $count } people answered.
 }
 so-far-live-label = Who chose what so far
+so-far-first-label = Who put what first so far
 being-counted = It is closed, and being counted.
 key-lost-card = It cannot be counted now: the key that its answers need is missing, and nobody can read them. Nothing else is concerned. If the key comes back, it is counted by itself; if not, whoever asked can give it up and ask again.
 key-away-card = It takes no answers just now: the key that they need is missing, and nobody can read them. Nothing else is concerned. If the key comes back, it goes on by itself; if not, whoever asked can give it up and ask again.
@@ -414,6 +421,7 @@ ballots = { $count ->
 receipt = Only you can see this. A code proves that an answer was counted. Shown afterwards, it does not prove whose it is, for anybody could have copied it; but who knew a code before the close knows whose answer it finds.
 staff-results-button = Results (instructors)
 results-named = Only you can see this; everyone sees the same on the card.
+results-named-ranking = Only you can see this. Everyone sees on the card what each put first; the whole orders, with names, are in the files alone.
 results-staff-only = Only you can see this, and whichever instructor of the course asks for it.
 results-unlinkable = Only you can see this; everyone sees the same. Nobody can tell whose an answer is.
 rounds-in-json = The table has one line for each person; the rounds of the count are in poll.json.
@@ -439,7 +447,11 @@ code-not-found-note = Only you can see this. It may be that the poll is still op
 ## What the labels mean
 meaning-named-title = Named
 meaning-named = Everyone in this place sees who answered what, at the latest when the poll closes.
-    Of an order, what you put first is shown by name; the rounds and who wins can tell more, and the instructors’ file has all of it. So count your whole order as named.
+
+    Homeroom keeps your answer with your name for a year at most, and /homeroom me shows and deletes it.
+meaning-named-ranking = Everyone in this place sees by name what you put first, at the latest when the poll closes.
+
+    The rounds and who wins can tell more, and the file of whoever looks after this poll has all of it: whoever asked it, and the course’s instructors. So count your whole order as named.
 
     Homeroom keeps your answer with your name for a year at most, and /homeroom me shows and deletes it.
 meaning-staff-only-title = Staff only
@@ -510,7 +522,10 @@ stays-open-minutes = Each stays open for { $minutes ->
    *[other] { $minutes } minutes.
 }
 stays-until-next = Each stays open until the next one comes, so that no two are open at once.
-repeats-meets = This one would still be open then. Two that ask the same at once can tell who answered in between, so better close it before.
+repeats-meets = { $count ->
+    [one] { $polls } is open now and closes then, when the next one comes.
+   *[other] { $polls } are open now and close then, when the next one comes.
+}
 repeats-already = “{ $poll }” is asked on these days at this time already, next { $next }. So nothing was added; /poll repeating stops it.
 repeats-clash = “{ $poll }” is asked here at some of these moments already, on { $days }: it is asked { $when }. Please leave these days out, or stop that one with /poll repeating.
 repeats-when = { $weeks ->

@@ -63,6 +63,7 @@ asked-by-label = Pregunta de
 choices-label = Para elegir
 seen-label = Quién ve qué
 live-on = {" "}Mientras está abierta se muestra quién eligió qué.
+live-on-ranking = {" "}Mientras está abierta se muestra qué puso cada quien primero.
 closes-label = Se cierra
 closes-at = { $until }
 closes-after = { $hours ->
@@ -179,7 +180,7 @@ mend-submit = Corregir
 mended = Corregida. La tarjeta lo muestra en unos segundos y dice que se editó.
 mended-nothing = Son las mismas palabras de antes, así que nada ha cambiado.
 mend-another = Esto podría preguntar otra cosa. Se pueden corregir: en una palabra larga, una letra que falta, sobra o va cambiada de sitio; un espacio de más; «?» o «.» al final. Si no, cierra la encuesta y pregunta de nuevo.
-mend-name = Una palabra con mayúscula dentro de una frase o en una opción puede ser un nombre, y otro nombre pregunta otra cosa. Por eso se quedan como se publicaron. Si no, cierra la encuesta y pregunta de nuevo.
+mend-name = Una palabra con mayúscula puede ser un nombre, y otro nombre pregunta otra cosa. Por eso se quedan como se publicaron; solo la primera de la pregunta puede empezar con una. Si no, cierra la encuesta y pregunta de nuevo.
 mend-count = Deja tantas opciones como antes, en el mismo orden. Para otras, cierra la encuesta y pregunta de nuevo.
 edited = {" "}(editada)
 close-button = Cerrar ya
@@ -192,9 +193,14 @@ extend-submit = Dar más tiempo
 extended = Ahora está abierta hasta { $until }.
 extend-over = Esta encuesta ya está cerrada. «Preguntar de nuevo» hace otra con las mismas palabras.
 at-once-label = Dos a la vez
-at-once-open = «{ $poll }» ya está abierta aquí y pregunta lo mismo. Dos a la vez pueden delatar quién respondió en medio, así que mejor cierra antes esa.
-at-once-next = El { $next } un horario pregunta aquí lo mismo. Dos a la vez pueden delatar quién respondió en medio, así que mejor que esta se cierre antes.
-at-once-button = Cerrar esa
+at-once-open = { $count ->
+    [one] { $polls } ya está abierta aquí y pregunta lo mismo.
+   *[other] { $count } que ya están abiertas aquí preguntan lo mismo: { $polls }.
+} Dos a la vez pueden delatar quién respondió en medio.
+at-once-close = Así que mejor cierra antes lo que está abierto.
+at-once-ask = Así que mejor deja que antes se cierre lo que está abierto: puede cerrarlo quien lo preguntó, y también quienes enseñan.
+at-once-next = El { $next } un horario pregunta aquí lo mismo, así que esta se cierra entonces como tarde.
+at-once-button = Cerrar «{ $poll }»
 extended-next = Ahora está abierta hasta { $until }: entonces llega la siguiente, y no hay dos a la vez.
 reopen-button = Abrirla de nuevo
 reopen = Abrirla de nuevo
@@ -284,6 +290,7 @@ so-far-exact = { $count ->
    *[other] Han respondido { $count } personas.
 }
 so-far-live-label = Quién ha elegido qué hasta ahora
+so-far-first-label = Qué ha puesto cada quien primero hasta ahora
 being-counted = Está cerrada, y se están contando las respuestas.
 key-lost-card = Ahora no se puede contar: falta la clave que sus respuestas necesitan y nadie puede leerlas. No afecta a nada más. Si la clave vuelve, se cuenta sola; si no, quien preguntó puede renunciar a ella y preguntar de nuevo.
 key-away-card = Ahora no admite respuestas: falta la clave que necesitan y nadie puede leerlas. No afecta a nada más. Si la clave vuelve, sigue sola; si no, quien preguntó puede renunciar a ella y preguntar de nuevo.
@@ -414,6 +421,7 @@ ballots = { $count ->
 receipt = Solo tú puedes ver esto. Un código demuestra que una respuesta se contó. Mostrado después no demuestra de quién es, pues se puede copiar; quien lo sabía antes del cierre sí lo sabe.
 staff-results-button = Resultados (docentes)
 results-named = Solo tú puedes ver esto; toda la clase ve lo mismo en la tarjeta.
+results-named-ranking = Solo tú puedes ver esto. Toda la clase ve en la tarjeta qué puso cada quien primero; los órdenes enteros, con nombres, están solo en los archivos.
 results-staff-only = Solo tú puedes ver esto, y quien enseñe en el curso y lo pida.
 results-unlinkable = Solo tú puedes ver esto; toda la clase ve lo mismo. Nadie puede saber de quién es una respuesta.
 rounds-in-json = La tabla tiene una línea por persona; las rondas del recuento están en poll.json.
@@ -439,7 +447,11 @@ code-not-found-note = Solo tú puedes ver esto. Puede ser que la encuesta siga a
 ## What the labels mean
 meaning-named-title = Con nombres
 meaning-named = Toda la clase ve en este lugar quién respondió qué, como tarde cuando la encuesta se cierra.
-    De un orden se ve con tu nombre lo que pones primero; las rondas y quién gana pueden decir más, y el archivo del equipo docente lo tiene todo. Así que todo tu orden cuenta como visible.
+
+    Homeroom guarda tu respuesta con tu nombre un año como máximo; /homeroom me la muestra y la borra.
+meaning-named-ranking = Toda la clase ve en este lugar, con tu nombre, lo que pones primero, como tarde cuando la encuesta se cierra.
+
+    Las rondas y quién gana pueden decir más, y lo tiene todo el archivo de quien cuida de esta encuesta: quien la preguntó y quienes enseñan. Así que todo tu orden cuenta como visible.
 
     Homeroom guarda tu respuesta con tu nombre un año como máximo; /homeroom me la muestra y la borra.
 meaning-staff-only-title = Solo docentes
@@ -510,7 +522,10 @@ stays-open-minutes = Cada una queda abierta { $minutes ->
    *[other] { $minutes } minutos.
 }
 stays-until-next = Cada una queda abierta hasta que llega la siguiente, para que no haya dos a la vez.
-repeats-meets = Esta seguiría abierta entonces. Dos que preguntan lo mismo a la vez pueden delatar quién respondió en medio, así que mejor ciérrala antes.
+repeats-meets = { $count ->
+    [one] { $polls } está abierta ahora y se cierra entonces, cuando llega la siguiente.
+   *[other] { $polls } están abiertas ahora y se cierran entonces, cuando llega la siguiente.
+}
 repeats-already = «{ $poll }» ya se pregunta esos días a esa hora; la próxima, { $next }. Así que no se ha añadido nada; /poll repeating la detiene.
 repeats-clash = «{ $poll }» ya se pregunta aquí en algunos de esos momentos ({ $days }): se pregunta { $when }. Quita esos días, o detén la otra con /poll repeating.
 repeats-when = { $weeks ->

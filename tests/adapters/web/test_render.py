@@ -92,6 +92,15 @@ def test_a_card_becomes_what_the_contract_says() -> None:
     assert json.loads(json.dumps(found)) == found
 
 
+def test_moments_say_in_which_language_the_words_around_them_are() -> None:
+    moment = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    text = (Words("Until "), When(moment, Style.TIME))
+    found = card_json(Card("Title", text, (Field("Until", text),), note=text, language="en"))
+    when = {"t": "when", "at": moment.isoformat(), "style": "time", "lang": "en"}
+    shown: Any = found
+    assert [each[1] for each in (shown["text"], shown["fields"][0]["text"], shown["note"])] == [when] * 3
+
+
 def test_a_card_reads_as_text_in_the_readers_zone() -> None:
     card, files = stow(card_json(CARD), 7)
     assert read_message({"card": card}, STATE, "Europe/Madrid") == (

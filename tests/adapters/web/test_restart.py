@@ -98,3 +98,21 @@ async def test_the_default_class_speaks_the_language_of_the_class() -> None:
     await fill(classroom)
     place = classroom.core.state.places["channel:introductions"]
     assert (place.name, place.topic) == ("presentaciones", "¿Quién eres? Cuenta tanto o tan poco como quieras.")
+
+
+async def test_whoever_is_let_into_a_voice_room_after_the_restart_hears_who_is_inside(
+    make: Make, classroom: Classroom
+) -> None:
+    await classroom.seat("ana")
+    await (await classroom.seat("ben")).joins_voice("Lounge")
+    room = str((await classroom.bot.open_room("Table", "voice", ["ana"], "voice:lounge", "r1"))["place"])
+    await classroom.close()
+
+    again = await make()
+    before = again.core.hub.told
+    await again.bot.bring("ben", room)
+    await again.bot.change_room(room, "Table", ["ana", "ben"])
+    told = again.core.hub.between(before, again.core.hub.told) or []
+    heard = [each for each in told if each.place == room and each.body["ev"] == "voice"][-1]
+    assert heard.body["people"] == ["ben"]
+    assert heard.audience.people == frozenset({"ana", "ben"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from storage.meetings import Meeting, Meetings
 from tests.cogs.breakouts.opened import apart, helps, opened, presses, room_of, together, visits
-from tests.cogs.breakouts.stories import drawn, gathered, members, person, pressed, rooms
+from tests.cogs.breakouts.stories import drawn, gathered, inside, members, person, pressed, rooms
 from tests.cogs.breakouts.test_results_story import brings, collected, kept, over
 from tests.cogs.icebreakers.test_home_story import cards, said
 from tests.klass import SPACE, Klass
@@ -109,7 +109,27 @@ async def test_twice_in_a_room_together_is_twice_met_and_new_faces_hears_of_it(k
     assert await graph(klass) == [("ben", "chi", 2)]
     await gathered(klass, "ben", "chi", way="new-faces")
     await drawn(klass)
-    assert "one pair, which could not be avoided" in klass.instructor.answer
+    assert "Who met before: one pair, which could not be avoided" in klass.instructor.answer
+
+
+async def test_who_met_before_is_told_of_the_rooms_as_they_are_now_and_of_chance_it_is_not_said_to_avoid(
+    klass: Klass,
+) -> None:
+    await klass.database.write(
+        SPACE, lambda tx: Meetings(tx, SPACE).met([(person("ben"), person("chi"))], klass.clock.now())
+    )
+    await gathered(klass, "ana", "ben", "chi", "s1", way="new-faces", size=2)
+    await drawn(klass)
+    assert "Who met before: nobody: all are new to one another" in klass.instructor.answer
+    found = await inside(klass)
+    mate = next(each for people in found.values() if "ben" in people for each in people if each != "ben")
+    await klass.instructor.presses("Swap")
+    await klass.instructor.fills({"first": mate, "second": "chi"})
+    assert "Who met before: one pair\n" in klass.instructor.answer
+    await klass.instructor.presses("Call it off")
+    await gathered(klass, "ben", "chi", size=2)
+    await drawn(klass)
+    assert "Who met before: one pair\n" in klass.instructor.answer
 
 
 async def test_everybody_sees_on_their_own_page_where_they_were_and_whom_they_met(klass: Klass) -> None:
@@ -150,6 +170,9 @@ async def test_the_page_that_a_platform_keeps_shows_the_room_while_it_is_open(kl
     shown = said((await cards(klass, "ben"))["Breakouts"])
     assert f"You are in the room {name}, of #general." in shown
     assert "[My room]" in shown
+    await klass.instructor.says("/breakout close", place="general")
+    await klass.waits(seconds=20)
+    assert "A last minute, to bring" in said((await cards(klass, "ben"))["Breakouts"])
     assert "Breakouts" not in await cards(klass, "s5")
     await over(klass)
     assert "Breakouts" not in await cards(klass, "ben")

@@ -9,10 +9,14 @@ import pytest
 
 from adapters.web.refusal import ClassRefusal
 from bot.context import Refusal
+from bot.link import id_to_text
 from bot.people import RoomKind
 from cogs.breakouts.asking import Topic, topics_of, usual_kind
+from storage.breakout_sets import BreakoutSets
+from storage.spaces import DEFAULT_COURSE
+from tests.cogs.breakout_drawing_ways import saved
 from tests.cogs.breakouts.stories import begun, desk, drawn, gathered, inside, members, pressed, rooms
-from tests.klass import Klass
+from tests.klass import SPACE, Klass
 
 TOPICS = "The sea (2)\nThe road"
 EVERYBODY = ("ana", "ben", "chi", "s1", "s2", "s3", "s4", "s5")
@@ -80,7 +84,9 @@ def test_topics_are_read_with_their_limits() -> None:
     ]
 
 
-@pytest.mark.parametrize(("line", "text_id"), [("Alone (1)", "topic-of-one"), ("x" * 61, "topic-long")])
+@pytest.mark.parametrize(
+    ("line", "text_id"), [("Alone (1)", "topic-of-one"), ("Sky (0)", "topic-of-one"), ("x" * 61, "topic-long")]
+)
 def test_a_topic_that_does_not_fit_is_named(line: str, text_id: str) -> None:
     with pytest.raises(Refusal) as no:
         topics_of(["The road", line])
@@ -127,8 +133,59 @@ async def test_as_last_time_needs_a_last_time_and_a_set_one_that_was_saved(klass
         await klass.instructor.says("/breakout open", place="general")
         await klass.instructor.fills({"task": "Talk", **values})
         assert said in klass.instructor.errors[option]
-    await klass.instructor.runs("breakout open", {"task": "Talk", "way": "saved"}, place="general")
-    assert "/breakout sets" in klass.instructor.answer
+    await klass.instructor.says("/breakout open", place="general")
+    await klass.instructor.fills({"task": "Talk", "way": "saved"})
+    assert "No rooms are saved in this course yet." in klass.instructor.errors["way"]
+    await klass.instructor.fills({"task": "Talk", "way": "choose", "topics": "The sea\nSky (0)"})
+    assert "“Sky” would hold nobody." in klass.instructor.errors["topics"]
+    await klass.instructor.fills({"task": "Talk", "way": "choose", "topics": "The sea\nSky (1)"})
+    assert "“Sky” holds only one person" in klass.instructor.errors["topics"]
+
+
+async def test_the_desk_foretells_the_rooms_of_a_set_and_their_number_cannot_be_changed(klass: Klass) -> None:
+    await saved(klass)
+    (choice,) = await klass.database.read(lambda tx: BreakoutSets(tx, SPACE).of(DEFAULT_COURSE))
+    await gathered(klass, "ben", "chi", "s1", "s2", saved=id_to_text(choice.set_id), size=4)
+    assert "Rooms: 2 rooms of 2" in klass.instructor.answer
+    await drawn(klass, "See the rooms")
+    assert sorted(map(len, (await inside(klass)).values())) == [2, 2]
+    before = await rooms(klass)
+    await klass.instructor.presses("Change")
+    await klass.instructor.fills({"size": 2})
+    assert "These are the saved rooms" in klass.instructor.errors["size"]
+    await klass.instructor.fills({"size": 4, "rooms": 3})
+    assert "These are the saved rooms" in klass.instructor.errors["rooms"]
+    assert await rooms(klass) == before
+
+
+async def test_of_a_set_of_which_nobody_is_here_rooms_are_drawn_and_anew_with_another_number(klass: Klass) -> None:
+    await saved(klass)
+    (choice,) = await klass.database.read(lambda tx: BreakoutSets(tx, SPACE).of(DEFAULT_COURSE))
+    await gathered(klass, "ana", "s3", "s4", "s5", saved=id_to_text(choice.set_id), size=4)
+    assert "Rooms: One room of 4" in klass.instructor.answer
+    await drawn(klass, "See the rooms")
+    await klass.instructor.presses("Change")
+    await klass.instructor.fills({"size": 2})
+    await klass.goes_on()
+    assert len(await rooms(klass)) == 2
+
+
+async def test_where_each_chooses_the_desk_foretells_what_they_chose_and_who_comes_to_whom(klass: Klass) -> None:
+    await begun(klass, topics=TOPICS)
+    await klass.ben.chooses("Choose a room", "The sea")
+    await klass.chi.presses("I’m here")
+    await desk(klass)
+    assert "Rooms: The sea – 1 of 2 seats taken\nThe road – nobody yet" in klass.instructor.answer
+    await drawn(klass, "See the rooms")
+    assert "they come into the smallest: @Chi" in klass.instructor.answer
+    assert "come to others" not in klass.instructor.answer
+    await klass.instructor.presses("Change")
+    await klass.instructor.fills({"rooms": 3})
+    assert "that people choose from" in klass.instructor.errors["rooms"]
+    await klass.s1.chooses("Choose a room", "The road")
+    await klass.s1.presses("I stay out")
+    await pressed(klass, "Open the rooms")
+    assert await inside(klass) == {"The sea": ["ben", "chi"]}
 
 
 def test_what_rooms_are_made_of_suits_platform_and_size() -> None:

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from cogs.breakouts.timing import by_how_much
 from storage.breakout_rooms import RoomState
 from storage.breakouts import State
 from tests.cogs.breakouts.opened import FOUR, link_of, on_card, opened, own_kit, room_keys, room_of
@@ -132,6 +133,8 @@ async def test_closed_by_hand_all_have_a_minute_and_more_time_brings_them_back(k
     await klass.instructor.says("/breakout close", place="general")
     await klass.waits(seconds=30)
     assert "Time is up" in await reads(klass)
+    assert "The rooms are open for one last minute, to finish." in klass.chi.reads("general")
+    assert "Time is up" not in klass.chi.reads("general")
     await klass.instructor.says("/breakout time 3", place="general")
     await klass.waits(seconds=60)
     assert len(room_keys(klass)) == 2
@@ -230,6 +233,24 @@ async def test_what_is_no_time_is_said_kindly(klass: Klass, typed: str) -> None:
     await klass.instructor.runs("breakout time", {"by": typed}, place="general")
     assert "Please give a time such as +5m" in klass.instructor.answer + str(klass.instructor.errors)
     assert await breakout(klass) == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"),
+    [
+        *(("90s", 90), ("45s", 45), ("120s", 120), ("-30s", -30), ("+5m", 300), ("-2", -120), ("12", 720)),
+        *(("1h30", 5400), ("2m 30s", 150), ("5 min", 300), ("−90 s", -90)),
+    ],
+)
+def test_a_time_is_moved_by_what_was_typed(typed: str, seconds: int) -> None:
+    assert by_how_much(typed) == timedelta(seconds=seconds)
+
+
+async def test_the_time_on_a_card_for_all_is_in_the_language_of_its_words(klass: Klass) -> None:
+    await opened(klass)
+    assert "'style': 'relative', 'lang': 'en'" in str(on_card(klass, "ana", "general", "Who is where"))
+    await klass.instructor.says("/breakout time +5m", place="general")
+    assert "'style': 'time', 'lang': 'en'" in str(klass.instructor.answer_message)
 
 
 async def test_a_pause_that_was_forgotten_ends_and_the_rooms_close_with_their_minute(klass: Klass) -> None:

@@ -55,6 +55,19 @@ async def test_somebody_is_moved_and_the_other_rooms_stay_as_they_are(klass: Kla
     assert {"ben", other} <= {*people}
 
 
+async def test_who_is_left_alone_by_a_move_is_told_to_whoever_moves(klass: Klass) -> None:
+    await opened(klass, *SIX[:4])
+    other, before = await apart(klass, "ben"), await members(klass)
+    names = {each.room_id: each.name for each in await rooms(klass)}
+    await managed(klass, "Move people")
+    await klass.instructor.fills({"people": ["ben"], "room": names[before[other].room_id]})
+    assert f"One person is alone now in: {names[before['ben'].room_id]}." in klass.instructor.answer
+    await klass.instructor.says("/breakout desk", place="general")
+    await managed(klass, "Move people")
+    await klass.instructor.fills({"people": ["ben"], "room": names[before["ben"].room_id]})
+    assert "alone" not in klass.instructor.answer
+
+
 async def test_two_are_exchanged(klass: Klass) -> None:
     await opened(klass, *SIX, size=3)
     other, before = await apart(klass, "ben"), await members(klass)
@@ -197,7 +210,7 @@ async def test_who_is_moved_between_rooms_for_writing_is_told_and_nobody_else(kl
     await managed(klass, "Move people")
     await klass.instructor.fills({"people": ["ben"], "room": name})
     await klass.waits(seconds=5)
-    assert f"Your room from now on is {name}" in klass.ben.reads("direct:ben")
+    assert f"Your room from now on: #{name}" in klass.ben.reads("direct:ben")
     assert "from now on" not in klass.seats[other].reads(f"direct:{other}")
 
 
@@ -207,4 +220,4 @@ async def test_the_people_of_one_more_room_are_told(klass: Klass) -> None:
     await klass.instructor.fills({"people": ["ben", "chi"], "name": "Extra"})
     await klass.waits(seconds=5)
     for who in ("ben", "chi"):
-        assert "Your room from now on is Extra" in klass.seats[who].reads(f"direct:{who}")
+        assert "Your room from now on: #Extra" in klass.seats[who].reads(f"direct:{who}")

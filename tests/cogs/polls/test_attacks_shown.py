@@ -103,6 +103,7 @@ async def test_while_it_is_open_the_only_figure_is_how_many_took_part_in_fives(c
         others = [each for each in fields if each["label"] not in ("So far", "Closes")]
         assert [each["label"] for each in others] == ["To choose from"]
     assert shown == {"5", "10", "15", "20"}
+    assert len(page.events) - begun == 4, "that a card is changed would tell each answer by itself"
 
 
 async def test_what_only_one_person_sees_is_told_to_no_other_page_and_kept_nowhere(class_: Attacked) -> None:

@@ -25,6 +25,9 @@ ASKED: dict[str, Any] = {"question": "Which day?", "choices": "Monday\nTuesday"}
         ({"choices": "\u200b, \u3164, Monday"}, {"choices": "Please give at least two choices, one a line."}),
         ({"choices": "Caf\u00e9\nCafe\u0301"}, {"choices": "Two of the choices are the same."}),
         ({"choices": "Monday\nMon\u200dday"}, {"choices": "Two of the choices are the same."}),
+        ({"choices": "Monday\nMonday\ufe0f"}, {"choices": "Two of the choices are the same."}),
+        ({"choices": "Monday\nMon\u034fday"}, {"choices": "Two of the choices are the same."}),
+        ({"choices": "Monday\nMonday\u3164"}, {"choices": "Two of the choices are the same."}),
         ({"choices": "Monday"}, {"choices": "Please give at least two choices, one a line."}),
         ({"choices": "\n \n"}, {"choices": "Please give at least two choices, one a line."}),
         (

@@ -125,11 +125,12 @@ async def test_a_preview_is_of_whoever_asked_and_of_instructors(klass: Klass) ->
     await klass.ben.says("Hello!", place="general")
     hello = str(klass.ben.sees("general")[-1]["id"])
     before = await everything(klass, "deliveries", "people")
-    for link in (post, post.replace(".post:", ".change:"), post.replace(".post:", ".mine:")):
+    poll = post.split(":")[1]
+    for link in (post, f"polls.change:{poll}", f"polls.mine:{poll}"):
         await klass.classroom.press("ben", "channel:general", hello, link)
         assert "Which day?" not in klass.ben.answer
         assert klass.ben.form is None
-    await klass.classroom.press("ben", "channel:general", hello, post.replace(".post:", ".choose:") + ":0")
+    await klass.classroom.press("ben", "channel:general", hello, f"polls.choose:{poll}:0")
     assert klass.ben.answer.startswith("This poll is no longer there.")
     assert await everything(klass, "deliveries", "people") == before
 

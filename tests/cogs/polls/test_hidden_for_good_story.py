@@ -73,17 +73,21 @@ async def test_for_good_they_are_gone_from_the_schedule_too(klass: Klass) -> Non
 async def test_for_good_they_are_gone_from_before_a_mend(klass: Klass) -> None:
     await asked(klass, question="Who is the solwest?", choices="Ana\nthe elehpant", closes="50d")
     await looks_after(klass, question="Who is the solwest?")
+    await klass.instructor.presses("Repeat it")
+    await klass.instructor.fills({"days": ["mon"], "weeks": "8", "at": "08:30", "zone": "UTC"})
+    await looks_after(klass, question="Who is the solwest?")
     await klass.instructor.presses("Mend a typo")
     await klass.instructor.fills({"question": "Who is the slowest?", "choices": "Ana\nthe elephant"})
     await settled(klass)
     await hides(klass, "1. Who is the slowest?")
     await hides(klass, "2. the elephant")
     await klass.waits(days=31)
-    kept = str((await everything(klass))["polls"])
-    assert "slowest" not in kept
-    assert "solwest" not in kept
-    assert "ele" not in kept
-    assert "Ana" in kept
+    rows = await everything(klass)
+    for kept in (str(rows["polls"]), str(rows["poll_schedules"])):
+        assert "slowest" not in kept
+        assert "solwest" not in kept
+        assert "ele" not in kept
+        assert "Ana" in kept
 
 
 async def test_nor_do_they_stand_in_a_file(klass: Klass) -> None:

@@ -143,12 +143,14 @@ async def test_with_names_an_order_is_counted_and_shown_as_every_other_and_that_
     said = "the rounds and who wins can tell more, so count your whole order as named."
     assert f"what you put first; {said}" in says_here(klass)
     await klass.ben.presses("What does this mean?")
-    assert "what you put first is shown by name; the rounds and who wins can tell more" in klass.ben.answer
+    assert "sees by name what you put first, at the latest when the poll closes.\n\nThe rounds" in klass.ben.answer
+    assert "the file of whoever looks after this poll has all of it" in klass.ben.answer
     assert "So count your whole order as named." in klass.ben.answer
     for who, order in zip([*EVERYBODY, *STAFF], ["01"] * 4 + ["10"] * 4 + ["21"] * 2, strict=True):
         await klass.seats[who].presses("Put in order", place="general")
         await klass.seats[who].fills({"first": order[0], "second": order[1]})
     await closed(klass)
+    assert says_here(klass).count(f"what you put first; {said}") == 1, "it stands there after the close too"
     shown = fields(klass)
     assert shown["Round by round"].splitlines() == [
         "Round 1: Maps: 4, Tides: 4, Winds: 2 – out: Winds",
@@ -158,8 +160,20 @@ async def test_with_names_an_order_is_counted_and_shown_as_every_other_and_that_
     assert "Round 2" in str(card(klass)["image"]["alt"])
     await looks_after(klass)
     await klass.instructor.presses("Results")
+    assert "the whole orders, with names, are in the files alone" in klass.instructor.answer
     kept = json.loads(file(klass, "instructor", "poll.json"))["result"]
     assert (len(kept["rounds"]), kept["condorcet"]) == (2, 1)
+
+
+async def test_a_named_order_that_is_shown_while_it_is_open_shows_what_stands_first(klass: Klass) -> None:
+    await drafted(klass, kind="ranking", choices="Maps\nTides\nWinds", label="named")
+    await klass.instructor.presses("Show while open")
+    assert "Who put what first is shown while it is open." in klass.instructor.answer
+    await posted(klass)
+    await klass.ben.presses("Put in order", place="general")
+    await klass.ben.fills({"first": "0", "second": "1"})
+    await klass.waits(seconds=5)
+    assert fields(klass)["Who put what first so far"].splitlines() == ["1 · Maps: ben", "0 · Tides", "0 · Winds"]
 
 
 async def test_of_twenty_choices_the_picture_tells_each_to_whoever_does_not_see_it(klass: Klass) -> None:

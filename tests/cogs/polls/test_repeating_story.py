@@ -271,9 +271,9 @@ async def test_the_same_on_the_same_days_is_not_repeated_twice(klass: Klass) -> 
     await klass.waits(hours=1)
     await asked(klass, label="named")
     await repeats(klass, "Which day? · Mar 2 11:00", at="23:30")
-    assert "is asked again, next 2026-03-02 23:30" in klass.instructor.answer, "with other rules it is another poll"
+    assert klass.instructor.answer.startswith(already), "whoever sees what"
     await klass.instructor.says("/poll repeating", place="general")
-    assert klass.instructor.answer.count("next 2026-03-02 23:3") == 3
+    assert klass.instructor.answer.count("next 2026-03-02 23:3") == 2
 
 
 async def clash(klass: Klass, **values: object) -> str:
@@ -369,9 +369,7 @@ async def test_no_two_that_ask_the_same_are_open_at_once(klass: Klass) -> None:
     await repeats(klass, days=["tue", "wed"])
     said = klass.instructor.answer
     assert "Each stays open until the next one comes" in said
-    assert "This one would still be open then." in said
-    await klass.instructor.presses("Close now")
-    assert "It is closed" in klass.instructor.answer
+    assert "“Which day?” is open now and closes then, when the next one comes." in said
     await klass.waits(hours=25)
     assert fields(klass)["Closes"] == "2026-03-04T09:30:00+00:00"
     await klass.waits(hours=24)

@@ -25,9 +25,8 @@ TYPOS = (
     ("Which  day ", "Which day"),
     ("Cafe\u0301", "Caf\u00e9"),
     ("вопорс", "вопрос"),
-    ("We meet. Mondday or not?", "We meet. Monday or not?"),
-    ("Shall we? Tomorow", "Shall we? Tomorrow"),
-    ("¿Es así? ¿Mejjor no", "¿Es así? ¿Mejor no"),
+    ("We meet. Now beleive it", "We meet. Now believe it"),
+    ("¿Mejjor no", "¿Mejor no"),
     ("Will Bernard beleive it", "Will Bernard believe it"),
 )
 OTHERS = (
@@ -158,6 +157,13 @@ OTHERS = (
     ("Shall we meet Brnard?", "Shall we meet Bernard?"),
     ("Is it in Sevlle?", "Is it in Seville?"),
     ("Room: Brkeley", "Room: Berkeley"),
+    ("Should Dr. Hoffman or Eva begin?", "Should Dr. Hofman or Eva begin?"),
+    ("¿Empieza la Dra. Hoffman?", "¿Empieza la Dra. Hofman?"),
+    ("We meet. Mondday or not?", "We meet. Monday or not?"),
+    ("Is an iPhnoe enough?", "Is an iPhone enough?"),
+    ("iPhnoe or not?", "iPhone or not?"),
+    ("Ask mcDonnald", "Ask mcDonald"),
+    ("Ask deVriies", "Ask deVries"),
 )
 
 

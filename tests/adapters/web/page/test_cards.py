@@ -78,6 +78,21 @@ def private(text: str, *actions: Button, shown: str = "private") -> dict[str, An
     return {"shown": shown, "card": card_json(Card(text=(Words(text),), actions=actions))}
 
 
+async def test_moments_on_a_card_are_in_the_language_of_its_words_and_else_in_the_readers(
+    window: Open, site: Site
+) -> None:
+    soon, day = When(NOON + timedelta(minutes=2, seconds=30), Style.RELATIVE), When(NOON, Style.DATE)
+    fields = (Field("Day", (day,)),)
+    await site.shows(Card("Ours", (Words("Time is up "), soon), fields, language="en"))
+    await site.shows(Card("Mine", (Words("El tiempo se acaba "), soon), fields))
+    page = (await (await window(locale="es-ES")).opens("kai", GENERAL)).page
+    ours, mine = (page.locator(".card").filter(has_text=each) for each in ("Ours", "Mine"))
+    await expect(ours).to_contain_text(re.compile(r"Time is up in [23] minutes"))
+    await expect(ours).to_contain_text("Mon")
+    await expect(mine).to_contain_text(re.compile(r"El tiempo se acaba dentro de [23] minutos"))
+    await expect(mine).to_contain_text("lun")
+
+
 async def test_what_came_is_said_with_the_names_of_people_and_places_in_it(window: Open, site: Site) -> None:
     kai = await (await window()).opens("kai", GENERAL)
     there = Place(SPACE, PlaceKind.CHANNEL, "introductions")

@@ -211,6 +211,26 @@ async def test_errors_stand_at_their_fields_and_nothing_that_was_written_is_lost
     ]
 
 
+@pytest.mark.parametrize("typed", ["-3", "0"])
+async def test_a_duration_that_was_refused_is_there_to_see_and_emptied_is_given_no_longer(
+    window: Open, site: Site, typed: str
+) -> None:
+    duration = Input("duration", InputKind.DURATION, "The duration", value="12m")
+    dialog = await opened(window, site, duration)
+    site.bot.answers[SENT] = form(replace(duration, value=f"{typed}m", error="That is no time."))
+    field = dialog.get_by_label("The duration", exact=True)
+    await field.fill("")
+    await field.press_sequentially(typed)
+    await dialog.get_by_role("button", name="Send").click()
+    await expect(dialog.get_by_role("alert")).to_be_visible()
+    await expect(field).to_have_value(typed)
+    site.bot.answers[SENT] = {}
+    await field.fill("")
+    await dialog.get_by_role("button", name="Send").click()
+    await expect(dialog).to_have_count(0)
+    assert [one["values"] for one in site.bot.of("submit")] == [{"duration": f"{typed}m"}, {}]
+
+
 async def test_an_error_at_several_boxes_brings_the_first_of_them_into_view(window: Open, site: Site) -> None:
     wrong = replace(next(each for each in INPUTS if each.name == "choices"), error="Choose at least one.")
     dialog = await opened(window, site, INPUTS[0], replace(wrong, error=""))

@@ -166,3 +166,34 @@ async def test_a_picture_among_files_is_shown_and_everything_else_only_offered(w
     await expect(sketch).to_have_js_property("naturalHeight", 20)
     await expect(card.locator("img")).to_have_count(1)
     await expect(card.get_by_role("link")).to_have_text(["sketch.png", "notes.csv"])
+
+
+@pytest.mark.parametrize("out", ["brought first", "taken out first"])
+@pytest.mark.parametrize("back", ["brought first", "let in first"])
+async def test_who_left_a_voice_room_and_comes_back_is_led_there_again_and_stands_in_its_list(
+    window: Open, site: Site, out: str, back: str
+) -> None:
+    kai, bot = await in_voice(window, site, LOUNGE), site.classroom.bot
+    await (await site.seat("sasha")).joins_voice("Lounge")
+    room = await opened(site, "Cedar", "voice", "kai", "sasha")
+    await bot.bring("sasha", room)
+    await bot.bring("kai", room)
+    await stands_in(kai, "Cedar")
+    if out == "brought first":
+        await bot.bring("kai", LOUNGE)
+        await bot.change_room(room, "Cedar", ["sasha"])
+    else:
+        await bot.change_room(room, "Cedar", ["sasha"])
+        await bot.bring("kai", LOUNGE)
+    await stands_in(kai, "Lounge")
+    await expect(kai.place("Cedar")).to_have_count(0)
+    if back == "brought first":
+        await bot.bring("kai", room)
+        await bot.change_room(room, "Cedar", ["kai", "sasha"])
+    else:
+        await bot.change_room(room, "Cedar", ["kai", "sasha"])
+        await bot.bring("kai", room)
+    await stands_in(kai, "Cedar")
+    await expect(kai.page.locator(".word")).to_contain_text("You are in “Cedar” now.")
+    inside = kai.page.get_by_role("main").locator(".voice li bdi")
+    await expect(inside).to_have_text(["Sasha Petrenko", "Kai Nakamura"])
