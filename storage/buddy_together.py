@@ -10,18 +10,17 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
-from typing import Any, Final
+from itertools import combinations
+from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Row, String, Table, delete, select, union, update
+from sqlalchemy import BigInteger, Column, Index, Row, String, Table, delete, select, update
 
 from bot.people import Person
 from storage.buddy_groups import groups, takers
 from storage.marks import personal
+from storage.meetings import AT_ONCE, pair
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
-
-_AT_ONCE: Final = 4_000
-"""Rows in one statement: SQLite takes 32,766 parameters, and a row has five."""
 
 together = Table(
     "buddy_together",
@@ -44,25 +43,32 @@ class BuddyTogether(Store):
 
     def pairs(self, people: Collection[Person], *round_ids: int) -> set[tuple[str, str]]:
         """Which two of these people were put together in one of these rounds, whether or not they still are: their
-        external ids, the lesser first. One statement, whatever their number."""
+        external ids, the lesser first. Two statements, whatever their number."""
         ids = {each.external_id for each in people}
-        one, other = takers.alias(), takers.alias()
-        same = (one.c.space_id == other.c.space_id) & (one.c.group_id == other.c.group_id)
-        same &= (one.c.group_id != 0) & (one.c.person_id < other.c.person_id)
-        here = same & (one.c.space_id == self.space_id) & one.c.round_id.in_(round_ids)
-        went = (together.c.space_id == self.space_id) & together.c.round_id.in_(round_ids)
-        if len(ids) <= _AT_ONCE:
-            here &= one.c.person_id.in_(ids) & other.c.person_id.in_(ids)
-            went &= together.c.first_id.in_(ids) & together.c.second_id.in_(ids)
-        are = select(one.c.person_id.label("first_id"), other.c.person_id.label("second_id")).where(here)
-        were = select(together.c.first_id, together.c.second_id).where(went)
-        rows = self.tx.rows(union(are, were)) if ids and round_ids else ()
-        return {_pair(row.first_id, row.second_id) for row in rows if row.first_id in ids and row.second_id in ids}
+        return self._are(ids, round_ids) | self._were(ids, round_ids) if ids and round_ids else set()
+
+    def _are(self, ids: Collection[str], round_ids: Collection[int]) -> set[tuple[str, str]]:
+        """Not the table joined with itself: SQLite would read everyone for each of them."""
+        some = (takers.c.space_id == self.space_id) & takers.c.round_id.in_(round_ids) & (takers.c.group_id != 0)
+        if len(ids) <= AT_ONCE:
+            some &= takers.c.person_id.in_(ids)
+        inside = defaultdict[int, list[str]](list)
+        for row in self.tx.rows(select(takers.c.group_id, takers.c.person_id).where(some)):
+            if row.person_id in ids:
+                inside[row.group_id].append(row.person_id)
+        return {two for each in inside.values() for two in combinations(sorted(each), 2)}
+
+    def _were(self, ids: Collection[str], round_ids: Collection[int]) -> set[tuple[str, str]]:
+        some = (together.c.space_id == self.space_id) & together.c.round_id.in_(round_ids)
+        if len(ids) <= AT_ONCE:  # the first of the two alone: of both SQLite would look for everyone with everyone
+            some &= together.c.first_id.in_(ids)
+        rows = self.tx.rows(select(together.c.first_id, together.c.second_id).where(some))
+        return {(row.first_id, row.second_id) for row in rows if row.first_id in ids and row.second_id in ids}
 
     def note(self, round_id: int, people: Collection[Person], until: datetime) -> None:
         """These two were put together in a round, and are in no group of it."""
         one, other = (each.external_id for each in people)
-        self._keep([(round_id, *_pair(one, other), until)])
+        self._keep([(round_id, *pair(one, other), until)])
 
     def prolong(self, round_id: int, until: datetime) -> None:
         """A round ends then, later or sooner than it was to."""
@@ -104,14 +110,10 @@ class BuddyTogether(Store):
         stay = defaultdict[int, list[str]](list)
         for row in self.tx.rows(select(takers.c.group_id, takers.c.person_id).where(some)) if of_rounds else ():
             stay[row.group_id].append(row.person_id)
-        self._keep((row.round_id, *_pair(row.person_id, each), row.until) for row in of_rounds for each in stay[row[0]])
+        self._keep((row.round_id, *pair(row.person_id, each), row.until) for row in of_rounds for each in stay[row[0]])
 
     def _keep(self, pairs: Iterable[tuple[int, str, str, datetime]]) -> None:
         names = ("round_id", "first_id", "second_id", "until")
         rows = [{"space_id": self.space_id} | dict(zip(names, each, strict=True)) for each in sorted({*pairs})]
-        for begin in range(0, len(rows), _AT_ONCE):
-            self.tx.execute(insert(together).values(rows[begin : begin + _AT_ONCE]).on_conflict_do_nothing())
-
-
-def _pair(one: str, other: str) -> tuple[str, str]:
-    return (min(one, other), max(one, other))
+        for begin in range(0, len(rows), AT_ONCE):
+            self.tx.execute(insert(together).values(rows[begin : begin + AT_ONCE]).on_conflict_do_nothing())

@@ -17,7 +17,7 @@ from storage.upsert import insert
 
 KEPT: Final = timedelta(days=365)
 """Longer than a course lasts; who met longer ago may as well meet anew."""
-_AT_ONCE: Final = 4_000
+AT_ONCE: Final = 4_000
 """Rows in one statement: SQLite takes 32,766 parameters, and a row has five."""
 
 meetings = Table(
@@ -45,6 +45,11 @@ class Meeting:
     last_at: datetime
 
 
+def pair(one: str, other: str) -> tuple[str, str]:
+    """Two people (external ids) as they are kept: the one that sorts first first."""
+    return (min(one, other), max(one, other))
+
+
 class Meetings(Store):
     """The graph of who has met whom in a space."""
 
@@ -59,8 +64,8 @@ class Meetings(Store):
             {"space_id": self.space_id, "first_id": first, "second_id": second, "times": times, "last_at": now}
             for (first, second), times in sorted(pairs.items())
         ]
-        for begin in range(0, len(rows), _AT_ONCE):
-            made = insert(meetings).values(rows[begin : begin + _AT_ONCE])
+        for begin in range(0, len(rows), AT_ONCE):
+            made = insert(meetings).values(rows[begin : begin + AT_ONCE])
             more = {"times": meetings.c.times + made.excluded.times, "last_at": made.excluded.last_at}
             self.tx.execute(made.on_conflict_do_update(["space_id", "first_id", "second_id"], set_=more))
 
@@ -68,8 +73,8 @@ class Meetings(Store):
         """Those of these people with one another, in the order of their ids; one statement, whatever their number."""
         ids = {each.external_id for each in people}
         here = meetings.c.space_id == self.space_id
-        if len(ids) <= _AT_ONCE:
-            here &= meetings.c.first_id.in_(ids) & meetings.c.second_id.in_(ids)
+        if len(ids) <= AT_ONCE:  # the first of the two alone: of both SQLite would look for everyone with everyone
+            here &= meetings.c.first_id.in_(ids)
         return [each for each in self._found(here) if each.first in ids and each.second in ids] if ids else []
 
     def of(self, person: Person) -> list[Meeting]:

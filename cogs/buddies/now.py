@@ -18,6 +18,7 @@ from storage.buddies import Programme
 from storage.buddy_groups import Group
 from storage.buddy_now import WAITS, BuddyNow, Waiting
 from storage.buddy_rounds import Round, RoundState
+from storage.meetings import pair
 from storage.study_buddies import StudyBuddies
 
 AGAIN: Final = timedelta(minutes=10)
@@ -53,7 +54,7 @@ def now(ctx: Context[Settings], store: StudyBuddies, waiting: BuddyNow) -> Card:
     open_rooms(ctx, store, [group], {group.group_id: two})
     if programme is not None and (this := _round_of(store, programme)) is not None:
         store.together.note(this.round_id, two, max(this.ends_at, group.closes_at))
-    said = "now-meets-lately" if _pair(*two) in lately else "now-meets"
+    said = "now-meets-lately" if pair(ctx.person.external_id, other.external_id) in lately else "now-meets"
     return Card(text=ctx.text(said, person=other), note=ctx.text("now-meets-note"))
 
 
@@ -97,13 +98,8 @@ def _other(
     me = ctx.person.external_id
     kept = {other for pair in store.apart.pairs([ctx.person, *others]) if me in pair for other in pair}
     met = {(each.first, each.second): each.times for each in store.meetings.of(ctx.person)}
-    left = {_pair(ctx.person, each): each for each in others if each.external_id not in kept}
+    left = {pair(me, each.external_id): each for each in others if each.external_id not in kept}
     return left[min(left, key=lambda two: (two in lately, met.get(two, 0)))] if left else None
-
-
-def _pair(one: Person, other: Person) -> tuple[str, str]:
-    first, second = sorted((one.external_id, other.external_id))
-    return first, second
 
 
 def _of_both(store: StudyBuddies, running: Sequence[Programme], people: Sequence[Person]) -> Programme | None:

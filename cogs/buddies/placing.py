@@ -18,7 +18,7 @@ from itertools import groupby
 from typing import Any
 
 from bot.records import dataclass
-from storage.meetings import Meeting
+from storage.meetings import Meeting, pair
 
 
 class How(StrEnum):
@@ -79,10 +79,10 @@ def place_for(
     open_ = [each for each in groups if person not in each.people and how is not How.NOW]
     found: list[_Choice] = []
     for other in others:
-        if _pair(person, other) not in known.apart:
+        if pair(person, other) not in known.apart:
             found.append(_choice(person, (other,), known, other, (0, 0, 0, 0, other)))
     for group in open_:
-        if not any(_pair(person, each) in known.apart for each in group.people):
+        if not any(pair(person, each) in known.apart for each in group.people):
             last = (1, group.tired, not group.wrote, len(group.people), str(group.group_id))
             found.append(_choice(person, group.people, known, group, last))
     return _best(person, sorted(found, key=lambda each: (each.again, each.rank)), known)
@@ -100,7 +100,7 @@ class _Choice:
 
 
 def _choice(person: str, others: tuple[str, ...], known: Known, found: str | Open, last: tuple[Any, ...]) -> _Choice:
-    before = [known.met[pair] for each in others if (pair := _pair(person, each)) in known.met]
+    before = [known.met[two] for each in others if (two := pair(person, each)) in known.met]
     lately = max((int(each.last_at.timestamp()) for each in before), default=0)
     again = (known.lonely((person, *others)), len(before))
     return _Choice(again, (sum(each.times for each in before), lately, *last), others, found)
@@ -112,7 +112,3 @@ def _best(person: str, in_order: Sequence[_Choice], known: Known) -> str | Open 
         some = [*alike]
         return next((each for each in some if known.suits((person, *each.people))), some[0]).found
     return None
-
-
-def _pair(one: str, other: str) -> tuple[str, str]:
-    return (min(one, other), max(one, other))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from bot.people import Person
+import pytest
+
+from bot.people import Person, Place, PlaceKind
+from storage.buddy_groups import BuddyGroups, Group
+from storage.buddy_together import BuddyTogether
 from storage.database import Database, Tx
 from storage.marks import delete_person, expire
 from storage.meetings import KEPT, Meeting, Meetings
@@ -52,6 +56,39 @@ async def test_ten_thousand_people_meet_in_one_transaction(database: Database) -
         return met, len(store.among(people)), tx.statements - before - met
 
     assert await database.write(SPACE, act) == (2, 5_000, 1)
+
+
+@pytest.mark.parametrize("what", ["met", "together"])
+async def test_twice_as_many_people_are_read_in_twice_the_work(database: Database, what: str) -> None:
+    """Not four times: SQLite may look for everyone with everyone, which of some thousands takes it half a minute."""
+    everyone, size = [Person(SPACE, f"p{number:03}") for number in range(400)], 200
+    place = Place(SPACE, PlaceKind.CHANNEL, "general")
+
+    def act(tx: Tx) -> list[int]:
+        meetings, together, steps = Meetings(tx, SPACE), BuddyTogether(tx, SPACE), list[int]()
+        raw = tx.connection.connection.driver_connection
+        watches = getattr(raw, "set_progress_handler", lambda *_: None)  # only SQLite tells
+        for end in (size, 2 * size):
+            people = everyone[end - size : end]
+            two = {number: people[number : number + 2] for number in range(0, size, 2)}
+            meetings.met(two.values(), NOW)
+            new = [Group(end + each, 7, 3, 1, place, NOW, NOW) for each in two]
+            BuddyGroups(tx, SPACE).add(new, {end + each: those for each, those in two.items()})
+            for number in range(0, size - 2, 2):
+                together.note(7, people[number + 1 : number + 3], NOW)
+            steps.append(0)
+
+            def step() -> None:
+                steps[-1] += 1
+
+            watches(step, 100)
+            found = meetings.among(everyone[:end]) if what == "met" else together.pairs(everyone[:end], 7)
+            watches(None, 0)
+            assert len(found) == end / size * (100 if what == "met" else 199)
+        return steps
+
+    few, many = await database.write(SPACE, act)
+    assert many < 3 * max(few, 1)
 
 
 async def test_who_is_deleted_met_nobody_and_after_a_year_nobody_did(database: Database) -> None:
