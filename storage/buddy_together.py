@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Index, Row, String, Table, delete, select, update
 
 from bot.people import Person
-from storage.buddy_groups import groups, takers
+from storage.buddy_groups import GroupState, groups, takers
 from storage.marks import personal
 from storage.meetings import AT_ONCE, pair
 from storage.store import Store, UtcDateTime, metadata
@@ -104,13 +104,18 @@ class BuddyTogether(Store):
         return bool(rows)
 
     def _remember(self, left: Collection[Row[Any]]) -> None:
-        """That who goes was with those who stay; of `buddy now` that was noted when they met."""
+        """That who goes was with those who stay, where their conversation goes on: of what is over, nothing is kept
+        anew. Of `buddy now` that was noted when they met."""
         of_rounds = [row for row in left if row.round_id != row.group_id]
+        same = (groups.c.space_id == takers.c.space_id) & (groups.c.group_id == takers.c.group_id)
         some = (takers.c.space_id == self.space_id) & takers.c.group_id.in_({row.group_id for row in of_rounds})
+        some &= groups.c.state != GroupState.CLOSED
+        inside = select(takers.c.group_id, takers.c.person_id).join(groups, same).where(some)
         stay = defaultdict[int, list[str]](list)
-        for row in self.tx.rows(select(takers.c.group_id, takers.c.person_id).where(some)) if of_rounds else ():
+        for row in self.tx.rows(inside) if of_rounds else ():
             stay[row.group_id].append(row.person_id)
-        self._keep((row.round_id, *pair(row.person_id, each), row.until) for row in of_rounds for each in stay[row[0]])
+        pairs = ((row, pair(row.person_id, each)) for row in of_rounds for each in stay[row.group_id])
+        self._keep((row.round_id, *two, row.until) for row, two in pairs)
 
     def _keep(self, pairs: Iterable[tuple[int, str, str, datetime]]) -> None:
         names = ("round_id", "first_id", "second_id", "until")

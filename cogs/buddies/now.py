@@ -13,7 +13,7 @@ from bot.people import Person, Place
 from bot.text import Style, When
 from cogs.buddies.cog import Settings, buddies
 from cogs.buddies.questions import first
-from cogs.buddies.rooming import open_rooms
+from cogs.buddies.rooming import READ_FOR, open_rooms
 from storage.buddies import Programme
 from storage.buddy_groups import Group
 from storage.buddy_now import WAITS, BuddyNow, Waiting
@@ -53,7 +53,7 @@ def now(ctx: Context[Settings], store: StudyBuddies, waiting: BuddyNow) -> Card:
     group = _group(ctx, programme, near, repeat=bool(before))
     open_rooms(ctx, store, [group], {group.group_id: two})
     if programme is not None and (this := _round_of(store, programme)) is not None:
-        store.together.note(this.round_id, two, max(this.ends_at, group.closes_at))
+        store.together.note(this.round_id, two, max(this.ends_at + READ_FOR, group.closes_at))
     said = "now-meets-lately" if pair(ctx.person.external_id, other.external_id) in lately else "now-meets"
     return Card(text=ctx.text(said, person=other), note=ctx.text("now-meets-note"))
 

@@ -263,6 +263,16 @@ async def test_who_was_put_together_in_a_round_is_known_until_it_is_over(databas
     ]
 
 
+async def test_of_a_conversation_that_is_over_nothing_is_kept_of_who_goes(database: Database) -> None:
+    def act(tx: Tx) -> tuple[bool, set[tuple[str, str]]]:
+        store, going = BuddyGroups(tx, SPACE), BuddyTogether(tx, SPACE)
+        store.add([PAIR, OTHER], {11: [ANA, BEN], 12: [CLEO, DAN]})
+        store.close([11])
+        return going.take_out_of([11, 12], [ANA, CLEO]), going.pairs([ANA, BEN, CLEO, DAN], 7)
+
+    assert await database.write(SPACE, act) == (True, {("cleo", "dan")})
+
+
 async def test_of_buddy_now_somebody_may_be_in_two(database: Database) -> None:
     def act(tx: Tx) -> list[int]:
         store = BuddyGroups(tx, SPACE)

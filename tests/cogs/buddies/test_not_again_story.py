@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from bot.link import id_to_text
+from cogs.buddies.rooming import READ_FOR
+from storage.marks import export_person
 from storage.meetings import Meetings
 from tests.cogs.buddies.fortnight import inside, matched, met, presses, rounds, takers, told
 from tests.cogs.buddies.stories import COFFEE, GROUPS, STUDENTS, joined, members, person
@@ -134,6 +136,9 @@ async def test_who_met_by_a_press_in_a_round_is_not_put_together_in_it_again(kla
     await joined(klass, "chi")
     for who in ("ben", "chi"):
         await klass.seats[who].says("/buddy now", place="general")
+    (this,) = await rounds(klass)
+    (kept,) = (await klass.database.read(lambda tx: export_person(tx, SPACE, "ben")))["buddy-together"]
+    assert kept["until"] == this.ends_at + READ_FOR, "as long as the conversations of that round"
     await klass.waits(minutes=16)
     assert inside(klass) == [["ben", "chi"]]
     await comes_late(klass, "s1")
