@@ -139,6 +139,16 @@ class BuddyMembers(Store):
         rows = self.tx.execute(select(members).where(self._of(person)).order_by(*order))
         return [self._member(row) for row in rows]
 
+    def within(self, people: Collection[Person], programme_ids: Collection[int]) -> dict[Person, set[int]]:
+        """In which of these programmes these few people are; who is in none is left out. One statement."""
+        some = (members.c.space_id == self.space_id) & members.c.programme_id.in_(programme_ids)
+        some &= members.c.person_id.in_([each.external_id for each in people])
+        found = defaultdict[Person, set[int]](set)
+        rows = self.tx.rows(select(members.c.programme_id, members.c.person_id).where(some)) if programme_ids else ()
+        for row in rows:
+            found[Person(self.space_id, row.person_id)].add(row.programme_id)
+        return dict(found)
+
     def counts(self, course_programmes: list[int]) -> dict[int, int]:
         """How many are in each of these programmes; those in which nobody is are left out."""
         some = (members.c.space_id == self.space_id) & members.c.programme_id.in_(course_programmes)

@@ -19,34 +19,34 @@ from cogs.buddies.rooming import unsay
 from storage.buddies import Buddies, Programme
 from storage.buddy_members import BuddyMembers
 from storage.buddy_now import BuddyNow
-from storage.buddy_together import BuddyTogether
 from storage.owned import Owned
+from storage.study_buddies import StudyBuddies
 
 OF_BUDDIES: Final = frozenset({"buddy"})  # what goes with who leaves the class
 
 
 @buddies.button("leave", answers="here")
-def leave(ctx: Context[Settings], store: Buddies, members: BuddyMembers, programme_id: Id) -> Card:
+def leave(ctx: Context[Settings], store: StudyBuddies, waiting: BuddyNow, programme_id: Id) -> Card:
     """Out of a programme, without a question; all that they told for it is deleted."""
-    programme, _ = mine(ctx, store, members, programme_id)
-    return _left(ctx, store, members, programme)
+    programme, _ = mine(ctx, store.programmes, store.members, programme_id)
+    return _left(ctx, store, waiting, programme)
 
 
 @buddies.command("buddy leave")
 def leave_one(
     ctx: Context[Settings],
-    store: Buddies,
-    members: BuddyMembers,
+    store: StudyBuddies,
+    waiting: BuddyNow,
     programme: Annotated[str | None, Option()] = None,
 ) -> Card:
     """The same; of several programmes, the one that is named or chosen."""
-    theirs = programmes_of(ctx, store, members)
+    theirs = programmes_of(ctx, store.programmes, store.members)
     if programme is not None:
-        return _left(ctx, store, members, one_of(theirs, programme))
+        return _left(ctx, store, waiting, one_of(theirs, programme))
     if not theirs:
         raise Refusal("not-in-any")
     if len(theirs) == 1:
-        return _left(ctx, store, members, theirs[0])
+        return _left(ctx, store, waiting, theirs[0])
     buttons = tuple(Button(label(ctx, each), leave.link(Id(each.programme_id))) for each in theirs)
     return Card(text=ctx.text("leave-which"), actions=buttons, note=ctx.text("only-you"))
 
@@ -56,13 +56,14 @@ def _theirs(ctx: Context[Settings], store: Buddies, members: BuddyMembers) -> li
     return choices(ctx, programmes_of(ctx, store, members))
 
 
-def _left(ctx: Context[Any], store: Buddies, members: BuddyMembers, programme: Programme) -> Card:
-    members.leave(programme.programme_id, ctx.person)
+def _left(ctx: Context[Any], store: StudyBuddies, waiting: BuddyNow, programme: Programme) -> Card:
+    store.members.leave(programme.programme_id, ctx.person)
     unsay(ctx, ctx.person, link_to("go-on-question", programme.programme_id))
-    BuddyTogether(members.tx, members.space_id).let_go(ctx.person, programme.programme_id)
-    if not any(each.runs for each in programmes_of(ctx, store, members)):  # who is in none has no time now, either
-        BuddyNow(members.tx, members.space_id).no_more(programme.course_id, [ctx.person])
-    _tell_fewer(ctx, members, [programme.programme_id])
+    store.together.let_go(ctx.person, programme.programme_id)
+    running = [each.programme_id for each in store.programmes.running(programme.course_id)]
+    if not store.members.within([ctx.person], running):  # who is in none has no time now, either
+        waiting.no_more(programme.course_id, [ctx.person])
+    _tell_fewer(ctx, store.members, [programme.programme_id])
     ctx.announce(LEFT_BUDDIES, [ctx.person])
     return Card(title(ctx, programme), ctx.text("left-one"), note=ctx.text("left-one-note"))
 

@@ -16,8 +16,8 @@ from cogs.buddies.questions import first
 from cogs.buddies.rooming import READ_FOR, open_rooms
 from storage.buddies import Programme
 from storage.buddy_groups import Group
-from storage.buddy_now import WAITS, BuddyNow, Waiting
-from storage.buddy_rounds import Round, RoundState
+from storage.buddy_now import WAITS, BuddyNow
+from storage.buddy_rounds import RoundState
 from storage.meetings import pair
 from storage.study_buddies import StudyBuddies
 
@@ -33,12 +33,16 @@ def now(ctx: Context[Settings], store: StudyBuddies, waiting: BuddyNow) -> Card:
     running = store.programmes.running(course_id)
     if not running:
         raise Refusal("now-none")
-    if not _inside(store, running, ctx.person):
+    waits = [each.person for each in waiting.waiting(course_id, ctx.now())]
+    where = store.members.within([ctx.person, *waits], [each.programme_id for each in running])
+    if ctx.person not in where:  # nobody is matched who did not join
         raise Refusal("now-not-in")
     if met := _just_met(ctx, store, AGAIN):
         return Card(text=ctx.text("now-meets", person=met), note=ctx.text("now-meets-note"))
-    there = [each for each in waiting.waiting(course_id, ctx.now()) if _inside(store, running, each.person)]
-    lately = _put_together(store, running, [ctx.person, *(each.person for each in there)]) if there else set()
+    there = [each for each in waits if each in where]
+    ids = [each.programme_id for each in running] if there else []
+    rounds = store.rounds.newest(ids, RoundState.RUNNING, RoundState.OVER)  # the last one's groups are there, too
+    lately = store.together.pairs([ctx.person, *there], *(each.round_id for each in rounds.values()))
     other = _other(ctx, store, there, lately)
     if other is None:
         waiting.wait(course_id, ctx.person, ctx.now())
@@ -47,21 +51,15 @@ def now(ctx: Context[Settings], store: StudyBuddies, waiting: BuddyNow) -> Card:
         return Card(text=ctx.text("now-waits", until=until), actions=(off,), note=ctx.text("now-waits-note"))
     two = (ctx.person, other)
     waiting.no_more(course_id, two)
-    programme = _of_both(store, running, two)
+    programme = next((each for each in running if each.programme_id in where[ctx.person] & where[other]), None)
     before = store.meetings.among(two)
     near = here(ctx) if here(ctx).kind in POSTED_IN and ctx.is_here(here(ctx)) else running[0].place
     group = _group(ctx, programme, near, repeat=bool(before))
     open_rooms(ctx, store, [group], {group.group_id: two})
-    if programme is not None and (this := _round_of(store, programme)) is not None:
+    if programme is not None and (this := rounds.get(programme.programme_id)) is not None:
         store.together.note(this.round_id, two, max(this.ends_at + READ_FOR, group.closes_at))
     said = "now-meets-lately" if pair(ctx.person.external_id, other.external_id) in lately else "now-meets"
     return Card(text=ctx.text(said, person=other), note=ctx.text("now-meets-note"))
-
-
-def _inside(store: StudyBuddies, running: Sequence[Programme], person: Person) -> bool:
-    """Whether they are in one of the programmes that run: nobody is matched who did not join."""
-    theirs = {each.programme_id for each in store.members.of(person)}
-    return any(each.programme_id in theirs for each in running)
 
 
 def _just_met(ctx: Context[Settings], store: StudyBuddies, within: timedelta) -> Person | None:
@@ -75,24 +73,13 @@ def _just_met(ctx: Context[Settings], store: StudyBuddies, within: timedelta) ->
     return None
 
 
-def _round_of(store: StudyBuddies, programme: Programme) -> Round | None:
-    """The round of a programme that runs, or was the last one: its groups are there until the next one."""
-    return store.rounds.current(programme.programme_id, RoundState.RUNNING, RoundState.OVER)
-
-
-def _put_together(store: StudyBuddies, running: Sequence[Programme], people: Sequence[Person]) -> set[tuple[str, str]]:
-    """Which two of these people any programme put together in its round."""
-    rounds = [_round_of(store, each) for each in running]
-    return store.together.pairs(people, *(each.round_id for each in rounds if each is not None))
-
-
 def _other(
-    ctx: Context[Settings], store: StudyBuddies, waiting: Sequence[Waiting], lately: Collection[tuple[str, str]]
+    ctx: Context[Settings], store: StudyBuddies, waiting: Sequence[Person], lately: Collection[tuple[str, str]]
 ) -> Person | None:
     """Whom this person met least often, and of these whoever waits longest; last of all with whom they were put
-    together ``lately``, in a round that runs, and nobody from whom they are kept apart."""
+    together ``lately``, and nobody from whom they are kept apart."""
     here = {*ctx.members()}
-    others = [each.person for each in waiting if each.person != ctx.person and each.person in here]
+    others = [each for each in waiting if each != ctx.person and each in here]
     if not others:
         return None
     me = ctx.person.external_id
@@ -100,12 +87,6 @@ def _other(
     met = {(each.first, each.second): each.times for each in store.meetings.of(ctx.person)}
     left = {pair(me, each.external_id): each for each in others if each.external_id not in kept}
     return left[min(left, key=lambda two: (two in lately, met.get(two, 0)))] if left else None
-
-
-def _of_both(store: StudyBuddies, running: Sequence[Programme], people: Sequence[Person]) -> Programme | None:
-    """A programme in which both are, so that what they told there for being introduced is known."""
-    theirs = [{each.programme_id for each in store.members.of(person)} for person in people]
-    return next((each for each in running if all(each.programme_id in one for one in theirs)), None)
 
 
 def _group(ctx: Context[Settings], programme: Programme | None, near: Place, *, repeat: bool) -> Group:

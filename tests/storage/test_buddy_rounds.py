@@ -51,6 +51,22 @@ async def test_each_state_is_reached_once(database: Database) -> None:
     assert await database.write(SPACE, act) == expected
 
 
+async def test_of_several_programmes_the_newest_rounds_are_found_at_once(database: Database) -> None:
+    def act(tx: Tx) -> tuple[dict[int, int], dict[int, int], int]:
+        store = BuddyRounds(tx, SPACE)
+        numbered = ((7, 3, 1, "over"), (8, 3, 2, "over"), (9, 3, 3, "ahead"), (10, 4, 1, "running"), (11, 5, 1, "off"))
+        for this, programme, number, state in numbered:
+            store.add(replace(ROUND, round_id=this, programme_id=programme, number=number, state=RoundState(state)))
+        before = tx.statements
+        found = store.newest([3, 4, 5], RoundState.RUNNING, RoundState.OVER)
+        sent, alive = tx.statements - before, store.newest([3, 4, 5])
+        assert store.newest([]) == {}
+        found_ids, alive_ids = ({one: each.round_id for one, each in some.items()} for some in (found, alive))
+        return found_ids, alive_ids, sent
+
+    assert await database.write(SPACE, act) == ({3: 8, 4: 10}, {3: 9, 4: 10}, 1)
+
+
 async def test_late_is_until_half_of_it_has_passed(database: Database) -> None:
     assert ROUND.late_until == NOW + timedelta(days=7)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from bot.people import Person, PlaceKind
@@ -234,6 +235,29 @@ async def test_who_leaves_the_last_of_their_programmes_has_no_time_now_either(kl
     assert await waiting(klass) == ["ben"], "they are in the other one still"
     await klass.ben.says("/buddy leave", place="general")
     assert await waiting(klass) == []
+
+
+async def test_that_more_wait_costs_no_statement_for_each(klass: Klass) -> None:
+    await begin(klass)
+    counts, inner = list[int](), klass.router._transaction
+
+    def counted(tx: Tx, run: Any) -> None:
+        before = tx.statements
+        inner(tx, run)
+        counts.append(tx.statements - before)
+
+    klass.router._transaction = counted  # type: ignore[method-assign]
+    at = klass.clock.now()
+
+    def wait(tx: Tx, who: tuple[str, ...]) -> None:
+        for each in who:
+            BuddyNow(tx, SPACE).wait(0, somebody(each), at)
+
+    for who, waits in (("chi", ("ben",)), ("s1", ("s2", "s3", "s4"))):
+        await klass.database.write(SPACE, partial(wait, who=waits))
+        await now(klass, who)
+    assert len(rooms(klass)) == 2
+    assert counts[0] == counts[1]
 
 
 async def test_who_pauses_has_no_time_now_either(klass: Klass) -> None:
