@@ -514,7 +514,7 @@ now-off-button = Not any more
 now-off = You are not waiting any more.
 now-found = Somebody was found meanwhile, so you are not waiting any more: { $person } had time too. The room for the two of you is open.
 now-meets = { $person } has time too. A room for the two of you opens in a moment.
-now-meets-lately = { $person } has time too. You two have just met in this round, and nobody else is waiting. A room for the two of you opens in a moment.
+now-meets-lately = { $person } has time too. This round put you two together already, and nobody else is waiting. A room for the two of you opens in a moment.
 now-meets-note = Only you can see this. Only the two of you are in the room.
 
 ## A round
@@ -637,8 +637,8 @@ kind-buddy-taker = { $count ->
    *[other] that you are in { $count } rounds of study buddies, and what you said of them
 }
 kind-buddy-together = { $count ->
-    [one] one person with whom you were put together in a round, and are no longer
-   *[other] { $count } people with whom you were put together in a round, and are no longer
+    [one] that a round does not put you together with one person again
+   *[other] that rounds do not put you together with { $count } people again
 }
 kind-buddy-begins = { $count ->
     [one] that you were invited to begin in a silent room

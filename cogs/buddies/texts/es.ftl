@@ -634,8 +634,8 @@ kind-buddy-taker = { $count ->
    *[other] que estás en { $count } rondas de parejas de estudio, y lo que dijiste de ellas
 }
 kind-buddy-together = { $count ->
-    [one] una persona con quien te tocó en una ronda, y con quien ya no estás
-   *[other] { $count } personas con quienes te tocó en una ronda, y con quienes ya no estás
+    [one] que una ronda no vuelve a juntarte con una persona
+   *[other] que las rondas no vuelven a juntarte con { $count } personas
 }
 kind-buddy-begins = { $count ->
     [one] que se te invitó a empezar en una sala en silencio

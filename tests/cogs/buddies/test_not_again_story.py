@@ -128,7 +128,7 @@ async def test_in_a_later_part_two_of_one_study_group_come_last_for_each_other_n
     await klass.goes_on()
     assert sorted([one[2], other[0]]) in inside(klass)
     await klass.seats[one[3]].says("/buddy now", place="general")
-    assert "You two have just met in this round" in klass.seats[one[3]].answer
+    assert "This round put you two together already" in klass.seats[one[3]].answer
 
 
 async def test_who_met_by_a_press_in_a_round_is_not_put_together_in_it_again(klass: Klass) -> None:

@@ -203,14 +203,14 @@ async def test_whom_one_met_in_this_round_comes_last(klass: Klass) -> None:
     await in_a_round(klass, "ben", "s1")
     await now(klass, "chi")
     assert rooms(klass) == [{"chi", "s1"}]
-    assert "You two have just met" not in klass.chi.answer
+    assert "put you two together already" not in klass.chi.answer
 
 
 async def test_where_nobody_else_waits_those_who_just_met_read_so(klass: Klass) -> None:
     await in_a_round(klass, "ben")
     await now(klass, "chi")
     assert rooms(klass) == [{"chi", "ben"}]
-    assert "You two have just met in this round, and nobody else is waiting." in klass.chi.answer
+    assert "This round put you two together already, and nobody else is waiting." in klass.chi.answer
 
 
 async def test_whom_one_met_elsewhere_since_the_round_began_is_not_said_to_be_of_it(klass: Klass) -> None:
@@ -220,7 +220,7 @@ async def test_whom_one_met_elsewhere_since_the_round_began_is_not_said_to_be_of
     await klass.database.write(SPACE, lambda tx: Meetings(tx, SPACE).met([[somebody("s2"), somebody("chi")]], at))
     await now(klass, "s2", "chi")
     assert rooms(klass) == [{"chi", "s2"}]
-    assert "You two have just met" not in klass.chi.answer
+    assert "put you two together already" not in klass.chi.answer
 
 
 async def test_who_leaves_the_last_of_their_programmes_has_no_time_now_either(klass: Klass) -> None:
