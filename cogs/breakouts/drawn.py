@@ -193,6 +193,8 @@ def _who_met(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout, mem
 def _then(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout, members: Sequence[Member]) -> Text:
     """How large the rooms are once those who have none are in them."""
     tables, left = to_open(store, breakout.way, store.rooms.of(breakout.breakout_id), members)
+    if not tables:
+        return ctx.text("planned-none")
     if left:
         full = joined([(each.person,) for each in members if each.person.external_id in left], ", ")
         return ctx.text("unplaced-left", people=full)

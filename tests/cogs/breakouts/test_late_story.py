@@ -147,6 +147,19 @@ async def test_whoever_finds_no_seat_is_named_before_rooms_open(klass: Klass) ->
     assert "No room has a seat for @Student 2." in klass.instructor.answer
 
 
+async def test_where_all_went_but_one_who_came_since_the_preview_says_that_rooms_need_two(klass: Klass) -> None:
+    await talking(klass, "ana", "ben")
+    await drawn(klass)
+    for each in ("ana", "ben"):
+        await klass.seats[each].leaves_voice()
+    await klass.chi.joins_voice(LOUNGE)
+    await desk(klass)
+    assert "@Chi\nRooms need two people or more." in klass.instructor.answer
+    await klass.instructor.presses("Open the rooms")
+    assert "Fewer than two people are left" in klass.instructor.answer
+    assert (await breakout(klass)).state is State.DRAWN
+
+
 async def test_who_sits_in_the_voice_room_while_rooms_are_open_can_be_given_one(klass: Klass) -> None:
     await talking(klass, *FOUR)
     await klass.s4.presses("I’m here", place="general")
