@@ -42,9 +42,9 @@ class Beside:
 
     def mark(self, until: datetime) -> int:
         """What somebody reads of it who asks a poll that is open until then, as a number: of something else it is
-        another one."""
+        another one, and 0 where there is nothing to be read."""
         read = sorted(each.poll_id for each in self.open), self.next if self.until(until) < until else None
-        return crc32(repr(read).encode())
+        return crc32(repr(read).encode()) if any(read) else 0
 
 
 def beside(ctx: ViewContext[Any], store: Polls, plans: PlannedPolls, schedules: Schedules, poll: Poll) -> Beside:

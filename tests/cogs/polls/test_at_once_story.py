@@ -64,7 +64,7 @@ async def test_one_given_more_time_closes_when_the_next_one_comes(klass: Klass) 
     await looks_after(klass, question="Which day? · Mar 3 09:30")
     await klass.instructor.presses("Give it more time")
     await klass.instructor.fills({"more": "2d"})
-    said = "It is open until 2026-03-04 09:30 now: then the next one comes, and no two are open at once."
+    said = "It is open until 2026-03-04 09:30 now: then a schedule asks the same here."
     assert klass.instructor.answer.startswith(said)
     await klass.waits(hours=24)
     assert still_open(klass) == 1
@@ -76,7 +76,7 @@ async def test_the_first_one_given_more_time_closes_when_a_schedule_asks_the_sam
     await looks_after(klass)
     await klass.instructor.presses("Give it more time")
     await klass.instructor.fills({"more": "2d"})
-    assert klass.instructor.answer.startswith("It is open until 2026-03-03 09:30 now: then the next one comes")
+    assert klass.instructor.answer.startswith("It is open until 2026-03-03 09:30 now: then a schedule asks the same here.")
     await klass.waits(hours=25)
     assert still_open(klass) == 1
 
@@ -88,7 +88,7 @@ async def test_opened_again_it_closes_when_a_schedule_asks_the_same(klass: Klass
     await looks_after(klass)
     await klass.instructor.presses("Open it again")
     await klass.instructor.fills({"more": "2d"})
-    assert klass.instructor.answer.startswith("It is open until 2026-03-03 09:30 now: then the next one comes")
+    assert klass.instructor.answer.startswith("It is open until 2026-03-03 09:30 now: then a schedule asks the same here.")
     await klass.waits(hours=23)
     assert still_open(klass) == 1
 
@@ -184,6 +184,16 @@ async def test_one_that_is_posted_meanwhile_is_read_of_before_the_same_is_posted
     assert "“Which day?” is open here already and asks the same." in klass.instructor.answer
     await posted(klass)
     assert still_open(klass) == 2
+
+
+async def test_what_is_closed_meanwhile_holds_nothing_up(klass: Klass) -> None:
+    await sets(klass, asks="student")
+    await asked(klass, who="ben", closes="1h")
+    await drafted(klass)
+    assert "“Which day?” is open here already and asks the same." in klass.instructor.answer
+    await klass.waits(hours=2)
+    await posted(klass)
+    assert still_open(klass) == 1
 
 
 async def test_whoever_may_not_close_one_reads_who_can_and_closes_their_own(klass: Klass) -> None:
