@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -229,11 +229,17 @@ class Happenings:
                 raise
             few = asyncio.Semaphore(_AT_ONCE)
             await asyncio.gather(*(self._goes(ways, rooms, few) for ways in of_people.values()))
-            for event, which in ((WENT, "before"), (ENTERED, "after")):
-                concerned = [each for each in self.core.registry.hearing(event) if not each.under]
-                for place, at in {getattr(went, which): at for went, at in told}.items() if concerned else ():
-                    if place is not None and place not in rooms:
-                        await self._told_of(space_id, concerned, {"place": place, "at": at}, None)
+            await self._others(space_id, WENT, {went.before: at for went, at in told}, rooms)
+            await self._others(space_id, ENTERED, {went.after: at for went, at in told}, rooms)
+
+    async def _others(
+        self, space_id: str, event: str, places: Mapping[Place | None, datetime], ours: Container[Place]
+    ) -> None:
+        """Somebody came into these voice rooms, or went out of them: of each that is not ours is told once."""
+        concerned = [each for each in self.core.registry.hearing(event) if not each.under]
+        for place, at in places.items() if concerned else ():
+            if place is not None and place not in ours:
+                await self._told_of(space_id, concerned, {"place": place, "at": at}, None)
 
     async def _goes(
         self, ways: Sequence[tuple[Went, datetime]], rooms: Mapping[Place, Stands], few: asyncio.Semaphore
