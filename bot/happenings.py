@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -203,7 +203,6 @@ class Happenings:
         concerned = [each for each in listening if _concerns(each, above)]
         if not concerned:
             return
-
         known = {"person": person, "place": place, "at": at}
         told = (delivery, person) if delivery else None
         await self._told_of(person.space_id, concerned, known, above, told)
@@ -229,16 +228,14 @@ class Happenings:
                 raise
             few = asyncio.Semaphore(_AT_ONCE)
             await asyncio.gather(*(self._goes(ways, rooms, few) for ways in of_people.values()))
-            await self._others(space_id, WENT, {went.before: at for went, at in told}, rooms)
-            await self._others(space_id, ENTERED, {went.after: at for went, at in told}, rooms)
+            await self._others(space_id, WENT, {went.before: at for went, at in told if went.before not in rooms})
+            await self._others(space_id, ENTERED, {went.after: at for went, at in told if went.after not in rooms})
 
-    async def _others(
-        self, space_id: str, event: str, places: Mapping[Place | None, datetime], ours: Container[Place]
-    ) -> None:
-        """Somebody came into these voice rooms, or went out of them: of each that is not ours is told once."""
+    async def _others(self, space_id: str, event: str, places: Mapping[Place | None, datetime]) -> None:
+        """Somebody came into these voice rooms that are not ours, or went out of them."""
         concerned = [each for each in self.core.registry.hearing(event) if not each.under]
         for place, at in places.items() if concerned else ():
-            if place is not None and place not in ours:
+            if place is not None:
                 await self._told_of(space_id, concerned, {"place": place, "at": at}, None)
 
     async def _goes(
