@@ -114,4 +114,10 @@ def _plain(*questions: str) -> set[str]:
 
 
 def _bare(question: str) -> str:
-    return "".join(each for each in as_seen(normalize("NFKC", question)) if category(each)[0] not in "PZC")
+    return "".join(each for each in as_seen(normalize("NFKC", question)) if _says_something(each))
+
+
+def _says_something(letter: str) -> bool:
+    """Letters, numbers and signs do; and so does what this Python does not know yet: emoji come every year."""
+    kind = category(letter)
+    return kind == "Cn" or kind[0] not in "PZC"

@@ -144,6 +144,9 @@ async def test_another_question_and_the_same_in_another_place_are_not_the_same(k
     await repeats(klass, days=["tue"])
     await drafted(klass, question="Which days?")
     assert "asks the same" not in klass.instructor.answer
+    await asked(klass, question="Who saw a \U0001fabf?")  # a goose and a moose: younger than some Pythons
+    await drafted(klass, question="Who saw a \U0001face?")
+    assert "asks the same" not in klass.instructor.answer
     await asked(klass, place="cafe", closes="2d")
     assert "asks the same" not in klass.instructor.answer
     assert fields(klass, place="cafe")["Closes"].startswith("2026-03-04T09:00")
@@ -155,7 +158,7 @@ async def test_another_question_and_the_same_in_another_place_are_not_the_same(k
     assert "asks the same" not in klass.instructor.answer
     await klass.waits(hours=25)
     assert len(cards(klass, place="cafe")) == 2
-    assert len(cards(klass)) == 2
+    assert len(cards(klass)) == 3
 
 
 async def test_an_older_one_than_a_hundred_others_is_found_too(klass: Klass) -> None:
