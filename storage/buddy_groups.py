@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, bindparam, delete, select, update
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, bindparam, select, update
 
 from bot.people import Person, Place
 from bot.records import dataclass
@@ -52,8 +52,8 @@ class Anew(StrEnum):
     """What somebody wishes who is left without an answer, or is to be placed."""
 
     NOTHING = ""
-    NOW = "now"
-    TRIO = "trio"  # into another study group
+    NOW = "now"  # without an answer, with somebody else: not if another of the group writes after all
+    TRIO = "trio"  # into another study group, whoever writes in this one
     WAIT = "wait"
     STAY = "stay"  # study groups, before the next third of the term
     NEW = "new"
@@ -115,7 +115,7 @@ def _note_where(tx: Tx, space_id: str, person_id: str) -> None:
     tx.execute(update(groups).where(some).values(thinned=1))
 
 
-_WAITS: Final = takers.c.anew.in_((Anew.NOW, Anew.WAIT))  # in a pair, for an answer or for somebody else
+_WAITS: Final = takers.c.anew.in_((Anew.NOW, Anew.WAIT))  # without an answer: for one, or for somebody else
 personal(takers, what="buddy-taker", person="person_id", life=("until", KEPT), before=_note_where)
 
 
@@ -249,8 +249,9 @@ class BuddyGroups(Store):
         return self.tx.execute(update(groups).where(first).values(stored({"nudged": times} | values))).rowcount == 1
 
     def heard(self, group_id: int, person: Person) -> bool:
-        """Somebody wrote in a group, of whom nothing but this is kept; whoever waited for an answer in a pair has one
-        and stays, and so does who wrote to them. False when it was known of both."""
+        """Somebody wrote in a group, of whom nothing but this is kept; whoever waited in it for an answer has one and
+        stays, and so does who wrote to them. What somebody writes who waits alone holds them nowhere. False when it was
+        known of both."""
         mine = takers.c.person_id == person.external_id
         if self._stay(group_id, _WAITS & ~mine):
             self._stay(group_id, mine & (takers.c.anew == Anew.NOW))
@@ -285,23 +286,6 @@ class BuddyGroups(Store):
             rows = [{"whose": each.external_id} for each in people]
             self.tx.execute(update(takers).where(one).values(hangs=int(hangs)), rows)
 
-    def let_go(self, person: Person, programme_id: int | None = None) -> bool:
-        """Somebody is in no group of a programme (or of none at all) any longer, and what they said goes; the groups
-        are among :meth:`take_thinned`. False when they were in none."""
-        mine = self._all() & (takers.c.person_id == person.external_id)
-        if programme_id is not None:
-            mine &= takers.c.programme_id == programme_id
-        return self._take_out(mine)
-
-    def take_out(self, group_id: int, people: Collection[Person]) -> bool:
-        """These are in this group no longer; it is among :meth:`take_thinned`. False when they were not."""
-        return self.take_out_of([group_id], people)
-
-    def take_out_of(self, group_ids: Collection[int], people: Collection[Person]) -> bool:
-        """The same of several groups, whichever of them each was in."""
-        mine = takers.c.person_id.in_([each.external_id for each in people])
-        return bool(people) and self._take_out(self._all() & takers.c.group_id.in_(group_ids) & mine)
-
     def take_thinned(self) -> list[Group]:
         """The groups, not closed, which somebody left since this was asked last."""
         some = (groups.c.space_id == self.space_id) & (groups.c.thinned == 1)
@@ -309,14 +293,6 @@ class BuddyGroups(Store):
         if rows:
             self.tx.execute(update(groups).where(some).values(thinned=0))
         return [each for each in map(self._group, rows) if each.open]
-
-    def _take_out(self, some: Any) -> bool:
-        rows = self.tx.rows(delete(takers).where(some).returning(takers.c.group_id))
-        left = sorted({row.group_id for row in rows if row.group_id})
-        if left:
-            here = (groups.c.space_id == self.space_id) & groups.c.group_id.in_(left)
-            self.tx.execute(update(groups).where(here).values(thinned=1))
-        return bool(rows)
 
     def _place(self, rows: Sequence[Mapping[str, object]]) -> None:
         if not rows:

@@ -10,6 +10,7 @@ from sqlalchemy import case, update
 
 from bot.people import Person
 from storage.buddy_groups import Anew, GroupState, groups, takers
+from storage.buddy_together import BuddyTogether
 from storage.store import Store
 
 
@@ -43,3 +44,4 @@ class BuddyParts(Store):
         self.tx.execute(
             update(takers).where(takers.c.space_id == self.space_id, takers.c.round_id == round_id).values(until=until)
         )
+        BuddyTogether(self.tx, self.space_id).prolong(round_id, until)

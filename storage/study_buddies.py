@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 
+from bot.people import Person
 from storage.apart import Apart
 from storage.buddies import Buddies
 from storage.buddy_groups import BuddyGroups
@@ -11,6 +13,7 @@ from storage.buddy_members import BuddyMembers
 from storage.buddy_now import BuddyWishes
 from storage.buddy_parts import BuddyParts
 from storage.buddy_rounds import BuddyRounds
+from storage.buddy_together import BuddyTogether
 from storage.meetings import Meetings
 from storage.store import Store
 
@@ -44,6 +47,11 @@ class StudyBuddies(Store):
         return BuddyParts(self.tx, self.space_id)
 
     @cached_property
+    def together(self) -> BuddyTogether:
+        """Whom a programme put together in a round."""
+        return BuddyTogether(self.tx, self.space_id)
+
+    @cached_property
     def meetings(self) -> Meetings:
         """Who has met whom."""
         return Meetings(self.tx, self.space_id)
@@ -57,3 +65,8 @@ class StudyBuddies(Store):
     def wishes(self) -> BuddyWishes:
         """What people wish of their groups."""
         return BuddyWishes(self.tx, self.space_id)
+
+    def not_again(self, round_id: int, people: Collection[Person]) -> set[tuple[str, str]]:
+        """Which two of these people are not put together (any more) in a round, or part of a term: who were so in it
+        already, whatever became of that, and who are kept apart. Who met elsewhere is not among them."""
+        return self.together.pairs(people, round_id) | self.apart.pairs(people)

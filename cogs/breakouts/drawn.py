@@ -157,8 +157,8 @@ def desk_drawn(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) -
     then = to_open(store, breakout.way, rooms, members) if unplaced or alone else ((), ())
     fields = []
     if unplaced:
-        lines = [joined([(each,) for each in unplaced], ", "), *_then(ctx, members, *then)]
-        fields.append(Field(ctx.plain("unplaced-label"), joined(lines, "\n")))
+        named = joined([(each,) for each in unplaced], ", ")
+        fields.append(Field(ctx.plain("unplaced-label"), joined([named, _then(ctx, members, *then)], "\n")))
     # Who is alone stays so when whoever has no room comes into the smallest.
     if given_up := ", ".join(each.name for each in alone if each.room_id not in {table.room_id for table in then[0]}):
         fields.append(Field(ctx.plain("alone-label"), ctx.text("alone", rooms=given_up)))
@@ -184,21 +184,18 @@ def _who_met(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout, mem
     return ctx.text("met-least" if sought else "met-before", count=count)
 
 
-def _then(
-    ctx: ViewContext[Any], members: Sequence[Member], tables: Sequence[Table], left: Collection[str]
-) -> tuple[Text, ...]:
-    """How large the rooms are once those who have none are in them, or who finds none; nothing where there are no two
-    people, so that no room opens."""
+def _then(ctx: ViewContext[Any], members: Sequence[Member], tables: Sequence[Table], left: Collection[str]) -> Text:
+    """How large the rooms are once those who have none are in them, or who finds none."""
     if not tables:
-        return ()
+        return ctx.text("planned-none")
     if left:
         full = joined([(each.person,) for each in members if each.person.external_id in left], ", ")
-        return (ctx.text("unplaced-left", people=full),)
+        return ctx.text("unplaced-left", people=full)
     sizes = [len(each.people) for each in tables]
     most, least = max(sizes), min(sizes)
     if most == least:
-        return (ctx.text("unplaced-same", rooms=len(sizes), more=most),)
-    return (ctx.text("unplaced-then", rooms=len(sizes), less=least, more=most, between=most - least),)
+        return ctx.text("unplaced-same", rooms=len(sizes), more=most)
+    return ctx.text("unplaced-then", rooms=len(sizes), less=least, more=most, between=most - least)
 
 
 def listed(rooms: Sequence[BreakoutRoom], members: Sequence[Member]) -> Text:

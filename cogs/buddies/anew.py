@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from bot.card import Button, Card, Look
+from bot.card import Action, Button, Card, Look
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.naming import names
 from bot.people import Person
-from bot.text import joined
+from bot.text import Text, joined
 from cogs.buddies.cog import Settings, buddies
 from cogs.buddies.inside import own_group
 from cogs.buddies.links import link_to
@@ -71,7 +71,7 @@ def _find_place(
     hanging = [each for each in two if _hangs(seats.taker(each))]
     for each in two:
         if group_id := seats.group_of(each):
-            store.groups.take_out(group_id, [each])
+            store.together.take_out(group_id, [each])
     if isinstance(found, Open):
         _join(ctx, store, programme, seats, found, person)
     else:
@@ -150,7 +150,7 @@ def thin_out(ctx: JobContext[Any], store: StudyBuddies) -> None:
                 say(ctx, group, people, left_alone.link(Id(group.group_id)))
         else:
             shut(ctx, store.groups, [group])
-            store.groups.take_out(group.group_id, people)
+            store.together.take_out(group.group_id, people)
             for each in people:  # the other left between the matching and the introduction
                 ctx.at(ctx.now(), seek.link(Id(group.programme_id), each))
 
@@ -169,11 +169,13 @@ def left_alone(ctx: ViewContext[Settings], store: StudyBuddies, group_id: Id) ->
     this = store.rounds.get(group.round_id)
     if this is None or not time_left(ctx, this):
         return Card(ctx.plain("left-alone-title"), ctx.text("left-alone-late"))
-    taker = store.groups.taker(group_id, people[0])
-    if taker is not None and taker.anew is Anew.NOW:
+    taker, of_groups = store.groups.taker(group_id, people[0]), _of_groups(store, group)
+    if taker is not None and taker.anew in (Anew.NOW, Anew.TRIO):
+        if of_groups:
+            return Card(ctx.plain("left-alone-title"), ctx.text("left-alone-waits-groups"))
         others = Button(ctx.plain("join-others-button"), join_others.link(group_id), Look.MAIN)
         return Card(ctx.plain("left-alone-title"), ctx.text("left-alone-waits"), actions=(others,))
-    button = Button(ctx.plain("anew-button"), anew_now.link(group_id), Look.MAIN)
+    button = _anew_button(ctx, group_id, of_groups=of_groups, look=Look.MAIN)
     return Card(ctx.plain("left-alone-title"), ctx.text("left-alone"), actions=(button,))
 
 
@@ -230,13 +232,24 @@ def without_answer(ctx: Context[Settings], store: StudyBuddies, group: Group) ->
     this = store.rounds.get(group.round_id)
     if this is None or not time_left(ctx, this):
         return Card(text=ctx.text("no-answer-late"), note=ctx.text("no-answer-note"))
-    group_id = Id(group.group_id)
+    group_id, of_groups = Id(group.group_id), _of_groups(store, group)
     actions = (
-        Button(ctx.plain("anew-button"), anew_now.link(group_id), Look.MAIN),
-        Button(ctx.plain("join-others-button"), join_others.link(group_id)),
+        _anew_button(ctx, group_id, of_groups=of_groups, look=Look.MAIN),
+        *([] if of_groups else [Button(ctx.plain("join-others-button"), join_others.link(group_id))]),
         Button(ctx.plain("wait-button"), wait.link(group_id)),
     )
     return Card(text=ctx.text("no-answer"), actions=actions, note=ctx.text("no-answer-note"))
+
+
+def _of_groups(store: StudyBuddies, group: Group) -> bool:
+    """Whether it is a study group."""
+    programme = store.programmes.get(group.programme_id)
+    return programme is not None and programme.of_groups
+
+
+def _anew_button(ctx: ViewContext[Any], group_id: Id, *, of_groups: bool, look: Look = Look.PLAIN) -> Button:
+    """With somebody else, who has no answer; in study groups into another one."""
+    return Button(ctx.plain("misfit-other-group-button" if of_groups else "anew-button"), anew_now.link(group_id), look)
 
 
 def time_left(ctx: ViewContext[Any], this: Round) -> bool:
@@ -246,22 +259,23 @@ def time_left(ctx: ViewContext[Any], this: Round) -> bool:
 
 @buddies.button("anew-now")
 def anew_now(ctx: Context[Settings], store: StudyBuddies, group_id: Id) -> Card:
-    """Matched anew with whoever waits as well, at once or as soon as there is one."""
+    """Matched anew with whoever waits as well, at once or as soon as there is one; of study groups, into another one.
+    If another of their group writes meanwhile, they stay."""
     return _anew(ctx, store, group_id, How.NOW)
 
 
 @buddies.button("join-others")
 def join_others(ctx: Context[Settings], store: StudyBuddies, group_id: Id) -> Card:
-    """Into another pair, which is a trio then."""
+    """Into another pair, which is a trio then; or into another study group, whoever writes in this one."""
     return _anew(ctx, store, group_id, How.TRIO)
 
 
 @buddies.button("wait")
 def wait(ctx: Context[Settings], store: StudyBuddies, group_id: Id) -> Card:
     """They would rather wait for an answer."""
-    own_group(ctx, store.groups, group_id)
+    group = own_group(ctx, store.groups, group_id)
     store.parts.say_of_this(group_id, ctx.person, Anew.WAIT)
-    button = Button(ctx.plain("anew-button"), anew_now.link(group_id))
+    button = _anew_button(ctx, group_id, of_groups=_of_groups(store, group))
     return Card(text=ctx.text("waits"), actions=(button,), note=ctx.text("only-you"))
 
 
@@ -270,22 +284,18 @@ def _anew(ctx: Context[Settings], store: StudyBuddies, group_id: Id, how: How) -
     this, programme = store.rounds.get(group.round_id), store.programmes.get(group.programme_id)
     if this is None or programme is None or not programme.runs or not time_left(ctx, this):
         raise Refusal("anew-late")
-    how = How.TRIO if programme.of_groups else how
-    if not find_places(ctx, store, programme, this, [ctx.person], how):
+    if not find_places(ctx, store, programme, this, [ctx.person], How.TRIO if programme.of_groups else how):
         return Card(text=ctx.text("anew-found"), note=ctx.text("only-you"))
-    store.groups.say(group_id, ctx.person, anew=Anew.TRIO if programme.of_groups else Anew.NOW)
+    whoever_writes = programme.of_groups and how is How.TRIO
+    store.groups.say(group_id, ctx.person, anew=Anew.TRIO if whoever_writes else Anew.NOW)
+    lines, actions = list[Text](), list[Action]()
     if programme.of_groups:
-        button = Button(ctx.plain("wait-button"), wait.link(group_id))
-        return Card(text=ctx.text("anew-waits-groups"), actions=(button,), note=ctx.text("only-you"))
-    return _looks_for_another(ctx, store, group_id, how)
-
-
-def _looks_for_another(ctx: Context[Settings], store: StudyBuddies, group_id: Id, how: How) -> Card:
-    """Nobody was found yet: what becomes of them meanwhile, which is other things for who is alone in their room."""
-    others = len(inside(ctx, store.groups, group_id)) >= PAIR
-    lines = [*([ctx.text("anew-no-pair")] if how is How.TRIO else []), ctx.text("anew-waits")]
-    actions = [] if how is How.TRIO else [Button(ctx.plain("join-others-button"), join_others.link(group_id))]
-    if others:
-        lines.append(ctx.text("anew-waits-here"))
+        lines.append(ctx.text("anew-waits-groups"))
+    else:
+        lines += [*([ctx.text("anew-no-pair")] if how is How.TRIO else []), ctx.text("anew-waits")]
+        if how is not How.TRIO:
+            actions.append(Button(ctx.plain("join-others-button"), join_others.link(group_id)))
+    if len(inside(ctx, store.groups, group_id)) >= PAIR:  # else there is nothing that stays meanwhile
+        lines.append(ctx.text("anew-waits-in-group" if whoever_writes else "anew-waits-here"))
         actions.append(Button(ctx.plain("wait-button"), wait.link(group_id)))
     return Card(text=joined(lines, " "), actions=tuple(actions), note=ctx.text("only-you"))

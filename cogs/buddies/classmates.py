@@ -140,7 +140,7 @@ def tells_how(mate: Mate, groups: BuddyGroups, rounds: BuddyRounds, group_id: Id
         how = "no-answer"
     elif group.agreed_at is not None or _goes_on(rounds, group, round_id):
         how = "met" if mate.temper is not Temper.LATER else "planned"
-    return [Presses(mate.after, say_how.link(group_id, how))]
+    return [Presses(mate.after, say_how.link(group_id, how, round_id))]
 
 
 @buddies.classmate("end")
@@ -154,7 +154,7 @@ def tells_whether_it_was_good(
     wrote = any(each.wrote for each in groups.people(group_id) if each.person != mate.person)
     met = group.agreed_at is not None or (wrote and (group.in_writing or _goes_on(rounds, group, round_id)))
     how = ("good" if mate.random.random() < 0.8 else "fair") if met else "no"
-    return [Presses(mate.after, say_after.link(group_id, how))]
+    return [Presses(mate.after, say_after.link(group_id, how, round_id))]
 
 
 def _goes_on(rounds: BuddyRounds, group: Group, round_id: Id) -> bool:

@@ -16,7 +16,7 @@ from cogs.buddies.cog import Settings, buddies
 from cogs.buddies.inside import own_group
 from cogs.buddies.lasting import goes_on
 from cogs.buddies.links import link_to
-from cogs.buddies.middle import conversations
+from cogs.buddies.middle import check_runs, conversations
 from cogs.buddies.rooming import say, unsay
 from cogs.buddies.telling_staff import tell_staff
 from cogs.buddies.terms import offer
@@ -60,7 +60,7 @@ def end(ctx: ViewContext[Settings], store: StudyBuddies, group_id: Id, round_id:
         return None
     texts: list[Text] = [ctx.text("end")]
     actions: tuple[Action, ...] = tuple(
-        Button(ctx.plain(f"after-{each}"), say_after.link(group_id, each)) for each in _ANSWERS
+        Button(ctx.plain(f"after-{each}"), say_after.link(group_id, each, round_id)) for each in _ANSWERS
     )
     programme = store.programmes.get(group.programme_id)
     if programme is not None and (more := offer(ctx, store, programme, this, group)) is not None:
@@ -70,12 +70,9 @@ def end(ctx: ViewContext[Settings], store: StudyBuddies, group_id: Id, round_id:
 
 
 @buddies.button("after")
-def say_after(ctx: Context[Settings], store: StudyBuddies, group_id: Id, how: How) -> Card:
+def say_after(ctx: Context[Settings], store: StudyBuddies, group_id: Id, how: How, round_id: Id) -> Card:
     """One person's answer, in place of an earlier one, until the round is over."""
-    group = own_group(ctx, store.groups, group_id)
-    this = store.rounds.get(group.round_id)
-    if this is None or this.state is not RoundState.RUNNING:
-        raise Refusal("round-over")
+    check_runs(store, own_group(ctx, store.groups, group_id), round_id)
     store.groups.say(group_id, ctx.person, after=After(how))
     return Card(text=ctx.text(f"answered-after-{how}"), note=ctx.text("only-you"))
 

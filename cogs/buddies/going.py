@@ -12,7 +12,7 @@ from storage.study_buddies import StudyBuddies
 @buddies.event("left", "left-group")
 def left(ctx: JobContext[Settings], store: StudyBuddies, person: Person) -> None:
     """Somebody left the class."""
-    store.groups.let_go(person)
+    store.together.let_go(person)
     thin_out(ctx, store)
 
 

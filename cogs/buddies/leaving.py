@@ -17,8 +17,9 @@ from cogs.buddies.links import link_to
 from cogs.buddies.programme_card import programme_card
 from cogs.buddies.rooming import unsay
 from storage.buddies import Buddies, Programme
-from storage.buddy_groups import BuddyGroups
 from storage.buddy_members import BuddyMembers
+from storage.buddy_now import BuddyNow
+from storage.buddy_together import BuddyTogether
 from storage.owned import Owned
 
 OF_BUDDIES: Final = frozenset({"buddy"})  # what goes with who leaves the class
@@ -28,7 +29,7 @@ OF_BUDDIES: Final = frozenset({"buddy"})  # what goes with who leaves the class
 def leave(ctx: Context[Settings], store: Buddies, members: BuddyMembers, programme_id: Id) -> Card:
     """Out of a programme, without a question; all that they told for it is deleted."""
     programme, _ = mine(ctx, store, members, programme_id)
-    return _left(ctx, members, programme)
+    return _left(ctx, store, members, programme)
 
 
 @buddies.command("buddy leave")
@@ -41,11 +42,11 @@ def leave_one(
     """The same; of several programmes, the one that is named or chosen."""
     theirs = programmes_of(ctx, store, members)
     if programme is not None:
-        return _left(ctx, members, one_of(theirs, programme))
+        return _left(ctx, store, members, one_of(theirs, programme))
     if not theirs:
         raise Refusal("not-in-any")
     if len(theirs) == 1:
-        return _left(ctx, members, theirs[0])
+        return _left(ctx, store, members, theirs[0])
     buttons = tuple(Button(label(ctx, each), leave.link(Id(each.programme_id))) for each in theirs)
     return Card(text=ctx.text("leave-which"), actions=buttons, note=ctx.text("only-you"))
 
@@ -55,10 +56,12 @@ def _theirs(ctx: Context[Settings], store: Buddies, members: BuddyMembers) -> li
     return choices(ctx, programmes_of(ctx, store, members))
 
 
-def _left(ctx: Context[Any], members: BuddyMembers, programme: Programme) -> Card:
+def _left(ctx: Context[Any], store: Buddies, members: BuddyMembers, programme: Programme) -> Card:
     members.leave(programme.programme_id, ctx.person)
     unsay(ctx, ctx.person, link_to("go-on-question", programme.programme_id))
-    BuddyGroups(members.tx, members.space_id).let_go(ctx.person, programme.programme_id)
+    BuddyTogether(members.tx, members.space_id).let_go(ctx.person, programme.programme_id)
+    if not any(each.runs for each in programmes_of(ctx, store, members)):  # who is in none has no time now, either
+        BuddyNow(members.tx, members.space_id).no_more(programme.course_id, [ctx.person])
     _tell_fewer(ctx, members, [programme.programme_id])
     ctx.announce(LEFT_BUDDIES, [ctx.person])
     return Card(title(ctx, programme), ctx.text("left-one"), note=ctx.text("left-one-note"))

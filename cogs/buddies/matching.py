@@ -176,8 +176,8 @@ def _groups(
 def _go_on(ctx: JobContext[Any], store: StudyBuddies, this: Round, stays: Staying) -> None:
     """Groups that stay together are of this round from now on, without who wished for another one."""
     going_on = [each.group_id for each in stays.groups]
-    store.groups.take_out_of(going_on, stays.leaving)
     store.parts.go_on(going_on, this.round_id, this.ends_at + READ_FOR, ctx.now())
+    store.together.take_out_of(going_on, stays.leaving)  # of this round by now: they do not come back in it
     fewer = {each.group_id for each in store.groups.take_thinned()}
     for group_id in sorted(fewer):
         ctx.at(ctx.now(), thinned.link(Id(group_id)))

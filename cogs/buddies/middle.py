@@ -52,17 +52,22 @@ def middle(ctx: ViewContext[Settings], store: StudyBuddies, group_id: Id, round_
     this = store.rounds.get(round_id) if group and group.round_id == round_id else None
     if group is None or not group.open or this is None or this.state is not RoundState.RUNNING:
         return None
-    actions = tuple(Button(ctx.plain(f"said-{each}"), say_how.link(group_id, each)) for each in _ANSWERS)
+    actions = tuple(Button(ctx.plain(f"said-{each}"), say_how.link(group_id, each, round_id)) for each in _ANSWERS)
     return Card(ctx.plain("middle-title"), ctx.text("middle"), actions=actions, note=ctx.text("middle-note"))
 
 
+def check_runs(store: StudyBuddies, group: Group, round_id: Id) -> None:
+    """A card of an earlier part of a term stays in the room, and asks of that part. Raises :class:`Refusal`."""
+    this = store.rounds.get(round_id)
+    if this is None or this.state is not RoundState.RUNNING or group.round_id != round_id:
+        raise Refusal("round-over")
+
+
 @buddies.button("said")
-def say_how(ctx: Context[Settings], store: StudyBuddies, group_id: Id, how: How) -> Card:
+def say_how(ctx: Context[Settings], store: StudyBuddies, group_id: Id, how: How, round_id: Id) -> Card:
     """One person's answer, in place of an earlier one."""
     group = own_group(ctx, store.groups, group_id)
-    this = store.rounds.get(group.round_id)
-    if this is None or this.state is not RoundState.RUNNING:
-        raise Refusal("round-over")
+    check_runs(store, group, round_id)
     said = Said(how)
     store.groups.say(group_id, ctx.person, said=said)
     if said is Said.NO_ANSWER:

@@ -53,7 +53,7 @@ def _anew(ctx: Context[Settings], store: StudyBuddies, group: Group) -> list[Act
 def step_out(ctx: Context[Settings], store: StudyBuddies, group_id: Id) -> Card:
     """Out of this group, and in the programme still; the others read nothing of why."""
     own_group(ctx, store.groups, group_id)
-    store.groups.take_out(group_id, [ctx.person])
+    store.together.take_out(group_id, [ctx.person])
     thin_out(ctx, store)
     return Card(text=ctx.text("stepped-out"), note=ctx.text("only-you"))
 

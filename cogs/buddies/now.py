@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Sequence
+from datetime import timedelta
 from typing import Final
 
 from bot.card import Button, Card
@@ -17,7 +17,7 @@ from cogs.buddies.rooming import open_rooms
 from storage.buddies import Programme
 from storage.buddy_groups import Group
 from storage.buddy_now import WAITS, BuddyNow, Waiting
-from storage.buddy_rounds import RoundState
+from storage.buddy_rounds import Round, RoundState
 from storage.study_buddies import StudyBuddies
 
 AGAIN: Final = timedelta(minutes=10)
@@ -37,8 +37,8 @@ def now(ctx: Context[Settings], store: StudyBuddies, waiting: BuddyNow) -> Card:
     if met := _just_met(ctx, store, AGAIN):
         return Card(text=ctx.text("now-meets", person=met), note=ctx.text("now-meets-note"))
     there = [each for each in waiting.waiting(course_id, ctx.now()) if _inside(store, running, each.person)]
-    since = _round_began(store, running, ctx.person) if there else None
-    other = _other(ctx, store, there, since)
+    lately = _put_together(store, running, [ctx.person, *(each.person for each in there)]) if there else set()
+    other = _other(ctx, store, there, lately)
     if other is None:
         waiting.wait(course_id, ctx.person, ctx.now())
         off = Button(ctx.plain("now-off-button"), now_off.link())
@@ -48,13 +48,13 @@ def now(ctx: Context[Settings], store: StudyBuddies, waiting: BuddyNow) -> Card:
     waiting.no_more(course_id, two)
     programme = _of_both(store, running, two)
     before = store.meetings.among(two)
-    lately = since is not None and any(each.last_at >= since for each in before)
     near = here(ctx) if here(ctx).kind in POSTED_IN and ctx.is_here(here(ctx)) else running[0].place
     group = _group(ctx, programme, near, repeat=bool(before))
     open_rooms(ctx, store, [group], {group.group_id: two})
-    return Card(
-        text=ctx.text("now-meets-lately" if lately else "now-meets", person=other), note=ctx.text("now-meets-note")
-    )
+    if programme is not None and (this := _round_of(store, programme)) is not None:
+        store.together.note(this.round_id, two, max(this.ends_at, group.closes_at))
+    said = "now-meets-lately" if _pair(*two) in lately else "now-meets"
+    return Card(text=ctx.text(said, person=other), note=ctx.text("now-meets-note"))
 
 
 def _inside(store: StudyBuddies, running: Sequence[Programme], person: Person) -> bool:
@@ -74,31 +74,36 @@ def _just_met(ctx: Context[Settings], store: StudyBuddies, within: timedelta) ->
     return None
 
 
-def _round_began(store: StudyBuddies, running: Sequence[Programme], person: Person) -> datetime | None:
-    """When the earliest round began that runs where they are in."""
-    theirs = {each.programme_id for each in store.members.of(person)}
-    mine = [each.programme_id for each in running if each.programme_id in theirs]
-    rounds = [store.rounds.current(each, RoundState.RUNNING) for each in mine]
-    return min((each.matches_at for each in rounds if each is not None), default=None)
+def _round_of(store: StudyBuddies, programme: Programme) -> Round | None:
+    """The round of a programme that runs, or was the last one: its groups are there until the next one."""
+    return store.rounds.current(programme.programme_id, RoundState.RUNNING, RoundState.OVER)
+
+
+def _put_together(store: StudyBuddies, running: Sequence[Programme], people: Sequence[Person]) -> set[tuple[str, str]]:
+    """Which two of these people any programme put together in its round."""
+    rounds = [_round_of(store, each) for each in running]
+    return store.together.pairs(people, *(each.round_id for each in rounds if each is not None))
 
 
 def _other(
-    ctx: Context[Settings], store: StudyBuddies, waiting: Sequence[Waiting], since: datetime | None
+    ctx: Context[Settings], store: StudyBuddies, waiting: Sequence[Waiting], lately: Collection[tuple[str, str]]
 ) -> Person | None:
-    """Whom this person met least often, and of these whoever waits longest; last of all whom they met ``since`` the
-    round began, and nobody from whom they are kept apart."""
+    """Whom this person met least often, and of these whoever waits longest; last of all with whom they were put
+    together ``lately``, in a round that runs, and nobody from whom they are kept apart."""
     here = {*ctx.members()}
     others = [each.person for each in waiting if each.person != ctx.person and each.person in here]
     if not others:
         return None
     me = ctx.person.external_id
     kept = {other for pair in store.apart.pairs([ctx.person, *others]) if me in pair for other in pair}
-    met = {
-        each.second if each.first == me else each.first: (since is not None and each.last_at >= since, each.times)
-        for each in store.meetings.of(ctx.person)
-    }
-    left = [each for each in others if each.external_id not in kept]
-    return min(left, key=lambda each: met.get(each.external_id, (False, 0)), default=None)
+    met = {(each.first, each.second): each.times for each in store.meetings.of(ctx.person)}
+    left = {_pair(ctx.person, each): each for each in others if each.external_id not in kept}
+    return left[min(left, key=lambda two: (two in lately, met.get(two, 0)))] if left else None
+
+
+def _pair(one: Person, other: Person) -> tuple[str, str]:
+    first, second = sorted((one.external_id, other.external_id))
+    return first, second
 
 
 def _of_both(store: StudyBuddies, running: Sequence[Programme], people: Sequence[Person]) -> Programme | None:

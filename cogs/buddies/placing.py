@@ -3,9 +3,9 @@
 In a study group nobody is to be the only one of something against their wish. Then novelty before everything else:
 nobody meets anyone again while somebody new is free. Then hours that suit, then another
 who waits as well rather than a pair that becomes a trio, and of pairs one in which people write to each other. Two who
-are kept apart are never together, nor are two who met in this round already, for one of them left the other or they
-wait for somebody else than each other (``Seats``); nobody is in a trio twice running while another pair would do
-(PRACTICE.md, "Pairing and groups").
+are kept apart are never together, nor are two who were put together in this round already
+(``StudyBuddies.not_again``); nobody is in a trio twice running while another pair would do (PRACTICE.md, "Pairing and
+groups").
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of those among whom a place is looked for: who met whom, who is kept apart, whom which hours suit
-    (asked with all who would be together)."""
+    """What is known of those among whom a place is looked for: who met whom, who is not put together (again), whom
+    which hours suit (asked with all who would be together)."""
 
     met: Mapping[tuple[str, str], Meeting]
     apart: Collection[tuple[str, str]]

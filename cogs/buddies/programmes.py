@@ -55,8 +55,7 @@ def start(
     ctx.must_be_open(place)
     made = _usual(ctx, kind, place, starts, at, zone)
     check_start(ctx, made, "starts")
-    if len(store.running(ctx.course.course_id)) >= MOST_RUNNING:
-        raise Refusal("programmes-many", most=MOST_RUNNING)
+    _check_few(ctx, store)
 
     def was_started(this: Id) -> bool:
         known = store.get(this)
@@ -66,6 +65,12 @@ def start(
     if store.add(replace(made, programme_id=programme_id)):
         ctx.after(DRAFT_KEPT, forget.link(programme_id), key=f"programme:{programme_id}")
     return preview.link(programme_id)
+
+
+def _check_few(ctx: Context[Settings], store: Buddies) -> None:
+    """Whether one more programme may run in this course. Raises :class:`Refusal`."""
+    if len(store.running(ctx.course.course_id)) >= MOST_RUNNING:
+        raise Refusal("programmes-many", most=MOST_RUNNING)
 
 
 @start.prefill
@@ -173,6 +178,7 @@ def begin(ctx: Context[Settings], store: Buddies, schedules: Schedules, programm
     if programme.is_draft:
         ctx.must_be_open(programme.place)
         check_start(ctx, programme)
+        _check_few(ctx, store)  # others may have been started since this one was looked at
         if store.begin(programme_id, ctx.now()):
             ctx.cancel(f"programme:{programme_id}")
             plan(ctx, schedules, programme)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from bot.context import ViewContext
@@ -39,20 +38,17 @@ class Seats:
         self._takers = {each.person: each for each in store.groups.takers(this.round_id)}
         states = (GroupState.COMING, GroupState.OPEN)
         self.groups = {each.group_id: each for each in store.groups.of_round(this.round_id, *states)}
-        self.known = self._known(store, people, this.matches_at)
+        self.known = self._known(store, people, this.round_id)
 
-    def _known(self, store: StudyBuddies, people: Collection[Person], since: datetime) -> Known:
-        """Whom they met is read of all with whom they may be put, also where one of them leaves a place first. Who met
-        in this round already is as if kept apart: whoever leaves a group of it does not get the same people again."""
+    def _known(self, store: StudyBuddies, people: Collection[Person], round_id: int) -> Known:
+        """Whom they met is read of all with whom they may be put, also where one of them leaves a place first."""
         moving = {*people, *self._waiting()}
         some = set(moving)
         for theirs in self._inside().values():
             if len(theirs) < self._most or not moving.isdisjoint(theirs):
                 some.update(theirs)
         alone = alone_of(self.members.values()) if self._programme.of_groups else {}
-        met = store.meetings.among(some)
-        lately = {(each.first, each.second) for each in met if each.last_at >= since}
-        return Known.of(met, lately.union(store.apart.pairs(some)), self._suit, alone)
+        return Known.of(store.meetings.among(some), store.not_again(round_id, some), self._suit, alone)
 
     def taker(self, person: Person) -> Taker | None:
         """Somebody in the round, as they were before a place was found for them."""
@@ -64,10 +60,8 @@ class Seats:
         return taker.group_id if taker else 0
 
     def waiting_for(self, person: Person) -> list[Person]:
-        """Who may be put into a pair with somebody, for they wait as well. Nobody of the group that this one is in, and
-        would leave for it: two who both wish for somebody else do not wish for each other."""
-        theirs = self.group_of(person)
-        return [each for each in self._waiting() if each != person and (not theirs or self.group_of(each) != theirs)]
+        """Who may be put into a pair with somebody, for they wait as well."""
+        return [each for each in self._waiting() if each != person]
 
     def _waiting(self) -> list[Person]:
         if self._programme.of_groups:

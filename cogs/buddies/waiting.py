@@ -37,7 +37,7 @@ def look_again(ctx: JobContext[Settings], store: StudyBuddies, programme_id: Id)
         return
     if time_left(ctx, this):
         takers = store.groups.takers(this.round_id)
-        wish = {each.person for each in takers if each.group_id and each.anew is Anew.TRIO}
+        wish = {each.person for each in takers if each.group_id and each.anew in (Anew.NOW, Anew.TRIO)}
         find_places(ctx, store, programme, this, [each.person for each in _free(ctx, store, programme, this, wish)])
     if ctx.now() < this.late_until:
         _make_groups(ctx, store, programme, this)
@@ -47,7 +47,7 @@ def _make_groups(ctx: JobContext[Any], store: StudyBuddies, programme: Programme
     """Those who are in no group: into one that there is, or together, while they are enough; then the last of them
     again."""
     waiting = _waiting(ctx, store, programme, this)
-    apart = store.apart.pairs([each.person for each in waiting])
+    apart = store.not_again(this.round_id, [each.person for each in waiting])
     while people := together(ctx.now(), waiting, apart, programme.size):
         whose = [each.person for each in people]
         in_writing = all(each.hours for each in people) and not _can_meet(ctx.now(), people)

@@ -67,13 +67,13 @@ class BuddiesStory(Story):
             seat = self.seats[name]
             (room,) = (each.key for each in self.classroom.core.state.places.values() if name in (each.people or ()))
             await seat.opens(room)
-            (link,) = self._on_cards("buddies.after:", room, name, ":good")
+            (link,) = self._on_cards("buddies.after:", room, name, ":good:")
             await self.does(lambda key, seat=seat, link=link: seat.presses(link=f"buddies.after:{link}", key=key))  # type: ignore[misc]
             assert "Good to hear." in seat.answer
 
-    def _on_cards(self, start: str, place: str, name: str, end: str = "") -> list[str]:
+    def _on_cards(self, start: str, place: str, name: str, within: str = "") -> list[str]:
         found = [each for message in self.seats[name].sees(place) for each in ids_on(message, start)]
-        return [each for each in found if each.endswith(end)]
+        return [each for each in found if within in each]
 
     async def goes_to(self, days: float) -> None:
         """So long after the first matching, all that is due until then has happened; a process may be killed on the

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from bot.people import Person, Place, PlaceKind
 from storage.buddy_groups import BuddyGroups, Group
 from storage.buddy_now import WAITS, BuddyNow, BuddyWishes, Wish
+from storage.buddy_together import BuddyTogether
 from storage.database import Database, Tx
 from storage.marks import delete_person, expire, export_person
 from storage.owned import Owned
@@ -80,7 +81,7 @@ async def test_who_is_out_of_a_group_wished_nothing_of_it_but_a_hello(database: 
         for each in (ANA, BEN):
             for what in (Wish.SECOND, Wish.STAFF):
                 store.wish(7, each, what, NOW)
-        groups.take_out(7, [BEN])
+        BuddyTogether(tx, SPACE).take_out(7, [BEN])
         before, sent = [store.who(7, each) for each in (Wish.SECOND, Wish.STAFF)], tx.statements
         store.clear()
         sent = tx.statements - sent

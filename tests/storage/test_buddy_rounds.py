@@ -9,6 +9,7 @@ from bot.people import Person, Place, PlaceKind
 from storage.buddy_groups import KEPT, After, Anew, BuddyGroups, Group, GroupState, Said, Taker
 from storage.buddy_parts import BuddyParts
 from storage.buddy_rounds import BuddyRounds, Round, RoundState
+from storage.buddy_together import BuddyTogether
 from storage.database import Database, Tx
 from storage.marks import delete_person, expire, export_person
 
@@ -204,9 +205,10 @@ async def test_who_goes_from_several_groups_goes_at_once_and_these_alone_are_thi
     def act(tx: Tx) -> tuple[list[str], list[int], bool]:
         store = BuddyGroups(tx, SPACE)
         store.add([PAIR, OTHER], {11: [ANA, BEN], 12: [CLEO]})
-        store.take_out_of([11, 12], [ANA])
+        going = BuddyTogether(tx, SPACE)
+        going.take_out_of([11, 12], [ANA])
         left = [each.person.external_id for each in store.takers(7)]
-        return left, [each.group_id for each in store.take_thinned()], store.take_out_of([11], [])
+        return left, [each.group_id for each in store.take_thinned()], going.take_out_of([11], [])
 
     assert await database.write(SPACE, act) == (["ben", "cleo"], [11], False)
 
@@ -218,7 +220,10 @@ async def test_the_groups_of_a_round_may_last_longer_than_they_were_to(database:
         store = BuddyGroups(tx, SPACE)
         store.add([PAIR, OTHER], {11: [ANA]})
         store.close([12])
+        BuddyTogether(tx, SPACE).note(7, [ANA, BEN], END)
         BuddyParts(tx, SPACE).prolong(7, later)
+        expire(tx, END)
+        assert BuddyTogether(tx, SPACE).pairs([ANA, BEN], 7)
         return store.get(11), store.get(12), store.takers(7)
 
     one, other, people = await database.write(SPACE, act)
@@ -226,6 +231,36 @@ async def test_the_groups_of_a_round_may_last_longer_than_they_were_to(database:
     assert other is not None
     assert (one.closes_at, other.closes_at) == (later, OTHER.closes_at)
     assert [each.until for each in people] == [later]
+
+
+async def test_who_was_put_together_in_a_round_is_known_until_it_is_over(database: Database) -> None:
+    """Whether they still are in one group, one of them went, or they met in it by a press; of this round alone."""
+
+    def act(tx: Tx) -> list[object]:
+        store, going = BuddyGroups(tx, SPACE), BuddyTogether(tx, SPACE)
+        store.add([PAIR, OTHER], {11: [ANA, BEN, CLEO], 12: [DAN]})
+        store.add([replace(OTHER, group_id=13, round_id=0)], {13: [ANA, DAN]})
+        everyone = [ANA, BEN, CLEO, DAN]
+        found: list[object] = [sorted(going.pairs(everyone, 7))]
+        going.take_out(11, [ANA])
+        going.take_out(13, [DAN])
+        store.bring(OTHER, [ANA])
+        going.note(7, [DAN, CLEO], END)
+        going.note(7, [CLEO, DAN], END)
+        found += [sorted(going.pairs(everyone, 7)), sorted(going.pairs([ANA, DAN, BEN], 7)), going.pairs(everyone, 8)]
+        found += [going.pairs(everyone), len(export_person(tx, SPACE, "cleo")["buddy-together"])]
+        delete_person(tx, SPACE, "dan")
+        found.append(sorted(going.pairs(everyone, 7)))
+        going.let_go(BEN)
+        expire(tx, END)
+        return [*found, sorted(going.pairs(everyone, 7))]
+
+    first = [("ana", "ben"), ("ana", "cleo"), ("ben", "cleo")]
+    then = [("ana", "ben"), ("ana", "cleo"), ("ana", "dan"), ("ben", "cleo"), ("cleo", "dan")]
+    assert await database.write(SPACE, act) == [
+        *(first, then, [("ana", "ben"), ("ana", "dan")], set(), set(), 2),
+        *(first, []),
+    ]
 
 
 async def test_of_buddy_now_somebody_may_be_in_two(database: Database) -> None:
@@ -242,12 +277,12 @@ async def test_leaving_takes_all_that_was_said_along_and_tells_which_groups_are_
         return [each.group_id for each in store.take_thinned()]
 
     def act(tx: Tx) -> list[object]:
-        store = BuddyGroups(tx, SPACE)
+        store, going = BuddyGroups(tx, SPACE), BuddyTogether(tx, SPACE)
         store.add([PAIR], {11: [ANA, BEN]})
         store.add([replace(OTHER, round_id=9, programme_id=4)], {12: [ANA, CLEO]})
-        found: list[object] = [store.let_go(ANA, 3), store.of(ANA), thinned(store), thinned(store)]
-        found += [store.let_go(ANA), store.let_go(ANA), thinned(store)]
-        found += [store.take_out(11, [BEN]), store.take_out(11, [BEN]), store.take_out(11, []), thinned(store)]
+        found: list[object] = [going.let_go(ANA, 3), store.of(ANA), thinned(store), thinned(store)]
+        found += [going.let_go(ANA), going.let_go(ANA), thinned(store)]
+        found += [going.take_out(11, [BEN]), going.take_out(11, [BEN]), going.take_out(11, []), thinned(store)]
         delete_person(tx, SPACE, "cleo")
         store.close([12])
         return [*found, thinned(store)]

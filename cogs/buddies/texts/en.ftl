@@ -146,11 +146,7 @@ dates-coffee = The next dates
 dates-groups = Groups are made, and offered anew
 dates-none = No more dates are to come.
 size-label = In a group
-size = { $size ->
-    [3] 3 people, or 4
-    [8] 8 people, or 7
-   *[other] { $size } people, or one more or less
-}
+size = About { $size } people: as near as their number allows, from 3 to 8
 counts-label = What counts
 floor-label = Free hours they share
 floor = { $hours ->
@@ -179,7 +175,7 @@ programmes-many = In this course { $most } programmes run already. Please stop o
 programme-needs-channel = A programme stands in a channel, for everyone to see. Please name one, or use the command there.
 programme-other-course = That channel belongs to another course. Please name one of this course, or use the command there.
 starts-past = This day has passed already. Please give { $first } or a later one.
-starts-soon = People hear of it a day before. Please give { $first } or a later day.
+starts-soon = A day is left for people to join before the first matching. Please give { $first } or a later day.
 starts-far = This is more than a year away. Please give an earlier day.
 term-short = A term of less than three weeks leaves no time to meet. Please give a later last day.
 term-long = Please give a last day within a year of the first.
@@ -312,8 +308,8 @@ free-submit = Keep this
 not-alone = Not the only one
 not-alone-note = Is there something of which you would not like to be the only one in a group? Nobody is shown it, and no reason names it.
 not-alone-listed = One of these
-not-alone-own = Or in my own words
-    .help = 60 characters at most
+not-alone-own = In my own words
+    .help = Of what you would not like to be the only one; 60 characters at most
 not-alone-may-use = May matching use it?
     .help = Without it nothing is kept
 not-alone-submit = Keep this
@@ -542,7 +538,7 @@ skipped = You leave this one out. You are in again next time.
 skip-of-term = A study group goes on from one part of the term to the next. “A new group” is for who would rather meet others, and “It does not fit” in its room shows how to step out.
 unskip-button = Take part after all
 unskipped = You take part: people are matched on { $when }.
-round-begun = This round has begun already. In your room you find what to do if it does not suit you.
+round-begun = This round has begun already, so nothing was changed. If you are in a group, its room shows what to do if it does not suit you; if not, the next round comes by itself.
 skip-not-in = You are not in this programme yet, so there is nothing to leave out. To meet somebody, press “Join”.
 not-placed-title = You come first next time
 not-placed = This time nobody was left for you; it has nothing to do with you. You come first next time. If somebody joins before { $until }, we look again.
@@ -554,6 +550,7 @@ came-in = Somebody came in: you are { $people } now.
 left-alone-title = You have the room to yourself
 left-alone = Plans change, and it has nothing to do with you. If you like, you meet somebody else in this round.
 left-alone-waits = Plans change, and it has nothing to do with you. We look for somebody else for you already; once there is someone, a room opens for the two of you.
+left-alone-waits-groups = Plans change, and it has nothing to do with you. We look for a place in another group for you already; once there is one, you are in it.
 left-alone-late = Plans change, and it has nothing to do with you. This round is over soon, so nobody new is looked for.
 anew-button = Match me anew
 join-others-button = Join two others
@@ -565,8 +562,9 @@ waits = Good, we leave it as it is. You can come back here at any time.
 anew-found = Somebody is free for you. Your new room opens in a moment.
 anew-no-pair = Just now no two others have a place for you.
 anew-waits = We look for somebody else. Once there is someone, a room opens for the two of you.
-anew-waits-here = Until then everything stays as it is; if somebody writes to you here, you stay together.
-anew-waits-groups = No group has a place for you just now. We look again when somebody comes or goes; until then everything stays as it is.
+anew-waits-here = Until then everything stays as it is; if somebody else writes here, you stay together.
+anew-waits-groups = No group has a place for you just now. We look again when somebody comes or goes.
+anew-waits-in-group = Until then everything stays as it is.
 anew-late = This round is over soon, so nobody new is looked for.
 
 ## A silent room
@@ -604,7 +602,7 @@ in-no-group = You are in no study group at the moment. If you are in the program
 stay-button = Stay
 new-group-button = A new group
 wished-stay = Good, you stay. You can change your mind until then.
-wished-new = You find a new group. Nobody here is told; you can change your mind until then.
+wished-new = You find a new group, if another one has a place for you. Nobody here is told; you can change your mind until then.
 
 ## Three silent rounds
 go-on-title = Shall we go on?
@@ -637,6 +635,10 @@ hello-note = They were left out, or stayed without an answer. A friendly line is
 kind-buddy-taker = { $count ->
     [one] that you are in a round of study buddies, and what you said of it
    *[other] that you are in { $count } rounds of study buddies, and what you said of them
+}
+kind-buddy-together = { $count ->
+    [one] one person with whom you were put together in a round, and are no longer
+   *[other] { $count } people with whom you were put together in a round, and are no longer
 }
 kind-buddy-begins = { $count ->
     [one] that you were invited to begin in a silent room

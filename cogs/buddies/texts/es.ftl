@@ -146,11 +146,7 @@ dates-coffee = Las próximas fechas
 dates-groups = Se forman grupos, y se ofrecen de nuevo
 dates-none = No quedan más fechas.
 size-label = En un grupo
-size = { $size ->
-    [3] 3 personas, o 4
-    [8] 8 personas, o 7
-   *[other] { $size } personas, o una más o menos
-}
+size = Unas { $size } personas: lo más cerca que permita cuántas participan, de 3 a 8
 counts-label = Qué cuenta
 floor-label = Horas libres que comparten
 floor = { $hours ->
@@ -179,7 +175,7 @@ programmes-many = En este curso ya hay { $most } programas en marcha. Detén uno
 programme-needs-channel = Un programa está en un canal, a la vista de toda la clase. Nombra uno, o usa allí el comando.
 programme-other-course = Ese canal es de otro curso. Nombra uno de este, o usa allí el comando.
 starts-past = Este día ya ha pasado. Pon { $first } o uno posterior, por favor.
-starts-soon = Se avisa un día antes. Pon { $first } o un día posterior, por favor.
+starts-soon = Queda un día para apuntarse antes de la primera vez. Pon { $first } o un día posterior, por favor.
 starts-far = Falta más de un año. Pon un día anterior, por favor.
 term-short = Un periodo de menos de tres semanas no deja tiempo para encontrarse. Pon un último día posterior, por favor.
 term-long = Pon un último día a menos de un año del primero, por favor.
@@ -312,8 +308,8 @@ free-submit = Guardar
 not-alone = No ser la única persona
 not-alone-note = ¿Hay algo en lo que no te gustaría ser la única persona de un grupo? No se muestra a nadie, y ninguna razón lo nombra.
 not-alone-listed = Una de estas
-not-alone-own = O con mis palabras
-    .help = 60 caracteres como mucho
+not-alone-own = Con mis palabras
+    .help = En qué no te gustaría ser la única persona; 60 caracteres como mucho
 not-alone-may-use = ¿Se puede usar para formar grupos?
     .help = Si no, no se guarda nada
 not-alone-submit = Guardar
@@ -539,7 +535,7 @@ skipped = Te saltas esta vez. La próxima vuelves a estar.
 skip-of-term = Un grupo de estudio sigue de una parte del curso a la siguiente. «Otro grupo» es para quien prefiere conocer a más gente, y «No encaja», en su sala, muestra cómo salir.
 unskip-button = Sí, participar
 unskipped = Participas: la próxima vez es el { $when }.
-round-begun = Esta vez ya ha empezado. En tu sala verás qué puedes hacer si no te va bien.
+round-begun = Esta ronda ya ha empezado, así que no ha cambiado nada. Si estás en un grupo, en su sala verás qué puedes hacer si no te va bien; si no, la próxima ronda llega sola.
 skip-not-in = Todavía no participas en este programa, así que no hay nada que saltar. Para conocer a alguien, pulsa «Participar».
 not-placed-title = La próxima vez tendrás preferencia
 not-placed = Esta vez no quedaba nadie libre, y no tiene nada que ver contigo. La próxima vez tendrás preferencia. Si alguien llega antes del { $until }, volvemos a buscar.
@@ -551,6 +547,7 @@ came-in = Ha llegado alguien. Ya están aquí: { $people }.
 left-alone-title = Tienes la sala para ti
 left-alone = Los planes cambian, y no tiene nada que ver contigo. Si te apetece, en esta ronda te encuentras con otra persona.
 left-alone-waits = Los planes cambian, y no tiene nada que ver contigo. Ya buscamos a alguien más para ti; en cuanto haya alguien, se abre una sala para las dos personas.
+left-alone-waits-groups = Los planes cambian, y no tiene nada que ver contigo. Ya te buscamos sitio en otro grupo; en cuanto lo haya, estarás en él.
 left-alone-late = Los planes cambian, y no tiene nada que ver contigo. Esta ronda acaba pronto, así que ya no se busca a nadie.
 anew-button = Buscarme a alguien
 join-others-button = Unirme a una pareja
@@ -562,8 +559,9 @@ waits = Bien, lo dejamos como está. Puedes volver aquí cuando quieras.
 anew-found = Hay alguien para ti. Tu nueva sala se abre enseguida.
 anew-no-pair = Ahora mismo ninguna pareja tiene sitio para ti.
 anew-waits = Buscamos a alguien más. En cuanto haya alguien, se abre una sala para las dos personas.
-anew-waits-here = Hasta entonces queda todo como está; si alguien te escribe aquí, sigues aquí.
-anew-waits-groups = Ahora mismo ningún grupo tiene sitio para ti. Volvemos a mirar cuando alguien llega o se va; hasta entonces queda todo como está.
+anew-waits-here = Hasta entonces queda todo como está; si otra persona escribe aquí, sigues aquí.
+anew-waits-groups = Ahora mismo ningún grupo tiene sitio para ti. Volvemos a mirar cuando alguien llega o se va.
+anew-waits-in-group = Hasta entonces queda todo como está.
 anew-late = Esta ronda acaba pronto, así que ya no se busca a nadie.
 
 ## A silent room
@@ -601,7 +599,7 @@ stay-or-new = El { $when } se ofrecen grupos de nuevo. ¿Te gustaría seguir con
 stay-button = Seguir
 new-group-button = Otro grupo
 wished-stay = Bien, sigues. Hasta entonces puedes cambiar de idea.
-wished-new = Encuentras otro grupo. Aquí no se le dice a nadie; hasta entonces puedes cambiar de idea.
+wished-new = Encuentras otro grupo, si alguno tiene sitio para ti. Aquí no se le dice a nadie; hasta entonces puedes cambiar de idea.
 
 ## Three silent rounds
 go-on-title = ¿Seguimos?
@@ -634,6 +632,10 @@ hello-note = Se quedaron sin grupo o sin respuesta. Basta con unas palabras amab
 kind-buddy-taker = { $count ->
     [one] que estás en una ronda de parejas de estudio, y lo que dijiste de ella
    *[other] que estás en { $count } rondas de parejas de estudio, y lo que dijiste de ellas
+}
+kind-buddy-together = { $count ->
+    [one] una persona con quien te tocó en una ronda, y con quien ya no estás
+   *[other] { $count } personas con quienes te tocó en una ronda, y con quienes ya no estás
 }
 kind-buddy-begins = { $count ->
     [one] que se te invitó a empezar en una sala en silencio

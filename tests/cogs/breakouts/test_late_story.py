@@ -151,15 +151,6 @@ async def test_whoever_finds_no_seat_is_named_before_rooms_open(klass: Klass) ->
     assert "No room has a seat for @Student 2." in klass.instructor.answer
 
 
-async def test_one_person_who_is_left_is_not_told_to_find_no_seat(klass: Klass) -> None:
-    await gathered(klass, "ana", "ben", way="choose", topics="The sea\nThe sky")
-    await drawn(klass, "See the rooms")
-    await klass.ben.presses("I stay out", place="general")
-    await desk(klass)
-    assert "In no room yet; they come into the smallest: @Ana" in klass.instructor.answer
-    assert "No room has a seat" not in klass.instructor.answer
-
-
 async def test_the_preview_seats_those_who_have_no_room_once(klass: Klass, monkeypatch: pytest.MonkeyPatch) -> None:
     await gathered(klass, "ana", "ben", "chi", way="choose", topics="The sea\nThe sky\nThe road")
     await klass.ana.chooses("Choose a room", "The sea")
@@ -180,6 +171,19 @@ async def test_whoever_comes_late_costs_what_they_met_and_not_what_the_class_did
     monkeypatch.setattr(Meetings, "among", None)
     await pressed(klass, "Join a room", "s5")
     assert sorted(map(len, (await inside(klass)).values())) == [2, 3]
+
+
+async def test_where_all_went_but_one_who_came_since_the_preview_says_that_rooms_need_two(klass: Klass) -> None:
+    await talking(klass, "ana", "ben")
+    await drawn(klass)
+    for each in ("ana", "ben"):
+        await klass.seats[each].leaves_voice()
+    await klass.chi.joins_voice(LOUNGE)
+    await desk(klass)
+    assert "@Chi\nRooms need two people or more." in klass.instructor.answer
+    await klass.instructor.presses("Open the rooms")
+    assert "Fewer than two people are left" in klass.instructor.answer
+    assert (await breakout(klass)).state is State.DRAWN
 
 
 async def test_who_sits_in_the_voice_room_while_rooms_are_open_can_be_given_one(klass: Klass) -> None:

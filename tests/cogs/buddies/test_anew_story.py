@@ -53,7 +53,7 @@ async def test_two_who_wish_for_somebody_else_stay_together_when_one_of_them_wri
     await matched(klass, "ben", "chi")
     for each in ("ben", "chi"):
         await presses(klass, each, "It does not fit")
-        assert "if somebody writes to you here, you stay together" in await presses(klass, each, "Match me anew")
+        assert "if somebody else writes here, you stay together" in await presses(klass, each, "Match me anew")
     await writes(klass, "ben")
     await joined(klass, "s1")
     await klass.waits(minutes=16)
@@ -64,7 +64,7 @@ async def test_of_three_of_whom_two_wish_for_somebody_else_the_third_is_offered_
     await matched(klass, "ben", "chi", "s1")
     for each in ("ben", "chi"):
         await presses(klass, each, "It does not fit")
-        assert "if somebody writes to you here" in await presses(klass, each, "Match me anew")
+        assert "if somebody else writes here" in await presses(klass, each, "Match me anew")
     assert inside(klass) == [["ben", "chi", "s1"]]
     await joined(klass, "s2", "s3")
     await klass.waits(minutes=16)
@@ -72,7 +72,7 @@ async def test_of_three_of_whom_two_wish_for_somebody_else_the_third_is_offered_
     assert {*others(klass, "ben"), *others(klass, "chi")} == {"s2", "s3"}
     assert (await titles(klass, "s1"))[-1] == "You have the room to yourself"
     assert "We look for somebody else" in (said := await presses(klass, "s1", "Match me anew"))
-    assert "writes to you here" not in said
+    assert "somebody else writes here" not in said
 
 
 async def test_who_would_join_two_and_finds_no_two_is_put_with_who_waits(klass: Klass) -> None:

@@ -26,7 +26,7 @@ STAFFS = ("begin", "rhythm", "term", "counting", "alone-list", "move", "managed"
     ("given", "option", "said"),
     [
         ({"starts": "2026-03-01"}, "starts", "This day has passed already. Please give 2026-03-04 or a later one."),
-        ({"starts": "2026-03-02"}, "starts", "a day before. Please give 2026-03-04 or a later day."),
+        ({"starts": "2026-03-02"}, "starts", "before the first matching. Please give 2026-03-04 or a later day."),
         ({"starts": "2026-03-03", "at": "09:59"}, "starts", "Please give 2026-03-04 or a later day."),
         ({"starts": "2027-04-01"}, "starts", "This is more than a year away."),
         ({"zone": "Mars/Olympus"}, "zone", "not known"),
@@ -121,6 +121,20 @@ async def test_ten_programmes_are_enough_for_a_course(klass: Klass) -> None:
     await klass.database.write(SPACE, lambda tx: [Buddies(tx, SPACE).add(each) for each in more] and None)
     await drafted(klass)
     assert "In this course 10 programmes run already." in klass.instructor.answer
+
+
+async def test_of_previews_that_wait_no_more_are_started_than_may_run(klass: Klass) -> None:
+    made = await started(klass)
+    more = [replace(made, programme_id=number) for number in range(1, 9)]
+    await klass.database.write(SPACE, lambda tx: [Buddies(tx, SPACE).add(each) for each in more] and None)
+    await drafted(klass, starts="2026-03-11")
+    preview: Any = klass.instructor.answer_message
+    await drafted(klass, starts="2026-03-12")
+    await klass.instructor.presses("Start it")
+    assert "It runs" in klass.instructor.answer
+    await klass.instructor.presses("Start it", message=preview["id"])
+    assert "In this course 10 programmes run already." in klass.instructor.answer
+    assert len(await programmes(klass)) == 10
 
 
 def pressed(klass: Klass, who: str, name: str, this: int) -> Any:

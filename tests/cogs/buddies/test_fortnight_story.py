@@ -9,6 +9,7 @@ from tests.cogs.buddies.fortnight import (
     DAY_BEFORE,
     announced,
     inside,
+    link_on,
     matched,
     met,
     others,
@@ -42,6 +43,15 @@ async def test_the_day_before_the_channel_is_told_and_anybody_can_leave_one_out(
     assert "Each has a room of its own" in klass.ben.reads("general")
     await klass.waits(days=14)
     assert any("ben" in room for room in inside(klass)), "only this one was left out"
+
+
+async def test_who_left_one_out_that_has_begun_is_sent_to_no_room_of_theirs(klass: Klass) -> None:
+    await announced(klass)
+    await klass.chi.presses("Skip this time")
+    on, link = link_on(klass, "chi", "Take part after all")
+    await klass.waits(days=1)
+    await klass.classroom.press("chi", "channel:general", on, link)
+    assert "If you are in a group, its room shows what to do" in klass.chi.answer
 
 
 async def test_who_is_not_in_is_told_so_and_nothing_else(klass: Klass) -> None:

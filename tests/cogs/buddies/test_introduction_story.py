@@ -15,6 +15,7 @@ from cogs.buddies.questions import FIRST, first, following, of_level
 from cogs.buddies.rooming import group_room
 from storage.buddy_groups import BuddyGroups, Group
 from storage.buddy_now import BuddyWishes, Wish
+from storage.buddy_together import BuddyTogether
 from storage.database import Tx
 from storage.study_buddies import StudyBuddies
 from tests.cogs.buddies.fortnight import quiet, staff_reads, told
@@ -196,7 +197,7 @@ async def test_a_step_deeper_needs_each_of_them_and_tells_nobody_who_wished_it(k
 async def test_only_who_is_in_the_group_can_press(klass: Klass) -> None:
     room, _chi, ben = await pair(klass)
     await ben.presses("Next question", place=room)
-    await klass.database.write(SPACE, lambda tx: BuddyGroups(tx, SPACE).take_out(GROUP, [Person(SPACE, "ben")]))
+    await klass.database.write(SPACE, lambda tx: BuddyTogether(tx, SPACE).take_out(GROUP, [Person(SPACE, "ben")]))
     for label in ("Time 1", "Next question", "A step deeper", "It does not fit"):
         await ben.presses(label, place=room)
         assert "for those who are in this group" in ben.answer
@@ -208,7 +209,7 @@ async def test_who_is_left_alone_is_not_left_with_a_card_of_two(klass: Klass) ->
     room, chi, _ = await pair(klass)
 
     def act(tx: Tx) -> None:
-        BuddyGroups(tx, SPACE).take_out(GROUP, [Person(SPACE, "ben")])
+        BuddyTogether(tx, SPACE).take_out(GROUP, [Person(SPACE, "ben")])
 
     await klass.database.write(SPACE, act)
     await chi.presses("Next question", place=room)

@@ -95,6 +95,8 @@ async def test_of_what_one_would_not_be_the_only_one_is_asked_apart_and_kept_onl
     await klass.ben.presses("Not the only one")
     form: Any = klass.ben.form
     assert [each["name"] for each in form["inputs"]] == ["own", "may_use"]  # the instructor gave no list
+    assert form["inputs"][0]["label"] == "In my own words", "there is nothing that it would be instead of"
+    assert "you would not like to be the only one" in form["inputs"][0]["help"], "the question stands at its field"
     await klass.ben.fills({"own": "the only one who works"})
     assert "Matching may not use it, so it was not kept." in klass.ben.answer
     assert (await told(klass)).alone is None

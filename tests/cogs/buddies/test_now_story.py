@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from bot.people import Person, PlaceKind
 from storage.apart import Apart
@@ -188,7 +189,9 @@ async def in_a_round(klass: Klass, *waits: str) -> None:
         this = Round(5, COFFEE.programme_id, 0, 1, RoundState.RUNNING, began, began + half, ends, ends, 1)
         StudyBuddies(tx, SPACE).rounds.add(this)
         Meetings(tx, SPACE).met([[somebody("s1"), somebody("chi")]] * 2, at - timedelta(days=20))
-        Meetings(tx, SPACE).met([[somebody("ben"), somebody("chi")]], at)
+        two = [somebody("ben"), somebody("chi")]
+        Meetings(tx, SPACE).met([two], at)
+        StudyBuddies(tx, SPACE).together.note(5, two, ends)
         for each in waits:
             BuddyNow(tx, SPACE).wait(0, somebody(each), at)
 
@@ -207,6 +210,30 @@ async def test_where_nobody_else_waits_those_who_just_met_read_so(klass: Klass) 
     await now(klass, "chi")
     assert rooms(klass) == [{"chi", "ben"}]
     assert "You two have just met in this round, and nobody else is waiting." in klass.chi.answer
+
+
+async def test_whom_one_met_elsewhere_since_the_round_began_is_not_said_to_be_of_it(klass: Klass) -> None:
+    await in_a_round(klass)
+    await klass.waits(minutes=1)
+    at = klass.clock.now()
+    await klass.database.write(SPACE, lambda tx: Meetings(tx, SPACE).met([[somebody("s2"), somebody("chi")]], at))
+    await now(klass, "s2", "chi")
+    assert rooms(klass) == [{"chi", "s2"}]
+    assert "You two have just met" not in klass.chi.answer
+
+
+async def test_who_leaves_the_last_of_their_programmes_has_no_time_now_either(klass: Klass) -> None:
+    await begin_two(klass)
+    await klass.database.write(
+        SPACE, lambda tx: StudyBuddies(tx, SPACE).members.join(2, somebody("ben"), klass.clock.now()) and None
+    )
+    await now(klass, "ben")
+    await klass.ben.says("/buddy leave", place="general")
+    which: Any = klass.ben.answer_message
+    await klass.ben.presses(link=which["card"]["actions"][0]["link"])
+    assert await waiting(klass) == ["ben"], "they are in the other one still"
+    await klass.ben.says("/buddy leave", place="general")
+    assert await waiting(klass) == []
 
 
 async def test_who_pauses_has_no_time_now_either(klass: Klass) -> None:

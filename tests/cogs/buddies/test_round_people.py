@@ -166,7 +166,7 @@ async def test_without_an_answer_one_waits_or_is_matched_anew_with_somebody_in_t
 async def test_who_wished_for_somebody_else_stays_where_it_works_after_all(klass: Klass, how: str) -> None:
     await matched(klass, "ben", "chi")
     await presses(klass, "ben", "It does not fit")
-    assert "if somebody writes to you here" in await presses(klass, "ben", "Match me anew")
+    assert "if somebody else writes here" in await presses(klass, "ben", "Match me anew")
     assert (await takers(klass))["ben"].anew == "now"
     who, does = how.split()
     if does == "writes":
@@ -298,6 +298,27 @@ async def test_who_wishes_for_another_study_group_has_one_as_soon_as_somebody_go
     await klass.seats[goes].says("/buddy leave", place="general")
     await klass.goes_on()
     assert who in next(each for each in inside(klass) if {*(other if "ben" in one else one)} & {*each})
+
+
+async def test_of_a_study_group_who_got_no_answer_stays_if_one_comes_after_all(klass: Klass) -> None:
+    await matched(klass, **GROUPS)
+    one, other = inside(klass)
+    await joined(klass, "assistant", "instructor")
+    await klass.waits(minutes=16)
+    assert [len(each) for each in inside(klass)] == [5, 5], "so that there is no place"
+    mine, theirs = (one, other) if "ben" in one else (other, one)
+    await klass.waits(days=13)
+    said = await presses(klass, "ben", "I got no answer")
+    assert "Another group" in said
+    assert "Match me anew" not in said
+    assert "Join two others" not in said
+    said = await presses(klass, "ben", "Another group")
+    assert "We look again when somebody comes or goes. Until then everything stays as it is; if somebody else" in said
+    await writes(klass, next(each for each in mine if each not in ("ben", "ana")))
+    goes = next(each for each in theirs if each != "ana")
+    await klass.seats[goes].says("/buddy leave", place="general")
+    await klass.goes_on()
+    assert any({"ben", *mine} <= {*each} for each in inside(klass))
 
 
 async def test_who_comes_while_more_than_half_is_left_joins_a_pair_and_later_nobody_does(klass: Klass) -> None:

@@ -60,6 +60,18 @@ async def test_a_room_that_is_silent_in_a_later_part_gets_an_easier_question(kla
     await klass.waits(days=THIRD)
     assert (await lines(klass))[-1] == "An easy start"
     assert (await lines(klass)).count("An easy start") == 2
+    there: list[Any] = klass.ben.sees(room_of(klass, "ben"))
+    asked = [each["card"]["text"] for each in there if each.get("card", {}).get("title") == "An easy start"]
+    assert len({question["text"] for question, *_ in asked}) == 2, "another one than before"
+
+
+async def test_what_an_earlier_part_asks_is_answered_of_no_later_one(klass: Klass) -> None:
+    await matched(klass, **GROUPS)
+    await klass.waits(days=THIRD)
+    for label in ("We met", "Yes, it was good"):
+        assert "This round is over" in await presses(klass, "ben", label)
+    mine = (await takers(klass))["ben"]
+    assert (mine.said, mine.after) == ("", "")
 
 
 async def test_the_introduction_says_until_when_this_part_lasts(klass: Klass) -> None:
