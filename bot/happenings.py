@@ -203,7 +203,6 @@ class Happenings:
         concerned = [each for each in listening if _concerns(each, above)]
         if not concerned:
             return
-
         known = {"person": person, "place": place, "at": at}
         told = (delivery, person) if delivery else None
         await self._told_of(person.space_id, concerned, known, above, told)
@@ -229,11 +228,15 @@ class Happenings:
                 raise
             few = asyncio.Semaphore(_AT_ONCE)
             await asyncio.gather(*(self._goes(ways, rooms, few) for ways in of_people.values()))
-            for event, which in ((WENT, "before"), (ENTERED, "after")):
-                concerned = [each for each in self.core.registry.hearing(event) if not each.under]
-                for place, at in {getattr(went, which): at for went, at in told}.items() if concerned else ():
-                    if place is not None and place not in rooms:
-                        await self._told_of(space_id, concerned, {"place": place, "at": at}, None)
+            await self._others(space_id, WENT, {went.before: at for went, at in told if went.before not in rooms})
+            await self._others(space_id, ENTERED, {went.after: at for went, at in told if went.after not in rooms})
+
+    async def _others(self, space_id: str, event: str, places: Mapping[Place | None, datetime]) -> None:
+        """Somebody came into these voice rooms that are not ours, or went out of them."""
+        concerned = [each for each in self.core.registry.hearing(event) if not each.under]
+        for place, at in places.items() if concerned else ():
+            if place is not None:
+                await self._told_of(space_id, concerned, {"place": place, "at": at}, None)
 
     async def _goes(
         self, ways: Sequence[tuple[Went, datetime]], rooms: Mapping[Place, Stands], few: asyncio.Semaphore

@@ -28,6 +28,7 @@ _EMBEDS: Final = "\u202a\u202b\u202d\u202e"
 _EMBED_ENDS: Final = "\u202c"
 _ISOLATES: Final = "\u2066\u2067\u2068"
 _ISOLATE_ENDS: Final = "\u2069"
+# Compiled where they are first looked for: every start imports this, and few texts need them.
 _TURN: Final = f"[{_EMBEDS}{_EMBED_ENDS}{_ISOLATES}{_ISOLATE_ENDS}]"
 _PARAGRAPH: Final = "\n\r\x1c\x1d\x1e\x85\u2029"  # where every turn ends by itself
 

@@ -32,7 +32,7 @@ OnDelete = Literal["row", "clear"]
 _MARKS: Final = "personal"
 _PASSING: Final = "passing"
 _DIRECT: Final = "direct:"  # so begins the key of a direct conversation, followed by its people, joined with "+"
-_A_PERSON: Final = (
+_A_PERSON: Final = (  # compiled where tables are checked, for every start imports this
     r"(^|_)(person|people|member|user|author|student|assistant|instructor|mentor|buddy|giver|receiver|sender|reporter"
     r"|voter|recipient|external)(_ids?|s)?$|(^|_)by$"
 )

@@ -69,9 +69,17 @@ class PlannedPolls(Store):
         for schedule_id, each in self.all().items():
             if schedule_id == series or each.asks.get("first") == poll_id:
                 one = (planned.c.space_id == self.space_id) & (planned.c.schedule_id == schedule_id)
-                self.tx.execute(update(planned).where(one).values(asks=each.asks | other(each.asks)))
+                asks = _still_erased(each.asks, each.asks | other(each.asks))
+                self.tx.execute(update(planned).where(one).values(asks=asks))
 
     def unplan(self, schedule_id: int) -> None:
         """A schedule asks nothing any more."""
         one = (planned.c.space_id == self.space_id) & (planned.c.schedule_id == schedule_id)
         self.tx.execute(delete(planned).where(one))
+
+
+def _still_erased(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """What is gone for good stays so, though another poll of the schedule has those words still."""
+    question = after["question"] if before["question"] else ""
+    choices = [new if old else "" for old, new in zip(before["choices"], after["choices"], strict=True)]
+    return after | {"question": question, "choices": choices}

@@ -55,7 +55,7 @@ _MEMORY: Final = Path("/dev/shm")
 _ROOM: Final = 2 << 30  # bytes
 _ROOT: Final = Path(__file__).parent.parent
 _reads: Final = texts._File
-_checked: Final[set[tuple[str, ...]]] = set()
+_checked: Final[set[tuple[object, ...]]] = set()
 _checks: Final = Registry.check
 
 
@@ -76,7 +76,7 @@ def file(language: str, path: Path) -> texts._File:
 
 def check(registry: Registry) -> None:
     """As the registry's, for features that were not found right before."""
-    of = tuple(declared.target for declared in registry)
+    of = (*registry.cogs.values(), *(declared.target for declared in registry))
     if of not in _checked:
         _checks(registry)
         _checked.add(of)

@@ -45,13 +45,14 @@ def change(
     after = replace(breakout, task=task, lasts=lasts, size=wished[0], rooms=wished[1], kind=of)
     if after == breakout:
         return desk_for(ctx, breakout_id)
-    if wished != (breakout.size, breakout.rooms) and _are_given(ctx, store, breakout):
+    others = wished != (breakout.size, breakout.rooms)
+    if others and _are_given(ctx, store, breakout):
         raise Refusal(f"rooms-given-{breakout.way}").at("size" if rooms is None else "rooms")
     store.breakouts.change(breakout_id, task=task, lasts=lasts, size=after.size, rooms=after.rooms, kind=of)
     ctx.refresh(link_to("gather", breakout_id))
     ctx.refresh(link_to("desk", breakout_id), at_once=True)
-    if wished != (breakout.size, breakout.rooms) and (draw_id := _drawn_anew(ctx, store, breakout)):
-        return being_drawn(ctx, breakout_id, draw_id)
+    if others and breakout.state is State.DRAWN:
+        return being_drawn(ctx, breakout_id, _drawn_anew(ctx, store, breakout))
     return desk_for(ctx, breakout_id)
 
 
@@ -71,10 +72,8 @@ def _are_given(ctx: Context[Any], store: AllBreakouts, breakout: Breakout) -> bo
     return are_given(store, breakout, [each.person for each in who_is_here(ctx, store, breakout)])
 
 
-def _drawn_anew(ctx: Context[Any], store: AllBreakouts, breakout: Breakout) -> Id | None:
-    """The draw that is on its way now, if these rooms are drawn anew."""
-    if breakout.state is not State.DRAWN or _are_given(ctx, store, breakout):
-        return None
+def _drawn_anew(ctx: Context[Any], store: AllBreakouts, breakout: Breakout) -> Id:
+    """The draw that is on its way now."""
     draw_id = next_draw(store, breakout)
     if breakout.way is Way.BY_HAND:  # else those that there are would stay
         store.rooms.drop(breakout.breakout_id)
@@ -88,9 +87,12 @@ def fit(ctx: Context[Settings], store: AllBreakouts, breakout_id: Id, rooms: int
     breakout = found(ctx, store, breakout_id, *BEFORE)
     if not 1 <= rooms <= MOST_ROOMS:
         raise Refusal("breakout-gone")
-    draw_id: Id | None = None
-    if (breakout.size, breakout.rooms) != (0, rooms):
-        store.breakouts.change(breakout_id, size=0, rooms=rooms)
-        draw_id = _drawn_anew(ctx, store, breakout)
-        ctx.refresh(link_to("desk", breakout_id), at_once=True)
-    return desk_for(ctx, breakout_id) if draw_id is None else being_drawn(ctx, breakout_id, draw_id)
+    if (breakout.size, breakout.rooms) == (0, rooms):
+        return desk_for(ctx, breakout_id)
+    if _are_given(ctx, store, breakout):
+        raise Refusal(f"rooms-given-{breakout.way}")
+    store.breakouts.change(breakout_id, size=0, rooms=rooms)
+    ctx.refresh(link_to("desk", breakout_id), at_once=True)
+    if breakout.state is not State.DRAWN:
+        return desk_for(ctx, breakout_id)
+    return being_drawn(ctx, breakout_id, _drawn_anew(ctx, store, breakout))

@@ -19,8 +19,6 @@ SEATED: Final = (Way.SAME, Way.SAVED, Way.BY_HAND, Way.CHOOSE)
 """The ways in which some have their rooms before anything is drawn."""
 GIVEN: Final = (Way.SAME, Way.SAVED)
 """The ways in which rooms are those of another time, where somebody of them is here."""
-
-
 BY_MET: Final = (Way.NEW_FACES, Way.SAME, Way.SAVED)
 """The ways in which whoever comes to others comes to those whom they met least."""
 
@@ -173,6 +171,13 @@ def rule(store: AllBreakouts, way: Way, people: Collection[Person]) -> tuple[Met
     matters, and who is kept apart. Two statements."""
     known = store.meetings.among(people) if way in BY_MET else []
     return how_often((each.first, each.second, each.times) for each in known), store.apart.pairs(people)
+
+
+def met_by(store: AllBreakouts, way: Way, person: Person) -> set[str]:
+    """Whom (external ids) one who comes late met, where that matters. One statement, of theirs alone: that many come
+    late at once, into a class that met often, is usual."""
+    known = store.meetings.of(person) if way in BY_MET else []
+    return {other for each in known if each.times for other in (each.first, each.second)} - {person.external_id}
 
 
 def to_open(

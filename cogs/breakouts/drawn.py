@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Annotated, Any
 
 from bot.card import Action, Button, Card, Choice, Field, Look
@@ -19,6 +19,7 @@ from cogs.breakouts.drawing import FEWEST, Input, Outcome, gather, load, solve, 
 from cogs.breakouts.finding import BEFORE, found, note_who_is_here, who_is_here
 from cogs.breakouts.links import desk_for, link_to
 from cogs.breakouts.names import LONGEST, names, unlike
+from cogs.breakouts.seating import Table
 from cogs.breakouts.telling import show_desk
 from storage.breakout_all import AllBreakouts
 from storage.breakout_people import Member
@@ -151,13 +152,16 @@ def desk_drawn(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) -
     rooms, members = store.rooms.of(this), who_is_here(ctx, store, breakout)
     placed = {each.room_id for each in rooms}
     unplaced = [each.person for each in members if each.room_id not in placed]
+    sizes = Counter(each.room_id for each in members)
+    alone = [each for each in rooms if sizes[each.room_id] == 1]
+    then = to_open(store, breakout.way, rooms, members) if unplaced or alone else ((), ())
     fields = []
     if unplaced:
         named = joined([(each,) for each in unplaced], ", ")
-        fields.append(Field(ctx.plain("unplaced-label"), joined([named, _then(ctx, store, breakout, members)], "\n")))
-    sizes = Counter(each.room_id for each in members)
-    if alone := ", ".join(each.name for each in _given_up(store, breakout, rooms, members)):
-        fields.append(Field(ctx.plain("alone-label"), ctx.text("alone", rooms=alone)))
+        fields.append(Field(ctx.plain("unplaced-label"), joined([named, _then(ctx, members, *then)], "\n")))
+    # Who is alone stays so when whoever has no room comes into the smallest.
+    if given_up := ", ".join(each.name for each in alone if each.room_id not in {table.room_id for table in then[0]}):
+        fields.append(Field(ctx.plain("alone-label"), ctx.text("alone", rooms=given_up)))
     if empty := ", ".join(each.name for each in rooms if not sizes[each.room_id]):
         fields.append(Field(ctx.plain("empty-label"), ctx.text("empty", rooms=empty)))
     if breakout.way in (Way.RANDOM, Way.NEW_FACES):
@@ -171,16 +175,6 @@ def desk_drawn(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) -
     return Card(ctx.plain("drawn-title"), joined([text, lists], "\n\n"), tuple(fields), actions=actions, note=note)
 
 
-def _given_up(
-    store: AllBreakouts, breakout: Breakout, rooms: Sequence[BreakoutRoom], members: Sequence[Member]
-) -> Sequence[BreakoutRoom]:
-    """The rooms in which one person is alone, and stays so when whoever has no room comes into the smallest."""
-    sizes = Counter(each.room_id for each in members)
-    alone = [each for each in rooms if sizes[each.room_id] == 1]
-    open_then = {each.room_id for each in to_open(store, breakout.way, rooms, members)[0]} if alone else set()
-    return [each for each in alone if each.room_id not in open_then]
-
-
 def _who_met(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout, members: Sequence[Member]) -> Text:
     """How many pairs met before, as people are placed now: they may have been moved since they were drawn."""
     room = {each.person.external_id: each.room_id for each in members if each.room_id}
@@ -190,9 +184,8 @@ def _who_met(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout, mem
     return ctx.text("met-least" if sought else "met-before", count=count)
 
 
-def _then(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout, members: Sequence[Member]) -> Text:
-    """How large the rooms are once those who have none are in them."""
-    tables, left = to_open(store, breakout.way, store.rooms.of(breakout.breakout_id), members)
+def _then(ctx: ViewContext[Any], members: Sequence[Member], tables: Sequence[Table], left: Collection[str]) -> Text:
+    """How large the rooms are once those who have none are in them, or who finds none."""
     if not tables:
         return ctx.text("planned-none")
     if left:

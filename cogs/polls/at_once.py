@@ -42,9 +42,9 @@ class Beside:
 
     def mark(self, until: datetime) -> int:
         """What somebody reads of it who asks a poll that is open until then, as a number: of something else it is
-        another one."""
+        another one, and 0 where there is nothing to be read."""
         read = sorted(each.poll_id for each in self.open), self.next if self.until(until) < until else None
-        return crc32(repr(read).encode())
+        return crc32(repr(read).encode()) if any(read) else 0
 
 
 def beside(ctx: ViewContext[Any], store: Polls, plans: PlannedPolls, schedules: Schedules, poll: Poll) -> Beside:
@@ -114,4 +114,10 @@ def _plain(*questions: str) -> set[str]:
 
 
 def _bare(question: str) -> str:
-    return "".join(each for each in as_seen(normalize("NFKC", question)) if category(each)[0] not in "PZC")
+    return "".join(each for each in as_seen(normalize("NFKC", question)) if _says_something(each))
+
+
+def _says_something(letter: str) -> bool:
+    """Letters, numbers and signs do; and so does what this Python does not know yet: emoji come every year."""
+    kind = category(letter)
+    return kind == "Cn" or kind[0] not in "PZC"

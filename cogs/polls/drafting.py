@@ -240,13 +240,13 @@ def _previewed(ctx: ViewContext[Settings], poll: Poll, mark: int) -> tuple[Actio
 def post(
     ctx: Context[Settings], store: Polls, plans: PlannedPolls, schedules: Schedules, poll_id: Id, mark: int = 0
 ) -> Link:
-    """Puts the poll to the class; pressed twice it is put once. Where meanwhile something else asks the same than was
-    to be read (``mark``), it is to be read first."""
+    """Puts the poll to the class; pressed twice it is put once. Where something else asks the same meanwhile than was
+    to be read (``mark``), that is to be read first."""
     poll = managed(ctx, store, poll_id)
     if poll.state is State.DRAFT:
         ctx.must_be_open(poll.place)
         _check_times(ctx, poll)
-        if beside(ctx, store, plans, schedules, poll).mark(_until(ctx, poll)) != mark:
+        if beside(ctx, store, plans, schedules, poll).mark(_until(ctx, poll)) not in (0, mark):
             return preview.link(poll_id)
     least = kept_least(ctx, poll)
     if store.post(poll_id, ctx.now(), ctx.person, least, signed=signs(ctx)):

@@ -123,11 +123,8 @@ def who_chose(ctx: ViewContext[Any], poll: Poll, answers: Sequence[Answer]) -> t
         people = chose.get(number, [])
         line = (Words(f"{len(people)} · "), *choice(ctx, poll, number))
         lines.append((*line, Words(": "), *names(ctx, people)) if people else line)
-    return (
-        Field(
-            ctx.plain("so-far-first-label" if poll.kind == Kind.RANKING else "so-far-live-label"), joined(lines, "\n")
-        ),
-    )
+    label = "so-far-first-label" if poll.kind == Kind.RANKING else "so-far-live-label"
+    return (Field(ctx.plain(label), joined(lines, "\n")),)
 
 
 # The picture.

@@ -10,13 +10,16 @@ from typing import Annotated, Any, Final
 import pytest
 
 from bot.act import Shown
-from bot.cog import Cog, Declaration, Kind, Option, Result
+from bot.cog import Cog, Declaration, DeclarationError, Kind, Option, Result
 from bot.context import Context, JobContext, ViewContext
 from bot.kinds import Id
 from bot.link import make
 from bot.people import Person, Place, Role
 from bot.platform import Message
+from bot.registry import Registry
+from bot.texts import Texts
 from storage.people import People
+from tests import prepared
 from tests.bot.declaring import start, stopped, trial
 
 Declare = Callable[[Cog], Callable[[Any], Declaration]]
@@ -331,3 +334,13 @@ def test_a_view_quotes_one_of_its_cog_that_begins_with_its_arguments(tmp_path: P
             card = cog.declarations["card"]
             link = make(cog.name, "card", ["0000000007", "3"][: len(card.plan.link)])
             assert start(tmp_path, cog).quoting(link) == [make(cog.name, "all", ["0000000007"])]
+
+
+def test_a_class_of_a_test_checks_each_cog_though_another_declares_the_same_names(tmp_path: Path) -> None:
+    right, wrong = trial(), trial()
+    right.button("do")(bare)
+    prepared.check(start(tmp_path, right))
+    wrong.folder = tmp_path
+    wrong.button("do")(no_context)
+    with pytest.raises(DeclarationError):
+        prepared.check(Registry([wrong], Texts({"trial": tmp_path / "texts"})))

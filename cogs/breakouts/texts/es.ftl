@@ -314,9 +314,9 @@ change-rooms = O bien: cuántas salas
     .help = En lugar de cuántas personas; hasta 100
 change-kind = Qué son las salas
 change-submit = Usar esto
-rooms-given-same = Son las salas de la última vez, así que su número no se puede cambiar. Cancélalas para abrir salas de otra forma.
-rooms-given-saved = Son las salas guardadas, así que su número no se puede cambiar. Cancélalas para abrir salas de otra forma.
-rooms-given-choose = Son las salas entre las que se elige, así que su número no se puede cambiar. Cancélalas para abrir otras.
+rooms-given-same = Son las salas de la última vez, así que su número no se puede cambiar. Anúlalo para abrir salas de otra forma.
+rooms-given-saved = Son las salas guardadas, así que su número no se puede cambiar. Anúlalo para abrir salas de otra forma.
+rooms-given-choose = Son las salas entre las que se elige, así que su número no se puede cambiar. Anúlalo para abrir otras.
 fit-button = { $count ->
     [one] Sortear una sala
    *[other] Sortear { $count } salas

@@ -9,13 +9,14 @@ import pytest
 
 from adapters.web.refusal import ClassRefusal
 from bot.context import Refusal
+from bot.kinds import Id
 from bot.link import id_to_text
 from bot.people import RoomKind
 from cogs.breakouts.asking import Topic, topics_of, usual_kind
 from storage.breakout_sets import BreakoutSets
 from storage.spaces import DEFAULT_COURSE
 from tests.cogs.breakout_drawing_ways import saved
-from tests.cogs.breakouts.stories import begun, desk, drawn, gathered, inside, members, pressed, rooms
+from tests.cogs.breakouts.stories import begun, breakout, desk, drawn, gathered, inside, members, pressed, rooms
 from tests.klass import SPACE, Klass
 
 TOPICS = "The sea (2)\nThe road"
@@ -182,6 +183,10 @@ async def test_where_each_chooses_the_desk_foretells_what_they_chose_and_who_com
     await klass.instructor.presses("Change")
     await klass.instructor.fills({"rooms": 3})
     assert "that people choose from" in klass.instructor.errors["rooms"]
+    before, seen = await breakout(klass), str(klass.instructor.sees("general")[0]["id"])
+    fit = f"breakouts.fit:{id_to_text(Id(before.breakout_id))}:5"
+    await klass.classroom.press("instructor", "channel:general", seen, fit)
+    assert await breakout(klass) == before
     await klass.s1.chooses("Choose a room", "The road")
     await klass.s1.presses("I stay out")
     await pressed(klass, "Open the rooms")

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 
+from cogs.breakouts import drawn as drawn_rooms
+from cogs.breakouts.drawing import to_open
 from storage.apart import Apart
 from storage.breakout_people import Part
 from storage.breakouts import State
@@ -145,6 +149,28 @@ async def test_whoever_finds_no_seat_is_named_before_rooms_open(klass: Klass) ->
     await klass.s2.presses("I’m here", place="general")
     await drawn(klass, "See the rooms")
     assert "No room has a seat for @Student 2." in klass.instructor.answer
+
+
+async def test_the_preview_seats_those_who_have_no_room_once(klass: Klass, monkeypatch: pytest.MonkeyPatch) -> None:
+    await gathered(klass, "ana", "ben", "chi", way="choose", topics="The sea\nThe sky\nThe road")
+    await klass.ana.chooses("Choose a room", "The sea")
+    await drawn(klass, "See the rooms")
+    seats = Mock(side_effect=to_open)
+    monkeypatch.setattr(drawn_rooms, "to_open", seats)
+    await desk(klass)
+    assert "In no room yet" in klass.instructor.answer
+    seats.assert_called_once()
+
+
+async def test_whoever_comes_late_costs_what_they_met_and_not_what_the_class_did(
+    klass: Klass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await gathered(klass, *FOUR, size=2, way="new-faces")
+    await drawn(klass)
+    await pressed(klass, "Open the rooms")
+    monkeypatch.setattr(Meetings, "among", None)
+    await pressed(klass, "Join a room", "s5")
+    assert sorted(map(len, (await inside(klass)).values())) == [2, 3]
 
 
 async def test_where_all_went_but_one_who_came_since_the_preview_says_that_rooms_need_two(klass: Klass) -> None:
