@@ -137,6 +137,11 @@ class BreakoutPeople(Store):
         some = people.c.breakout_id == breakout_id
         return self._found(some & (people.c.part == part) if part is not None else some)
 
+    def known(self, breakout_id: int) -> set[str]:
+        """The external ids of whoever takes part in a breakout or stays out."""
+        some = self._all() & (people.c.breakout_id == breakout_id)
+        return {row.person_id for row in self.tx.rows(select(people.c.person_id).where(some))}
+
     def in_room(self, room_id: int) -> list[Member]:
         """Who belongs into a room, by their ids."""
         return self._found((people.c.room_id == room_id) & (people.c.part == Part.IN)) if room_id else []

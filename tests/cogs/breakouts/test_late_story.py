@@ -6,6 +6,7 @@ import pytest
 
 from storage.apart import Apart
 from storage.breakout_people import Part
+from storage.breakout_rooms import BreakoutRooms, RoomState
 from storage.breakouts import State
 from storage.meetings import Meetings
 from tests.cogs.breakouts.stories import breakout, desk, drawn, gathered, inside, members, person, pressed, rooms
@@ -82,6 +83,23 @@ async def test_who_comes_into_voice_while_rooms_are_opening_is_on_the_map_and_mo
     await klass.s3.joins_voice(LOUNGE)  # once they are open, one says where one would like to go
     await klass.waits(seconds=5)
     assert "s3" not in await members(klass)
+
+
+async def test_who_comes_into_voice_once_others_were_moved_is_moved_after_them(klass: Klass) -> None:
+    await talking(klass, *FOUR)
+    await drawn(klass)
+    await klass.instructor.presses("Open the rooms")
+    await klass.goes_on()
+    first, second = await rooms(klass)
+    late = second.room_id  # the platform has not said yet that it is there
+    await klass.database.write(
+        SPACE, lambda tx: BreakoutRooms(tx, SPACE).move(late, (RoomState.OPEN,), RoomState.COMING)
+    )
+    await klass.waits(seconds=21)
+    assert (await breakout(klass)).state is State.OPENING
+    await klass.s2.joins_voice(LOUNGE)
+    await klass.waits(seconds=3)
+    assert "s2" in heard(klass)[first.name]
 
 
 async def test_who_just_came_into_voice_can_be_moved_in_the_preview(klass: Klass) -> None:
