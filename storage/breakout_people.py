@@ -188,9 +188,10 @@ class BreakoutPeople(Store):
         self.tx.execute(delete(people).where(self._all() & (people.c.breakout_id == breakout_id)))
 
     def over(self, breakout_id: int) -> None:
-        """It is over: who stayed out and was in no room is known no longer."""
-        out = (people.c.part == Part.OUT) & (people.c.room_id == 0)
-        self.tx.execute(delete(people).where(self._all() & (people.c.breakout_id == breakout_id) & out))
+        """It is over: who was in no room, for they stayed out or none had a seat, is known no longer, nor from which
+        voice room they came."""
+        some = self._all() & (people.c.breakout_id == breakout_id) & (people.c.room_id == 0)
+        self.tx.execute(delete(people).where(some))
 
     def are_back(self, room_id: int) -> None:
         """Who belonged into a room is back from it: where they came from is known no longer."""

@@ -165,6 +165,18 @@ async def test_whoever_finds_no_seat_is_named_before_rooms_open(klass: Klass) ->
     assert "No room has a seat for @Student 2." in klass.instructor.answer
 
 
+async def test_who_found_no_seat_is_known_no_longer_once_it_is_over(klass: Klass) -> None:
+    await klass.s2.joins_voice(LOUNGE)
+    await gathered(klass, *FOUR, voice=LOUNGE, way="choose", topics="The sea (2)\nThe sky (2)")
+    await drawn(klass, "See the rooms")
+    await klass.instructor.presses("Open the rooms")
+    await klass.waits(seconds=25)
+    one = (await members(klass))["s2"]
+    assert (one.room_id, str(one.came_from and one.came_from.key)) == (0, LOUNGE)
+    await over(klass)
+    assert {*await members(klass)} == {*FOUR}
+
+
 async def test_where_all_went_but_one_who_came_since_the_preview_says_that_rooms_need_two(klass: Klass) -> None:
     await talking(klass, "ana", "ben")
     await drawn(klass)
