@@ -19,8 +19,6 @@ SEATED: Final = (Way.SAME, Way.SAVED, Way.BY_HAND, Way.CHOOSE)
 """The ways in which some have their rooms before anything is drawn."""
 GIVEN: Final = (Way.SAME, Way.SAVED)
 """The ways in which rooms are those of another time, where somebody of them is here."""
-
-
 BY_MET: Final = (Way.NEW_FACES, Way.SAME, Way.SAVED)
 """The ways in which whoever comes to others comes to those whom they met least."""
 
