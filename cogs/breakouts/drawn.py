@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Annotated, Any
 
 from bot.card import Action, Button, Card, Choice, Field, Look
@@ -19,6 +19,7 @@ from cogs.breakouts.drawing import FEWEST, Input, Outcome, gather, load, solve, 
 from cogs.breakouts.finding import BEFORE, found, note_who_is_here, who_is_here
 from cogs.breakouts.links import desk_for, link_to
 from cogs.breakouts.names import LONGEST, names, unlike
+from cogs.breakouts.seating import Table
 from cogs.breakouts.telling import show_desk
 from storage.breakout_all import AllBreakouts
 from storage.breakout_people import Member
@@ -149,17 +150,7 @@ def desk_drawn(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) -
     """The rooms with their people, what could not be avoided, and all that can be changed."""
     this = Id(breakout.breakout_id)
     rooms, members = store.rooms.of(this), who_is_here(ctx, store, breakout)
-    placed = {each.room_id for each in rooms}
-    unplaced = [each.person for each in members if each.room_id not in placed]
-    fields = []
-    if unplaced:
-        named = joined([(each,) for each in unplaced], ", ")
-        fields.append(Field(ctx.plain("unplaced-label"), joined([named, _then(ctx, store, breakout, members)], "\n")))
-    sizes = Counter(each.room_id for each in members)
-    if alone := ", ".join(each.name for each in _given_up(store, breakout, rooms, members)):
-        fields.append(Field(ctx.plain("alone-label"), ctx.text("alone", rooms=alone)))
-    if empty := ", ".join(each.name for each in rooms if not sizes[each.room_id]):
-        fields.append(Field(ctx.plain("empty-label"), ctx.text("empty", rooms=empty)))
+    fields = _to_settle(ctx, store, breakout, rooms, members)
     if breakout.way in (Way.RANDOM, Way.NEW_FACES):
         fields.append(Field(ctx.plain("met-label"), _who_met(ctx, store, breakout, members)))
     text = ctx.text("desk-drawn", rooms=len(rooms), people=len(members))
@@ -171,14 +162,26 @@ def desk_drawn(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) -
     return Card(ctx.plain("drawn-title"), joined([text, lists], "\n\n"), tuple(fields), actions=actions, note=note)
 
 
-def _given_up(
-    store: AllBreakouts, breakout: Breakout, rooms: Sequence[BreakoutRoom], members: Sequence[Member]
-) -> Sequence[BreakoutRoom]:
-    """The rooms in which one person is alone, and stays so when whoever has no room comes into the smallest."""
-    sizes = Counter(each.room_id for each in members)
-    alone = [each for each in rooms if sizes[each.room_id] == 1]
-    open_then = {each.room_id for each in to_open(store, breakout.way, rooms, members)[0]} if alone else set()
-    return [each for each in alone if each.room_id not in open_then]
+def _to_settle(
+    ctx: ViewContext[Any],
+    store: AllBreakouts,
+    breakout: Breakout,
+    rooms: Sequence[BreakoutRoom],
+    members: Sequence[Member],
+) -> list[Field]:
+    """Who has no room and how large rooms become with them, the rooms whose one person goes to others, and those that
+    nobody is in."""
+    fields, sizes = list[Field](), Counter(each.room_id for each in members)
+    tables, full = to_open(store, breakout.way, rooms, members)
+    placed, opening = {each.room_id for each in rooms}, {each.room_id for each in tables}
+    if unplaced := [(each.person,) for each in members if each.room_id not in placed]:
+        then = [joined(unplaced, ", "), _then(ctx, tables, [each.person for each in members], full)]
+        fields.append(Field(ctx.plain("unplaced-label"), joined(then, "\n")))
+    if alone := [each.name for each in rooms if sizes[each.room_id] == 1 and each.room_id not in opening]:
+        fields.append(Field(ctx.plain("alone-label"), ctx.text("alone", rooms=", ".join(alone))))
+    if empty := [each.name for each in rooms if not sizes[each.room_id]]:
+        fields.append(Field(ctx.plain("empty-label"), ctx.text("empty", rooms=", ".join(empty))))
+    return fields
 
 
 def _who_met(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout, members: Sequence[Member]) -> Text:
@@ -190,14 +193,13 @@ def _who_met(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout, mem
     return ctx.text("met-least" if sought else "met-before", count=count)
 
 
-def _then(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout, members: Sequence[Member]) -> Text:
-    """How large the rooms are once those who have none are in them."""
-    tables, left = to_open(store, breakout.way, store.rooms.of(breakout.breakout_id), members)
+def _then(ctx: ViewContext[Any], tables: Sequence[Table], people: Sequence[Person], full: Collection[str]) -> Text:
+    """How large the rooms are once those who have none are in them; or for whom all are ``full``."""
     if not tables:
         return ctx.text("planned-none")
-    if left:
-        full = joined([(each.person,) for each in members if each.person.external_id in left], ", ")
-        return ctx.text("unplaced-left", people=full)
+    if full:
+        named: list[Text] = [(each,) for each in people if each.external_id in full]
+        return ctx.text("unplaced-left", people=joined(named, ", "))
     sizes = [len(each.people) for each in tables]
     most, least = max(sizes), min(sizes)
     if most == least:
