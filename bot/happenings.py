@@ -229,11 +229,17 @@ class Happenings:
                 raise
             few = asyncio.Semaphore(_AT_ONCE)
             await asyncio.gather(*(self._goes(ways, rooms, few) for ways in of_people.values()))
-            for event, which in ((WENT, "before"), (ENTERED, "after")):
-                concerned = [each for each in self.core.registry.hearing(event) if not each.under]
-                for place, at in {getattr(went, which): at for went, at in told}.items() if concerned else ():
-                    if place is not None and place not in rooms:
-                        await self._told_of(space_id, concerned, {"place": place, "at": at}, None)
+            await self._elsewhere(space_id, WENT, {went.before: at for went, at in told}, rooms)
+            await self._elsewhere(space_id, ENTERED, {went.after: at for went, at in told}, rooms)
+
+    async def _elsewhere(
+        self, space_id: str, event: str, places: Mapping[Place | None, datetime], rooms: Mapping[Place, Stands]
+    ) -> None:
+        """Those of these places that are voice rooms, and none of ours: that somebody came or went, and when last."""
+        concerned = [each for each in self.core.registry.hearing(event) if not each.under]
+        for place, at in places.items() if concerned else ():
+            if place is not None and place not in rooms:
+                await self._told_of(space_id, concerned, {"place": place, "at": at}, None)
 
     async def _goes(
         self, ways: Sequence[tuple[Went, datetime]], rooms: Mapping[Place, Stands], few: asyncio.Semaphore
