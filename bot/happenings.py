@@ -203,16 +203,12 @@ class Happenings:
         concerned = [each for each in listening if _concerns(each, above)]
         if not concerned:
             return
-
         known = {"person": person, "place": place, "at": at}
-        told = (delivery, person) if delivery else None
-        await self._told_of(person.space_id, concerned, known, above, told)
+        await self._told_of(person.space_id, concerned, known, above, (delivery, person) if delivery else None)
 
     async def _went(self, space_id: str, moves: Collection[tuple[Went, datetime]]) -> None:
         """People came into voice rooms, or went out of them. Of each other room than ours is told once, and of nobody.
-
-        What comes while others are told of is told of together after it: a whole class may move at once.
-        """
+        What comes while others are told of is told of together after it: a whole class may move at once."""
         if not moves or not (self.core.registry.hearing(WENT) or self.core.registry.hearing(ENTERED)):
             return
         self._moves[space_id].extend(moves)
@@ -221,7 +217,7 @@ class Happenings:
             told = self._moves.pop(space_id, [])
             for went, at in told:
                 of_people.setdefault(went.person, []).append((went, at))
-            places = {place for ways in of_people.values() for went, _ in ways for place in (went.before, went.after)}
+            places = {place for went, _ in told for place in (went.before, went.after)}
             try:
                 rooms = await self._database.read(lambda tx: _rooms(tx, space_id, places))
             except StorageProblem:  # they are told of with whoever comes or goes next
@@ -249,7 +245,7 @@ class Happenings:
             for went, at in ways:
                 for event, place in ((WENT, went.before), (ENTERED, went.after)):
                     room = rooms.get(place) if place is not None else None
-                    heard = self.core.registry.hearing(event) if room is not None else []
+                    heard = self.core.registry.hearing(event)
                     concerned = [each for each in heard if each.under and _concerns(each, room)]
                     if concerned:
                         known = {"person": went.person, "place": place, "at": at}
