@@ -204,14 +204,11 @@ class Happenings:
         if not concerned:
             return
         known = {"person": person, "place": place, "at": at}
-        told = (delivery, person) if delivery else None
-        await self._told_of(person.space_id, concerned, known, above, told)
+        await self._told_of(person.space_id, concerned, known, above, (delivery, person) if delivery else None)
 
     async def _went(self, space_id: str, moves: Collection[tuple[Went, datetime]]) -> None:
         """People came into voice rooms, or went out of them. Of each other room than ours is told once, and of nobody.
-
-        What comes while others are told of is told of together after it: a whole class may move at once.
-        """
+        What comes while others are told of is told of together after it: a whole class may move at once."""
         if not moves or not (self.core.registry.hearing(WENT) or self.core.registry.hearing(ENTERED)):
             return
         self._moves[space_id].extend(moves)
@@ -220,7 +217,7 @@ class Happenings:
             told = self._moves.pop(space_id, [])
             for went, at in told:
                 of_people.setdefault(went.person, []).append((went, at))
-            places = {place for ways in of_people.values() for went, _ in ways for place in (went.before, went.after)}
+            places = {place for went, _ in told for place in (went.before, went.after)}
             try:
                 rooms = await self._database.read(lambda tx: _rooms(tx, space_id, places))
             except StorageProblem:  # they are told of with whoever comes or goes next
@@ -228,14 +225,16 @@ class Happenings:
                 raise
             few = asyncio.Semaphore(_AT_ONCE)
             await asyncio.gather(*(self._goes(ways, rooms, few) for ways in of_people.values()))
-            await self._others(space_id, WENT, {went.before: at for went, at in told if went.before not in rooms})
-            await self._others(space_id, ENTERED, {went.after: at for went, at in told if went.after not in rooms})
+            await self._elsewhere(space_id, WENT, {went.before: at for went, at in told}, rooms)
+            await self._elsewhere(space_id, ENTERED, {went.after: at for went, at in told}, rooms)
 
-    async def _others(self, space_id: str, event: str, places: Mapping[Place | None, datetime]) -> None:
-        """Somebody came into these voice rooms that are not ours, or went out of them."""
+    async def _elsewhere(
+        self, space_id: str, event: str, places: Mapping[Place | None, datetime], rooms: Mapping[Place, Stands]
+    ) -> None:
+        """Those of these places that are voice rooms, and none of ours: that somebody came or went, and when last."""
         concerned = [each for each in self.core.registry.hearing(event) if not each.under]
         for place, at in places.items() if concerned else ():
-            if place is not None:
+            if place is not None and place not in rooms:
                 await self._told_of(space_id, concerned, {"place": place, "at": at}, None)
 
     async def _goes(
@@ -246,7 +245,7 @@ class Happenings:
             for went, at in ways:
                 for event, place in ((WENT, went.before), (ENTERED, went.after)):
                     room = rooms.get(place) if place is not None else None
-                    heard = self.core.registry.hearing(event) if room is not None else []
+                    heard = self.core.registry.hearing(event)
                     concerned = [each for each in heard if each.under and _concerns(each, room)]
                     if concerned:
                         known = {"person": went.person, "place": place, "at": at}

@@ -137,6 +137,11 @@ class BreakoutPeople(Store):
         some = people.c.breakout_id == breakout_id
         return self._found(some & (people.c.part == part) if part is not None else some)
 
+    def known(self, breakout_id: int) -> set[str]:
+        """The external ids of whoever takes part in a breakout or stays out."""
+        some = self._all() & (people.c.breakout_id == breakout_id)
+        return {row.person_id for row in self.tx.rows(select(people.c.person_id).where(some))}
+
     def in_room(self, room_id: int) -> list[Member]:
         """Who belongs into a room, by their ids."""
         return self._found((people.c.room_id == room_id) & (people.c.part == Part.IN)) if room_id else []
@@ -183,9 +188,10 @@ class BreakoutPeople(Store):
         self.tx.execute(delete(people).where(self._all() & (people.c.breakout_id == breakout_id)))
 
     def over(self, breakout_id: int) -> None:
-        """It is over: who stayed out and was in no room is known no longer."""
-        out = (people.c.part == Part.OUT) & (people.c.room_id == 0)
-        self.tx.execute(delete(people).where(self._all() & (people.c.breakout_id == breakout_id) & out))
+        """It is over: who was in no room, for they stayed out or none had a seat, is known no longer, nor from which
+        voice room they came."""
+        some = self._all() & (people.c.breakout_id == breakout_id) & (people.c.room_id == 0)
+        self.tx.execute(delete(people).where(some))
 
     def are_back(self, room_id: int) -> None:
         """Who belonged into a room is back from it: where they came from is known no longer."""

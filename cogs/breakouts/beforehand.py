@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Annotated, Any, Final
+from typing import Annotated, Any
 
 from bot.card import Card, Choice
 from bot.cog import Option
@@ -21,9 +21,6 @@ from cogs.breakouts.links import desk_for, link_to
 from storage.breakout_all import AllBreakouts
 from storage.breakout_rooms import MOST_ROOMS
 from storage.breakouts import Breakout, State, Way
-
-DRAWN_ANEW: Final = (Way.RANDOM, Way.NEW_FACES, Way.BY_HAND)
-"""The ways in which the number of rooms is free; in the others rooms are given."""
 
 
 @breakouts.form("change", needs="who_opens", answers="here")

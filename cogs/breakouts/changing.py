@@ -19,7 +19,7 @@ from bot.platform import Undelivered
 from bot.text import joined
 from bot.written import one_line
 from cogs.breakouts.cog import Settings, breakouts
-from cogs.breakouts.drawing import met_by
+from cogs.breakouts.drawing import met_and_apart
 from cogs.breakouts.finding import in_voice, new_member
 from cogs.breakouts.links import link_to
 from cogs.breakouts.names import LONGEST, names, unlike
@@ -290,9 +290,7 @@ def smallest(store: AllBreakouts, breakout: Breakout, whose: Person, but: int = 
     rooms = [each for each in store.rooms.of(breakout.breakout_id) if each.there and each.room_id != but]
     rooms = [each for each in rooms if each.room_id in inside]
     rooms = [each for each in rooms if not each.most or len(inside[each.room_id]) < each.most]
-    who, met = whose.external_id, met_by(store, breakout.way, whose)
-    pairs = store.apart.pairs([whose, *(each.person for each in members)])
-    kept = {each for pair in pairs if who in pair for each in pair} - {who}
+    met, kept = met_and_apart(store, breakout.way, whose, [each.person for each in members])
 
     def rank(room: BreakoutRoom) -> tuple[bool, bool, int, int, int]:
         people = inside[room.room_id]

@@ -134,5 +134,5 @@ def gone_on(clock: Clock, now: datetime) -> Clock:
 
 
 def closing(clock: Clock, now: datetime) -> Clock:
-    """The last minute begins now; one that has begun goes on."""
-    return clock if clock.ending else Clock(now, ending=True)
+    """The end is now, and the last minute comes; one that has begun goes on."""
+    return clock if clock.ending else replace(clock, ends_at=now, left=None)

@@ -11,7 +11,9 @@ from bot.context import Context, JobContext, Refusal
 from bot.kinds import Id
 from bot.link import id_to_text
 from bot.people import Person, Place, PlaceKind, RoomKind
+from cogs.breakouts import clock
 from cogs.breakouts.after import ended
+from cogs.breakouts.clock import Clock
 from cogs.breakouts.cog import Settings, breakouts
 from cogs.breakouts.finding import answered
 from cogs.breakouts.links import link_to
@@ -116,14 +118,16 @@ def vanish(ctx: JobContext[Settings], store: AllBreakouts, room_id: Id) -> None:
 
 def close_now(ctx: JobContext[Any], store: AllBreakouts, breakout: Breakout) -> None:
     """All rooms have a minute to finish, and close."""
-    now = ctx.now()
+    this, now = breakout.breakout_id, ctx.now()
     if breakout.state is State.ENDING:
         return
-    store.breakouts.move(breakout.breakout_id, (State.RUNNING, State.PAUSED), State.RUNNING, ends_at=now, left=None)
-    store.rooms.change_all(breakout.breakout_id, ends_at=None, left=None)
-    for each in store.rooms.of(breakout.breakout_id, *ACTIVE):
+    after = clock.closing(Clock(breakout.ends_at, breakout.left), now)
+    before = (State.RUNNING, State.PAUSED)
+    store.breakouts.move(this, before, State.RUNNING, ends_at=after.ends_at, left=after.left)
+    store.rooms.move_all(this, (RoomState.OPEN,), RoomState.OPEN, ends_at=None, left=None)
+    for each in store.rooms.of(this, *ACTIVE):
         look(ctx, each.room_id, now)
-    show_all(ctx, breakout.breakout_id)
+    show_all(ctx, this)
 
 
 @breakouts.job("forget-pause")
@@ -161,7 +165,9 @@ def close_room(ctx: Context[Settings], store: AllBreakouts, room_id: Id) -> Card
     breakout, room = open_room(ctx, store, room_id)
     if breakout.begun_at is None:
         raise Refusal("rooms-not-open")
-    if not clock_of(breakout, room).ending:
-        store.rooms.change(room_id, ends_at=ctx.now(), left=None)
+    before = clock_of(breakout, room)
+    after = clock.closing(before, ctx.now())
+    if after != before:
+        store.rooms.change(room_id, ends_at=after.ends_at, left=after.left)
         look(ctx, room_id, ctx.now())
     return answered(ctx, breakout, "closing-room", name=room.name)

@@ -166,18 +166,16 @@ def how_often(known: Iterable[tuple[str, str, int]]) -> Met:
     return lambda one, other: times.get((min(one, other), max(one, other)), 0)
 
 
-def rule(store: AllBreakouts, way: Way, people: Collection[Person]) -> tuple[Met, Collection[tuple[str, str]]]:
-    """By what whoever of these comes late comes to others, the same as in the draw: how often they met, where that
-    matters, and who is kept apart. Two statements."""
-    known = store.meetings.among(people) if way in BY_MET else []
-    return how_often((each.first, each.second, each.times) for each in known), store.apart.pairs(people)
-
-
-def met_by(store: AllBreakouts, way: Way, person: Person) -> set[str]:
-    """Whom (external ids) one who comes late met, where that matters. One statement, of theirs alone: that many come
-    late at once, into a class that met often, is usual."""
-    known = store.meetings.of(person) if way in BY_MET else []
-    return {other for each in known if each.times for other in (each.first, each.second)} - {person.external_id}
+def met_and_apart(
+    store: AllBreakouts, way: Way, whose: Person, others: Iterable[Person]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """By what somebody who comes late comes to others, the same as in the draw: whom they met, where that matters, and
+    from whom of these they are kept apart; external ids. Two statements, of them alone."""
+    who = whose.external_id
+    known = store.meetings.of(whose) if way in BY_MET else []
+    met = {each for two in known if two.times for each in (two.first, two.second)}
+    apart = {each for pair in store.apart.pairs([whose, *others]) if who in pair for each in pair}
+    return frozenset(met - {who}), frozenset(apart - {who})
 
 
 def to_open(
@@ -196,8 +194,10 @@ def to_open(
     ]
     if not others and all(len(each.people) != 1 for each in tables):
         return tuple(each for each in tables if each.people), ()
-    met, apart = rule(store, way, [each.person for each in members])
-    return filled(tables, [who.external_id for who in others], met, apart)
+    people = [each.person for each in members]
+    known = store.meetings.among(people) if way in BY_MET else []
+    met = how_often((each.first, each.second, each.times) for each in known)
+    return filled(tables, [who.external_id for who in others], met, store.apart.pairs(people))
 
 
 def _drawn(given: Input) -> Sequence[Table]:

@@ -150,20 +150,7 @@ def desk_drawn(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) -
     """The rooms with their people, what could not be avoided, and all that can be changed."""
     this = Id(breakout.breakout_id)
     rooms, members = store.rooms.of(this), who_is_here(ctx, store, breakout)
-    placed = {each.room_id for each in rooms}
-    unplaced = [each.person for each in members if each.room_id not in placed]
-    sizes = Counter(each.room_id for each in members)
-    alone = [each for each in rooms if sizes[each.room_id] == 1]
-    then = to_open(store, breakout.way, rooms, members) if unplaced or alone else ((), ())
-    fields = []
-    if unplaced:
-        named = joined([(each,) for each in unplaced], ", ")
-        fields.append(Field(ctx.plain("unplaced-label"), joined([named, _then(ctx, members, *then)], "\n")))
-    # Who is alone stays so when whoever has no room comes into the smallest.
-    if given_up := ", ".join(each.name for each in alone if each.room_id not in {table.room_id for table in then[0]}):
-        fields.append(Field(ctx.plain("alone-label"), ctx.text("alone", rooms=given_up)))
-    if empty := ", ".join(each.name for each in rooms if not sizes[each.room_id]):
-        fields.append(Field(ctx.plain("empty-label"), ctx.text("empty", rooms=empty)))
+    fields = _to_settle(ctx, store, breakout, rooms, members)
     if breakout.way in (Way.RANDOM, Way.NEW_FACES):
         fields.append(Field(ctx.plain("met-label"), _who_met(ctx, store, breakout, members)))
     text = ctx.text("desk-drawn", rooms=len(rooms), people=len(members))
@@ -175,6 +162,28 @@ def desk_drawn(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) -
     return Card(ctx.plain("drawn-title"), joined([text, lists], "\n\n"), tuple(fields), actions=actions, note=note)
 
 
+def _to_settle(
+    ctx: ViewContext[Any],
+    store: AllBreakouts,
+    breakout: Breakout,
+    rooms: Sequence[BreakoutRoom],
+    members: Sequence[Member],
+) -> list[Field]:
+    """Who has no room and how large rooms become with them, the rooms whose one person goes to others, and those that
+    nobody is in."""
+    fields, sizes = list[Field](), Counter(each.room_id for each in members)
+    tables, full = to_open(store, breakout.way, rooms, members)
+    placed, opening = {each.room_id for each in rooms}, {each.room_id for each in tables}
+    if unplaced := [(each.person,) for each in members if each.room_id not in placed]:
+        then = [joined(unplaced, ", "), _then(ctx, tables, [each.person for each in members], full)]
+        fields.append(Field(ctx.plain("unplaced-label"), joined(then, "\n")))
+    if alone := [each.name for each in rooms if sizes[each.room_id] == 1 and each.room_id not in opening]:
+        fields.append(Field(ctx.plain("alone-label"), ctx.text("alone", rooms=", ".join(alone))))
+    if empty := [each.name for each in rooms if not sizes[each.room_id]]:
+        fields.append(Field(ctx.plain("empty-label"), ctx.text("empty", rooms=", ".join(empty))))
+    return fields
+
+
 def _who_met(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout, members: Sequence[Member]) -> Text:
     """How many pairs met before, as people are placed now: they may have been moved since they were drawn."""
     room = {each.person.external_id: each.room_id for each in members if each.room_id}
@@ -184,13 +193,13 @@ def _who_met(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout, mem
     return ctx.text("met-least" if sought else "met-before", count=count)
 
 
-def _then(ctx: ViewContext[Any], members: Sequence[Member], tables: Sequence[Table], left: Collection[str]) -> Text:
-    """How large the rooms are once those who have none are in them, or who finds none."""
+def _then(ctx: ViewContext[Any], tables: Sequence[Table], people: Sequence[Person], full: Collection[str]) -> Text:
+    """How large the rooms are once those who have none are in them; or for whom all are ``full``."""
     if not tables:
         return ctx.text("planned-none")
-    if left:
-        full = joined([(each.person,) for each in members if each.person.external_id in left], ", ")
-        return ctx.text("unplaced-left", people=full)
+    if full:
+        named: list[Text] = [(each,) for each in people if each.external_id in full]
+        return ctx.text("unplaced-left", people=joined(named, ", "))
     sizes = [len(each.people) for each in tables]
     most, least = max(sizes), min(sizes)
     if most == least:

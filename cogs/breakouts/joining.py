@@ -16,7 +16,7 @@ from bot.people import Place, RoomKind
 from bot.text import joined
 from cogs.breakouts.changing import another_room, can_come, put_into, smallest
 from cogs.breakouts.cog import Settings, breakouts
-from cogs.breakouts.drawing import rule
+from cogs.breakouts.drawing import met_and_apart
 from cogs.breakouts.elsewhere import asked_first
 from cogs.breakouts.links import link_to
 from cogs.breakouts.rooms_named import room_meant
@@ -91,12 +91,10 @@ def _into(ctx: Context[Any], store: AllBreakouts, breakout: Breakout) -> Card:
 def _beside_groups(ctx: Context[Any], store: AllBreakouts, breakout: Breakout, me: Member) -> Card:
     """Nobody can be added to a group message: of those who come later, two make a room of their own."""
     waiting = [each for each in store.people.of(breakout.breakout_id) if not each.room_id]
-    met, pairs = rule(store, breakout.way, [ctx.person, *(each.person for each in waiting)])
-    mine = ctx.person.external_id
-    apart = {each for pair in pairs if mine in pair for each in pair}
+    met, apart = met_and_apart(store, breakout.way, ctx.person, [each.person for each in waiting])
     others = [each for each in waiting if each.person != ctx.person and each.person.external_id not in apart]
     if others:
-        other = min(others, key=lambda each: met(mine, each.person.external_id) > 0)
+        other = min(others, key=lambda each: each.person.external_id in met)
         return _in_room(ctx, store, breakout, another_room(ctx, store, breakout, ctx.new_id(), [other, me]))
     if all(each.person != ctx.person for each in waiting):
         store.people.put([replace(me, room_id=0, duty=Duty.NONE, part=Part.IN, at=ctx.now())])

@@ -14,9 +14,8 @@ from bot.kinds import Id
 from bot.people import Person, Place, RoomKind
 from bot.platform import Undelivered, Why
 from cogs.breakouts.asking import FORGOTTEN_AFTER
-from cogs.breakouts.beforehand import DRAWN_ANEW
 from cogs.breakouts.cog import Settings, breakouts
-from cogs.breakouts.drawing import to_open
+from cogs.breakouts.drawing import are_given, to_open
 from cogs.breakouts.finding import found, note_who_is_here, present
 from cogs.breakouts.gathering import gather
 from cogs.breakouts.links import link_to
@@ -39,7 +38,7 @@ def open_rooms(ctx: Context[Settings], store: AllBreakouts, breakout_id: Id) -> 
         rooms = _filled(ctx, store, breakout)
         possible = ctx.room_for(near(breakout), breakout.kind)
         if possible is not None and possible < len(rooms):
-            return _too_many(ctx, breakout, len(rooms), possible)
+            return _too_many(ctx, store, breakout, len(rooms), possible)
         moves_at = ctx.now() + timedelta(seconds=ctx.settings.heads_up if breakout.kind is RoomKind.VOICE else 0)
         store.breakouts.move(breakout_id, (State.DRAWN,), State.OPENING, moves_at=moves_at)
         store.rooms.move_all(breakout_id, (RoomState.PLANNED,), RoomState.COMING)
@@ -59,10 +58,11 @@ def open_rooms(ctx: Context[Settings], store: AllBreakouts, breakout_id: Id) -> 
     return Card(text=ctx.text("rooms-open", place=breakout.place), actions=(desk,), note=ctx.text("only-you"))
 
 
-def _too_many(ctx: Context[Any], breakout: Breakout, wished: int, possible: int) -> Card:
+def _too_many(ctx: Context[Any], store: AllBreakouts, breakout: Breakout, wished: int, possible: int) -> Card:
     """The platform holds fewer: how many, and the way to that many. Nothing was opened."""
     actions = [Button(ctx.plain("change-button"), link_to("change", breakout.breakout_id))]
-    if possible and breakout.way in DRAWN_ANEW:
+    here = [each.person for each in store.people.of(breakout.breakout_id)]
+    if possible and not are_given(store, breakout, here):
         fit = link_to("fit", breakout.breakout_id, str(possible))
         actions.insert(0, Button(ctx.plain("fit-button", count=possible), fit, Look.MAIN))
     text = ctx.text("too-many-rooms", wished=wished, count=possible)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from adapters.web.adapter import WebPlatform
 from adapters.web.refusal import ClassRefusal
 from bot.context import Refusal
 from bot.kinds import Id
@@ -159,7 +160,9 @@ async def test_the_desk_foretells_the_rooms_of_a_set_and_their_number_cannot_be_
     assert await rooms(klass) == before
 
 
-async def test_of_a_set_of_which_nobody_is_here_rooms_are_drawn_and_anew_with_another_number(klass: Klass) -> None:
+async def test_of_a_set_of_which_nobody_is_here_rooms_are_drawn_and_anew_with_another_number(
+    klass: Klass, monkeypatch: pytest.MonkeyPatch
+) -> None:
     await saved(klass)
     (choice,) = await klass.database.read(lambda tx: BreakoutSets(tx, SPACE).of(DEFAULT_COURSE))
     await gathered(klass, "ana", "s3", "s4", "s5", saved=id_to_text(choice.set_id), size=4)
@@ -169,6 +172,15 @@ async def test_of_a_set_of_which_nobody_is_here_rooms_are_drawn_and_anew_with_an
     await klass.instructor.fills({"size": 2})
     await klass.goes_on()
     assert len(await rooms(klass)) == 2
+
+    async def room_for(self: WebPlatform, place: object, kind: RoomKind) -> int | None:
+        return 1
+
+    monkeypatch.setattr(WebPlatform, "room_for", room_for)
+    await desk(klass)
+    await klass.instructor.presses("Open the rooms")
+    await pressed(klass, "Draw one room")
+    assert len(await rooms(klass)) == 1
 
 
 async def test_where_each_chooses_the_desk_foretells_what_they_chose_and_who_comes_to_whom(klass: Klass) -> None:

@@ -164,6 +164,21 @@ async def test_one_room_is_closed_and_its_people_can_join_another(klass: Klass) 
     assert next(iter(room_keys(klass).values())) == await room_of(klass, gone)
 
 
+async def test_closed_with_all_others_a_room_in_its_last_minute_has_no_second_one(klass: Klass) -> None:
+    await opened(klass)
+    await pressed(klass, "Rooms and people")
+    name = (await rooms(klass))[0].name
+    await klass.instructor.chooses("Look after one room", name)
+    await pressed(klass, "Close this room")
+    await klass.waits(seconds=30)
+    await klass.instructor.says("/breakout close", place="general")
+    await klass.waits(seconds=31)
+    assert len(room_keys(klass)) == 1
+    assert name not in room_keys(klass)
+    await klass.waits(seconds=31)
+    assert room_keys(klass) == {}
+
+
 async def still_in(klass: Klass, who: str) -> bool:
     try:
         await room_of(klass, who)

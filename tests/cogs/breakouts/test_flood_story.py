@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterable
 
 from adapters.web.seat import Seat
+from bot.people import Place
 from storage.breakout_people import Part
 from storage.breakouts import State
-from tests.cogs.breakouts.stories import begun, breakout, desk, drawn, inside, members, pressed
-from tests.klass import Klass
+from tests.cogs.breakouts.stories import begun, breakout, desk, drawn, inside, members, person, pressed
+from tests.cogs.breakouts.test_voice_story import FOUR, LOUNGE, talking
+from tests.klass import SPACE, Klass
 
 HUNDRED = [f"x{number}" for number in range(100)]
 
@@ -57,3 +59,20 @@ async def test_a_hundred_are_here_choose_and_join_at_once(klass: Klass) -> None:
     assert len(rooms["The road"]) <= 30
     there = [each for each in klass.classroom.core.state.places.values() if each.people and each.name in rooms]
     assert {each.name: sorted(each.people or ()) for each in there} == rooms
+
+
+async def test_a_hundred_who_come_into_voice_while_rooms_are_opening_are_seated_together(klass: Klass) -> None:
+    await crowd(klass)
+    await talking(klass, *FOUR)
+    await drawn(klass)
+    await klass.instructor.presses("Open the rooms")
+    await klass.goes_on()
+    before, now = klass.database.metrics.statements, klass.clock.now()
+    for each in HUNDRED:
+        await klass.router.voice(person(each), Place.parse(SPACE, LOUNGE), now)
+    assert klass.database.metrics.statements - before <= 6 * len(HUNDRED)
+    assert {each.room_id for who, each in (await members(klass)).items() if who in HUNDRED} == {0}
+    await klass.waits(seconds=3)
+    assert (await breakout(klass)).state is State.OPENING
+    assert [len(people) for people in (await inside(klass)).values()] == [52, 52]
+    assert "@x99" in klass.ben.reads("general")
