@@ -181,8 +181,8 @@ def met_and_apart(
 def to_open(
     store: AllBreakouts, way: Way, rooms: Sequence[BreakoutRoom], members: Sequence[Member]
 ) -> tuple[tuple[Table, ...], tuple[str, ...]]:
-    """These rooms as they open with these people: who is in none of them comes into the smallest, and whoever would be
-    alone to others, by the rule of the draw. Also whoever has no room."""
+    """These rooms as they open with these people: who is in none of them comes to somebody alone or into the smallest,
+    and whoever would be alone still to others, by the rule of the draw. Also whoever has no room."""
     inside: dict[int, list[Person]] = {each.room_id: [] for each in rooms}
     others = [each.person for each in members if each.room_id not in inside]
     for each in members:

@@ -1,4 +1,4 @@
-"""Who comes into rooms that some are in already: the smallest ones first, and nobody alone."""
+"""Who comes into rooms that some are in already: to whoever is alone first, then into the smallest."""
 
 from __future__ import annotations
 
@@ -32,10 +32,11 @@ def filled(
     met: Met = lambda *_: 0,
     apart: Collection[tuple[str, str]] = (),
 ) -> tuple[tuple[Table, ...], tuple[str, ...]]:
-    """The rooms with the others in them, one after the other: each into the smallest that takes them, of those where
-    nobody is from whom they are kept ``apart``, if there are any; of equal ones where they met fewest, of these the
-    first. Then whoever is alone in a room goes to others, in the same way; where
-    all other rooms are full one of them takes one more, for nobody is alone. Rooms that nobody is in are left out.
+    """The rooms with the others in them, one after the other: each to somebody who is alone, so that nobody has to
+    leave the room they are in, else into the smallest that takes them; of those where nobody is from whom they are kept
+    ``apart``, if there are any; of equal ones where they met fewest, of these the first. Then whoever is alone still
+    goes to others, in the same way; where all other rooms are full one of them takes one more, for nobody is alone.
+    Rooms that nobody is in are left out.
 
     Also whoever has no room: those for whom all are full, and one person where there are no two.
     """
@@ -62,10 +63,10 @@ def filled(
 def _smallest(rooms: Sequence[Table], person: str, met: Met, kept: frozenset[tuple[str, str]]) -> int | None:
     free = [at for at, each in enumerate(rooms) if not each.most or len(each.people) < each.most]
 
-    def rank(at: int) -> tuple[bool, int, int, int]:
+    def rank(at: int) -> tuple[bool, bool, int, int, int]:
         people = rooms[at].people
         beside = any((person, each) in kept for each in people)
-        return beside, len(people), sum(met(person, each) > 0 for each in people), at
+        return beside, len(people) != 1, len(people), sum(met(person, each) > 0 for each in people), at
 
     return min(free, key=rank, default=None)
 

@@ -205,6 +205,18 @@ async def test_where_each_chooses_the_desk_foretells_what_they_chose_and_who_com
     assert await inside(klass) == {"The sea": ["ben", "chi"]}
 
 
+async def test_whoever_has_no_seat_comes_to_who_is_alone_in_the_room_they_chose(klass: Klass) -> None:
+    await begun(klass, topics="The sea\nThe sky\nThe land")
+    await klass.ben.chooses("Choose a room", "The land")
+    await klass.chi.presses("I’m here")
+    await desk(klass)
+    await drawn(klass, "See the rooms")
+    assert "they come into the smallest: @Chi" in klass.instructor.answer
+    assert "come to others" not in klass.instructor.answer
+    await pressed(klass, "Open the rooms")
+    assert await inside(klass) == {"The land": ["ben", "chi"]}
+
+
 def test_what_rooms_are_made_of_suits_platform_and_size() -> None:
     slack = frozenset({RoomKind.CHANNEL, RoomKind.GROUP, RoomKind.THREAD})
     class_ = frozenset({RoomKind.VOICE, RoomKind.THREAD})

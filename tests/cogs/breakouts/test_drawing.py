@@ -63,6 +63,15 @@ def test_whoever_is_alone_gets_company_and_else_goes_to_others() -> None:
     assert rooms(filled([Table(people(each)) for each in "abcd"], "")) == ["ad", "bc"]
 
 
+def test_others_come_first_to_whoever_is_alone_so_that_they_stay_in_their_room() -> None:
+    sea, sky, land = Table(name="sea"), Table(people("bc"), "sky"), Table(people("a"), "land")
+    assert rooms(filled([sea, sky, land], "x")) == ["bc", "ax"]
+    assert rooms(filled([sea, Table(people("b")), land], "xy")) == ["bx", "ay"]
+    assert rooms(filled([sea, sky, land], "x", apart=[("a", "x")])) == ["abcx"]
+    for way in (Way.CHOOSE, Way.BY_HAND):
+        assert rooms(solve(replace(asked(way, "abcx"), tables=(sea, sky, land)))) == ["bc", "ax"]
+
+
 def test_a_full_room_takes_nobody_but_whoever_is_alone() -> None:
     full = [Table(people("ab"), most=2), Table(people("cd"), most=2)]
     assert filled(full, "x") == (tuple(full), ("x",))
@@ -142,7 +151,7 @@ def test_by_hand_nobody_is_put_anywhere_until_it_begins() -> None:
 def test_who_chose_a_room_stays_there_and_a_full_one_takes_no_more() -> None:
     tables = (Table(people("ab"), "maps", 2, 7), Table(people("c"), "roads", 2, 8), Table((), "seas", 3, 9))
     found = solve(replace(asked(Way.CHOOSE, "abcdefg"), tables=tables))
-    assert rooms(found) == ["ab", "ce", "dfg"]
+    assert rooms(found) == ["ab", "cd", "efg"]
     assert [each.room_id for each in found.tables] == [7, 8, 9]
 
 
