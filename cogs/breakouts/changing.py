@@ -5,7 +5,7 @@ That everyone is thrown out when groups change is among the first complaints abo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any, Final
@@ -16,7 +16,7 @@ from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.people import Person, RoomKind
 from bot.platform import Undelivered
-from bot.text import joined
+from bot.text import Text, joined
 from bot.written import one_line
 from cogs.breakouts.cog import Settings, breakouts
 from cogs.breakouts.drawing import met_and_apart
@@ -135,13 +135,16 @@ def move_into(
     moved = [known[each] for each in dict.fromkeys(people)]
     put_into(ctx, store, breakout, moved, this)
     tell_moved(ctx, breakout, moved, this)
-    said = [ctx.text("people-moved", count=len({*people}), room=this.name)]
-    sizes = store.people.sizes(breakout_id)
-    touched = {this.room_id, *(each.room_id for each in moved)}
-    rooms = store.rooms.of(breakout_id, *ACTIVE)
-    if alone := [each.name for each in rooms if each.room_id in touched and sizes.get(each.room_id) == 1]:
-        said.append(ctx.text("people-moved-alone", rooms=", ".join(alone)))
-    return Card(text=joined(said, " "), note=ctx.text("only-you"))
+    text = ctx.text("people-moved", count=len({*people}), room=this.name)
+    alone = _alone(ctx, store, breakout_id, {this.room_id, *(each.room_id for each in moved)})
+    return Card(text=joined([text, *alone], " "), note=ctx.text("only-you"))
+
+
+def _alone(ctx: Context[Any], store: AllBreakouts, breakout_id: Id, of: Collection[int] | None = None) -> list[Text]:
+    """In which rooms one person is now; where they are given, of these."""
+    sizes, rooms = store.people.sizes(breakout_id), store.rooms.of(breakout_id, *ACTIVE)
+    alone = [each.name for each in rooms if sizes.get(each.room_id) == 1 and (of is None or each.room_id in of)]
+    return [ctx.text("people-moved-alone", rooms=", ".join(alone))] if alone else []
 
 
 @move_into.suggest("room")
@@ -216,7 +219,8 @@ def add_room(
             raise Refusal("add-alone").at("people")
         known = _who_take_part(ctx, store, breakout, people)
         another_room(ctx, store, breakout, this, [known[each] for each in dict.fromkeys(people)], one_line(name or ""))
-    return Card(text=ctx.text("room-added"), note=ctx.text("only-you"))
+    said = [ctx.text("room-added"), *_alone(ctx, store, breakout_id)]
+    return Card(text=joined(said, " "), note=ctx.text("only-you"))
 
 
 def another_room(

@@ -68,6 +68,15 @@ async def test_who_is_left_alone_by_a_move_is_told_to_whoever_moves(klass: Klass
     assert "alone" not in klass.instructor.answer
 
 
+async def test_who_is_left_alone_by_one_more_room_is_told_to_whoever_adds_it(klass: Klass) -> None:
+    await opened(klass, *SIX[:4])
+    other, before = await apart(klass, "ben"), await members(klass)
+    left = [each.name for each in await rooms(klass) if each.room_id in (before["ben"].room_id, before[other].room_id)]
+    await managed(klass, "One more room")
+    await klass.instructor.fills({"people": ["ben", other], "name": "Harbour"})
+    assert f"One person is alone now in: {', '.join(left)}." in klass.instructor.answer
+
+
 async def test_two_are_exchanged(klass: Klass) -> None:
     await opened(klass, *SIX, size=3)
     other, before = await apart(klass, "ben"), await members(klass)
