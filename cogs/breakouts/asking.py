@@ -25,7 +25,7 @@ from cogs.breakouts.telling import show_desk, tell_staff
 from storage.breakout_all import AllBreakouts
 from storage.breakout_rooms import MOST_ROOMS, BreakoutRoom
 from storage.breakout_sets import BreakoutSets
-from storage.breakouts import KEPT, Breakout, Way
+from storage.breakouts import KEPT, Breakout, State, Way
 
 LONGEST_TASK: Final = 1_000
 USUAL_SIZE: Final = 3  # two or three first, later three to five (PRACTICE.md, "Breakouts")
@@ -222,7 +222,10 @@ def begun(ctx: Context[Any], breakout: Breakout) -> Card | Link:
 
 
 def _already(ctx: Context[Any], other: Breakout) -> Card:
-    """Somebody was quicker: what is on there, and the way to its desk."""
+    """Somebody was quicker: what is on there, and the way to its desk. Raises :class:`Refusal` where it is over in a
+    moment: then what was filled in can be sent once more."""
+    if other.state is State.ENDING:
+        raise Refusal("already-on-ending", task=brief(other.task)).at("task")
     button = Button(ctx.plain("desk-button"), link_to("see-desk", other.breakout_id))
     text = ctx.text(f"already-on-{other.state}", place=other.place, task=brief(other.task))
     return Card(text=text, actions=(button,), note=ctx.text("only-you"))

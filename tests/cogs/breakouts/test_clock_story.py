@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -303,3 +304,17 @@ async def test_of_two_that_go_on_a_command_means_the_one_where_it_is_used_and_el
     await klass.instructor.says("/breakout close", place="staff")
     await klass.waits(minutes=2)
     assert room_keys(klass) == {}
+
+
+async def test_a_task_typed_while_rooms_are_closing_can_be_sent_once_they_are_closed(klass: Klass) -> None:
+    await opened(klass)
+    await klass.waits(minutes=12)
+    assert (await breakout(klass)).state is State.ENDING
+    await klass.instructor.says("/breakout open", place="general")
+    await klass.instructor.fills({"task": "Draw a map"})
+    assert "Rooms are just closing there: “Find one thing you share”." in klass.instructor.errors["task"]
+    form: Any = klass.instructor.form
+    assert next(each for each in form["inputs"] if each["name"] == "task")["value"] == "Draw a map"
+    await klass.waits(minutes=2)
+    await klass.instructor.fills({})
+    assert (await breakout(klass)).task == "Draw a map"
