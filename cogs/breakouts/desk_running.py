@@ -8,7 +8,7 @@ from bot.card import Action, Button, Card, Choice, Field, Look, Select
 from bot.cog import Option
 from bot.context import Context, ViewContext
 from bot.kinds import Id
-from bot.people import Person
+from bot.people import Person, RoomKind
 from bot.platform import Undelivered
 from bot.text import Said, Style, Text, When, Words, joined
 from cogs.breakouts.addresses import linked_short
@@ -17,6 +17,7 @@ from cogs.breakouts.changing import add_room, exchange, move_into, name_room
 from cogs.breakouts.clock import Clock, minutes_left, stamp_of
 from cogs.breakouts.closing import close_all, close_room
 from cogs.breakouts.cog import Settings, breakouts
+from cogs.breakouts.links import link_to
 from cogs.breakouts.queue import under_way, waiting
 from cogs.breakouts.rooms_named import room_meant
 from cogs.breakouts.running import ACTIVE, address, at_work, clock_of, own_times, time_left
@@ -49,7 +50,7 @@ def desk_open(ctx: ViewContext[Any], store: AllBreakouts, breakout: Breakout) ->
         fields.append(Field(ctx.plain("desk-help-label"), ctx.text("desk-help", waiting=free, taken=taken)))
     if waits := [(each.person,) for each in store.people.of(breakout.breakout_id) if not each.room_id]:
         fields.append(Field(ctx.plain("desk-waits-label"), joined(waits, ", ")))
-    fields += _needing(ctx, active, rooms, sizes)
+    fields += _needing(ctx, active, rooms, _lonely(ctx, breakout, active, sizes))
     return Card(title, linked_short(breakout.task), tuple(fields), actions=_actions(ctx, breakout))
 
 
@@ -63,13 +64,21 @@ def _time(ctx: ViewContext[Any], breakout: Breakout) -> Text:
     return ctx.text("kit-ends", left=When(breakout.ends_at, Style.RELATIVE))
 
 
+def _lonely(ctx: ViewContext[Any], breakout: Breakout, active: list[BreakoutRoom], sizes: dict[int, int]) -> list[str]:
+    """The rooms to which one person or nobody belongs, and those with sound in which one waits in vain for others."""
+    began = breakout.kind is RoomKind.VOICE and breakout.begun_at is not None
+    tables = {link_to("table", each.room_id): each.room_id for each in active} if began else {}
+    waits = {tables[link] for link, people in ctx.insides(tables).items() if len(people) == 1} if tables else set()
+    return [each.name for each in active if sizes.get(each.room_id, 0) < 2 or each.room_id in waits]
+
+
 def _needing(
-    ctx: ViewContext[Any], active: list[BreakoutRoom], rooms: list[BreakoutRoom], sizes: dict[int, int]
+    ctx: ViewContext[Any], active: list[BreakoutRoom], rooms: list[BreakoutRoom], lonely: list[str]
 ) -> list[Field]:
     """Rooms that need somebody: in which one is alone or nobody is, and which the platform would not have."""
     found = []
-    if alone := [each.name for each in active if sizes.get(each.room_id, 0) < 2]:
-        found.append(Field(ctx.plain("desk-alone-label"), ctx.text("desk-alone", rooms=", ".join(alone[:20]))))
+    if lonely:
+        found.append(Field(ctx.plain("desk-alone-label"), ctx.text("desk-alone", rooms=", ".join(lonely[:20]))))
     refused = [each for each in rooms if each.state is RoomState.REFUSED]
     if refused:
         why = Undelivered.read(refused[0].why)

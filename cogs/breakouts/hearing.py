@@ -9,6 +9,7 @@ from bot.context import JobContext
 from bot.kinds import Id
 from bot.people import Person, Place, RoomKind
 from cogs.breakouts.cog import Settings, breakouts
+from cogs.breakouts.links import link_to
 from cogs.breakouts.running import ACTIVE, kit_of, settle, show_all, was_there
 from storage.breakout_all import AllBreakouts
 from storage.breakout_people import Member, Part, Visit
@@ -52,7 +53,7 @@ def entered(
         settle(ctx, [room_id])
         show_all(ctx, breakout.breakout_id)
     if store.people.came(Visit(person, breakout.breakout_id, room_id, at)):
-        ctx.refresh(kit_of(room_id))
+        _others_inside(ctx, breakout, room_id)
 
 
 @breakouts.event("went", under="table")
@@ -62,7 +63,13 @@ def went(
     """Somebody went out of a room with sound: they still belong there, and can come back."""
     breakout, room = _room(store, room_id)
     if breakout is not None and store.people.went(room_id, person, at) and room is not None:
-        ctx.refresh(kit_of(room_id))
+        _others_inside(ctx, breakout, room_id)
+
+
+def _others_inside(ctx: JobContext[Any], breakout: Breakout, room_id: int) -> None:
+    """What says who is inside a room, or that somebody is alone there, is brought up to date."""
+    ctx.refresh(kit_of(room_id))
+    ctx.refresh(link_to("desk", breakout.breakout_id))
 
 
 def _room(store: AllBreakouts, room_id: int) -> tuple[Breakout | None, BreakoutRoom | None]:

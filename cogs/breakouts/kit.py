@@ -6,7 +6,7 @@ only the host sees (PRACTICE.md, "Breakouts").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -38,13 +38,14 @@ def kit(ctx: ViewContext[Settings], store: AllBreakouts, room_id: Id) -> Card | 
     if room.state not in ACTIVE or breakout.state not in INSIDE:
         return Card(ctx.plain("kit-title", name=room.name), ctx.text("kit-over"))
     people = store.people.in_room(room_id)
-    here = _here(ctx, breakout, room, people)  # across the whole card: beside others, each name would be cut in two
+    inside = {*ctx.inside(room_place(ctx, room_id))} if breakout.kind is RoomKind.VOICE else frozenset[Person]()
+    here = _here(ctx, people, inside)  # across the whole card: beside others, each name would be cut in two
     return Card(
         ctx.plain("kit-title", name=room.name),
         joined(filter(None, (_task(ctx, breakout, room), _time(ctx, breakout, room), here)), "\n\n"),
         (*_help(ctx, store, breakout, room), *result_fields(ctx, store, room)),
         actions=_actions(ctx, store, room),
-        note=ctx.text("kit-note") if len(people) > 1 else ctx.text("kit-alone"),
+        note=ctx.text("kit-note") if len(people) > 1 and len(inside) != 1 else ctx.text("kit-alone"),
     )
 
 
@@ -62,12 +63,11 @@ def _time(ctx: ViewContext[Any], breakout: Breakout, room: BreakoutRoom) -> Text
     return time_left(ctx, clock_of(breakout, room))
 
 
-def _here(ctx: ViewContext[Any], breakout: Breakout, room: BreakoutRoom, people: Sequence[Member]) -> Text:
+def _here(ctx: ViewContext[Any], people: Sequence[Member], inside: Collection[Person]) -> Text:
     """Who belongs here, each with what they do: a line each while that is short. Where the platform tells who is in
-    voice, who is not inside yet is said."""
+    voice, who is not ``inside`` yet is said."""
     if not people:
         return ()
-    inside = {*ctx.inside(room_place(ctx, room.room_id))} if breakout.kind is RoomKind.VOICE else set()
     in_order = sorted(people, key=lambda each: (_ORDER.index(each.duty), each.person.external_id))
     lines = [_line(ctx, each, coming=bool(inside) and each.person not in inside) for each in in_order]
     return joined(lines, "\n" if len(lines) <= 8 else " · ")

@@ -74,6 +74,26 @@ async def test_until_they_are_moved_anyone_may_stay_out(klass: Klass) -> None:
     assert (await members(klass, Part.OUT)).keys() == {pair[0]}
 
 
+async def test_who_waits_alone_in_a_room_with_sound_is_told_and_the_desk_names_it(klass: Klass) -> None:
+    await talking(klass, *FOUR)
+    await drawn(klass)
+    await klass.instructor.presses("Open the rooms")
+    await klass.goes_on()
+    name, (goes, stays) = next(iter((await inside(klass)).items()))
+    await klass.seats[goes].leaves_voice()
+    await klass.waits(seconds=25)
+    assert heard(klass)[name] == [stays]
+    key = next(each.key for each in klass.classroom.core.state.places.values() if each.name == name)
+    assert "Nobody else is here right now" in klass.seats[stays].reads(key)
+    await desk(klass)
+    assert f"Alone, or empty: {name}" in klass.instructor.answer
+    await klass.seats[goes].joins_voice(key)
+    await klass.waits(seconds=5)
+    assert "Nobody else is here right now" not in klass.seats[stays].reads(key)
+    await desk(klass)
+    assert "Alone, or empty" not in klass.instructor.answer
+
+
 async def test_who_stays_out_later_is_brought_back(klass: Klass) -> None:
     await talking(klass, *FOUR, "s2")
     await drawn(klass)
