@@ -95,7 +95,8 @@ async def test_study_groups_have_a_term_of_three_parts(klass: Klass) -> None:
     assert [each[:10] for each in shown["Groups are made, and offered anew"].split("\n")] == [
         *("2026-03-10", "2026-04-07", "2026-05-05")
     ]
-    assert shown["In a group"] == "About 4 people: as near as their number allows, from 3 to 8"
+    size = "About 4 people: as near as their number allows, from 3 to 8; if only two are in, they begin as two"
+    assert shown["In a group"] == size
     assert "Whoever wishes can skip the first groups; after that" in shown["The day before"]
     assert shown["What counts"].startswith("common hours, nobody the only one, new people, ")
     assert shown["Free hours they share"] == "at least 4 a week"
