@@ -205,6 +205,7 @@ def _card(klass: Klass, who: str) -> str:
 async def test_who_wishes_for_a_new_group_and_goes_from_the_old_one_does_not_come_back(klass: Klass, how: str) -> None:
     await matched(klass, "ben", "chi", "s1", "s2", **GROUPS)
     await klass.waits(days=THIRD - 1, minutes=5)
+    await klass.seats["s1"].presses("A new group", place="general")
     await presses(klass, "s1", "It does not fit")
     if how == "steps out":
         await presses(klass, "s1", "Step out of this group")
