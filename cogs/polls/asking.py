@@ -164,17 +164,21 @@ def briefs(ctx: ViewContext[Any], reports: Reports, asked: Sequence[Poll]) -> di
 
 def apart(ctx: ViewContext[Any], asked: Sequence[Poll], names: Mapping[int, str], most: int = BRIEF) -> dict[int, str]:
     """These names, ``most`` characters long; those that are the same with the moment at which each was asked, in the
-    course's zone, and where that is the same too, with a number."""
-    same = Counter(in_short(names[each.poll_id], most) for each in asked)
-    found, seen = dict[int, str](), Counter[str]()
-    for each in asked:
-        name, at = in_short(names[each.poll_id], most), local(each.made_at, ctx.course.time_zone)
-        when = f" · {short_date(ctx, at)} {at:%H:%M}" if same[name] > 1 else ""
-        seen[name + when] += 1
-        if (number := seen[name + when]) > 1:
-            when += f" ({number})"
-        found[each.poll_id] = in_short(name, most - len(when)) + when
-    return found
+    course's zone: to the minute, where that is the same to the second, and then with a number, the earliest first."""
+    called = {each.poll_id: (in_short(names[each.poll_id], most), "") for each in asked}
+    for form in ("%H:%M", "%H:%M:%S"):
+        same = Counter(called.values())
+        for each in asked:
+            if same[called[each.poll_id]] > 1:
+                at = local(each.made_at, ctx.course.time_zone)
+                called[each.poll_id] = called[each.poll_id][0], f" · {short_date(ctx, at)} {at.strftime(form)}"
+    seen = Counter[tuple[str, str]]()
+    for each in sorted(asked, key=lambda one: (one.made_at, one.poll_id)):
+        name, when = called[each.poll_id]
+        seen[name, when] += 1
+        if (number := seen[name, when]) > 1:
+            called[each.poll_id] = name, f"{when} ({number})"
+    return {poll_id: in_short(name, most - len(when)) + when for poll_id, (name, when) in called.items()}
 
 
 def _in_brief(ctx: ViewContext[Any], asked: str) -> str:

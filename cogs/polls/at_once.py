@@ -1,13 +1,15 @@
 """One question twice in one place at once: the difference of two counts could tell who answered in between.
 
 Two questions are the same where they are asked in one place in the same words, as they stand now or were posted before
-a mend; small and large letters, punctuation and spaces aside. Their choices, how one answers and who sees what may
-differ: whoever answers one of them answers the other alike. Every way to a poll that is open asks :func:`beside`.
+a mend; small and large letters, spaces, and what only ends or joins sentences aside. Their choices, how one answers and
+who sees what may differ: whoever answers one of them answers the other alike. Every way to a poll that is open asks
+:func:`beside`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 from unicodedata import category, normalize
@@ -18,13 +20,16 @@ from bot.context import Context, ViewContext
 from bot.records import dataclass
 from bot.text import Said, Text, When, Words, joined
 from bot.written import as_seen
-from cogs.polls.asking import apart, brief, link_to, signs
+from cogs.polls.asking import THERE, apart, brief, link_to, signs, words_hidden
 from storage.poll_schedules import Planned, PlannedPolls
-from storage.polls import Poll, Polls
+from storage.polls import Poll, Polls, State
 from storage.schedules import Scheduled, Schedules
 
 NAMED: Final = 5  # of more, the others are named once these are closed
 ON_A_BUTTON: Final = 40
+_ASIDE: Final = re.compile(r"""[?!;¿¡"“”„«»؟؛。、「」]|,(?!\d)|[.:'](?!\w)|(?<!\w)[.:'](?!\d)""")
+"""Punctuation of a sentence; what belongs to a word or a number is not: *C#*, *5 %*, *-1*, *1.5*."""
+_APOSTROPHES: Final = str.maketrans("‘’", "''")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +53,26 @@ class Beside:
 
 
 def beside(ctx: ViewContext[Any], store: Polls, plans: PlannedPolls, schedules: Schedules, poll: Poll) -> Beside:
-    """What asks the same as this poll where it is asked."""
+    """What asks the same as this poll where it is asked; not a schedule that asks nothing while its words are
+    hidden."""
     asks = plans.all()
     words = _words(poll, asks)
     there = store.open_in(poll.course_id, poll.place)
     others = [each for each in there if each.poll_id != poll.poll_id and words & _words(each, asks)]
-    same = {key for key, plan in asks.items() if plan.place == poll.place and words & _words_of(plan)}
+    alike = {key: plan for key, plan in asks.items() if plan.place == poll.place and words & _words_of(plan)}
+    same = {key for key, plan in alike.items() if not withheld(ctx, store, key, plan)}
     found = schedules.of_course(ctx.course.course_id) if same else []
     ours = [each for each in found if each.schedule_id in same]
     due = [each.due_at for each in ours if each.due_at is not None and each.due_at > ctx.now()]
     return Beside(tuple(others), tuple(ours), min(due, default=None))
+
+
+def withheld(ctx: ViewContext[Any], store: Polls, schedule_id: int, plan: Planned) -> bool:
+    """Whether staff hid words that a schedule would ask again, in the poll that it was made from or in a later one."""
+    if not plan.asks["question"] or not all(plan.asks["choices"]):  # for good
+        return True
+    asked = [*store.several([plan.asks["first"]]), *store.of_series(schedule_id, *THERE)]
+    return any(words_hidden(ctx, each) for each in asked if each.state in THERE)
 
 
 def closer(ctx: Context[Any]) -> str | None:
@@ -72,9 +87,10 @@ def warned(
     said, closing = list[Text](), tuple[Button, ...]()
     if near.open:
         mine = [each for each in near.open if by in (None, each.by)]
-        named = [*mine, *(each for each in near.open if each not in mine)][:NAMED]
-        called = names(ctx, named)
-        said.append(ctx.text("at-once-open", polls=listed(ctx, called.values()), count=len(near.open)))
+        called = names(ctx, near, poll)
+        named = [*mine, *(each for each in near.open if each not in mine)]
+        polls = listed(ctx, [called[each.poll_id] for each in named])
+        said.append(ctx.text("at-once-open", polls=polls, count=len(named)))
         said.append(ctx.text("at-once-close" if len(mine) == len(near.open) else "at-once-ask"))
         ways = [(called[each.poll_id], link_to("close-now", each.poll_id, poll.poll_id)) for each in mine[:NAMED]]
         closing = tuple(Button(ctx.plain("at-once-button", poll=name), way) for name, way in ways)
@@ -83,14 +99,27 @@ def warned(
     return joined(said, " "), closing
 
 
-def names(ctx: ViewContext[Any], asked: Sequence[Poll]) -> dict[int, str]:
-    """Polls in a few words, by their ids, and those of the same words with when they were asked."""
+def names(ctx: ViewContext[Any], near: Beside, poll: Poll) -> dict[int, str]:
+    """A poll and those beside it in a few words, by their ids, and those of the same words with when they were asked.
+    A preview is named nowhere yet."""
+    asked = near.open if poll.state is State.DRAFT else (poll, *near.open)
     return apart(ctx, asked, {each.poll_id: brief(ctx, each) for each in asked}, ON_A_BUTTON)
 
 
-def listed(ctx: ViewContext[Any], called: Iterable[str]) -> Text:
-    """These names in a sentence."""
-    return joined([ctx.text("the-poll-named", poll=(Said(each),)) for each in called], ", ")
+def listed(ctx: ViewContext[Any], called: Sequence[str]) -> Text:
+    """These names in a sentence; of many the first, and how many more there are."""
+    named = joined([ctx.text("the-poll-named", poll=(Said(each),)) for each in called[:NAMED]], ", ")
+    more = len(called) - NAMED
+    return ctx.text("at-once-more", polls=named, count=more) if more > 0 else named
+
+
+def those_closing(ctx: ViewContext[Any], near: Beside, poll: Poll, late: Sequence[Poll]) -> Text:
+    """That these of a poll and those beside it close when a schedule asks the same, where they would be open still."""
+    if not late or near.next is None:
+        return ()
+    called = names(ctx, near, poll)
+    polls = listed(ctx, [called[each.poll_id] for each in late])
+    return ctx.text("repeats-meets", polls=polls, next=When(near.next), count=len(late))
 
 
 def and_warned(text: Text, warning: Text) -> Text:
@@ -114,10 +143,11 @@ def _plain(*questions: str) -> set[str]:
 
 
 def _bare(question: str) -> str:
-    return "".join(each for each in as_seen(normalize("NFKC", question)) if _says_something(each))
+    seen = as_seen(normalize("NFKC", question)).translate(_APOSTROPHES)
+    return "".join(each for each in _ASIDE.sub("", seen) if _says_something(each))
 
 
 def _says_something(letter: str) -> bool:
-    """Letters, numbers and signs do; and so does what this Python does not know yet: emoji come every year."""
+    """Spaces and what controls them do not; what this Python does not know yet does: emoji come every year."""
     kind = category(letter)
-    return kind == "Cn" or kind[0] not in "PZC"
+    return kind == "Cn" or kind[0] not in "ZC"

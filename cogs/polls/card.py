@@ -154,10 +154,10 @@ def ends_at(ctx: JobContext[Settings], store: Polls, poll: Poll, until: datetime
         ctx.refresh(view)
 
 
-def cut(ctx: JobContext[Settings], store: Polls, near: Beside, *there: Poll) -> list[Poll]:
-    """Those that would still be open when a schedule asks the same close then."""
+def cut(ctx: JobContext[Settings], store: Polls, near: Beside, poll: Poll) -> list[Poll]:
+    """Of a poll and those beside it, those close that would still be open when a schedule asks the same."""
     late = list[Poll]()
-    for each in there:
+    for each in (poll, *near.open):
         if each.closes_at is not None and (until := near.until(each.closes_at)) < each.closes_at:
             ends_at(ctx, store, each, until)
             late.append(each)

@@ -322,14 +322,22 @@ def close_now(
         raise Refusal("poll-over")
     text, closing = ctx.text("closed-now"), tuple[Button, ...]()
     if asking:
-        mine = managed(ctx, store, Id(asking))
-        if mine.state is State.DRAFT:
+        mine = _still_there(ctx, store, Id(asking))
+        if mine is not None and mine.state is State.DRAFT:
             return link_to("preview", asking)
-        if mine.takes_answers:
+        if mine is not None and mine.takes_answers:
             near = beside(ctx, store, plans, schedules, mine)
             warning, closing = warned(ctx, near, mine, closes_at(ctx, mine), closer(ctx))
             text = and_warned(text, warning)
     return Card(text=text, actions=closing, note=ctx.text("only-you"))
+
+
+def _still_there(ctx: Context[Settings], store: Polls, poll_id: Id) -> Poll | None:
+    """The poll whose card offered to close another one, unless it is forgotten or was taken back meanwhile."""
+    try:
+        return managed(ctx, store, poll_id)
+    except Refusal:
+        return None
 
 
 @polls.form("extend", needs="asks", answers="here")

@@ -10,7 +10,7 @@ from bot.cog import Option
 from bot.context import Context, Refusal
 from bot.kinds import Id
 from cogs.polls.asking import CHOSEN, LONGEST_QUESTION, link_to, managed, poll_link
-from cogs.polls.at_once import and_warned, beside, closer, warned
+from cogs.polls.at_once import and_warned, beside, closer, those_closing, warned
 from cogs.polls.card import closes_at, cut
 from cogs.polls.cog import Settings, polls
 from cogs.polls.fitting import different
@@ -53,9 +53,11 @@ def mend(
         raise Refusal("mend-name" if named else "mend-another").at("choices")
     store.change(poll_id, *TAKES_ANSWERS, **values, posted=posted)
     plans.mend(poll_id, poll.series, question, words)
-    near, until = beside(ctx, store, plans, schedules, managed(ctx, store, poll_id)), closes_at(ctx, poll)
-    warning, closing = warned(ctx, near, poll, until, closer(ctx))
-    cut(ctx, store, near, poll)
+    mended, until = managed(ctx, store, poll_id), closes_at(ctx, poll)
+    near = beside(ctx, store, plans, schedules, mended)
+    warning, closing = warned(ctx, near, mended, until, closer(ctx))
+    others = [each for each in cut(ctx, store, near, mended) if each.poll_id != poll_id]
+    warning = and_warned(warning, those_closing(ctx, near, mended, others))
     ctx.refresh(poll_link(poll), at_once=True)
     ctx.refresh(link_to("reminder", poll_id))
     return Card(text=and_warned(ctx.text("mended"), warning), actions=closing, note=ctx.text("only-you"))

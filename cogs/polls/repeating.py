@@ -21,7 +21,6 @@ from bot.ticking import start
 from bot.written import in_short
 from cogs.polls.asking import (
     BRIEF,
-    THERE,
     brief,
     briefs,
     kept_least,
@@ -32,7 +31,7 @@ from cogs.polls.asking import (
     size_of,
     words_hidden,
 )
-from cogs.polls.at_once import NAMED, Beside, and_warned, beside, closer, listed, names, warned
+from cogs.polls.at_once import Beside, and_warned, beside, closer, those_closing, warned, withheld
 from cogs.polls.card import cut, ends_at, put_to_class
 from cogs.polls.charts import day_of, percent
 from cogs.polls.charts import trend as chart
@@ -95,10 +94,7 @@ def repeat(
     made = start(ctx, schedules, schedule_id, rule, zone, slot.link(schedule_id), USEFUL_FOR)
     text = (*_next(ctx, "repeats", poll, made), Words(" "), *stays_open(ctx, rule, zone, lasts))
     near = beside(ctx, store, plans, schedules, poll)
-    if late := cut(ctx, store, near, poll, *near.open):
-        called = names(ctx, (poll, *near.open))
-        named = listed(ctx, [called[each.poll_id] for each in late[:NAMED]])
-        text = (*text, Words(" "), *ctx.text("repeats-meets", polls=named, count=len(late)))
+    text = and_warned(text, those_closing(ctx, near, poll, cut(ctx, store, near, poll)))
     warning, closing = warned(ctx, near, poll, ctx.now(), closer(ctx))
     return Card(text=and_warned(text, warning), actions=closing, note=ctx.text("only-you"))
 
@@ -198,14 +194,6 @@ def slot(ctx: JobContext[Settings], store: Polls, plans: PlannedPolls, schedules
         ends_at(ctx, store, each, ctx.now())
     store.add(poll)
     put_to_class(ctx, poll)
-
-
-def withheld(ctx: ViewContext[Any], store: Polls, schedule_id: int, plan: Planned) -> bool:
-    """Whether staff hid words that a schedule would ask again, in the poll that it was made from or in a later one."""
-    if not plan.asks["question"] or not all(plan.asks["choices"]):  # for good
-        return True
-    asked = [*store.several([plan.asks["first"]]), *store.of_series(schedule_id, *THERE)]
-    return any(words_hidden(ctx, each) for each in asked if each.state in THERE)
 
 
 def planned(ctx: ViewContext[Any], plans: PlannedPolls, schedules: Schedules) -> list[Scheduled]:

@@ -13,11 +13,12 @@ from bot.people import Place
 from bot.section import Section
 from bot.text import Style, Text, When, Words, joined
 from cogs.polls.asking import apart, briefs, link_to
+from cogs.polls.at_once import withheld
 from cogs.polls.card import way_to, why_not
 from cogs.polls.cog import Settings, polls
 from cogs.polls.managing import listing
 from cogs.polls.promises import AWAITED
-from cogs.polls.repeating import planned, withheld
+from cogs.polls.repeating import planned
 from storage.poll_lists import PollLists
 from storage.poll_schedules import PlannedPolls
 from storage.polls import Poll, Polls, State

@@ -46,7 +46,8 @@ def _renames(before: str, after: str, *, choice: bool) -> bool:
     """Of texts with as many words and the same between them."""
     one, other = _WORD.split(_plain(before)), _WORD.split(_plain(after))
     changed = [at for at in range(1, len(one), 2) if one[at] != other[at]]
-    return any(each.isupper() for at in changed for each in one[at][0 if choice or at > 1 else 1 :])
+    words = [both[at][0 if choice or at > 1 else 1 :] for at in changed for both in (one, other)]
+    return any(each.isupper() for word in words for each in word)
 
 
 def _plain(words: str) -> str:

@@ -26,6 +26,7 @@ from cogs.polls.asking import (
     moment_of,
     poll_link,
     scale_label,
+    seen_as,
     still_open,
 )
 from cogs.polls.cog import Settings, polls
@@ -336,7 +337,7 @@ def _own_card(ctx: Context[Settings], poll: Poll, mine: Own, text_id: str) -> Ca
         text += (Words("\n\n"), *ctx.text("code", code=Words(mine.code, bold=True)))
     withdrawing = Button(ctx.plain("withdraw-button"), link_to("withdraw", poll.poll_id), Look.CAREFUL)
     actions = (*answering(ctx, poll, chosen), withdrawing)
-    return Card(text=text, actions=actions, note=ctx.text(f"own-{poll.label}"))
+    return Card(text=text, actions=actions, note=ctx.text(f"own-{seen_as(poll)}"))
 
 
 def said(ctx: ViewContext[Any], poll: Poll, given: Given | None) -> Text:

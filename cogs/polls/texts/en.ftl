@@ -197,6 +197,7 @@ at-once-open = { $count ->
     [one] { $polls } is open here already and asks the same.
    *[other] { $count } that are open here already ask the same: { $polls }.
 } Two at once can tell who answered in between.
+at-once-more = { $polls } and { $count } more
 at-once-close = So better close what is open first.
 at-once-ask = So better let what is open close first: whoever asked it can close it, and so can the course’s instructors.
 at-once-next = At { $next } a schedule asks the same here, so this one closes then at the latest.
@@ -336,6 +337,7 @@ code = Your code is { $code }. Note it down if you wish: after the close, /poll 
 own-unlinkable = Only you can see this. Your answer is sealed until the close, and then has nobody’s name.
 own-staff-only = Only you and the instructors can see what you answered.
 own-named = Everyone sees what you answered, at the latest at the close.
+own-named-ranking = Everyone sees by name what you put first, at the latest at the close; the rounds and who wins can tell more.
 not-answered = You have not answered, and you need not.
 nothing-given = none
 no-time = none of these times
@@ -523,8 +525,8 @@ stays-open-minutes = Each stays open for { $minutes ->
 }
 stays-until-next = Each stays open until the next one comes, so that no two are open at once.
 repeats-meets = { $count ->
-    [one] { $polls } is open now and closes then, when the next one comes.
-   *[other] { $polls } are open now and close then, when the next one comes.
+    [one] { $polls } is open now and closes at { $next }, when a schedule asks the same.
+   *[other] { $polls } are open now and close at { $next }, when a schedule asks the same.
 }
 repeats-already = “{ $poll }” is asked on these days at this time already, next { $next }. So nothing was added; /poll repeating stops it.
 repeats-clash = “{ $poll }” is asked here at some of these moments already, on { $days }: it is asked { $when }. Please leave these days out, or stop that one with /poll repeating.
@@ -545,7 +547,7 @@ trend-schedule = Poll
 stop-select = Stop one
 stop-one = Stop one
 stop-one-schedule = Poll
-stopped = Stopped. What was asked stays. How its answers changed can still be seen with /poll repeating.
+stopped = Stopped. What was asked stays. What was to close when the next one came still closes then; /poll list can give it more time. How its answers changed can still be seen with /poll repeating.
 already-stopped = This one was stopped before. Nothing more needs to be done.
 trend-none = So far there is nothing to compare: it needs a time at which enough people took part.
 trend-one = There is one time so far, so there is nothing to compare it with yet.

@@ -197,6 +197,7 @@ at-once-open = { $count ->
     [one] { $polls } ya está abierta aquí y pregunta lo mismo.
    *[other] { $count } que ya están abiertas aquí preguntan lo mismo: { $polls }.
 } Dos a la vez pueden delatar quién respondió en medio.
+at-once-more = { $polls } y { $count } más
 at-once-close = Así que mejor cierra antes lo que está abierto.
 at-once-ask = Así que mejor deja que antes se cierre lo que está abierto: puede cerrarlo quien lo preguntó, y también quienes enseñan.
 at-once-next = El { $next } un horario pregunta aquí lo mismo, así que esta se cierra entonces como tarde.
@@ -336,6 +337,7 @@ code = Tu código es { $code }. Anótalo si quieres: después del cierre, /poll 
 own-unlinkable = Solo tú puedes ver esto. Tu respuesta está sellada hasta el cierre, y después no lleva el nombre de nadie.
 own-staff-only = Además de ti, solo quienes enseñan pueden ver lo que respondiste.
 own-named = Toda la clase ve lo que respondiste, como tarde al cierre.
+own-named-ranking = Toda la clase ve, con tu nombre, lo que pusiste primero, como tarde al cierre; las rondas y quién gana pueden decir más.
 not-answered = No has respondido, y no hace falta que lo hagas.
 nothing-given = ninguna
 no-time = ninguna de estas horas
@@ -523,8 +525,8 @@ stays-open-minutes = Cada una queda abierta { $minutes ->
 }
 stays-until-next = Cada una queda abierta hasta que llega la siguiente, para que no haya dos a la vez.
 repeats-meets = { $count ->
-    [one] { $polls } está abierta ahora y se cierra entonces, cuando llega la siguiente.
-   *[other] { $polls } están abiertas ahora y se cierran entonces, cuando llega la siguiente.
+    [one] { $polls } está abierta ahora y se cierra el { $next }, cuando un horario pregunta lo mismo.
+   *[other] { $polls } están abiertas ahora y se cierran el { $next }, cuando un horario pregunta lo mismo.
 }
 repeats-already = «{ $poll }» ya se pregunta esos días a esa hora; la próxima, { $next }. Así que no se ha añadido nada; /poll repeating la detiene.
 repeats-clash = «{ $poll }» ya se pregunta aquí en algunos de esos momentos ({ $days }): se pregunta { $when }. Quita esos días, o detén la otra con /poll repeating.
@@ -545,7 +547,7 @@ trend-schedule = Encuesta
 stop-select = Detener una
 stop-one = Detener una
 stop-one-schedule = Encuesta
-stopped = Detenida. Lo que se preguntó se queda. Cómo cambiaron las respuestas aún se ve con /poll repeating.
+stopped = Detenida. Lo que se preguntó se queda. Lo que iba a cerrarse al llegar la próxima se cierra entonces igual; en /poll list puedes darle más tiempo. Cómo cambiaron las respuestas aún se ve con /poll repeating.
 already-stopped = Esta ya estaba detenida. No hay que hacer nada más.
 trend-none = Por ahora no hay nada que comparar: hace falta alguna vez en la que participe suficiente gente.
 trend-one = Hasta ahora hay una sola vez, así que todavía no hay con qué compararla.

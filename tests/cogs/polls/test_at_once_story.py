@@ -107,8 +107,8 @@ async def test_opened_again_beside_others_each_is_named_and_can_be_closed(klass:
     assert f"2 that are open here already ask the same: {both}." in klass.instructor.answer
     await klass.instructor.presses("Close “Which day? · Mar 2 11:00”")
     assert "It is closed" in klass.instructor.answer
-    assert "“Which day?” is open here already and asks the same." in klass.instructor.answer
-    await klass.instructor.presses("Close “Which day?”")
+    assert "“Which day? · Mar 2 12:00” is open here already and asks the same." in klass.instructor.answer
+    await klass.instructor.presses("Close “Which day? · Mar 2 12:00”")
     assert "asks the same" not in klass.instructor.answer
     await klass.waits(minutes=1)
     assert still_open(klass) == 1
@@ -151,11 +151,11 @@ async def test_another_question_and_the_same_in_another_place_are_not_the_same(k
     assert "asks the same" not in klass.instructor.answer
     assert fields(klass, place="cafe")["Closes"].startswith("2026-03-04T09:00")
     await klass.instructor.says("/poll list", place="cafe")
-    await klass.instructor.chooses("Look after one", "Which day? · Mar 2 09:00")
+    await klass.instructor.chooses("Look after one", offered(klass)[0])
     await klass.instructor.presses("Repeat it")
     await klass.instructor.fills({"days": ["tue"], "at": "09:30", "zone": "UTC"})
     assert "is asked again, next 2026-03-03 09:30" in klass.instructor.answer, "in its own place"
-    assert "asks the same" not in klass.instructor.answer
+    assert "is open here already" not in klass.instructor.answer
     await klass.waits(hours=25)
     assert len(cards(klass, place="cafe")) == 2
     assert len(cards(klass)) == 3
@@ -249,8 +249,10 @@ async def test_of_what_is_open_each_that_would_be_open_still_closes_when_the_sch
     await drafted(klass, closes="5d")
     await posted(klass)
     await repeats(klass, "Which day? · Mar 2 09:00", days=["tue"], open_for="2h")
-    assert "“Which day? · Mar 2 09:10” is open now and closes then" in klass.instructor.answer
-    assert closes(klass.instructor) == ["Close “Which day?”"]
+    name = "Which day? · Mar 2 09:10"
+    assert f"“{name}” is open now and closes at 2026-03-03 09:30" in klass.instructor.answer
+    assert f"“{name}” is open here already" in klass.instructor.answer
+    assert closes(klass.instructor) == [f"Close “{name}”"]
     await klass.waits(seconds=5)
     assert fields(klass)["Closes"] == "2026-03-03T09:30:00+00:00"
     await klass.waits(hours=25)
@@ -319,9 +321,9 @@ async def test_a_mend_that_makes_it_the_same_as_another_says_so(klass: Klass) ->
     await repeats(klass, "Which day suits best?", days=["tue"], open_for="6h")
     await asked(klass, question="Which day sutis best?", closes="2d")
     await mends(klass, "Which day sutis best?", "Which day suits best?")
-    assert "“Which day suits best?” is open here already and asks the same." in klass.instructor.answer
+    assert "“Which day suits best? · Mar 2 09:00:00” is open here already and asks the same." in klass.instructor.answer
     assert "At 2026-03-03 09:30 a schedule asks the same here" in klass.instructor.answer
-    assert closes(klass.instructor) == ["Close “Which day suits best?”"]
+    assert closes(klass.instructor) == ["Close “Which day suits best? · Mar 2 09:00:00”"]
     await klass.waits(seconds=5)
     assert fields(klass)["Closes"] == "2026-03-03T09:30:00+00:00"
 

@@ -33,13 +33,20 @@ async def test_the_list_says_of_each_when_it_was_asked_and_where(klass: Klass) -
     assert "closed" in text_of(private(klass.instructor)["text"]).splitlines()[-1], "it was the one that was meant"
 
 
-async def test_of_the_same_minute_they_have_numbers(klass: Klass) -> None:
+async def test_of_the_same_second_they_have_numbers(klass: Klass) -> None:
     for label in ("named", "staff-only", "unlinkable"):
         await drafted(klass, label=label)
         await klass.instructor.presses("Post")
     await klass.goes_on()
     await klass.instructor.says("/poll list", place="general")
-    assert sorted(offered(klass)) == [f"Which day? · Mar 2 09:00{more}" for more in ("", " (2)", " (3)")]
+    assert sorted(offered(klass)) == [f"Which day? · Mar 2 09:00:00{more}" for more in ("", " (2)", " (3)")]
+
+
+async def test_of_the_same_minute_they_have_seconds(klass: Klass) -> None:
+    for _ in range(2):
+        await asked(klass)
+    await klass.instructor.says("/poll list", place="general")
+    assert sorted(offered(klass)) == [f"Which day? · Mar 2 09:00:{second}" for second in ("00", "05")]
 
 
 async def test_a_long_question_gives_way_to_when_it_was_asked(klass: Klass) -> None:

@@ -129,6 +129,8 @@ async def test_with_names_the_rounds_are_in_the_other_file_and_it_says_so(klass:
     await asked(klass, kind="ranking", choices="Maps\nTides\nWinds", label="named")
     await klass.ben.presses("Put in order", place="general")
     await klass.ben.fills({"first": "0"})
+    assert "Everyone sees by name what you put first" in klass.ben.answer
+    assert "Everyone sees what you answered" not in klass.ben.answer
     await closed(klass)
     await looks_after(klass)
     await klass.instructor.presses("Results")

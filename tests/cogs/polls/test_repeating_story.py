@@ -369,7 +369,7 @@ async def test_no_two_that_ask_the_same_are_open_at_once(klass: Klass) -> None:
     await repeats(klass, days=["tue", "wed"])
     said = klass.instructor.answer
     assert "Each stays open until the next one comes" in said
-    assert "“Which day?” is open now and closes then, when the next one comes." in said
+    assert "“Which day?” is open now and closes at 2026-03-03 09:30, when a schedule asks the same." in said
     await klass.waits(hours=25)
     assert fields(klass)["Closes"] == "2026-03-04T09:30:00+00:00"
     await klass.waits(hours=24)

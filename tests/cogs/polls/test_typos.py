@@ -161,6 +161,7 @@ OTHERS = (
     ("¿Empieza la Dra. Hoffman?", "¿Empieza la Dra. Hofman?"),
     ("We meet. Mondday or not?", "We meet. Monday or not?"),
     ("Is an iPhnoe enough?", "Is an iPhone enough?"),
+    ("markt", "marKkt"),
     ("iPhnoe or not?", "iPhone or not?"),
     ("Ask mcDonnald", "Ask mcDonald"),
     ("Ask deVriies", "Ask deVries"),
