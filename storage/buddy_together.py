@@ -7,7 +7,7 @@ given the same people again; so is who met in it by `/buddy now`. Where people m
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from datetime import datetime
 from itertools import combinations
@@ -69,6 +69,25 @@ class BuddyTogether(Store):
         """These two were put together in a round, and are in no group of it."""
         one, other = (each.external_id for each in people)
         self._keep([(round_id, *pair(one, other), until)])
+
+    def part(self, round_id: int, pairs: Collection[tuple[str, str]], until: datetime) -> None:
+        """These were together before a round, and each of them would rather meet others in it."""
+        self._keep((round_id, *two, until) for two in pairs)
+
+    def go_on(self, group_ids: Collection[int], before: int, after: int, until: datetime) -> None:
+        """These groups are of a later round from now on. Who went from one of them in the round before does not come
+        back into it: who was put together with more than half of those who stay. Fewer they may have met elsewhere."""
+        some = (takers.c.space_id == self.space_id) & takers.c.group_id.in_(group_ids)
+        rows = self.tx.rows(select(takers.c.person_id, takers.c.group_id).where(some)) if group_ids else []
+        group_of = {row.person_id: row.group_id for row in rows}
+        sizes, gone = Counter(group_of.values()), defaultdict[tuple[str, int], list[str]](list)
+        were = (together.c.space_id == self.space_id) & (together.c.round_id == before)
+        for row in self.tx.rows(select(together.c.first_id, together.c.second_id).where(were)) if rows else ():
+            for who, other in ((row.first_id, row.second_id), (row.second_id, row.first_id)):
+                if other in group_of and who not in group_of:
+                    gone[who, group_of[other]].append(other)
+        pairs = ((who, each) for (who, at), met in gone.items() if 2 * len(met) > sizes[at] for each in met)
+        self._keep((after, *pair(*two), until) for two in pairs)
 
     def prolong(self, round_id: int, until: datetime) -> None:
         """A round ends then, later or sooner than it was to."""

@@ -49,6 +49,7 @@ def find_places(
     left = [each for each in people if not _find_place(ctx, store, programme, this, seats, each, how)]
     if len(left) < len(people):
         thin_out(ctx, store)
+        look_again_for_all(ctx, programme)
     return left
 
 
@@ -68,7 +69,7 @@ def _find_place(
     if found is None:
         return False
     two = [person, *([] if isinstance(found, Open) else [Person(ctx.space.id, found)])]
-    hanging = [each for each in two if _hangs(seats.taker(each))]
+    hanging = [each for each in two if hangs(seats.taker(each))]
     for each in two:
         if group_id := seats.group_of(each):
             store.together.take_out(group_id, [each])
@@ -81,7 +82,7 @@ def _find_place(
     return True
 
 
-def _hangs(taker: Taker | None) -> bool:
+def hangs(taker: Taker | None) -> bool:
     """Whether they were left without an answer in their group."""
     return taker is not None and (taker.said is Said.NO_ANSWER or (taker.hangs and taker.group_id != 0))
 
@@ -138,7 +139,7 @@ def thin_out(ctx: JobContext[Any], store: StudyBuddies) -> None:
     if thinned := store.groups.take_thinned():
         store.wishes.clear()
     for programme_id in {each.programme_id: None for each in thinned if each.round_id}:
-        _look_again(ctx, programme_id)
+        look_again_for_all(ctx, store.programmes.get(programme_id))
     for group in thinned:
         people = inside(ctx, store.groups, group.group_id)
         if len(people) > 1:
@@ -155,9 +156,12 @@ def thin_out(ctx: JobContext[Any], store: StudyBuddies) -> None:
                 ctx.at(ctx.now(), seek.link(Id(group.programme_id), each))
 
 
-def _look_again(ctx: JobContext[Any], programme_id: int) -> None:
-    """Whoever waits for a place in a study group may have one now."""
-    ctx.at(ctx.now(), link_to("look-again", programme_id), key=f"look-again:{programme_id}")
+def look_again_for_all(ctx: JobContext[Any], programme: Programme | None) -> None:
+    """Whoever waits for a place in a study group may have one now: whatever changes who is where, or who waits, calls
+    this. Nobody is given the same people twice in a round, so it comes to an end."""
+    if programme is not None and programme.of_groups:
+        this = programme.programme_id
+        ctx.at(ctx.now(), link_to("look-again", this), key=f"look-again:{this}")
 
 
 @buddies.view("left-alone")
@@ -166,8 +170,7 @@ def left_alone(ctx: ViewContext[Settings], store: StudyBuddies, group_id: Id) ->
     group, people = store.groups.get(group_id), inside(ctx, store.groups, group_id)
     if group is None or not group.open or len(people) != 1:
         return None
-    this = store.rounds.get(group.round_id)
-    if this is None or not time_left(ctx, this):
+    if not still_looked(ctx, store, group):
         return Card(ctx.plain("left-alone-title"), ctx.text("left-alone-late"))
     taker, of_groups = store.groups.taker(group_id, people[0]), _of_groups(store, group)
     if taker is not None and taker.anew in (Anew.NOW, Anew.TRIO):
@@ -220,8 +223,7 @@ def _seek(ctx: JobContext[Any], store: StudyBuddies, programme_id: Id, person: P
         store.groups.leave_out(this.round_id, programme_id, [person], this.ends_at, hangs=hangs)
         store.members.change(programme_id, person, first=True)
         ctx.tell(person, link_to("not-placed", this.round_id))
-        if programme.of_groups:
-            _look_again(ctx, programme_id)
+        look_again_for_all(ctx, programme)
 
 
 # Left without an answer.
@@ -229,8 +231,7 @@ def _seek(ctx: JobContext[Any], store: StudyBuddies, programme_id: Id, person: P
 
 def without_answer(ctx: Context[Settings], store: StudyBuddies, group: Group) -> Card:
     """What somebody can do whose buddies do not answer."""
-    this = store.rounds.get(group.round_id)
-    if this is None or not time_left(ctx, this):
+    if not still_looked(ctx, store, group):
         return Card(text=ctx.text("no-answer-late"), note=ctx.text("no-answer-note"))
     group_id, of_groups = Id(group.group_id), _of_groups(store, group)
     actions = (
@@ -257,6 +258,13 @@ def time_left(ctx: ViewContext[Any], this: Round) -> bool:
     return this.state is RoundState.RUNNING and ctx.now() < this.ends_at - TOO_LATE
 
 
+def still_looked(ctx: ViewContext[Any], store: StudyBuddies, group: Group) -> bool:
+    """The same of the round of a group, whose programme was not stopped."""
+    this = store.rounds.get(group.round_id) if group.round_id else None
+    programme = store.programmes.get(group.programme_id)
+    return this is not None and time_left(ctx, this) and programme is not None and programme.runs
+
+
 @buddies.button("anew-now")
 def anew_now(ctx: Context[Settings], store: StudyBuddies, group_id: Id) -> Card:
     """Matched anew with whoever waits as well, at once or as soon as there is one; of study groups, into another one.
@@ -275,6 +283,7 @@ def wait(ctx: Context[Settings], store: StudyBuddies, group_id: Id) -> Card:
     """They would rather wait for an answer."""
     group = own_group(ctx, store.groups, group_id)
     store.parts.say_of_this(group_id, ctx.person, Anew.WAIT)
+    look_again_for_all(ctx, store.programmes.get(group.programme_id))
     button = _anew_button(ctx, group_id, of_groups=_of_groups(store, group))
     return Card(text=ctx.text("waits"), actions=(button,), note=ctx.text("only-you"))
 
@@ -288,6 +297,7 @@ def _anew(ctx: Context[Settings], store: StudyBuddies, group_id: Id, how: How) -
         return Card(text=ctx.text("anew-found"), note=ctx.text("only-you"))
     whoever_writes = programme.of_groups and how is How.TRIO
     store.groups.say(group_id, ctx.person, anew=Anew.TRIO if whoever_writes else Anew.NOW)
+    look_again_for_all(ctx, programme)  # who waits alone may be the third of a new group
     lines, actions = list[Text](), list[Action]()
     if programme.of_groups:
         lines.append(ctx.text("anew-waits-groups"))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import combinations
 from typing import Annotated, Any, Final
 
 from bot.card import Card
@@ -14,7 +15,7 @@ from bot.kinds import Id
 from bot.people import Person
 from bot.records import dataclass
 from bot.text import When
-from cogs.buddies.anew import find_places
+from cogs.buddies.anew import find_places, look_again_for_all
 from cogs.buddies.cog import Settings, buddies
 from cogs.buddies.lasting import plan_end
 from cogs.buddies.links import link_to
@@ -22,6 +23,7 @@ from cogs.buddies.packing import PackedInput, PackedOutcome, packed, solved, unp
 from cogs.buddies.pooling import Outcome, gather, load
 from cogs.buddies.rooming import READ_FOR, SILENT_FOR, brought_up, close, new_group, open_rooms, thinned
 from cogs.buddies.sizes import FEWEST, TRIO
+from cogs.buddies.terms import another_follows
 from storage.buddies import Programme
 from storage.buddy_groups import Anew, Group, Taker
 from storage.buddy_members import Member
@@ -47,6 +49,8 @@ class Staying:
     people: frozenset[Person] = frozenset()
     leaving: tuple[Person, ...] = ()
     dissolved: tuple[Group, ...] = ()
+    parted: frozenset[tuple[str, str]] = frozenset()  # of one group, both of whom wished for a new one
+    before: int = 0  # the part from which this goes on
 
 
 def staying(ctx: ViewContext[Any], store: StudyBuddies, programme: Programme, this: Round) -> Staying:
@@ -58,7 +62,8 @@ def staying(ctx: ViewContext[Any], store: StudyBuddies, programme: Programme, th
         return Staying()
     here = set(ctx.members(programme.place))
     takers = [each for each in store.groups.takers(before.round_id) if each.group_id]
-    away = {each.person for each in takers if each.person not in here or each.anew in (Anew.NEW, Anew.NOW, Anew.TRIO)}
+    wish = [each for each in takers if each.anew in (Anew.NEW, Anew.NOW, Anew.TRIO)]
+    away = {each.person for each in takers if each.person not in here} | {each.person for each in wish}
     away |= _apart(store, [each for each in takers if each.person not in away])
     stay = Counter(each.group_id for each in takers if each.person not in away)
     groups = [each for each in store.groups.of_round(before.round_id) if each.open]
@@ -69,7 +74,16 @@ def staying(ctx: ViewContext[Any], store: StudyBuddies, programme: Programme, th
         frozenset(theirs) - away,
         tuple(each for each in theirs if each in away),
         tuple(each for each in groups if each.group_id not in going_on),
+        _of_one_group(wish),
+        before.round_id,
     )
+
+
+def _of_one_group(takers: Iterable[Taker]) -> frozenset[tuple[str, str]]:
+    by_group = defaultdict[int, list[str]](list)
+    for each in takers:
+        by_group[each.group_id].append(each.person.external_id)
+    return frozenset(two for people in by_group.values() for two in combinations(sorted(people), 2))
 
 
 def _apart(store: StudyBuddies, takers: Sequence[Taker]) -> set[Person]:
@@ -93,11 +107,11 @@ def matching(
     programme = store.programmes.get(this.programme_id) if this else None
     if this is None or programme is None:
         return nothing, None
-    stays, here = staying(ctx, store, programme, this).people, ctx.members(programme.place)
+    stays, here = staying(ctx, store, programme, this), ctx.members(programme.place)
     members = may_be_matched(store.members.all(programme.programme_id), here, round_id, ctx.now())
-    members = [each for each in members if each.person not in stays]
+    members = [each for each in members if each.person not in stays.people]
     people = [each.person for each in members]
-    meetings, apart = store.meetings.among(people), store.apart.pairs(people)
+    meetings, apart = store.meetings.among(people), store.apart.pairs(people) | stays.parted
     return solved, packed(gather(_used_up(members), meetings, apart, programme, this.matches_at, this.seed))
 
 
@@ -140,6 +154,8 @@ def matched(ctx: JobContext[Settings], store: StudyBuddies, round_id: Id, result
     left = find_places(ctx, store, programme, this, unplaced) if programme.of_groups else unplaced
     for each in left:
         ctx.tell(each, not_placed.link(round_id))
+    if left:
+        look_again_for_all(ctx, programme)
     _plan(ctx, programme, this)
 
 
@@ -176,7 +192,10 @@ def _groups(
 def _go_on(ctx: JobContext[Any], store: StudyBuddies, this: Round, stays: Staying) -> None:
     """Groups that stay together are of this round from now on, without who wished for another one."""
     going_on = [each.group_id for each in stays.groups]
-    store.parts.go_on(going_on, this.round_id, this.ends_at + READ_FOR, ctx.now())
+    until = this.ends_at + READ_FOR
+    store.parts.go_on(going_on, this.round_id, until, ctx.now())
+    store.together.part(this.round_id, stays.parted, until)
+    store.together.go_on(going_on, stays.before, this.round_id, until)
     store.together.take_out_of(going_on, stays.leaving)  # of this round by now: they do not come back in it
     fewer = {each.group_id for each in store.groups.take_thinned()}
     for group_id in sorted(fewer):
@@ -218,5 +237,9 @@ def not_placed(ctx: ViewContext[Settings], store: StudyBuddies, round_id: Id) ->
     if this is None or this.state is not RoundState.RUNNING:
         return None
     programme = store.programmes.get(this.programme_id)
-    said = "not-placed-groups" if programme is not None and programme.of_groups else "not-placed"
+    if programme is None or not programme.runs:
+        return Card(ctx.plain("not-placed-title-last"), ctx.text("not-placed-over"))
+    if not another_follows(ctx, store, programme, this):
+        return Card(ctx.plain("not-placed-title-last"), ctx.text("not-placed-last", until=When(this.late_until)))
+    said = "not-placed-groups" if programme.of_groups else "not-placed"
     return Card(ctx.plain("not-placed-title"), ctx.text(said, until=When(this.late_until)))

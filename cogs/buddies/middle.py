@@ -8,6 +8,7 @@ from bot.card import Button, Card
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.people import Person
+from bot.text import joined
 from cogs.buddies.anew import without_answer
 from cogs.buddies.cog import Settings, buddies
 from cogs.buddies.dates import LOOKS_AGAIN
@@ -72,5 +73,10 @@ def say_how(ctx: Context[Settings], store: StudyBuddies, group_id: Id, how: How,
     store.groups.say(group_id, ctx.person, said=said)
     if said is Said.NO_ANSWER:
         return without_answer(ctx, store, group)
-    store.parts.say_of_this(group_id, ctx.person, Anew.NOTHING)
-    return Card(text=ctx.text(f"answered-{how}"), note=ctx.text("only-you"))
+    lines = [ctx.text(f"answered-{how}")]
+    taker = store.groups.taker(group_id, ctx.person)
+    if taker is not None and taker.anew is Anew.NOW:
+        lines.append(ctx.text("answered-no-other"))
+    if taker is not None and taker.anew in (Anew.NOW, Anew.WAIT):  # another group they wish whoever answers
+        store.parts.say_of_this(group_id, ctx.person, Anew.NOTHING)
+    return Card(text=joined(lines, " "), note=ctx.text("only-you"))

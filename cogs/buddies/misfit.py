@@ -8,12 +8,13 @@ from bot.kinds import Id
 from bot.naming import names
 from bot.people import Role
 from bot.text import joined
-from cogs.buddies.anew import anew_now, join_others, thin_out, time_left
+from cogs.buddies.anew import anew_now, join_others, still_looked, thin_out
 from cogs.buddies.cog import Settings, buddies
 from cogs.buddies.inside import own_group
 from cogs.buddies.leaving import leave
 from cogs.buddies.links import link_to
 from cogs.buddies.telling_staff import tell_staff
+from cogs.buddies.terms import another_follows
 from storage.buddies import Buddies
 from storage.buddy_groups import BuddyGroups, Group
 from storage.buddy_now import BuddyWishes, Wish
@@ -34,11 +35,8 @@ def misfit(ctx: Context[Settings], store: StudyBuddies, group_id: Id) -> Card:
 
 def _anew(ctx: Context[Settings], store: StudyBuddies, group: Group) -> list[Action]:
     """Somebody else, while enough of the round is left."""
-    this = store.rounds.get(group.round_id) if group.round_id else None
-    if this is None or not time_left(ctx, this):
-        return []
     programme = store.programmes.get(group.programme_id)
-    if programme is None or not programme.runs:
+    if programme is None or not still_looked(ctx, store, group):
         return []
     group_id = Id(group.group_id)
     if programme.of_groups:
@@ -52,10 +50,12 @@ def _anew(ctx: Context[Settings], store: StudyBuddies, group: Group) -> list[Act
 @buddies.button("step-out", answers="here")
 def step_out(ctx: Context[Settings], store: StudyBuddies, group_id: Id) -> Card:
     """Out of this group, and in the programme still; the others read nothing of why."""
-    own_group(ctx, store.groups, group_id)
+    group = own_group(ctx, store.groups, group_id)
     store.together.take_out(group_id, [ctx.person])
     thin_out(ctx, store)
-    return Card(text=ctx.text("stepped-out"), note=ctx.text("only-you"))
+    this, programme = store.rounds.get(group.round_id), store.programmes.get(group.programme_id)
+    last = this is not None and programme is not None and not another_follows(ctx, store, programme, this)
+    return Card(text=ctx.text("stepped-out-last" if last else "stepped-out"), note=ctx.text("only-you"))
 
 
 @buddies.button("look-in", answers="here")

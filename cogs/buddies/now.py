@@ -51,12 +51,13 @@ def now(ctx: Context[Settings], store: StudyBuddies, waiting: BuddyNow) -> Card:
         return Card(text=ctx.text("now-waits", until=until), actions=(off,), note=ctx.text("now-waits-note"))
     two = (ctx.person, other)
     waiting.no_more(course_id, two)
-    programme = next((each for each in running if each.programme_id in where[ctx.person] & where[other]), None)
+    shared = [each for each in running if each.programme_id in where[ctx.person] & where[other]]
+    programme = next(iter(shared), None)
     before = store.meetings.among(two)
     near = here(ctx) if here(ctx).kind in POSTED_IN and ctx.is_here(here(ctx)) else running[0].place
     group = _group(ctx, programme, near, repeat=bool(before))
     open_rooms(ctx, store, [group], {group.group_id: two})
-    if programme is not None and (this := rounds.get(programme.programme_id)) is not None:
+    for this in (rounds[each.programme_id] for each in shared if each.programme_id in rounds):
         store.together.note(this.round_id, two, max(this.ends_at + READ_FOR, group.closes_at))
     said = "now-meets-lately" if pair(ctx.person.external_id, other.external_id) in lately else "now-meets"
     return Card(text=ctx.text(said, person=other), note=ctx.text("now-meets-note"))

@@ -14,7 +14,7 @@ from bot.kinds import Id
 from bot.text import Text, When
 from cogs.buddies.cog import Settings, buddies
 from cogs.buddies.inside import own_group
-from cogs.buddies.rhythm import AHEAD, PARTS, end_of, stages
+from cogs.buddies.rhythm import AHEAD, PARTS, coming, end_of, stages
 from storage.buddies import Programme
 from storage.buddy_groups import Anew, Group
 from storage.buddy_rounds import COMING, Round, RoundState
@@ -31,12 +31,25 @@ def following(ctx: ViewContext[Any], store: StudyBuddies, programme: Programme, 
     begun = store.rounds.current(this.programme_id, RoundState.RUNNING, RoundState.OVER)
     if begun is None or begun.round_id != this.round_id:
         return None
-    if (coming := store.rounds.current(this.programme_id, *COMING)) is not None:
-        return coming.matches_at
+    if (told_of := store.rounds.current(this.programme_id, *COMING)) is not None:
+        return told_of.matches_at
     if this.state is RoundState.OVER:  # the next one did not take place
         return next((each for each in stages(programme)[this.number :] if each > ctx.now()), None)
     ends = end_of(programme)
     return this.ends_at + AHEAD if ends is None or this.ends_at < ends else None
+
+
+def another_follows(ctx: ViewContext[Any], store: StudyBuddies, programme: Programme, this: Round) -> bool:
+    """Whether people are matched again after a round, or a part of a term, as things stand."""
+    if not programme.runs:
+        return False
+    if store.rounds.current(this.programme_id, *COMING) is not None:
+        return True
+    return (
+        following(ctx, store, programme, this) is not None
+        if programme.of_groups
+        else bool(coming(programme, ctx.now(), 1))
+    )
 
 
 def offer(
@@ -62,16 +75,16 @@ def wish(ctx: Context[Settings], store: StudyBuddies, group_id: Id, which: Wish)
 @buddies.button("in-next-part")
 def in_next_part(ctx: Context[Settings], store: StudyBuddies, round_id: Id, which: Wish) -> Card:
     """The same from the card in the channel, a day before the part of the term for which it is wished."""
-    coming = store.rounds.get(round_id)
-    if coming is None or coming.state not in COMING:
+    this = store.rounds.get(round_id)
+    if this is None or this.state not in COMING:
         raise Refusal("round-begun")
-    if store.members.get(coming.programme_id, ctx.person) is None:
+    if store.members.get(this.programme_id, ctx.person) is None:
         raise Refusal("skip-not-in")
-    before = store.rounds.current(coming.programme_id, RoundState.RUNNING, RoundState.OVER)
+    before = store.rounds.current(this.programme_id, RoundState.RUNNING, RoundState.OVER)
     mine = [each.group_id for each in store.groups.of(ctx.person) if before and each.round_id == before.round_id]
     group = store.groups.get(mine[0]) if mine else None
     if group is None or not group.open:
-        raise Refusal("in-no-group", when=When(coming.matches_at))
+        raise Refusal("in-no-group", when=When(this.matches_at))
     return _wished(ctx, store, group, which)
 
 

@@ -146,7 +146,7 @@ dates-coffee = The next dates
 dates-groups = Groups are made, and offered anew
 dates-none = No more dates are to come.
 size-label = In a group
-size = About { $size } people: as near as their number allows, from 3 to 8
+size = About { $size } people: as near as their number allows, from 3 to 8; if only two are in, they begin as two
 counts-label = What counts
 floor-label = Free hours they share
 floor = { $hours ->
@@ -482,6 +482,7 @@ misfit-other-group-button = Another group
 misfit-leave-button = Leave study buddies
 step-out-button = Step out of this group
 stepped-out = You are out of this group. If you are in its programme, you are matched again with the next round.
+stepped-out-last = You are out of this group. No more groups or pairs are made here after this.
 look-in-button = Ask the staff to say hello
 look-in-noted = Noted. The staff of your course see that you would like a hello, and nothing else; what it is about, you tell them yourself.
 look-in-nobody = The staff of this course have no place of their own here yet. Please write to your instructor.
@@ -541,8 +542,11 @@ unskipped = You take part: people are matched on { $when }.
 round-begun = This round has begun already, so nothing was changed. If you are in a group, its room shows what to do if it does not suit you; if not, the next round comes by itself.
 skip-not-in = You are not in this programme yet, so there is nothing to leave out. To meet somebody, press “Join”.
 not-placed-title = You come first next time
+not-placed-title-last = There was no place for you this time
 not-placed = This time nobody was left for you; it has nothing to do with you. You come first next time. If somebody joins before { $until }, we look again.
 not-placed-groups = No group had a place for you this time; it has nothing to do with you. You come first next time. If somebody comes or goes before { $until }, we look again.
+not-placed-last = It has nothing to do with you. People are not matched again after this, but until { $until } we look again when something changes.
+not-placed-over = It has nothing to do with you. This programme has been stopped, so nobody new is looked for.
 
 ## Who comes and who goes
 came-in-title = One more
@@ -551,12 +555,12 @@ left-alone-title = You have the room to yourself
 left-alone = Plans change, and it has nothing to do with you. If you like, you meet somebody else in this round.
 left-alone-waits = Plans change, and it has nothing to do with you. We look for somebody else for you already; once there is someone, a room opens for the two of you.
 left-alone-waits-groups = Plans change, and it has nothing to do with you. We look for a place in another group for you already; once there is one, you are in it.
-left-alone-late = Plans change, and it has nothing to do with you. This round is over soon, so nobody new is looked for.
+left-alone-late = Plans change, and it has nothing to do with you. In this round nobody new is looked for any more.
 anew-button = Match me anew
 join-others-button = Join two others
 wait-button = I’d rather wait
 no-answer = That happens: people are busy, and it is no judgement on you. What would you like?
-no-answer-late = That happens: people are busy, and it is no judgement on you. This round is over soon, so nobody new is looked for.
+no-answer-late = That happens: people are busy, and it is no judgement on you. In this round nobody new is looked for any more.
 no-answer-note = Only you can see this. If you stay without an answer, the staff may drop you a friendly line after the round.
 waits = Good, we leave it as it is. You can come back here at any time.
 anew-found = Somebody is free for you. Your new room opens in a moment.
@@ -565,7 +569,7 @@ anew-waits = We look for somebody else. Once there is someone, a room opens for 
 anew-waits-here = Until then everything stays as it is; if somebody else writes here, you stay together.
 anew-waits-groups = No group has a place for you just now. We look again when somebody comes or goes.
 anew-waits-in-group = Until then everything stays as it is.
-anew-late = This round is over soon, so nobody new is looked for.
+anew-late = In this round nobody new is looked for any more.
 
 ## A silent room
 easier-title = An easy start
@@ -584,6 +588,7 @@ said-no-answer = I got no answer
 answered-met = Good to hear. Meet as often as you like; the room stays open for you.
 answered-planned = Good. Have a nice time.
 answered-not-yet = There is still time. Half an hour is enough, and so are a few lines in the room.
+answered-no-other = We look for nobody else for you now.
 
 ## The end
 end-title = How was it?

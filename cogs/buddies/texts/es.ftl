@@ -146,7 +146,7 @@ dates-coffee = Las próximas fechas
 dates-groups = Se forman grupos, y se ofrecen de nuevo
 dates-none = No quedan más fechas.
 size-label = En un grupo
-size = Unas { $size } personas: lo más cerca que permita cuántas participan, de 3 a 8
+size = Unas { $size } personas, o lo más cerca que se pueda según cuántas participen, de 3 a 8; si solo hay dos, empiezan siendo dos
 counts-label = Qué cuenta
 floor-label = Horas libres que comparten
 floor = { $hours ->
@@ -479,6 +479,7 @@ misfit-other-group-button = Otro grupo
 misfit-leave-button = Salir de las parejas de estudio
 step-out-button = Salir de este grupo
 stepped-out = Ya no estás en este grupo. Si participas en el programa, en la próxima ronda te tocará alguien de nuevo.
+stepped-out-last = Ya no estás en este grupo. Después de esto no se forman más grupos ni parejas aquí.
 look-in-button = Pedir un saludo al equipo docente
 look-in-noted = Queda en cuenta. El equipo docente ve que te gustaría un saludo y nada más; de qué se trata, se lo cuentas tú.
 look-in-nobody = El equipo docente de este curso aún no tiene un lugar propio aquí. Escríbele directamente a quien da el curso.
@@ -538,8 +539,11 @@ unskipped = Participas: la próxima vez es el { $when }.
 round-begun = Esta ronda ya ha empezado, así que no ha cambiado nada. Si estás en un grupo, en su sala verás qué puedes hacer si no te va bien; si no, la próxima ronda llega sola.
 skip-not-in = Todavía no participas en este programa, así que no hay nada que saltar. Para conocer a alguien, pulsa «Participar».
 not-placed-title = La próxima vez tendrás preferencia
+not-placed-title-last = Esta vez no había sitio para ti
 not-placed = Esta vez no quedaba nadie libre, y no tiene nada que ver contigo. La próxima vez tendrás preferencia. Si alguien llega antes del { $until }, volvemos a buscar.
 not-placed-groups = Esta vez ningún grupo tenía sitio para ti, y no tiene nada que ver contigo. La próxima vez tendrás preferencia. Si alguien llega o se va antes del { $until }, volvemos a buscar.
+not-placed-last = No tiene nada que ver contigo. Después de esto ya no se forman más grupos ni parejas, pero hasta el { $until } volvemos a buscar si algo cambia.
+not-placed-over = No tiene nada que ver contigo. Este programa se ha detenido, así que ya no se busca a nadie.
 
 ## Who comes and who goes
 came-in-title = Alguien más
@@ -548,12 +552,12 @@ left-alone-title = Tienes la sala para ti
 left-alone = Los planes cambian, y no tiene nada que ver contigo. Si te apetece, en esta ronda te encuentras con otra persona.
 left-alone-waits = Los planes cambian, y no tiene nada que ver contigo. Ya buscamos a alguien más para ti; en cuanto haya alguien, se abre una sala para las dos personas.
 left-alone-waits-groups = Los planes cambian, y no tiene nada que ver contigo. Ya te buscamos sitio en otro grupo; en cuanto lo haya, estarás en él.
-left-alone-late = Los planes cambian, y no tiene nada que ver contigo. Esta ronda acaba pronto, así que ya no se busca a nadie.
+left-alone-late = Los planes cambian, y no tiene nada que ver contigo. En esta ronda ya no se busca a nadie más.
 anew-button = Buscarme a alguien
 join-others-button = Unirme a una pareja
 wait-button = Prefiero esperar
 no-answer = Pasa a veces: hay mucho que hacer, y no dice nada de ti. ¿Qué te gustaría?
-no-answer-late = Pasa a veces: hay mucho que hacer, y no dice nada de ti. Esta ronda acaba pronto, así que ya no se busca a nadie.
+no-answer-late = Pasa a veces: hay mucho que hacer, y no dice nada de ti. En esta ronda ya no se busca a nadie más.
 no-answer-note = Solo tú puedes ver esto. Si sigues sin respuesta, el equipo docente puede escribirte unas palabras amables al acabar.
 waits = Bien, lo dejamos como está. Puedes volver aquí cuando quieras.
 anew-found = Hay alguien para ti. Tu nueva sala se abre enseguida.
@@ -562,7 +566,7 @@ anew-waits = Buscamos a alguien más. En cuanto haya alguien, se abre una sala p
 anew-waits-here = Hasta entonces queda todo como está; si otra persona escribe aquí, sigues aquí.
 anew-waits-groups = Ahora mismo ningún grupo tiene sitio para ti. Volvemos a mirar cuando alguien llega o se va.
 anew-waits-in-group = Hasta entonces queda todo como está.
-anew-late = Esta ronda acaba pronto, así que ya no se busca a nadie.
+anew-late = En esta ronda ya no se busca a nadie más.
 
 ## A silent room
 easier-title = Un comienzo fácil
@@ -581,6 +585,7 @@ said-no-answer = Nadie me ha respondido
 answered-met = Qué bien. Puede haber más encuentros cuando apetezca; la sala sigue abierta.
 answered-planned = Bien. Que sea un buen rato.
 answered-not-yet = Todavía hay tiempo. Basta con media hora, o con unas líneas en la sala.
+answered-no-other = Ahora ya no buscamos a nadie más para ti.
 
 ## The end
 end-title = ¿Cómo fue?

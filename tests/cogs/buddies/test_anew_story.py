@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cogs.buddies.fortnight import inside, matched, met, others, presses, room_of, titles, writes
-from tests.cogs.buddies.stories import joined
+from tests.cogs.buddies.fortnight import inside, matched, met, others, presses, room_of, takers, titles, writes
+from tests.cogs.buddies.stories import GROUPS, joined, managed
 from tests.klass import Klass
 
 
@@ -85,3 +85,63 @@ async def test_who_would_join_two_and_finds_no_two_is_put_with_who_waits(klass: 
     await presses(klass, "ben", "It does not fit")
     assert "Somebody is free for you" in await presses(klass, "ben", "Join two others")
     assert sorted(["ben", two]) in inside(klass)
+
+
+async def goes(klass: Klass, *who: str) -> None:
+    for each in who:
+        await klass.seats[each].says("/buddy leave", place="general")
+    await klass.goes_on()
+
+
+async def test_who_wishes_for_another_study_group_is_looked_for_when_one_is_made(klass: Klass) -> None:
+    await matched(klass, "ana", "ben", "chi", "s1", "s2", **GROUPS)
+    await presses(klass, "ben", "It does not fit")
+    assert "We look again when somebody comes or goes" in await presses(klass, "ben", "Another group")
+    await joined(klass, "s3", "s4", "s5")
+    await klass.waits(minutes=16)
+    assert inside(klass) == [["ana", "chi", "s1", "s2"], ["ben", "s3", "s4", "s5"]]
+
+
+async def test_who_stands_in_a_room_alone_and_waits_is_one_of_the_three_of_a_new_group(klass: Klass) -> None:
+    await matched(klass, "ben", "chi", "s1", **GROUPS)
+    await goes(klass, "chi", "s1")
+    await joined(klass, "s2", "s3")
+    await klass.waits(minutes=16)
+    assert inside(klass) == [["ben"]], "they did not say that they wish for others"
+    await presses(klass, "ben", "Another group")
+    assert inside(klass) == [["ben", "s2", "s3"]]
+
+
+async def test_the_wish_for_another_study_group_outlasts_what_is_said_at_half_time(klass: Klass) -> None:
+    await matched(klass, "ben", "chi", "s1", **GROUPS)
+    await klass.waits(days=14)
+    await presses(klass, "ben", "It does not fit")
+    await presses(klass, "ben", "Another group")
+    for answer in ("We met", "Not yet", "We have a date"):
+        assert "nobody else" not in await presses(klass, "ben", answer)
+        assert (await takers(klass))["ben"].anew == "trio"
+
+
+async def test_who_had_no_answer_and_then_has_one_reads_that_nobody_else_is_looked_for(klass: Klass) -> None:
+    await matched(klass, "ben", "chi")
+    await klass.waits(days=7)
+    await presses(klass, "ben", "I got no answer")
+    await presses(klass, "ben", "Match me anew")
+    assert "We look for nobody else for you now." in await presses(klass, "ben", "We met")
+    assert (await takers(klass))["ben"].anew == ""
+    assert "nobody else" not in await presses(klass, "ben", "We met")
+
+
+async def test_after_a_stop_nothing_is_offered_that_does_not_come(klass: Klass) -> None:
+    await matched(klass, "ben", "chi", "s1", "s2")
+    (other,) = others(klass, "ben")
+    await managed(klass)
+    await klass.instructor.presses("Stop")
+    await klass.instructor.presses("Stop it")
+    await klass.goes_on()
+    room = room_of(klass, "ben")
+    await presses(klass, other, "It does not fit")
+    assert "No more groups or pairs" in await presses(klass, other, "Step out of this group")
+    await klass.ben.opens(room)
+    assert "nobody new is looked for any more" in klass.ben.reads(room)
+    assert "Match me anew" not in klass.ben.reads(room)

@@ -15,7 +15,8 @@ from bot.link import id_to_text
 from cogs.buddies.rooming import READ_FOR
 from storage.marks import export_person
 from storage.meetings import Meetings
-from tests.cogs.buddies.fortnight import inside, matched, met, presses, rounds, takers, told
+from storage.study_buddies import StudyBuddies
+from tests.cogs.buddies.fortnight import announced, inside, matched, met, presses, rounds, takers, told
 from tests.cogs.buddies.stories import COFFEE, GROUPS, STUDENTS, joined, members, person
 from tests.klass import SPACE, Klass
 
@@ -198,3 +199,34 @@ async def does_something(klass: Klass, random: Random, who: str, programme: int,
 
 def _card(klass: Klass, who: str) -> str:
     return str(klass.seats[who].sees("general")[0]["id"])
+
+
+@pytest.mark.parametrize("how", ["steps out", "leaves and joins"])
+async def test_who_wishes_for_a_new_group_and_goes_from_the_old_one_does_not_come_back(klass: Klass, how: str) -> None:
+    await matched(klass, "ben", "chi", "s1", "s2", **GROUPS)
+    await klass.waits(days=THIRD - 1, minutes=5)
+    await klass.seats["s1"].presses("A new group", place="general")
+    await presses(klass, "s1", "It does not fit")
+    if how == "steps out":
+        await presses(klass, "s1", "Step out of this group")
+    else:
+        await leaves(klass, "s1")
+        await joined(klass, "s1")
+    await klass.waits(days=1)
+    assert [*(await groups_of(klass)).values()] == [{"ben", "chi", "s2"}]
+    assert told(klass, "s1") == ["You come first next time"]
+
+
+async def test_those_who_each_wish_for_a_new_group_are_not_one_of_only_them(klass: Klass) -> None:
+    people = ("ben", "chi", "s1", "s2", "s3", "s4")
+    await announced(klass, *people, **GROUPS)
+    (this,) = {each.programme_id for each in await rounds(klass)}
+    await klass.database.write(SPACE, lambda tx: StudyBuddies(tx, SPACE).programmes.change(this, size=6) and None)
+    await klass.waits(days=1)
+    assert inside(klass) == [sorted(people)]
+    await klass.waits(days=THIRD - 2)
+    for each in people[:3]:
+        await presses(klass, each, "A new group")
+    await klass.waits(days=2, minutes=5)
+    assert [*(await groups_of(klass)).values()] == [{"s2", "s3", "s4"}]
+    assert [told(klass, each) for each in people[:3]] == [["You come first next time"]] * 3

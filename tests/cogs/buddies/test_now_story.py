@@ -223,6 +223,27 @@ async def test_whom_one_met_elsewhere_since_the_round_began_is_not_said_to_be_of
     assert "put you two together already" not in klass.chi.answer
 
 
+async def test_who_share_two_programmes_are_noted_in_each_that_has_a_round(klass: Klass) -> None:
+    await in_a_round(klass, "s1")
+    at = klass.clock.now()
+    ends = at + timedelta(days=7)
+
+    def act(tx: Tx) -> None:
+        store = StudyBuddies(tx, SPACE)
+        for number in (2, 3):
+            store.programmes.add(replace(COFFEE, programme_id=number))
+            for who in ("chi", "s1"):
+                store.members.join(number, somebody(who), at)
+        store.rounds.add(Round(6, 3, 0, 1, RoundState.RUNNING, at, ends, ends, ends, 1))
+
+    await klass.database.write(SPACE, act)
+    await now(klass, "chi")
+    two = [somebody("chi"), somebody("s1")]
+    five = await klass.database.read(lambda tx: StudyBuddies(tx, SPACE).together.pairs(two, 5))
+    six = await klass.database.read(lambda tx: StudyBuddies(tx, SPACE).together.pairs(two, 6))
+    assert five == six == {("chi", "s1")}
+
+
 async def test_who_leaves_the_last_of_their_programmes_has_no_time_now_either(klass: Klass) -> None:
     await begin_two(klass)
     await klass.database.write(

@@ -33,6 +33,13 @@ async def test_at_the_start_everyone_is_in_a_group_of_about_four(klass: Klass) -
     assert first.ends_at - first.matches_at == timedelta(days=THIRD - 1, hours=-1)  # the clocks changed
 
 
+async def test_where_only_two_are_in_they_begin_as_two_and_whoever_comes_joins_them(klass: Klass) -> None:
+    assert await term(klass, "ben", "chi") == [["ben", "chi"]]
+    await joined(klass, "s1")
+    await klass.waits(minutes=16)
+    assert inside(klass) == [["ben", "chi", "s1"]]
+
+
 async def test_who_says_nothing_stays_in_the_room_that_there_is(klass: Klass) -> None:
     before, there = await term(klass), {each.key for each in rooms(klass)}
     await asked(klass)
@@ -130,11 +137,12 @@ async def test_of_a_group_of_which_two_would_stay_all_find_a_new_one(klass: Klas
         await presses(klass, each, "A new group")
     await klass.waits(days=2, minutes=1)
     now = [each for each in inside(klass) if each != one]  # its room stays for a week, to be read
-    assert other in now
+    assert any({*other} <= {*each} for each in now)
     assert sorted(one) in inside(klass)
     placed = {who: each.group_id for who, each in (await takers(klass)).items()}
     assert {*placed} == {*STUDENTS}
     assert all(placed[each] for each in one)
+    assert placed[one[2]] != placed[one[3]], "each of these two wished for others"
 
 
 async def test_two_who_find_a_new_group_come_into_one_that_stays_and_are_never_a_pair(klass: Klass) -> None:
@@ -177,3 +185,25 @@ async def test_in_the_last_part_nothing_is_offered_and_with_the_term_all_is_over
     await klass.waits(days=9)
     assert rooms(klass) == []
     assert "A round of study buddies is over" in klass.instructor.reads("direct:instructor")
+
+
+async def test_in_the_last_part_no_next_one_is_promised(klass: Klass) -> None:
+    one, _ = await term(klass)
+    await klass.waits(days=1)
+    await presses(klass, one[1], "It does not fit")
+    assert "with the next round" in await presses(klass, one[1], "Step out of this group")
+    await klass.waits(days=2 * THIRD - 3)
+    await klass.waits(days=4)
+    assert (await rounds(klass))[-1].number == 3
+    who = inside(klass)[0][-1]
+    await presses(klass, who, "It does not fit")
+    assert "No more groups or pairs are made here" in await presses(klass, who, "Step out of this group")
+
+
+async def test_who_finds_no_place_in_the_last_part_is_not_told_of_a_next_time(klass: Klass) -> None:
+    await term(klass, "ben", "chi", "s1", "s2")
+    await klass.waits(days=2 * THIRD - 2)
+    await presses(klass, "s1", "A new group")
+    await klass.waits(days=2, minutes=5)
+    assert told(klass, "s1") == ["There was no place for you this time"]
+    assert "People are not matched again after this" in klass.s1.reads("direct:s1")
