@@ -105,6 +105,7 @@ class Standings:
         self._named = named
         self._known: Recent[tuple[str, str], _Known] = Recent(_KNOWN)
         self._staff: dict[str, frozenset[Person]] = {}
+        self._meanwhile: dict[str, dict[str, bool]] = {}  # while a workspace is read: who came (or went) since
 
     async def of(self, team: str, user: str, from_team: str = "", *, acts: bool = True) -> Standing:
         """What somebody is. Only of who did not act yet Slack is asked, once. ``from_team`` is where a delivery says
@@ -139,6 +140,7 @@ class Standings:
         """Asks Slack for what its events will not tell: whom its user groups mean as staff, and where somebody needs it
         who is there. However long that takes: a large workspace is told in many pages, so many a minute."""
         team = team_of(space.id)
+        self._meanwhile[team] = {}
         try:
             await _told(partial(self.changed_groups, team))
             if self._lists:
@@ -146,6 +148,8 @@ class Standings:
                 await self.tell_staff(space.id)
         except PlatformError as refusal:
             log.warning("slack.members", type=type(refusal).__name__)
+        finally:
+            self._meanwhile.pop(team, None)
 
     async def regroup(self, team: str) -> dict[str, Role] | None:
         """Reads the user groups that mean staff, and who is in them; what each means, by its id. ``None`` where Slack
@@ -217,6 +221,8 @@ class Standings:
 
         await self._database.write(space_id, note)
         self._known.forget((team, person.person_id))
+        if team in self._meanwhile:
+            self._meanwhile[team][person.person_id] = person.is_there
         if person.deleted:
             self._named(space_id, person.person_id, "")
         return person
@@ -312,7 +318,9 @@ class Standings:
                 people.gone(person_id)
 
         await self._database.write(space_id, note)
-        await self._router.sync_members(space_id, [Person(space_id, each.person_id) for each in there])
+        # A page that was read before somebody came or went is behind the event that told of it.
+        now = {each.person_id: True for each in there} | self._meanwhile.get(team, {})
+        await self._router.sync_members(space_id, [Person(space_id, each) for each, is_there in now.items() if is_there])
 
     async def _members(self, space_id: str, cursor: str) -> Any:
         with reading("users.list"):

@@ -17,6 +17,7 @@ from adapters.slack.settings import SlackSettings
 from bot.card import Card
 from bot.config import Config
 from bot.parts import declared
+from bot.people import Space
 from bot.platform import Later, NeverWorks
 from storage.slack import SlackPeople
 from storage.slack_events import SlackEvents, left_over, slack_events
@@ -217,6 +218,27 @@ async def test_a_workspace_of_more_people_than_slack_tells_in_a_minute_is_read_t
         assert there.scene.wire.limits.refused["users.list"]
         assert await there.members() == {"robin", "sam", "ana", "ben", "chi", "dan", "gus"}
         assert there.staff() == {"robin"}
+
+
+async def test_who_comes_and_goes_while_a_workspace_is_read_is_there_and_is_not(
+    there: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page in which they would stand, or stood, was read before."""
+    known, reads = standings(there), Standings._members
+    team, came = there.scene.team.id, "U0CAME00000"
+
+    async def told(self: Standings, space_id: str, cursor: str) -> Any:
+        page = await reads(self, space_id, cursor)
+        await self.noted(team, {"id": came, "team_id": team})
+        await self.noted(team, {"id": there.ana.person, "team_id": team, "deleted": True})
+        return page
+
+    monkeypatch.setattr(Standings, "_members", told)
+    await known.learn(Space(there.space_id, "Class"))
+    members = await there.members()
+    assert came in members
+    assert "ana" not in members
+    assert "ben" in members
 
 
 async def test_groups_that_slack_tells_later_are_read_then(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
