@@ -320,7 +320,7 @@ class Standings:
         await self._database.write(space_id, note)
         # A page that was read before somebody came or went is behind the event that told of it.
         now = {each.person_id: True for each in there} | self._meanwhile.get(team, {})
-        await self._router.sync_members(space_id, [Person(space_id, each) for each, is_there in now.items() if is_there])
+        await self._router.sync_members(space_id, [Person(space_id, each) for each, still in now.items() if still])
 
     async def _members(self, space_id: str, cursor: str) -> Any:
         with reading("users.list"):

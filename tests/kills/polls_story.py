@@ -84,7 +84,8 @@ class PollStory(Story):
         given: Any = {"question": f"Which day is number {len(self.asked)}?", "choices": list(CHOICES), "label": label}
         await self.does(lambda key: robin.runs("poll ask", given, place=GENERAL, key=key))
         preview: Any = robin.answer_message
-        (poll_id,) = ids_on(preview, "polls.post:")
+        (post,) = ids_on(preview, "polls.post:")
+        poll_id = post.partition(":")[0]
         await self.does(lambda key: robin.presses("Post", message=preview["id"], key=key))
         self.asked.append(Asked(poll_id, label))
         return self.asked[-1]

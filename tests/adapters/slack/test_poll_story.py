@@ -253,7 +253,9 @@ async def test_the_longest_poll_of_each_kind_stands_whole_on_its_card(there: Ser
     await ana.fills({**dict(zip(PLACES, given, strict=False)), REST: "5"})
     assert LONGEST[4] in ana.answer
     await closes(there)
-    assert pictures(there, card(there))
+    await press(there, ana, "More", message=card(there)["id"])
+    assert ana.answer_message is not None
+    assert pictures(there, ana.answer_message), "of the longest the picture stands on the second page"
 
 
 async def test_a_card_that_is_edited_gets_its_picture_and_loses_it_again(there: Served) -> None:
