@@ -11,9 +11,8 @@ from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, bindpa
 
 from bot.people import Person, Place
 from bot.records import dataclass
-from storage.breakouts import note_gone
+from storage.breakouts import note_before
 from storage.columns import stored
-from storage.database import Tx
 from storage.marks import personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -58,13 +57,7 @@ people = Table(
     Index("breakout_people_until", "until"),
 )
 
-
-def _note_parts(tx: Tx, space_id: str, person_id: str) -> None:
-    mine = (people.c.space_id == space_id) & (people.c.person_id == person_id)
-    note_gone(tx, space_id, select(people.c.breakout_id).where(mine))
-
-
-personal(people, what="breakout-part", person="person_id", life="until", before=_note_parts)
+personal(people, what="breakout-part", person="person_id", life="until", before=note_before(people))
 
 visits = Table(
     "breakout_visits",

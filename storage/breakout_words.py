@@ -10,8 +10,7 @@ from sqlalchemy import BigInteger, Column, Index, LargeBinary, String, Table, Te
 
 from bot.people import Person
 from bot.records import dataclass
-from storage.breakouts import note_gone
-from storage.database import Tx
+from storage.breakouts import note_before
 from storage.marks import personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -37,19 +36,13 @@ results = Table(
     Index("breakout_results_at", "at"),
 )
 
-
-def _note_results(tx: Tx, space_id: str, person_id: str) -> None:
-    mine = (results.c.space_id == space_id) & (results.c.person_id == person_id)
-    note_gone(tx, space_id, select(results.c.breakout_id).where(mine))
-
-
 personal(
     results,
     what="breakout-result",
     person="person_id",
     life=("at", KEPT),
     columns_hidden=("data",),
-    before=_note_results,
+    before=note_before(results),
 )  # the file's name tells which it was
 
 calls = Table(
@@ -67,13 +60,7 @@ calls = Table(
     Index("breakout_calls_at", "at"),
 )
 
-
-def _note_calls(tx: Tx, space_id: str, person_id: str) -> None:
-    mine = (calls.c.space_id == space_id) & (calls.c.person_id == person_id)
-    note_gone(tx, space_id, select(calls.c.breakout_id).where(mine))
-
-
-personal(calls, what="breakout-call", person="person_id", life=("at", KEPT), before=_note_calls)
+personal(calls, what="breakout-call", person="person_id", life=("at", KEPT), before=note_before(calls))
 
 
 @dataclass(frozen=True, slots=True)

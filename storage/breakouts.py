@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
@@ -92,6 +92,16 @@ def note_gone(tx: Tx, space_id: str, which: Select[tuple[int]]) -> None:
     """Notes of these breakouts that somebody goes from them, before the rows go that tell; never who it is."""
     some = (breakouts.c.space_id == space_id) & breakouts.c.breakout_id.in_(which)
     tx.execute(update(breakouts).where(some).values(gone=1))
+
+
+def note_before(table: Table) -> Callable[[Tx, str, str], None]:
+    """The ``before`` of :func:`storage.marks.personal` for what a person has in breakouts: notes that they go."""
+
+    def note(tx: Tx, space_id: str, person_id: str) -> None:
+        theirs = (table.c.space_id == space_id) & (table.c.person_id == person_id)
+        note_gone(tx, space_id, select(table.c.breakout_id).where(theirs))
+
+    return note
 
 
 @dataclass(frozen=True, slots=True)
