@@ -8,6 +8,7 @@ from cogs.polls import (  # noqa: F401  # their decorators declare
     drafting,
     in_writing,
     keeping,
+    keyless,
     leaving,
     managing,
     mending,
