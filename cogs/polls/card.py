@@ -39,7 +39,6 @@ from cogs.polls.asking import (
 from cogs.polls.at_once import Beside, beside
 from cogs.polls.cog import Settings, polls
 from cogs.polls.keeping import keep
-from cogs.polls.kinds import Kind
 from cogs.polls.showing import outcome, picture, who_chose
 from cogs.polls.thresholds import lists_ballots
 from cogs.polls.voting import answering, box_of, my_answer
@@ -105,7 +104,8 @@ def never_came(
     """Nobody saw the poll, so nothing of it is counted or told to the class. Whoever asked has it as a draft again, and
     hears why; of a schedule the staff's status says it. Without a reason a pause came between, and nobody is told."""
     poll_id = Id(poll.poll_id)
-    as_draft = why is not None and poll.by is not None and not poll.series and poll.follows is None
+    asked = poll.by is not None and not poll.series and poll.follows is None and not poll.best_only
+    as_draft = why is not None and asked
     if not store.never_came(poll_id, why.noted if why else None, as_draft=as_draft):
         return
     if poll.label is Label.UNLINKABLE:
@@ -252,7 +252,7 @@ def _results(ctx: ViewContext[Settings], poll: Poll) -> tuple[Button, ...]:
     poll_id = Id(poll.poll_id)
     if poll.label is Label.STAFF_ONLY:
         return (Button(ctx.plain("staff-results-button"), link_to("results", poll_id)),)
-    if poll.label is Label.UNLINKABLE and lists_ballots(Kind(poll.kind)):
+    if lists_ballots(poll):
         return (Button(ctx.plain("ballots-button"), link_to("ballots", poll_id)),)
     return ()
 

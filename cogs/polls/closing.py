@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Final
 
@@ -11,7 +11,7 @@ from bot.cog import Option, Result
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link
-from bot.seal import KeyLost
+from bot.seal import KeyLost, Mine
 from bot.text import When
 from bot.thresholds import in_steps
 from cogs.polls.asking import (
@@ -25,6 +25,7 @@ from cogs.polls.asking import (
     size_of,
 )
 from cogs.polls.at_once import and_warned, beside, closer, warned
+from cogs.polls.best import best_of, reworded
 from cogs.polls.card import closes_at, ends_at, never_came, reminder, tell_follower, way_to
 from cogs.polls.cog import Settings, polls
 from cogs.polls.fitting import LONGEST, lasting
@@ -105,8 +106,13 @@ def shut(ctx: JobContext[Settings], store: Polls, answers: PollAnswers, ballots:
         ctx.cancel(f"{job}:{poll_id}")
     ctx.remove(reminder.link(poll_id))
     if poll.label is Label.UNLINKABLE:
-        if not _opened(ctx, store, ballots, poll):
+        opened = _opened(ctx, store, poll)
+        if opened is None:
             return
+        if poll.best_only:  # at once: of its answers nothing outlives this transaction
+            _is_counted(ctx, store, answers, ballots, poll, best_of(poll, opened))
+            return
+        _lie_open(ctx, ballots, poll, opened)
     else:
         store.took_part(poll_id, answers.count(poll_id))
     ctx.refresh(poll_link(poll), at_once=True)
@@ -123,9 +129,8 @@ def _count(ctx: JobContext[Settings], store: Polls, answers: PollAnswers, ballot
         _is_counted(ctx, store, answers, ballots, poll, None)
 
 
-def _opened(ctx: JobContext[Settings], store: Polls, ballots: Ballots, poll: Poll) -> bool:
-    """The sealed answers become ballots under random ids, in random order, and their box and its key go. Of too few
-    none is kept: nothing of them is ever shown."""
+def _opened(ctx: JobContext[Settings], store: Polls, poll: Poll) -> list[Mine] | None:
+    """The sealed answers in random order, whose box and key go. ``None``: its key is missing."""
     box = box_of(ctx, poll)
     try:
         opened = box.open_all()
@@ -138,13 +143,17 @@ def _opened(ctx: JobContext[Settings], store: Polls, ballots: Ballots, poll: Pol
         else:
             given_up(ctx, store, poll)
         ctx.refresh(poll_link(poll), at_once=True)
-        return False
+        return None
     store.took_part(poll.poll_id, len(opened))
+    box.end()
+    return opened
+
+
+def _lie_open(ctx: JobContext[Settings], ballots: Ballots, poll: Poll, opened: Sequence[Mine]) -> None:
+    """What was sealed becomes ballots under random ids. Of too few none is kept: nothing of them is ever shown."""
     if len(opened) >= max(poll.least, 1):
         kept = [Ballot(ctx.new_id(), from_sealed(each.answer), each.code) for each in opened if each.answer is not None]
         ballots.add(poll.poll_id, kept)
-    box.end()
-    return True
 
 
 @polls.work("count")
@@ -263,7 +272,7 @@ def close_now(
 def _still_there(ctx: Context[Settings], store: Polls, poll_id: Id) -> Poll | None:
     """The poll whose card offered to close another one, unless it is forgotten or was taken back meanwhile."""
     try:
-        return managed(ctx, store, poll_id)
+        return reworded(ctx, store, poll_id)
     except Refusal:
         return None
 
@@ -281,9 +290,7 @@ def extend(
     """So much longer than it would have been open when the button was shown (``before``, in seconds since 1970), so
     that the same form sent twice gives more time once; never shorter than it is open now. At the latest it closes when
     a schedule asks the same."""
-    poll = managed(ctx, store, poll_id)
-    if not poll.takes_answers:
-        raise Refusal("extend-over")
+    poll = _still_to_extend(ctx, store, poll_id)
     now = closes_at(ctx, poll)
     seconds = min(max(0, before), int(now.timestamp())) + lasting(more, "more")
     until = max(now, datetime.fromtimestamp(seconds, UTC))
@@ -299,10 +306,17 @@ def extend(
     return Card(text=text, actions=closing, note=ctx.text("only-you"))
 
 
+def _still_to_extend(ctx: Context[Settings], store: Polls, poll_id: Id) -> Poll:
+    """One that takes answers. Raises :class:`Refusal`; of another feature's poll nothing is said of asking it again."""
+    poll = managed(ctx, store, poll_id)
+    if not poll.takes_answers:
+        raise Refusal("poll-over" if poll.best_only else "extend-over")
+    return poll
+
+
 @extend.prefill
 def _may_be_extended(ctx: Context[Settings], store: Polls, poll_id: Id, before: int) -> dict[str, object]:
-    if not managed(ctx, store, poll_id).takes_answers:
-        raise Refusal("extend-over")
+    _still_to_extend(ctx, store, poll_id)
     return {}
 
 

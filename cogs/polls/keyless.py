@@ -77,7 +77,7 @@ def give_up(ctx: Context[Settings], store: Polls, poll_id: Id) -> Card:
     ctx.cancel(f"close:{poll_id}")
     given_up(ctx, store, poll)
     ctx.refresh(poll_link(poll), at_once=True)
-    return Card(text=ctx.text("given-up"), note=ctx.text("only-you"))
+    return Card(text=ctx.text("given-up-best" if poll.best_only else "given-up"), note=ctx.text("only-you"))
 
 
 def given_up(ctx: JobContext[Settings], store: Polls, poll: Poll) -> None:
