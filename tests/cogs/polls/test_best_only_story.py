@@ -359,3 +359,11 @@ async def test_given_up_nothing_is_said_of_asking_it_again(klass: Klass, heard: 
     assert "Ask again" not in klass.instructor.answer
     await settled(klass)
     assert heard == ["given-up 0"]
+
+
+async def test_a_name_that_must_go_later_goes_from_what_is_told(klass: Klass) -> None:
+    await chosen(klass, *MOST)
+    await klass.database.write(SPACE, lambda tx: Polls(tx, SPACE).erase(SONGS, choices=["", *NAMES[1:]]))
+    await results(klass)
+    assert own_fields(klass.instructor)["Chosen most"] == "Choice 1"
+    assert table(files(klass)[0]) == [["Chosen most"], ["Choice 1"]]
