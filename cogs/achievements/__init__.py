@@ -1,0 +1,1 @@
+"""Achievements: everyone is seen, and nobody is ranked."""
