@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from cogs.achievements.drawing.palette import CREAM, ICE, SUN
 from cogs.achievements.drawing.scene import Scene
 from cogs.achievements.drawing.shapes import box, circle, group, moved, oval, path, spark, stroke
 
-_SEA = ("#4db3d0", "#3da3c3", "#2f90b1")
+_SEA: Final = ("#4db3d0", "#3da3c3", "#2f90b1")
+_DEPTH: Final = "#2a86a6"
 
 
 def icebreaker() -> Scene:
@@ -20,7 +23,6 @@ def icebreaker() -> Scene:
     left = moved(
         -5,
         2,
-        oval(-34, 52, 30, 6, near, 'fill-opacity=".7"'),
         path("M-66 20L-58 42L-36 52L-10 50L-4 44V24Z", "#a5dbea"),
         path("M-66 20L-50-2L-20-6L-10-4L-16 8L-3 15L-13 29L-36 32Z", "#fff"),
         path("M-36 32L-13 29L-3 15L-1 24L-10 50L-36 52Z", "#cdeef6"),
@@ -29,12 +31,12 @@ def icebreaker() -> Scene:
     right = moved(
         5,
         2,
-        oval(34, 52, 30, 6, near, 'fill-opacity=".7"'),
         path("M66 18L60 40L38 52L12 50L4 44L2 28Z", "#cdeef6"),
         path("M66 18L52-4L22-8L8-4L2 8L15 15L5 28L14 31L42 32Z", "#fff"),
         path("M66 18L60 40L38 52L42 32Z", "#a5dbea"),
         turn=5,
     )
+    depths = group(oval(-42, 56, 32, 7, _DEPTH), oval(42, 56, 32, 7, _DEPTH))
     shards = group(
         path("M-31-14L-20-22L-19-10Z", "#fff"),
         path("M24-20L36-26L33-12Z", "#fff"),
@@ -45,4 +47,8 @@ def icebreaker() -> Scene:
         spark(0, -34, 15, CREAM),
         stroke("M-22-56L-27-61M22-56L27-61", SUN, 5),
     )
-    return Scene(ICE, inside=group(glow, sea), front=group(left, right, shards, light))
+    return Scene(
+        ICE,
+        inside=group(glow, sea, depths),
+        front=group(left, right, shards, light),
+    )

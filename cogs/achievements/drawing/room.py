@@ -14,7 +14,7 @@ def room() -> Scene:
     wall = group(box(-84, -84, 168, 130, HONEY.scene), box(-84, 44, 168, 50, "#e09a37"))
     frame = path("M-50 46V-22A38 38 0 0 1 26-22V46Z", HONEY.deep)
     bright = path("M-43 46V-21A31 31 0 0 1 19-21V46Z", "#fffbe4")
-    light = path("M-43 46H19L44 90H-72Z", "#ffd98a")
+    light = path("M-43 46H19L72 90H-90Z", "#ffd98a")
     door = group(
         path("M-43 46V-21Q-43-34-38-42L-70-54Q-74-48-74-36V66Z", TEAL),
         path("M-49-26L-67-34V2L-49 4ZM-49 13L-67 13V48L-49 40Z", "#4fbcb5"),

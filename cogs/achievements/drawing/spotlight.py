@@ -6,7 +6,7 @@ from random import Random
 from typing import Final
 
 from cogs.achievements.drawing.faces import face
-from cogs.achievements.drawing.palette import ALL, CREAM, ROSE, Hue, chance
+from cogs.achievements.drawing.palette import ALL, CREAM, HONEY, PEACH, ROSE, Hue, chance
 from cogs.achievements.drawing.shapes import (
     box,
     circle,
@@ -24,6 +24,8 @@ from cogs.achievements.drawing.shapes import (
 
 WIDE: Final = 1080
 HIGH: Final = 608
+CURTAINS: Final = (*(hue for hue in ALL if hue is not HONEY), PEACH)
+"""Tones of curtains: before all of them their golden cords are seen."""
 _WALL: Final = "#5a3358"
 _DARK: Final = "#42224a"
 _FLOOR: Final = "#c47a4a"
@@ -35,7 +37,7 @@ _MESH: Final = "".join(f"M{x}-80L{x + 160} 80M{x + 160}-80L{x} 80" for x in rang
 def spotlight(key: str) -> str:
     """The stage as SVG, 1080 wide and 608 high."""
     random = chance("spotlight", key)
-    hue = ALL[random.randrange(len(ALL))]
+    hue = CURTAINS[random.randrange(len(CURTAINS))]
     return svg(
         WIDE,
         HIGH,
