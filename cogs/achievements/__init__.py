@@ -3,6 +3,7 @@
 from cogs.achievements import (  # noqa: F401  # their decorators declare
     receiving,
     showing,
+    start,
 )
 from cogs.achievements.cog import achievements as cog
 
