@@ -12,14 +12,6 @@ from bot.schedule import ScheduleError, local
 from cogs.achievements.weeks import next_week, week_of
 
 ZONES = ("UTC", "Europe/Madrid", "America/New_York", "Asia/Kathmandu", "Pacific/Apia", "America/Asuncion")
-    "UTC",
-    "Europe/Madrid",
-    "America/New_York",
-    "Asia/Kathmandu",
-    "Pacific/Apia",
-    "America/Asuncion",
-    "Asia/Beirut",
-)
 
 
 def at(text: str) -> datetime:
