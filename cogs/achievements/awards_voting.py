@@ -1,4 +1,4 @@
-"""The vote on an award: an unlinkable poll of which nobody but whoever was chosen learns who it is, till they say so."""
+"""The vote on an award: an unlinkable poll. Only whoever was chosen learns who it is, until they let others know."""
 
 from __future__ import annotations
 

@@ -101,6 +101,13 @@ def _actions(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition,
     return tuple(buttons)
 
 
+@for_you.erase
+def erased(ctx: ViewContext[Settings], store: Recognitions, received_id: Id, key: str) -> None:
+    """The staff hid the words, and the time in which they could be put back is over."""
+    if (part := store.part(received_id)) is not None:
+        store.unsay(part.recognition_id)
+
+
 def my_part(ctx: Context[Any], store: Recognitions, received_id: Id) -> tuple[Received, Recognition]:
     """A part of this person's own. Raises :class:`Refusal` for what is gone, and for anybody else's."""
     part = store.part(received_id)

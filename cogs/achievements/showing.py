@@ -43,6 +43,8 @@ def show_as_decided(ctx: JobContext[Any], store: Recognitions, this: Recognition
         return
     if place != this.place or this.trouble:
         store.stand(this.recognition_id, place)
+        for each in parts:
+            ctx.refresh(link_of_part(each))
     ctx.post(place, card, then=stood.link(Id(this.recognition_id)))
 
 

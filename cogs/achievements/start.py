@@ -41,9 +41,7 @@ def start(
         ctx.remove(welcome.link(course_id))
         ctx.at(ctx.now(), welcome_comes.link(course_id), key=f"welcome:{course_id}")
     else:
-        ctx.post(place, welcome.link(course_id))
-    for each in store.in_trouble(course_id):
-        show_as_decided(ctx, store, each)
+        _stands_there(ctx, store, place, course_id)
     return Card(text=ctx.text("start-done", place=place), note=ctx.text("only-you"))
 
 
@@ -55,11 +53,18 @@ def _where_now(ctx: Context[Settings], recognizing: Recognizing) -> dict[str, ob
 
 
 @achievements.job("welcome-comes")
-def welcome_comes(ctx: JobContext[Settings], recognizing: Recognizing, course_id: Id) -> None:
+def welcome_comes(ctx: JobContext[Settings], store: Recognitions, recognizing: Recognizing, course_id: Id) -> None:
     """The card comes to where it is now: in a transaction of its own, for what is taken down is so wherever it stands
     or is on its way to."""
     if (place := recognizing.where(course_id).place) is not None:
-        ctx.post(place, welcome.link(course_id))
+        _stands_there(ctx, store, place, course_id)
+
+
+def _stands_there(ctx: JobContext[Any], store: Recognitions, place: Place, course_id: Id) -> None:
+    """The card, and below it what waited for a place or could not be shown in the one before."""
+    ctx.post(place, welcome.link(course_id))
+    for each in store.in_trouble(course_id):
+        show_as_decided(ctx, store, each)
 
 
 @achievements.view("welcome")
