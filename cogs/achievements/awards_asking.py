@@ -101,11 +101,10 @@ def question(ctx: ViewContext[Settings], awards: Awards, standing_id: Id) -> Car
     lines: list[Text] = [_asked(ctx, this)]
     if this.words:
         lines.append((Piece(this.words, key=WORDS, by=this.asked_by),))
-    how = "open" if this.state is State.VOTING else part.stands.value
-    if how == "open":
+    if this.state is State.VOTING:
         lines.append(ctx.text("stand-open", place=this.place))
-    else:
-        lines.append(ctx.text(f"stand-{how}"))
+    elif part.stands is not Stands.ASKED:
+        lines.append(ctx.text(f"stand-{part.stands.value}"))
     return Card(
         ctx.plain("stand-title"),
         joined(lines, "\n\n"),
