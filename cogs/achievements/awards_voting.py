@@ -13,7 +13,7 @@ from bot.kinds import Id
 from bot.link import Link, id_to_text, make
 from bot.naming import written_names
 from bot.people import Person, Place, Role
-from bot.text import Text, Words, joined
+from bot.text import Said, Text, Words, joined
 from bot.written import as_seen, in_short, one_line
 from cogs.achievements.awards import bestow, found
 from cogs.achievements.awards_asking import FEWEST, MOST_ASKED, desk, my_part, question
@@ -44,10 +44,7 @@ def open_vote(ctx: Context[Settings], awards: Awards, store: Polls, people: Peop
         return desk(award_id)
     stand, names = _standing(ctx, awards, people, this)
     if same := _same(stand, names):
-        lines: list[Text] = [(Words(f"{number}. "), each.person) for number, each in enumerate(same, start=1)]
-        button = Button(ctx.plain("tell-apart-button"), tell_apart.link(award_id))
-        text = joined([ctx.text("tell-apart-text"), *lines], "\n")
-        return Card(text=text, actions=(button,), note=ctx.text("only-you"))
+        return _which(ctx, people, award_id, [each.person for each in same])
     _open(ctx, awards, store, this, stand, names)
     return desk(award_id)
 
@@ -106,6 +103,20 @@ def _same(stand: Sequence[Candidate], names: Mapping[int, str]) -> list[Candidat
     """Those whose name somebody else has too."""
     seen = Counter(as_seen(each) for each in names.values())
     return [each for each in stand if seen[as_seen(names[each.standing_id])] > 1]
+
+
+def _which(ctx: Context[Any], people: People, award_id: Id, same: Sequence[Person]) -> Card:
+    """Who they are, for whoever is to tell them apart. Those who chose the same name stand there alike, and not as
+    people of the platform: so beside it is what the platform calls them."""
+    chose = {person: profile.name for person, profile in people.profiles(same).items()}
+    alike = Counter(as_seen(name) for name in chose.values() if name)
+    lines: list[Text] = []
+    for number, each in enumerate(same, start=1):
+        more = ctx.names.get(each, "") if (name := chose[each]) and alike[as_seen(name)] > 1 else ""
+        lines.append((Words(f"{number}. "), each, *([Said(f" ({more})")] if more else [])))
+    button = Button(ctx.plain("tell-apart-button"), tell_apart.link(award_id))
+    text = joined([ctx.text("tell-apart-text"), *lines], "\n")
+    return Card(text=text, actions=(button,), note=ctx.text("only-you"))
 
 
 def _open(

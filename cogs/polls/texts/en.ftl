@@ -408,6 +408,7 @@ chart-first = first places
 chart-later = came over
 chart-gap = too few took part
 notice = What came of { $poll } stands on its card now.
+notice-best = Now over: { $poll }. The class has chosen; whoever it is is told first, and decides whether you see it.
 notice-too-few = Now over: { $poll }. At the close there were answers of fewer than { $least } people, so nothing of it is shown.
 notice-staff-only = Now over: { $poll }. Thank you to everyone who answered; what came of it is for the instructors alone; if fewer than { $least } people took part, for nobody.
 texts-title = { $pages ->

@@ -408,6 +408,7 @@ chart-first = primeros puestos
 chart-later = vinieron de otras
 chart-gap = participó poca gente
 notice = El resultado de { $poll } ya está en su tarjeta.
+notice-best = Ha terminado: { $poll }. La clase ha elegido; la persona elegida lo sabe primero, y decide si lo veis.
 notice-too-few = Ya terminó: { $poll }. Al cierre había respuestas de menos de { $least } personas, así que no se muestra nada de ello.
 notice-staff-only = Ya terminó: { $poll }. Gracias a quienes respondieron; el resultado es solo para quienes enseñan; si participaron menos de { $least } personas, para nadie.
 texts-title = { $pages ->

@@ -9,10 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from bot.kinds import Id
 from cogs.achievements import cog
+from cogs.achievements.awards_asking import stand as stand_button
+from cogs.achievements.awards_voting import vote_over
 from cogs.admin import cog as admin
 from cogs.polls import cog as polls
-from storage.awards import State
+from storage.awards import Stands, State
+from storage.jobs import HANDLER, Jobs, NewJob
 from storage.polls import State as PollState
 from storage.recognizing import Recognizing, Wish
 from tests.cogs.achievements.awarded import (
@@ -204,10 +208,10 @@ async def test_whoever_was_chosen_is_told_first_and_the_class_and_the_staff_lear
     await looks_after(klass)
     seen = [*cards(klass.s1), *cards(klass.instructor), *told(klass.instructor), private(klass.instructor)]
     about = [each["text"] + each["fields"] for each in seen if TITLE in str(each)]
-    assert len(about) == 5
+    assert len(about) == 7
     assert not re.search(r"\b[Bb]en\b|\b[Cc]hi\b", str(about))
-    assert card(klass.s1)["title"] == OVER
-    assert fields(card(klass.s1))["Took part"] == "5 people"
+    (closed,) = [each for each in cards(klass.s1) if each["title"] == OVER]
+    assert fields(closed)["Took part"] == "5 people"
     rows = await everything(klass)
     assert rows["award_people"] == []
     assert not re.search(r"\bBen\b|\bChi\b", str(rows["polls"]))
@@ -259,9 +263,6 @@ async def test_of_too_few_votes_nothing_is_told_and_the_instructor_may_give_it(k
 
 
 async def test_what_follows_the_close_happens_once_however_often_it_runs(klass: Klass) -> None:
-    from cogs.achievements.awards_voting import vote_over
-    from storage.jobs import HANDLER, Jobs, NewJob
-
     await chosen(klass, "Ben", "Ben", "Ben", "Chi", "Chi")
     this, now = await award(klass), klass.clock.now()
     link = vote_over.link(this.award_id)
@@ -402,29 +403,36 @@ async def test_two_of_the_same_name_are_told_apart(klass: Klass) -> None:
     assert "one line for each of these 2 people" in klass.instructor.errors["additions"]
     await klass.instructor.fills({"additions": "from Lima\nFROM  LIMA"})
     assert "would still look the same" in klass.instructor.errors["additions"]
-    order = re.findall(r"\d\. (\w+)", shown)
-    more = {"ben": "from Lima", "chi": "from Kyoto"}
-    await klass.instructor.fills({"additions": "\n".join(more[each] for each in order)})
+    more = {"BEN": "from Kyoto", "ben": "from Lima"}  # by the name that Chi chose, and as somebody of the class
+    lines = re.findall(r"\d\. (\w+)", shown)
+    await klass.instructor.fills({"additions": "\n".join(more[each] for each in lines)})
     await settled(klass)
-    assert buttons(card(klass.s2))[:3] == ["Ben (from Lima)", "BEN (from Kyoto)", "Student 1"] or buttons(
-        card(klass.s2)
-    )[:3] == ["BEN (from Kyoto)", "Ben (from Lima)", "Student 1"]
+    (asks,) = [each for each in cards(klass.s2) if each["title"] == "A poll for everyone"]
+    assert {*buttons(asks)[:3]} == {"Ben (from Lima)", "BEN (from Kyoto)", "Student 1"}
     await vote_for(klass, *["BEN (from Kyoto)"] * 5)
     await over(klass)
     assert [each["title"] for each in told(klass.chi)] == [MINE]
     assert told(klass.ben) == []
 
 
-async def test_an_award_of_another_course_is_not_there(klass: Klass) -> None:
+async def test_of_two_who_chose_the_same_name_the_instructor_reads_what_the_platform_calls_them(klass: Klass) -> None:
+    await begun(klass)
+    await named(klass, "ben", "Sam")
+    await named(klass, "chi", "Sam")
+    await asked(klass, "ben", "chi")
+    await stand(klass, "ben", "chi")
+    await looks_after(klass)
+    await klass.instructor.presses("Open the vote")
+    shown = text_of(private(klass.instructor)["text"])
+    assert {*re.findall(r"\d\. (.+)", shown)} == {"Sam (Ben)", "Sam (Chi)"}
+
+
+async def test_a_part_of_somebody_else_s_is_not_there(klass: Klass) -> None:
     await begun(klass)
     await asked(klass, "ben", "chi")
     await klass.s1.opens("general")
     assert cards(klass.s1)
     (part, *_) = await candidates(klass)
-    from bot.kinds import Id
-    from cogs.achievements.awards_asking import stand as stand_button
-    from storage.awards import Stands
-
     link = stand_button.link(Id(part.standing_id), Stands.YES)
     who = "s1"
     message = klass.s1.sees("general")[-1]

@@ -117,6 +117,7 @@ async def test_at_the_close_the_class_reads_that_it_has_chosen_and_how_many_took
     await chosen(klass, *MOST, "Moon")
     assert fields(klass) == {"What came of it": CHOSEN, "Took part": "8 people"}
     assert not [name for name in NAMES if name in says_here(klass)]
+    assert "The class has chosen; whoever it is is told first, and decides whether you see it." in says_here(klass)
     assert "image" not in card(klass)
     assert buttons(card(klass)) == ["What does this mean?"]
     assert heard == ["closed 8"]
