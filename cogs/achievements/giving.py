@@ -169,16 +169,16 @@ def _gives(
     everyone = list(dict.fromkeys(people))
     course_id, now, most = ctx.course.course_id, ctx.now(), ctx.settings.each_week
     _check_people(ctx, recognizing, names, everyone)
-    # Counted first: whoever gives twice at once waits here, and then finds the first.
-    counted = recognizing.use(course_id, ctx.person, _week(ctx), most, now)
     this_id = ctx.key()
-    first = store.get(this_id) or _the_same(ctx, store, everyone, reason)
-    if first is not None:
-        if counted:
-            recognizing.give_back(course_id, ctx.person, _week(ctx))
+    if (first := _before(ctx, store, this_id, everyone, reason)) is not None:
         return _given(ctx, recognizing, first, ctx.text("give-before"))
-    if not counted:
+    if not recognizing.use(course_id, ctx.person, _week(ctx), most, now):
         raise _none_left(ctx)
+    if (
+        first := _before(ctx, store, this_id, everyone, reason)
+    ) is not None:  # at once: the second waited to be counted
+        recognizing.give_back(course_id, ctx.person, _week(ctx))
+        return _given(ctx, recognizing, first, ctx.text("give-before"))
     this = Recognition(this_id, course_id, Kind.SHOUT_OUT, ctx.person, reason, value, None, now)
     recognize(ctx, store, recognizing, this, everyone)
     ctx.announce(GAVE, [ctx.person])
@@ -198,8 +198,13 @@ def _check_people(ctx: Context[Settings], recognizing: Recognizing, names: Peopl
         raise Refusal("give-wants-none", count=len(none), people=called).at("people")
 
 
-def _the_same(ctx: Context[Settings], store: Recognitions, people: list[Person], reason: str) -> Recognition | None:
-    """What this person gave just now to all of these people in the same words."""
+def _before(
+    ctx: Context[Settings], store: Recognitions, this_id: Id, people: list[Person], reason: str
+) -> Recognition | None:
+    """The one that this form was sent for already, or that this person gave just now to all of these people in the same
+    words."""
+    if (known := store.get(this_id)) is not None:
+        return known
     for each in store.lately(ctx.person, ctx.now() - AT_ONCE):
         same = each.course_id == ctx.course.course_id and as_seen(each.words or "") == as_seen(reason)
         if same and {*people} <= {part.person for part in store.people(each.recognition_id)}:

@@ -130,6 +130,8 @@ def join(ctx: Context[Settings], store: Recognitions, recognition_id: Id) -> Car
 @achievements.button("unjoin", answers="here")
 def unjoin(ctx: Context[Settings], store: Recognitions, recognition_id: Id) -> Card:
     """And I no longer do."""
+    if store.get(recognition_id) is None:
+        raise Refusal("recognition-gone")
     if store.unjoin(recognition_id, ctx.person):
         ctx.refresh(shown.link(recognition_id))
     return Card(text=ctx.text("unjoined"), note=ctx.text("only-you"))
