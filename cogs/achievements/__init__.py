@@ -5,6 +5,7 @@ from cogs.achievements import (  # noqa: F401  # their decorators declare
     awards_giving,
     awards_looking,
     awards_voting,
+    classmates,
     giving,
     receiving,
     showing,
