@@ -88,6 +88,14 @@ def ask_more(
     return desk(award_id)
 
 
+@ask_more.prefill
+def _still_asking(ctx: Context[Settings], awards: Awards, award_id: Id) -> dict[str, object]:
+    """Whoever makes a form of the link by hand is told first that there is nobody to ask."""
+    if found(ctx, awards, award_id).state is not State.ASKING:
+        raise Refusal("vote-opened")
+    return {}
+
+
 # Whoever is asked.
 
 

@@ -73,6 +73,14 @@ def tell_apart(
     return desk(award_id)
 
 
+@tell_apart.prefill
+def _still_asking(ctx: Context[Settings], awards: Awards, award_id: Id) -> dict[str, object]:
+    """Nothing is filled in of a vote that was opened meanwhile."""
+    if found(ctx, awards, award_id).state is not State.ASKING:
+        raise Refusal("vote-opened")
+    return {}
+
+
 @open_vote.looks
 @tell_apart.looks
 def _who_and_where(ctx: Context[Settings], awards: Awards, award_id: Id) -> list[Place | Person]:

@@ -166,7 +166,7 @@ async def test_opened_the_class_votes_on_the_names_and_reads_first_that_nobody_w
     shown = card(klass.s1)
     assert text_of(shown["text"]) == f"Who should get the award “{TITLE}”? {WORDS}"
     assert buttons(shown)[:2] == ["Ben", "Chi"]
-    assert "Whoever was chosen most is told first, and decides" in text_of(shown["note"])
+    assert "Whoever is chosen most is told first, and decides" in text_of(shown["note"])
     assert "The class is voting now" in text_of(told(klass.ben)[0]["text"])
     assert desk(klass.instructor)["Stand for it"] in ("ben, chi", "chi, ben")
 
@@ -243,6 +243,7 @@ async def test_kept_to_themselves_nothing_is_ever_shown(klass: Klass) -> None:
 async def test_those_who_are_level_all_receive_it_and_each_decides_alone(klass: Klass) -> None:
     await chosen(klass, "Ben", "Ben", "Chi", "Chi", "Ben", "Chi")
     assert [each["title"] for each in (*told(klass.ben), *told(klass.chi))] == [MINE, MINE]
+    assert "you are among those chosen most" in text_of(told(klass.ben)[0]["text"])
     await klass.ben.presses("Keep it to myself")
     await klass.chi.presses("Show the class")
     await settled(klass)
