@@ -347,8 +347,8 @@ ELSEWHERE: Final = {
     ("icebreakers.write", "words"),
     *(each for each in WRITTEN if each[0].startswith("polls.")),
 }
-"""Nobody reads it before the time is up, or before it is posted, or it is a title, in which nothing can be formatted: the
-features' own stories tell it."""
+"""Nobody reads it before the time is up, or before it is posted; or it is a title, which nothing formats: the features'
+own stories tell it."""
 
 
 def test_every_option_in_which_people_write_is_tried(klass: Klass) -> None:
