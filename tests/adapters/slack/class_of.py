@@ -30,6 +30,7 @@ from bot.config import Config, DatabaseTable, HomeroomTable
 from bot.parts import declared
 from bot.people import Person, Place
 from storage.people import People
+from tests.adapters.passing import LONGEST
 from tests.klass import MONDAY
 from tests.wire.slack.people import Member
 from tests.wire.slack.scene import Plan, Scene
@@ -229,9 +230,10 @@ def free_port() -> int:
 
 
 async def until(true: Callable[[], bool]) -> None:
-    """Waits until something is so that nobody tells."""
-    while not true():  # noqa: ASYNC110
-        await asyncio.sleep(0.005)
+    """Waits until something is so that nobody tells. Raises TimeoutError where it never is."""
+    async with asyncio.timeout(LONGEST):
+        while not true():  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
 
 
 async def set_up(there: Served) -> None:
