@@ -180,6 +180,7 @@ async def test_who_tries_again_asks_slack_at_once_and_what_works_is_known(there:
     api.before = refuse
     await posts(there)
     await posts(there)
+    await time_passes(there)
     assert refused() == 1
     await robin.runs("/homeroom status", "general")
     assert "Icebreakers, #general (2 times): The settings there do not allow it." in robin.answer
