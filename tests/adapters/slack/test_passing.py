@@ -24,7 +24,9 @@ async def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
 
 async def asks_while_shut(there: Served, seconds: float) -> None:
     """A poll is to be posted, and for so long nothing may be."""
-    there.adapter._pace.refused(there.scene.team.id, POST, seconds)
+    pace = there.adapter._pace
+    assert pace is not None
+    pace.refused(there.scene.team.id, POST, seconds)
     await there.robin.runs("/homeroom poll ask What is unclear? kind: text", "general")
     await press(there, there.robin, "Post")
 
