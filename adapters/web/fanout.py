@@ -20,7 +20,8 @@ _TEXT: Final = 0x81  # a whole frame of text, RFC 6455 section 5.2
 
 
 class Connection:
-    """One page's connection, as far as the fan-out needs it. ``own`` is what only this page hears next.
+    """One page's connection, as far as the fan-out needs it. ``own`` is what only this page hears next, each behind how
+    many of the events that wait.
 
     ``language`` is the one that the page came in; empty when it did not say.
     """
@@ -34,7 +35,7 @@ class Connection:
         self.language = language
         self.session = session
         self.transport = transport
-        self.own: list[str] = []
+        self.own: list[tuple[int, str]] = []
         self.greeted = False  # before hello a page hears nothing
         self.heard = 0  # the newest event that hello already knows of
 
@@ -73,8 +74,8 @@ class Fanout:
         self._plan()
 
     def answer(self, connection: Connection, item: str) -> None:
-        """One page hears this, after the events that came before."""
-        connection.own.append(item)
+        """One page hears this, after the events that came before and before those that come later."""
+        connection.own.append((len(self._events), item))
         self._plan()
 
     def greet(self, connection: Connection, heard: int, *items: object) -> None:
@@ -92,11 +93,14 @@ class Fanout:
         told = _Told(events, self._state)
         for connection in tuple(self._connections):
             if not connection.greeted:
+                connection.own = [(0, item) for _, item in connection.own]
                 continue
             seen = told.by(connection)
             if connection.own:
                 own, connection.own = connection.own, []
-                self._send(connection, frame(_array([*(events[number].text for number in seen), *own])))
+                heard = [(number, 1, events[number].text) for number in seen] + [(at, 0, item) for at, item in own]
+                heard.sort(key=lambda each: each[:2])  # what came together stays as it came
+                self._send(connection, frame(_array([text for _, _, text in heard])))
             elif seen:
                 if seen not in frames:
                     frames[seen] = frame(_array([events[number].text for number in seen]))

@@ -115,13 +115,33 @@ async def test_a_page_hears_nothing_before_hello_and_nothing_that_hello_knew(
     assert [read(data) for data in wire.written] == [[{"ev": "hello"}], [{"ev": "3"}]]
 
 
-async def test_an_answer_comes_after_the_events_that_came_before_it(fanout: Fanout, classroom: Classroom) -> None:
+async def test_an_answer_comes_after_the_events_before_it_and_before_those_after_it(
+    fanout: Fanout, classroom: Classroom
+) -> None:
     general = classroom.core.state.audience(classroom.core.state.places["channel:general"])
     connection, wire = page(fanout, "ana")
-    fanout.answer(connection, '{"re":1}')
     fanout.tell(Event(1, general, {"ev": "a"}))
+    fanout.answer(connection, '{"re":1}')
+    fanout.answer(connection, '{"re":2}')
+    fanout.tell(Event(2, general, {"ev": "b"}))
     fanout.flush()
-    assert read(wire.written[-1]) == [{"ev": "a"}, {"re": 1}]
+    assert read(wire.written[-1]) == [{"ev": "a"}, {"re": 1}, {"re": 2}, {"ev": "b"}]
+
+
+async def test_what_a_page_is_answered_before_hello_comes_before_what_it_hears_then(
+    fanout: Fanout, classroom: Classroom
+) -> None:
+    general = classroom.core.state.audience(classroom.core.state.places["channel:general"])
+    wire = Wire()
+    connection = Connection("ana", wire)
+    fanout.add(connection)
+    fanout.tell(Event(1, general, {"ev": "a"}))
+    fanout.answer(connection, '{"re":1}')
+    fanout.flush()
+    fanout.greet(connection, 1, {"ev": "hello"})
+    fanout.tell(Event(2, general, {"ev": "b"}))
+    fanout.flush()
+    assert read(wire.written[-1]) == [{"re": 1}, {"ev": "b"}]
 
 
 async def test_a_page_that_cannot_follow_is_cut_off_and_the_others_go_on(

@@ -1,0 +1,9 @@
+"""Recognition: shout-outs, milestones, awards and spotlights, so that everyone is seen and nobody is ranked."""
+
+from cogs.achievements import (  # noqa: F401  # their decorators declare
+    receiving,
+    showing,
+)
+from cogs.achievements.cog import achievements as cog
+
+__all__ = ["cog"]

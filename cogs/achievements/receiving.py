@@ -1,0 +1,129 @@
+"""Whoever is recognized is told privately, and decides whether the class sees it: now, later, or beforehand for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from bot.card import Button, Card, Field, Look
+from bot.context import Context, JobContext, Refusal, ViewContext
+from bot.kinds import Id
+from bot.link import Link
+from bot.people import Person, Place
+from bot.text import Text, joined
+from cogs.achievements.cog import Settings, achievements
+from cogs.achievements.faces import FACES
+from cogs.achievements.showing import show_as_decided
+from storage.recognitions import SEEN, Received, Recognition, Recognitions, Shows
+from storage.recognizing import Recognizing, Wish
+
+BUTTONS: Final[Mapping[Shows, str]] = {
+    Shows.PUBLIC: "show-button",
+    Shows.NAMELESS: "nameless-button",
+    Shows.PRIVATE: "private-button",
+}
+
+
+def public_place(ctx: JobContext[Any], recognizing: Recognizing, near: Place | None = None) -> Place | None:
+    """Where the class sees what is public: where its instructor has it, else its main place, else ``near``."""
+    return recognizing.where(ctx.course.course_id).place or ctx.course.main_place or near
+
+
+def recognize(
+    ctx: JobContext[Any],
+    store: Recognitions,
+    recognizing: Recognizing,
+    this: Recognition,
+    people: Iterable[Person],
+    *,
+    beforehand: Shows | None = None,
+) -> bool:
+    """Recognizes people: each is told privately. What somebody decided for all that comes holds (``beforehand`` where
+    they decided for this). False when there was one with this id: it is done once, however often it is asked for."""
+    wishes = recognizing.wishes(this.course_id, everyone := list(people))
+    offered = FACES[this.kind].choices
+
+    def decided(person: Person) -> Shows:
+        standing = beforehand or wishes.get(person, Wish()).standing
+        return standing if standing in offered else Shows.ASKED
+
+    parts = {each: (ctx.new_id(), decided(each)) for each in everyone}
+    if not store.add(this, parts):
+        return False
+    for person, (received_id, _) in parts.items():
+        ctx.tell(person, for_you.link(received_id))
+    if any(shows in SEEN for _, shows in parts.values()):
+        show_as_decided(ctx, store, this)
+    return True
+
+
+@achievements.view("for-you")
+def for_you(ctx: ViewContext[Settings], store: Recognitions, recognizing: Recognizing, received_id: Id) -> Card | None:
+    """To whoever received it, alone: what it is, what they decided, and how they change it."""
+    part = store.part(received_id)
+    this = store.get(part.recognition_id) if part else None
+    if part is None or this is None or this.unsaid:
+        return None
+    face = FACES[this.kind]
+    lines = [face.own_text(ctx, store, this), *_trouble(ctx, this, part)]
+    return Card(
+        face.own_title(ctx, this),
+        joined(lines, "\n\n"),
+        (*face.fields(ctx, store, this), Field(ctx.plain("seen-label"), ctx.text(f"shows-{part.shows.value}"))),
+        image=face.picture(ctx, this),
+        actions=_actions(ctx, recognizing, this, part),
+        note=ctx.text("for-you-note" if part.shows is Shows.ASKED else "for-you-decided"),
+    )
+
+
+def _trouble(ctx: ViewContext[Any], this: Recognition, part: Received) -> list[Text]:
+    return [ctx.text("not-standing")] if this.trouble and part.shows in SEEN else []
+
+
+def _actions(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition, part: Received) -> tuple[Button, ...]:
+    """What else they could decide; and, once they did, to have it so from now on."""
+    this_id = Id(part.received_id)
+    main = Look.MAIN if part.shows is Shows.ASKED else Look.PLAIN
+    buttons = [
+        Button(ctx.plain(BUTTONS[each]), decide.link(this_id, each), main if each is Shows.PUBLIC else Look.PLAIN)
+        for each in FACES[this.kind].choices
+        if each is not part.shows
+    ]
+    standing = recognizing.wish(this.course_id, part.person).standing
+    if part.shows is not Shows.ASKED and standing is not part.shows:
+        buttons.append(Button(ctx.plain("always-button"), always.link(this_id)))
+    return tuple(buttons)
+
+
+def my_part(ctx: Context[Any], store: Recognitions, received_id: Id) -> tuple[Received, Recognition]:
+    """A part of this person's own. Raises :class:`Refusal` for what is gone, and for anybody else's."""
+    part = store.part(received_id)
+    this = store.get(part.recognition_id) if part else None
+    if part is None or this is None or this.unsaid or part.person != ctx.person:
+        raise Refusal("recognition-gone")
+    return part, this
+
+
+@achievements.button("decide", answers="here")
+def decide(ctx: Context[Settings], store: Recognitions, received_id: Id, shows: Shows) -> Link:
+    """They let the class see it, or not (any more)."""
+    _, this = my_part(ctx, store, received_id)
+    if shows not in FACES[this.kind].choices:
+        raise Refusal("recognition-gone")
+    if store.decide(received_id, shows):
+        show_as_decided(ctx, store, this)
+        ctx.refresh(for_you.link(received_id))
+    return for_you.link(received_id)
+
+
+@achievements.button("always", answers="here")
+def always(ctx: Context[Settings], store: Recognitions, recognizing: Recognizing, received_id: Id) -> Link:
+    """What they decided of this holds for all that comes, until they change it on their own page."""
+    part, this = my_part(ctx, store, received_id)
+    if part.shows is Shows.ASKED:
+        raise Refusal("recognition-gone")
+    wish = recognizing.wish(this.course_id, ctx.person)
+    recognizing.change_wish(this.course_id, ctx.person, replace(wish, standing=part.shows))
+    ctx.refresh(for_you.link(received_id))
+    return for_you.link(received_id)

@@ -1,0 +1,171 @@
+"""What the class sees: a card for each recognition that somebody lets it see; classmates join in with one press."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Annotated, Any, Final
+
+from bot.card import Button, Card, Field, Look
+from bot.cog import Result
+from bot.context import Context, JobContext, Refusal, ViewContext
+from bot.kinds import Id
+from bot.link import Link
+from bot.people import Person
+from bot.platform import Undelivered
+from bot.text import Text, joined
+from cogs.achievements.cog import Settings, achievements
+from cogs.achievements.faces import FACES
+from storage.owned import Owned
+from storage.recognitions import SEEN, Received, Recognition, Recognitions, Shows
+from storage.recognizing import Recognizing
+
+NAMED_MOST: Final = 12
+"""So many of those who joined in are named; more would make a list of a card, and a number would make a contest."""
+OF_RECOGNITION: Final = frozenset(
+    {"recognition", "joined-in", "recognition-wish", "shout-outs-given", "milestones", "milestone"}
+    | {"award-standing", "nominated", "nomination", "spotlight"}
+)
+"""What goes with who leaves the class. What they gave stays with whoever received it."""
+
+
+def show_as_decided(ctx: JobContext[Any], store: Recognitions, this: Recognition) -> None:
+    """The class sees it while somebody who received it lets it; else it is taken down. Where its place is not known
+    yet, or could not be posted in, it is the course's of now."""
+    card, parts = shown.link(Id(this.recognition_id)), store.people(this.recognition_id)
+    if not any(each.shows in SEEN for each in parts):
+        ctx.remove(card)
+        return
+    place = this.place
+    if place is None or this.trouble:
+        recognizing = Recognizing(store.tx, store.space_id)
+        place = recognizing.where(this.course_id).place or ctx.course.main_place or place
+    if place is None:
+        raise Refusal("no-place-yet")
+    if place != this.place or this.trouble:
+        store.stand(this.recognition_id, place)
+    ctx.post(place, card, then=stood.link(Id(this.recognition_id)))
+
+
+@achievements.job("stood")
+def stood(
+    ctx: JobContext[Settings], store: Recognitions, recognition_id: Id, result: Annotated[object, Result]
+) -> None:
+    """It came to stand before the class, or it cannot: then those who wished it so are told, and the staff's status
+    says why, until there is another place for it."""
+    this = store.get(recognition_id)
+    if this is None or this.place is None:
+        return
+    why = result.noted if isinstance(result, Undelivered) else None
+    if why != this.trouble:
+        store.stand(recognition_id, this.place, why)
+        for each in store.people(recognition_id):
+            ctx.refresh(link_of_part(each))
+
+
+def link_of_part(part: Received) -> Link:
+    """The link of somebody's own card, in a module that imports this one."""
+    return achievements.link_to("for-you", part.received_id)
+
+
+@achievements.view("shown", every=timedelta(seconds=2))
+def shown(ctx: ViewContext[Settings], store: Recognitions, recognition_id: Id) -> Card | None:
+    """Before the class: what somebody is recognized for. Only those are named who wished it."""
+    this = store.get(recognition_id)
+    parts = [each for each in store.people(recognition_id) if each.shows in SEEN]
+    if this is None or this.unsaid or not parts:
+        return None
+    face = FACES[this.kind]
+    joiners = store.joined(recognition_id, NAMED_MOST + 1)
+    fields = [*face.fields(ctx, store, this), *_joiners(ctx, face.joined, joiners)]
+    return Card(
+        face.title(ctx, this),
+        face.text(ctx, store, this, names(ctx, parts)),
+        tuple(fields),
+        image=face.picture(ctx, this),
+        actions=(Button(ctx.plain(face.join), join.link(recognition_id), Look.MAIN),),
+        note=ctx.text("shown-note"),
+    )
+
+
+def names(ctx: ViewContext[Any], parts: list[Received]) -> Text:
+    """Those who let themselves be named, and that there are others; empty where nobody is."""
+    named: list[Text] = [(each.person,) for each in parts if each.shows is Shows.PUBLIC]
+    if not named:
+        return ()
+    if len(named) < len(parts):
+        named.append(ctx.text("and-others"))
+    return joined(named, ", ")
+
+
+def _joiners(ctx: ViewContext[Any], label: str, people: list[Person]) -> list[Field]:
+    """Who joined in, by name, and never how many: a number would be compared."""
+    if not people:
+        return []
+    told: list[Text] = [(each,) for each in people[:NAMED_MOST]]
+    if len(people) > NAMED_MOST:
+        told.append(ctx.text("and-more"))
+    return [Field(ctx.plain(label), joined(told, ", "))]
+
+
+@shown.erase
+def erased(ctx: ViewContext[Settings], store: Recognitions, recognition_id: Id, key: str) -> None:
+    """The staff hid the words, and the time in which they could be put back is over."""
+    store.unsay(recognition_id)
+
+
+@achievements.button("join")
+def join(ctx: Context[Settings], store: Recognitions, recognition_id: Id) -> Card:
+    """One press: I join in. Whoever it is for does not join in with themselves."""
+    this = seen_by_class(ctx, store, recognition_id)
+    if any(each.person == ctx.person for each in store.people(recognition_id)):
+        raise Refusal("join-own")
+    if store.join(recognition_id, ctx.person, ctx.now()):
+        ctx.refresh(shown.link(recognition_id))
+    button = Button(ctx.plain("unjoin-button"), unjoin.link(Id(this.recognition_id)))
+    return Card(text=ctx.text("joined-in"), actions=(button,), note=ctx.text("only-you"))
+
+
+@achievements.button("unjoin", answers="here")
+def unjoin(ctx: Context[Settings], store: Recognitions, recognition_id: Id) -> Card:
+    """And I no longer do."""
+    if store.unjoin(recognition_id, ctx.person):
+        ctx.refresh(shown.link(recognition_id))
+    return Card(text=ctx.text("unjoined"), note=ctx.text("only-you"))
+
+
+def seen_by_class(ctx: Context[Any], store: Recognitions, recognition_id: Id) -> Recognition:
+    """A recognition of this course that the class sees. Raises :class:`Refusal` for one that it does not (any more)."""
+    this = store.get(recognition_id)
+    if this is None or this.unsaid or this.course_id != ctx.course.course_id:
+        raise Refusal("recognition-gone")
+    if not any(each.shows in SEEN for each in store.people(recognition_id)):
+        raise Refusal("recognition-gone")
+    return this
+
+
+# People go.
+
+
+@achievements.event("left-programmes", "shown-without-them")
+def without_them(ctx: JobContext[Settings], store: Recognitions) -> None:
+    """Somebody left the programmes or was deleted: the cards on which they stood are made anew, or go."""
+    for this in store.touched():
+        parts = store.people(this.recognition_id)
+        if this.unsaid or not parts:
+            take_away(ctx, store, this)
+        else:
+            show_as_decided(ctx, store, this)
+
+
+@achievements.event("left", "shown-without-who-left")
+def left(ctx: JobContext[Settings], store: Recognitions, owned: Owned, person: Person) -> None:
+    """Somebody left the class: what they received and gave goes with them."""
+    owned.leave(person, OF_RECOGNITION)
+    without_them(ctx, store)
+
+
+def take_away(ctx: JobContext[Any], store: Recognitions, this: Recognition) -> None:
+    """It goes, everywhere: from the class, and from everyone who received it."""
+    ctx.remove(shown.link(Id(this.recognition_id)))
+    for each in store.take_back(this.recognition_id):
+        ctx.remove(link_of_part(each))

@@ -1,0 +1,194 @@
+"""Milestones: who joined them, what each reached, once each, and those that a course made for itself."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, select, update
+
+from bot.people import Person
+from bot.records import dataclass
+from storage.marks import personal
+from storage.store import Store, UtcDateTime, metadata
+from storage.upsert import insert
+
+people = Table(
+    "milestone_people",
+    metadata,
+    Column("space_id", String(80), primary_key=True),
+    Column("course_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("person_id", String(64), primary_key=True),
+    Column("shows", Integer, nullable=False),
+    Column("joined_at", UtcDateTime, nullable=False),
+    Index("milestone_people_person", "space_id", "person_id"),
+)
+reached = Table(
+    "milestones_reached",
+    metadata,
+    Column("space_id", String(80), primary_key=True),
+    Column("course_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("person_id", String(64), primary_key=True),
+    Column("milestone", String(32), primary_key=True),
+    Column("recognition_id", BigInteger, nullable=False),
+    Column("noted_by", String(64)),
+    Column("at", UtcDateTime, nullable=False),
+    Index("milestones_reached_person", "space_id", "person_id"),
+)
+own = Table(
+    "milestones_own",
+    metadata,
+    Column("space_id", String(80), primary_key=True),
+    Column("milestone_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("course_id", BigInteger, nullable=False),
+    Column("name", String(80), nullable=False),
+    Column("words", Text, nullable=False),
+    Column("made_by", String(64)),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("ended", Integer, nullable=False, default=0),
+    Index("milestones_own_course", "space_id", "course_id"),
+)
+personal(people, what="milestones", person="person_id", life=None)
+personal(reached, what="milestone", person="person_id", life=None)
+personal(reached, what="milestone-noted", person="noted_by", on_delete="clear", life=None)
+personal(own, what="milestone-made", person="made_by", on_delete="clear", life=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A milestone of a course's own: its name, and a sentence to whoever reaches it (may be empty). ``ended``: nobody
+    reaches it any more."""
+
+    milestone_id: int
+    course_id: int
+    name: str
+    words: str
+    ended: bool = False
+
+
+class Milestones(Store):
+    """The milestones of a space."""
+
+    def join(self, course_id: int, person: Person, shows: bool, now: datetime) -> bool:
+        """A person's milestones are noted from now on; ``shows``: the class sees them. False when they were."""
+        row = {"space_id": self.space_id, "course_id": course_id, "person_id": person.external_id}
+        made = insert(people).values(row | {"shows": int(shows), "joined_at": now}).on_conflict_do_nothing()
+        return self.tx.first(made.returning(people.c.person_id)) is not None
+
+    def shows(self, course_id: int, person: Person) -> bool | None:
+        """Whether the class sees those that a person reaches; ``None`` when they did not join."""
+        found = self.tx.scalar(select(people.c.shows).where(self._of(people, course_id, person)))
+        return None if found is None else bool(found)
+
+    def show(self, course_id: int, person: Person, shows: bool) -> bool:
+        """Whether the class sees those to come. False when it was so before, or they did not join."""
+        mine = self._of(people, course_id, person) & (people.c.shows != int(shows))
+        return self.tx.execute(update(people).where(mine).values(shows=int(shows))).rowcount == 1
+
+    def in_(self, course_id: int, among: Collection[Person]) -> dict[Person, bool]:
+        """Those of these people who joined, with whether the class sees what they reach."""
+        mine = (people.c.space_id == self.space_id) & (people.c.course_id == course_id)
+        mine &= people.c.person_id.in_([each.external_id for each in among])
+        rows = self.tx.rows(select(people.c.person_id, people.c.shows).where(mine)) if among else ()
+        return {Person(self.space_id, row.person_id): bool(row.shows) for row in rows}
+
+    def everyone(self, course_id: int) -> list[Person]:
+        """Everyone who joined in a course, by their ids."""
+        mine = (people.c.space_id == self.space_id) & (people.c.course_id == course_id)
+        rows = self.tx.rows(select(people.c.person_id).where(mine).order_by(people.c.person_id))
+        return [Person(self.space_id, row.person_id) for row in rows]
+
+    def courses(self, person: Person) -> list[int]:
+        """In which courses a person joined."""
+        mine = (people.c.space_id == self.space_id) & (people.c.person_id == person.external_id)
+        return [row.course_id for row in self.tx.rows(select(people.c.course_id).where(mine))]
+
+    def leave(self, course_id: int, person: Person) -> list[int] | None:
+        """A person is out, and what they reached is deleted. Returns the recognitions that these were; ``None`` when
+        they had not joined."""
+        if self.tx.execute(delete(people).where(self._of(people, course_id, person))).rowcount == 0:
+            return None
+        mine = self._of(reached, course_id, person)
+        found = [row.recognition_id for row in self.tx.rows(select(reached.c.recognition_id).where(mine))]
+        self.tx.execute(delete(reached).where(mine))
+        return found
+
+    def reach(
+        self, course_id: int, person: Person, milestone: str, recognition_id: int, now: datetime, by: Person | None
+    ) -> bool:
+        """A person reached a milestone: once, however often it is told. False when they had. One statement, by the
+        whole key: what others reached costs nothing."""
+        row = {
+            "space_id": self.space_id,
+            "course_id": course_id,
+            "person_id": person.external_id,
+            "milestone": milestone,
+            "recognition_id": recognition_id,
+            "noted_by": by.external_id if by else None,
+            "at": now,
+        }
+        made = insert(reached).values(row).on_conflict_do_nothing().returning(reached.c.milestone)
+        return self.tx.first(made) is not None
+
+    def has(self, course_id: int, person: Person) -> dict[str, int]:
+        """What a person reached in a course, with the recognition that it was, the earliest first."""
+        mine = self._of(reached, course_id, person)
+        order = select(reached.c.milestone, reached.c.recognition_id).where(mine).order_by(reached.c.at)
+        return {row.milestone: row.recognition_id for row in self.tx.rows(order)}
+
+    def who(self, course_id: int, milestone: str) -> set[Person]:
+        """Who reached one."""
+        mine = (reached.c.space_id == self.space_id) & (reached.c.course_id == course_id)
+        rows = self.tx.rows(select(reached.c.person_id).where(mine, reached.c.milestone == milestone))
+        return {Person(self.space_id, row.person_id) for row in rows}
+
+    def unreach(self, course_id: int, person: Person, milestone: str) -> int | None:
+        """It was noted in error, or the person does not want it. Returns the recognition that it was."""
+        mine = self._of(reached, course_id, person) & (reached.c.milestone == milestone)
+        row = self.tx.first(delete(reached).where(mine).returning(reached.c.recognition_id))
+        return int(row.recognition_id) if row else None
+
+    # Those of a course's own.
+
+    def make(self, new: Own, by: Person, now: datetime) -> None:
+        """Stores one; one with the same id stays as it is."""
+        row = {
+            "space_id": self.space_id,
+            "milestone_id": new.milestone_id,
+            "course_id": new.course_id,
+            "name": new.name,
+            "words": new.words,
+            "made_by": by.external_id,
+            "made_at": now,
+        }
+        self.tx.execute(insert(own).values(row).on_conflict_do_nothing())
+
+    def own(self, course_id: int) -> list[Own]:
+        """A course's own, those that ended among them, the earliest first."""
+        mine = (own.c.space_id == self.space_id) & (own.c.course_id == course_id)
+        rows = self.tx.rows(select(own).where(mine).order_by(own.c.made_at, own.c.milestone_id))
+        return [_own(row) for row in rows]
+
+    def own_one(self, milestone_id: int) -> Own | None:
+        """One of them."""
+        row = self.tx.first(select(own).where(self._one(milestone_id)))
+        return _own(row) if row else None
+
+    def change(self, milestone_id: int, **values: object) -> bool:
+        """Another ``name``, other ``words``, or that it ``ended``. False when there is none."""
+        if unknown := values.keys() - {"name", "words", "ended"}:
+            raise TypeError(f"not to be changed: {sorted(unknown)}")
+        stored = {name: int(value) if isinstance(value, bool) else value for name, value in values.items()}
+        return self.tx.execute(update(own).where(self._one(milestone_id)).values(stored)).rowcount == 1
+
+    def _one(self, milestone_id: int) -> Any:
+        return (own.c.space_id == self.space_id) & (own.c.milestone_id == milestone_id)
+
+    def _of(self, table: Table, course_id: int, person: Person) -> Any:
+        mine = (table.c.space_id == self.space_id) & (table.c.course_id == course_id)
+        return mine & (table.c.person_id == person.external_id)
+
+
+def _own(row: Any) -> Own:
+    return Own(row.milestone_id, row.course_id, row.name, row.words, bool(row.ended))
