@@ -84,6 +84,12 @@ class Served:
         """The methods that were called so far, in order; only these where some are given."""
         return [each.method for each in self.scene.wire.api.calls if not methods or each.method in methods]
 
+    @property
+    def turn_is_free(self) -> bool:
+        """Whether everything may be asked of Slack at once."""
+        pace = self.adapter._pace
+        return pace is None or not any(each.until() for each in pace._limits.values())
+
     async def heard(self) -> None:
         """All that Slack told was taken in and acted on."""
         await self.scene.wire.settle()
@@ -234,6 +240,15 @@ async def until(true: Callable[[], bool]) -> None:
     async with asyncio.timeout(LONGEST):
         while not true():  # noqa: ASYNC110
             await asyncio.sleep(0.005)
+
+
+async def time_passes(there: Served) -> None:
+    """Long enough for all that waits for its turn in a channel, or to be tried again soon: by the clock, which stands
+    still otherwise, and by the limiter, which goes by the machine's."""
+    for _ in range(5):
+        await until(lambda: there.turn_is_free)
+        there.app.core.clock._beneath.advance(timedelta(seconds=1))  # type: ignore[attr-defined]
+        await there.goes_on()
 
 
 async def set_up(there: Served) -> None:

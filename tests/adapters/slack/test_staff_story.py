@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from adapters.slack import home
 from storage.owned import Owned
-from tests.adapters.slack.class_of import Served, posts, served, set_up, until
+from tests.adapters.slack.class_of import Served, posts, served, set_up, time_passes, until
 from tests.cogs.ways import WEEK
 from tests.wire.slack.api import Asked, Fault
 from tests.wire.slack.people import Member
@@ -36,13 +35,6 @@ async def files_of(there: Served, who: Member) -> dict[str, bytes]:
     below = [each for one in who.sees("direct") for each in who.sees(await who.opens_thread(one))]
     found = [world.files[file["id"]] for each in below for file in each.get("files") or ()]
     return {each.name: each.data or b"" for each in found}
-
-
-async def time_passes(there: Served) -> None:
-    """Long enough for all that waits for its turn in a channel, or to be tried again soon."""
-    for _ in range(5):
-        there.app.core.clock._beneath.advance(timedelta(seconds=1))  # type: ignore[attr-defined]
-        await there.goes_on()
 
 
 async def looks(who: Member, words: str) -> str:
@@ -147,7 +139,7 @@ async def test_what_slack_lets_nobody_take_away_is_told_to_who_took_it_back(ther
     there.scene.wire.api.faults.append(Fault(200, "chat.delete", error="cant_delete_message"))
     await robin.runs("/homeroom undo", "general")
     await robin.presses("Take it back")
-    await there.goes_on()
+    await time_passes(there)
     assert "If a message stays all the same, /homeroom status says why." in robin.answer
     await robin.runs("/homeroom status", "general")
     assert "lets Homeroom neither change it nor take it away" in robin.answer
