@@ -94,19 +94,19 @@ async def test_what_stands_on_a_card_is_reported_hidden_and_put_back(there: Serv
     await ben.presses("Report")
     await ben.chooses("Report these words", "1. Who owns the sea?")
     assert "Thank you for saying so." in ben.answer
-    await there.goes_on()
+    await time_passes(there)
     await robin.presses("Hide (staff)")
     await robin.chooses("Hide these words", "1. Who owns the sea?")
     assert "nobody sees these words on the card any more" in robin.answer
     there.later(20)  # a card is not changed more often
-    await there.goes_on()
+    await time_passes(there)
     assert "Who owns the sea?" not in ben.reads("general")
     await robin.runs("/homeroom status", "general")
     await robin.presses("What is hidden")
     assert "Who owns the sea?" in robin.answer
     await robin.presses("Put back 1")
     there.later(20)
-    await there.goes_on()
+    await time_passes(there)
     assert "Who owns the sea?" in ben.reads("general")
 
 
@@ -203,14 +203,14 @@ async def test_a_letter_that_was_refused_comes_with_the_first_press(there: Serve
     await robin.runs("/homeroom icebreaker now", "general")
     await robin.chooses("Another deck", "Seen from several sides")
     await robin.presses("Post")
-    await there.goes_on()
+    await time_passes(there)
     card = ana.sees("general")[-1]
     await ana.presses("I’m in")
     await ana.presses("My answer")
     assert ana.form is not None
     await ana.fills({ana.form["inputs"][0]["label"]: "The sea is mine."})
     await robin.presses("Let all appear now")
-    await there.goes_on()
+    await time_passes(there)
     letters = len(ana.sees("direct"))
     assert letters == 1
 

@@ -124,7 +124,7 @@ async def test_hidden_answers_appear_together(there: Served) -> None:
         assert "Kept until all answers appear" in who.answer
     assert "A first one" not in ben.reads("general")
     await robin.presses("Let all appear now")
-    await there.goes_on()
+    await time_passes(there)
     read = ben.reads(await ben.opens_thread(card))
     assert "A first one <!channel>" in read  # as it was written, and nobody is called
     assert "A second one" in read
