@@ -1,8 +1,11 @@
 """Recognition: shout-outs, milestones, awards and spotlights, so that everyone is seen and nobody is ranked."""
 
 from cogs.achievements import (  # noqa: F401  # their decorators declare
+    classmates,
+    giving,
     receiving,
     showing,
+    start,
 )
 from cogs.achievements.cog import achievements as cog
 

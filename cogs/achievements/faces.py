@@ -33,5 +33,7 @@ class Face:
     choices: tuple[Shows, ...] = (Shows.PUBLIC, Shows.NAMELESS, Shows.PRIVATE)
 
 
+WORDS: Final = "words"
+"""The key of its giver's words, on whichever card they stand."""
 FACES: Final[dict[Kind, Face]] = {}
 """Every kind of recognition; the module of each kind adds its own."""
