@@ -66,10 +66,6 @@ kind-milestone = { $count ->
     [one] { $count } milestone that you reached
    *[other] { $count } milestones that you reached
 }
-kind-milestone-noted = { $count ->
-    [one] that you noted { $count } milestone for somebody
-   *[other] that you noted { $count } milestones for somebody
-}
 kind-milestone-made = { $count ->
     [one] that you made { $count } milestone for the course
    *[other] that you made { $count } milestones for the course

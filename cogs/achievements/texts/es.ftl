@@ -66,10 +66,6 @@ kind-milestone = { $count ->
     [one] { $count } hito que alcanzaste
    *[other] { $count } hitos que alcanzaste
 }
-kind-milestone-noted = { $count ->
-    [one] que anotaste { $count } hito de alguien
-   *[other] que anotaste { $count } hitos de alguien
-}
 kind-milestone-made = { $count ->
     [one] que creaste { $count } hito para el curso
    *[other] que creaste { $count } hitos para el curso

@@ -77,11 +77,12 @@ def upgrade() -> None:
         sa.Column("person_id", sa.String(length=64), nullable=False),
         sa.Column("milestone", sa.String(length=32), nullable=False),
         sa.Column("recognition_id", sa.BigInteger(), nullable=False),
-        sa.Column("noted_by", sa.String(length=64), nullable=True),
+        sa.Column("noting_id", sa.BigInteger(), nullable=True),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("space_id", "course_id", "person_id", "milestone", name=op.f("pk_milestones_reached")),
     )
     with op.batch_alter_table("milestones_reached", schema=None) as batch_op:
+        batch_op.create_index("milestones_reached_noting", ["space_id", "noting_id"], unique=False)
         batch_op.create_index("milestones_reached_person", ["space_id", "person_id"], unique=False)
 
     op.create_table(
