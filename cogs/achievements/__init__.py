@@ -1,6 +1,11 @@
 """Recognition: shout-outs, milestones, awards and spotlights, so that everyone is seen and nobody is ranked."""
 
 from cogs.achievements import (  # noqa: F401  # their decorators declare
+    milestones,
+    milestones_heard,
+    milestones_joining,
+    milestones_noting,
+    milestones_own,
     receiving,
     showing,
 )
