@@ -16,6 +16,7 @@ from bot.cog import ACTED, Declaration, Kind
 from bot.kinds import Id
 from bot.link import id_to_text
 from bot.people import Role
+from cogs.achievements import cog as achievements
 from cogs.admin import cog as admin
 from cogs.breakouts import cog as breakouts
 from cogs.buddies import cog as buddies
@@ -203,14 +204,14 @@ async def gives(klass: Klass, way: Way, declared: Declaration, values: dict[str,
 OPTIONS: Final = [
     *(
         (declared.target, asked.name)
-        for cog in (admin, breakouts, buddies, icebreakers, polls)
+        for cog in (achievements, admin, breakouts, buddies, icebreakers, polls)
         for declared in cog
         if declared.kind in ACTED and not WAYS[declared.target].chooses
         for asked in declared.plan.asked
     ),
     *(
         (f"{cog.name}.settings", name)
-        for cog in (breakouts, buddies, icebreakers, polls)
+        for cog in (achievements, breakouts, buddies, icebreakers, polls)
         for name in cog.settings.model_fields
     ),
 ]
@@ -277,6 +278,10 @@ async def test_a_choice_that_is_none_of_those_that_were_offered(klass: Klass, ta
 
 
 WRITTEN: Final = [
+    ("achievements.change-milestone", "name"),
+    ("achievements.change-milestone", "words"),
+    ("achievements.make-milestone", "name"),
+    ("achievements.make-milestone", "words"),
     ("admin.homeroom-course", "name"),
     ("admin.me-change", "name"),
     ("breakouts.add-room", "name"),
@@ -323,6 +328,7 @@ IN_THE_CHANNEL: Final = frozenset(
 )
 """Of breakouts; all else stands in rooms or at the desk, or only says which room is meant."""
 ELSEWHERE: Final = {
+    *(each for each in WRITTEN if each[0] in ("achievements.change-milestone", "achievements.make-milestone")),
     *(each for each in WRITTEN if each[0].startswith("breakouts.") and each[0] not in IN_THE_CHANNEL),
     ("buddies.not-alone", "own"),
     ("icebreakers.write", "words"),
