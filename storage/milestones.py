@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, select, update
 
 from bot.people import Person
 from bot.records import dataclass
-from storage.marks import personal
+from storage.marks import passing, personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
+
+IN_ERROR: Final = timedelta(minutes=10)
+"""So long whoever noted that people reached one can take that back, as what they posted."""
 
 people = Table(
     "milestone_people",
@@ -37,6 +40,15 @@ reached = Table(
     Index("milestones_reached_person", "space_id", "person_id"),
     Index("milestones_reached_noting", "space_id", "noting_id"),
 )
+notings = Table(
+    "milestone_notings",
+    metadata,
+    Column("space_id", String(80), primary_key=True),
+    Column("noting_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("course_id", BigInteger, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index("milestone_notings_at", "at"),
+)
 own = Table(
     "milestones_own",
     metadata,
@@ -50,6 +62,7 @@ own = Table(
     Column("ended", Integer, nullable=False, default=0),
     Index("milestones_own_course", "space_id", "course_id"),
 )
+passing(notings, "milestone-noting", "at", IN_ERROR)
 personal(people, what="milestones", person="person_id", life=None)
 personal(reached, what="milestone", person="person_id", life=None)
 personal(own, what="milestone-made", person="made_by", on_delete="clear", life=None)
@@ -147,11 +160,20 @@ class Milestones(Store):
         row = self.tx.first(delete(reached).where(mine).returning(reached.c.recognition_id))
         return int(row.recognition_id) if row else None
 
-    def unnote(self, course_id: int, noting_id: int, since: datetime) -> dict[Person, int]:
-        """What was noted at once, ``since`` then, is no longer: returns of whom, and the recognition that it was."""
-        mine = (reached.c.space_id == self.space_id) & (reached.c.noting_id == noting_id)
-        mine &= (reached.c.course_id == course_id) & (reached.c.at >= since)
-        gone = delete(reached).where(mine).returning(reached.c.person_id, reached.c.recognition_id)
+    def note(self, course_id: int, noting_id: int, now: datetime) -> None:
+        """Somebody notes that people reached one: kept for a while, whether any of these had joined or not."""
+        row = {"space_id": self.space_id, "noting_id": noting_id, "course_id": course_id, "at": now}
+        self.tx.execute(insert(notings).values(row).on_conflict_do_nothing())
+
+    def unnote(self, course_id: int, noting_id: int, now: datetime) -> dict[Person, int] | None:
+        """What was noted at once is no longer: returns of whom, and the recognition that it was; ``None`` where it was
+        noted too long ago, or never."""
+        mine = (notings.c.space_id == self.space_id) & (notings.c.noting_id == noting_id)
+        mine &= (notings.c.course_id == course_id) & (notings.c.at >= now - IN_ERROR)
+        if self.tx.first(select(notings.c.at).where(mine)) is None:
+            return None
+        theirs = (reached.c.space_id == self.space_id) & (reached.c.noting_id == noting_id)
+        gone = delete(reached).where(theirs).returning(reached.c.person_id, reached.c.recognition_id)
         return {Person(self.space_id, row.person_id): row.recognition_id for row in self.tx.rows(gone)}
 
     # Those of a course's own.

@@ -1,6 +1,7 @@
 """Recognition: shout-outs, milestones, awards and spotlights, so that everyone is seen and nobody is ranked."""
 
 from cogs.achievements import (  # noqa: F401  # their decorators declare
+    giving,
     milestones,
     milestones_heard,
     milestones_joining,
@@ -8,6 +9,7 @@ from cogs.achievements import (  # noqa: F401  # their decorators declare
     milestones_own,
     receiving,
     showing,
+    start,
 )
 from cogs.achievements.cog import achievements as cog
 

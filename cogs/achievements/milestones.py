@@ -13,7 +13,7 @@ from bot.people import Person
 from bot.text import Piece, Text, joined
 from cogs.achievements.faces import FACES, Face
 from cogs.achievements.picture import Badge, draw
-from cogs.achievements.receiving import public_place, recognize
+from cogs.achievements.receiving import recognize
 from cogs.achievements.showing import link_of_part, show_as_decided, take_away
 from storage.milestones import Milestones, Own
 from storage.recognitions import Kind, Recognition, Recognitions, Shows
@@ -92,8 +92,7 @@ def celebrate(
             if new:
                 drawn = about(key, ctx.random.randint(1, WORDINGS), name)
                 this = _recognition(ctx, recognition_id, drawn, words)
-                seen = shows and public_place(ctx, recognizing) is not None
-                decided = Shows.PUBLIC if seen else Shows.PRIVATE
+                decided = Shows.PUBLIC if shows else Shows.PRIVATE
                 recognize(ctx, Recognitions(store.tx, store.space_id), recognizing, this, new, beforehand=decided)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from bot.card import Action, Button, Card, Field, Look
 from bot.context import Context
@@ -30,10 +30,10 @@ def join_milestones(ctx: Context[Settings], store: Milestones) -> Card:
 
 
 @achievements.button("show-milestones", answers="here")
-def show_milestones(ctx: Context[Settings], store: Milestones, shows: bool) -> Card:
+def show_milestones(ctx: Context[Settings], store: Milestones, to: Literal["class", "me"]) -> Card:
     """From now on the class sees those that this person reaches, or only they do. Each one can be decided by itself on
     its own card."""
-    store.show(ctx.course.course_id, ctx.person, shows)
+    store.show(ctx.course.course_id, ctx.person, to == "class")
     return _page(ctx, store)
 
 
@@ -102,7 +102,7 @@ def _actions(ctx: Context[Settings], store: Milestones, shows: bool | None) -> t
         actions.append(_join(ctx))
     else:
         label = "milestones-only-me-button" if shows else "milestones-show-button"
-        actions.append(Button(ctx.plain(label), show_milestones.link(not shows)))
+        actions.append(Button(ctx.plain(label), show_milestones.link("me" if shows else "class")))
         actions.append(Button(ctx.plain("leave-milestones-button"), leave_milestones.link()))
     if ctx.role >= Role.INSTRUCTOR:
         actions += looking_after(ctx, store)

@@ -5,7 +5,6 @@ Whether somebody joined the milestones is theirs alone to know: nothing that is 
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
 from typing import Annotated, Any, Final
 
 from bot.card import Button, Card, Choice
@@ -23,8 +22,6 @@ from storage.people import People
 from storage.recognitions import Recognitions
 
 MOST_NAMES: Final = 500
-IN_ERROR: Final = timedelta(minutes=10)
-"""So long after they noted it instructors take it back, as they take back what they posted."""
 _QUOTED: Final = 40
 _UNKNOWN: Final = 5  # names that are quoted as nobody's
 _IDS: Final = 3
@@ -86,8 +83,9 @@ def _noted(
         raise Refusal("reached-nobody").at("people")
     noting_id = ctx.key(own.milestone_id)
     joined_ = store.in_(ctx.course.course_id, everyone)
+    store.note(ctx.course.course_id, noting_id, ctx.now())
     celebrate(ctx, store, key_of(own), joined_, name=own.name, words=own.words, noting_id=noting_id)
-    back = Button(ctx.plain("unnote-button"), unnote.link(noting_id, ctx.now()))
+    back = Button(ctx.plain("unnote-button"), unnote.link(noting_id))
     return Card(text=ctx.text("reached-noted", name=own.name), actions=(back,), note=ctx.text("only-you"))
 
 
@@ -112,12 +110,13 @@ def _meant(ctx: Context[Any], chosen_names: People, names: list[str]) -> list[Pe
 
 
 @achievements.button("unnote", needs=Role.INSTRUCTOR, answers="here")
-def unnote(ctx: Context[Settings], store: Milestones, recognitions: Recognitions, noting_id: Id, at: datetime) -> Card:
-    """Noted in error: what that noting made goes, and nothing else; who had reached it before keeps it."""
-    if ctx.now() - at > IN_ERROR:
+def unnote(ctx: Context[Settings], store: Milestones, recognitions: Recognitions, noting_id: Id) -> Card:
+    """Noted by mistake: what that noting made goes, and nothing else; who had reached it before keeps it."""
+    theirs = store.unnote(ctx.course.course_id, noting_id, ctx.now())
+    if theirs is None:
         raise Refusal("noting-late")
     gone: dict[int, set[Person]] = {}
-    for person, recognition_id in store.unnote(ctx.course.course_id, noting_id, ctx.now() - IN_ERROR).items():
+    for person, recognition_id in theirs.items():
         gone.setdefault(recognition_id, set()).add(person)
     forget(ctx, recognitions, gone)
     return Card(text=ctx.text("noting-taken-back"), note=ctx.text("only-you"))

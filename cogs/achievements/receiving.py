@@ -77,15 +77,13 @@ def for_you(ctx: ViewContext[Settings], store: Recognitions, recognizing: Recogn
     )
 
 
-@for_you.erase
-def erased(ctx: ViewContext[Settings], store: Recognitions, received_id: Id, key: str) -> None:
-    """The staff hid the words, and the time in which they could be put back is over: nobody has them any more."""
-    if part := store.part(received_id):
-        store.unsay(part.recognition_id)
-
-
 def _trouble(ctx: ViewContext[Any], this: Recognition, part: Received) -> list[Text]:
-    return [ctx.text("not-standing")] if this.trouble and part.shows in SEEN else []
+    """Why the class does not see it, although they let it."""
+    if part.shows not in SEEN:
+        return []
+    if this.place is None:
+        return [ctx.text("no-place-yet")]
+    return [ctx.text("not-standing")] if this.trouble else []
 
 
 def _actions(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition, part: Received) -> tuple[Button, ...]:
@@ -103,6 +101,13 @@ def _actions(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition,
     if recognizing.wish(this.course_id, part.person).standing is not part.shows:
         buttons.append(Button(ctx.plain("always-button"), always.link(this_id)))
     return tuple(buttons)
+
+
+@for_you.erase
+def erased(ctx: ViewContext[Settings], store: Recognitions, received_id: Id, key: str) -> None:
+    """The staff hid the words, and the time in which they could be put back is over."""
+    if (part := store.part(received_id)) is not None:
+        store.unsay(part.recognition_id)
 
 
 def my_part(ctx: Context[Any], store: Recognitions, received_id: Id) -> tuple[Received, Recognition]:

@@ -50,5 +50,5 @@ MILES_WAYS: Final[Mapping[str, Way]] = {
     "achievements.change-milestone": Way("instructor", "Change it", made, fills={"name": "Talk held"}),
     "achievements.end-milestone": Way("instructor", "End it", made),
     "achievements.reopen-milestone": Way("instructor", "Let it go on", after(made, press("instructor", "End it"))),
-    "achievements.unnote": Way("instructor", "Noted in error", noted),
+    "achievements.unnote": Way("instructor", "Noted by mistake", noted),
 }

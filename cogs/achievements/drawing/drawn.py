@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Final, assert_never
 
 from resvg_py import svg_to_bytes
@@ -27,6 +28,8 @@ def drawn(picture: Picture) -> bytes:
 
 
 def _with_letters(title: str, key: str) -> bytes:
+    # As for charts: it tells of fonts and folders, and nobody who reads our log could do anything about it.
+    logging.getLogger("matplotlib").setLevel(logging.CRITICAL)
     from bot.lettering import file_of_ours  # matplotlib, which the others do without, takes half a second to import
     from cogs.achievements.drawing.ceremony import ceremony
 

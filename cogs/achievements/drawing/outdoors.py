@@ -66,8 +66,8 @@ def mountain(hue: Hue) -> Scene:
     peak = group(
         path("M-84 90L-30-4L-4 34L40 90Z", hue.ring),
         path("M-52 90L20-46L96 90Z", hue.deep),
-        path("M20-46L0-9L12-16L20-6L30-16L43-6Z", CREAM),
-        path("M-30-4L-44 20L-36 16L-29 23L-22 15L-15 19Z", CREAM),
+        path("M20-46L0-9L12-16L20-6L30-16L42.4-6Z", CREAM),
+        path("M-30-4L-44 20L-36 16L-29 23L-22 15L-14.2 19Z", CREAM),
         path("M20-46L30-16L43-6L96 90H30Z", "#000", 'fill-opacity=".08"'),
     )
     hill = path("M-90 66Q-40 40 4 58T90 52V100H-90Z", LEAF)

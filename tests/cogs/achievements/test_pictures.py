@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import pickle
 import subprocess
@@ -87,6 +88,14 @@ def test_a_picture_is_a_small_png_of_its_size_on_a_panel_of_its_own(picture: Pic
     assert corners == [(0, 0, 0, 0)] * 4  # round: what is behind shows
     edges = [(wide // 2, 1), (wide // 2, high - 2), (1, high // 2), (wide - 2, high // 2)]
     assert [image.getchannel("A").getpixel(edge) for edge in edges] == [255] * 4
+
+
+@pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES.keys())
+def test_nothing_is_logged(picture: Picture, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        draw(picture)
+    drawing = [each for each in caplog.records if each.name != "aiosqlite"]  # a class before it may still be closing
+    assert drawing == []
 
 
 @pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES.keys())

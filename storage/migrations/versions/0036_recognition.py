@@ -1,10 +1,10 @@
-"""recognition."""
+"""Recognition."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0035"
-down_revision = "0034"
+revision = "0036"
+down_revision = "0035"
 
 
 def upgrade() -> None:
@@ -42,6 +42,17 @@ def upgrade() -> None:
     with op.batch_alter_table("awards", schema=None) as batch_op:
         batch_op.create_index("awards_course", ["space_id", "course_id", "made_at"], unique=False)
         batch_op.create_index("awards_poll", ["space_id", "poll_id"], unique=False)
+
+    op.create_table(
+        "milestone_notings",
+        sa.Column("space_id", sa.String(length=80), nullable=False),
+        sa.Column("noting_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("course_id", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("space_id", "noting_id", name=op.f("pk_milestone_notings")),
+    )
+    with op.batch_alter_table("milestone_notings", schema=None) as batch_op:
+        batch_op.create_index("milestone_notings_at", ["at"], unique=False)
 
     op.create_table(
         "milestone_people",
@@ -172,6 +183,7 @@ def upgrade() -> None:
         sa.Column("place", sa.String(length=255), nullable=True),
         sa.Column("trouble", sa.String(length=32), nullable=True),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("mended", sa.Integer(), nullable=False),
         sa.Column("touched", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("space_id", "recognition_id", name=op.f("pk_recognitions")),
     )
