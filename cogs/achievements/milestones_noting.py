@@ -70,6 +70,12 @@ def note_reached(
     return _noted(ctx, store, chosen_names, own_one(ctx, store, milestone_id), people or [], names or [])
 
 
+@note_reached.prefill
+def _still_there(ctx: Context[Settings], store: Milestones, milestone_id: Id) -> dict[str, object]:
+    own_one(ctx, store, milestone_id)
+    return {}
+
+
 @note_reached.looks
 def _who_is_there(ctx: Context[Settings], milestone_id: Id) -> list[Person]:
     return people_here(ctx)
