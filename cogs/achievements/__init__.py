@@ -3,6 +3,11 @@
 from cogs.achievements import (  # noqa: F401  # their decorators declare
     classmates,
     giving,
+    milestones,
+    milestones_heard,
+    milestones_joining,
+    milestones_noting,
+    milestones_own,
     receiving,
     showing,
     start,

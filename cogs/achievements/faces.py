@@ -19,7 +19,7 @@ class Face:
     ``own_title`` and ``own_text`` are for whoever received it. ``title`` and ``text`` are for the class: the latter
     gets those who let themselves be named, as runs, or nothing where nobody did. ``picture`` is drawn when a card is
     sent. ``join`` is the text of the button with which classmates join in, ``joined`` the label of who did. ``choices``
-    are what whoever received it may decide.
+    are what whoever received it may decide; ``standing``: what they decided for all that comes holds for it, too.
     """
 
     own_title: Callable[[ViewContext[Any], Recognition], str]
@@ -31,6 +31,7 @@ class Face:
     join: str = "join-in"
     joined: str = "joined-label"
     choices: tuple[Shows, ...] = (Shows.PUBLIC, Shows.NAMELESS, Shows.PRIVATE)
+    standing: bool = True
 
 
 WORDS: Final = "words"

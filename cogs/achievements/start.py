@@ -20,6 +20,7 @@ from storage.recognitions import Recognitions
 from storage.recognizing import Recognizing
 
 GIVE: Final = make("achievements", "give")
+JOIN_MILESTONES: Final = make("achievements", "join-milestones")
 
 
 @achievements.command("kudos start", needs=Role.INSTRUCTOR, asks=True)
@@ -84,7 +85,8 @@ def welcome(ctx: ViewContext[Settings], recognizing: Recognizing, course_id: Id)
 
 def _begins(ctx: ViewContext[Any]) -> tuple[Button, ...]:
     """Where a student begins, a button for each part of recognition."""
-    return (Button(ctx.plain("give-button"), GIVE, Look.MAIN),)
+    give = Button(ctx.plain("give-button"), GIVE, Look.MAIN)
+    return (give, Button(ctx.plain("join-milestones-button"), JOIN_MILESTONES))
 
 
 @welcome.undo

@@ -100,7 +100,7 @@ def unsealed(rows: Rows) -> Rows:
 
 
 QUIET = frozenset(
-    {"admin.delete-me", "breakouts.look-at-set", "breakouts.manage", "breakouts.more"}
+    {"achievements.look-at-milestone", "admin.delete-me", "breakouts.look-at-set", "breakouts.manage", "breakouts.more"}
     | {"breakouts.one-room", "breakouts.other-room", "breakouts.see-desk", "buddies.look-after"}
     | {"buddies.managed", "buddies.misfit", "buddies.own", "buddies.stop"}
     | {"icebreakers.download", "icebreakers.look-after", "polls.ballots", "polls.poll-check"}

@@ -46,6 +46,159 @@ join-own = This one is for you: enjoy it. Others can join in.
 unjoin-button = Take it back
 unjoined = You no longer join in.
 
+## Milestones
+kudos-milestones = My milestones
+    .help = Join them, see those that you reached, and choose who else sees them
+milestones-title = Milestones
+milestones-text = First times deserve a moment: a first hello, a first answer, a first buddy met. If you join, yours are noted, once each, with a badge. Nothing is counted or graded, and what was before you joined is not looked at.
+milestones-text-seen = Only you see them, unless you say otherwise. You can leave any time in one press, and then all of it is gone.
+milestones-joined = You are in. There is nothing that you need to do: milestones come by themselves.
+milestones-were-joined = You are in already.
+milestones-only-me = Only you see what you reach. On its own card you can show any of it to the class.
+milestones-shown = From now on the class sees what you reach, such as a first answer, or a buddy met. On its own card you can keep any of it to yourself.
+milestones-mine = Reached
+milestones-coming = Open to you, whenever it suits you
+milestone-line = { $name } · { $when } · { $seen }
+milestone-line-public = the class sees it
+milestone-line-private = only you see it
+join-milestones-button = Join the milestones
+milestones-show-button = Show the class what I reach
+milestones-only-me-button = Only me
+leave-milestones-button = Leave the milestones
+milestones-left = You are out, and all that was noted of your milestones is deleted: nobody sees any of it any more. You can join again any time, and then it begins anew.
+milestones-left-note = Only you can see this. Nobody is told that you left.
+milestone-badge = The badge “{ $name }”
+milestone-celebrate = Celebrate with them
+milestone-celebrating = Celebrating
+
+milestone-hello = First hello
+milestone-hello-coming = A first hello to a buddy, or in a room
+milestone-hello-you-1 = You said your first hello here. Good to have you with us!
+milestone-hello-you-2 = Your first hello is said. Somebody was glad to read it.
+milestone-hello-you-3 = A hello from you: that is how it begins.
+milestone-hello-you-4 = You wrote first words to people whom you hardly know yet. That takes a little courage.
+milestone-hello-class-1 = A first hello from { $who } 👋
+milestone-hello-class-2 = 👋 { $who } said a first hello. Good to have you here!
+milestone-hello-class-3 = Say hello back: { $who } just said it for the first time.
+milestone-hello-class-4 = The first hello of { $who } is said. May many follow.
+
+milestone-icebreaker = First icebreaker
+milestone-icebreaker-coming = A first answer to an icebreaker
+milestone-icebreaker-you-1 = You answered your first icebreaker. Thank you for letting the class know you a little.
+milestone-icebreaker-you-2 = The ice is broken: your first answer is given.
+milestone-icebreaker-you-3 = A first answer from you. The next one will feel easier still.
+milestone-icebreaker-you-4 = Your first icebreaker is answered. Small answers make a class of strangers a class.
+milestone-icebreaker-class-1 = { $who } answered a first icebreaker. 🧊
+milestone-icebreaker-class-2 = The ice is broken: a first answer from { $who }.
+milestone-icebreaker-class-3 = A first answer to an icebreaker from { $who }. Lovely!
+milestone-icebreaker-class-4 = { $who } joined in with a first answer. Good to hear from you!
+
+milestone-buddy = First buddy met
+milestone-buddy-coming = A first meeting with a study buddy
+milestone-buddy-you-1 = You met your first study buddy. May many good hours follow.
+milestone-buddy-you-2 = Your first buddy is met. Studying is easier with somebody at your side.
+milestone-buddy-you-3 = You made time for each other, and met. That is how people get to know one another.
+milestone-buddy-you-4 = A first meeting with a study buddy. It is good that you went.
+milestone-buddy-class-1 = { $who } met a first study buddy. 🤝
+milestone-buddy-class-2 = A first study buddy is met: enjoy it, { $who }!
+milestone-buddy-class-3 = { $who } made time for a study buddy, for the first time.
+milestone-buddy-class-4 = A first meeting with a study buddy, for { $who }. Good to hear!
+
+milestone-room = First room result
+milestone-room-coming = A first result from your breakout room
+milestone-room-you-1 = Your room brought its first result back, and you were part of it.
+milestone-room-you-2 = From your room to the whole class: your first result is here.
+milestone-room-you-3 = A first result from a room of yours. Now everyone can build on it.
+milestone-room-you-4 = You and your room made something, and shared it with the class. Thank you!
+milestone-room-class-1 = { $who } was part of a first result from a breakout room. 🚪
+milestone-room-class-2 = From a room with { $who } in it: a first result for all of us.
+milestone-room-class-3 = A first room result for { $who }. Thank you for bringing it back!
+milestone-room-class-4 = { $who } and the others of a room brought something back, for the first time.
+
+milestone-shout-out = First shout-out given
+milestone-shout-out-coming = A first shout-out to somebody who helped you
+milestone-shout-out-you-1 = You gave your first shout-out. Somebody’s day is better for it.
+milestone-shout-out-you-2 = Your first shout-out is given. Kind words travel far.
+milestone-shout-out-you-3 = You saw what somebody did well, and said so, for the first time here.
+milestone-shout-out-you-4 = A first thank-you from you. Of such words a class is made.
+milestone-shout-out-class-1 = { $who } gave a first shout-out. 💛
+milestone-shout-out-class-2 = Kind words from { $who }: a first shout-out is given.
+milestone-shout-out-class-3 = { $who } saw what a classmate did well, and said so for the first time.
+milestone-shout-out-class-4 = A first thank-you from { $who }. May many follow.
+
+milestone-own-you-1 = You reached “{ $name }”. Be glad of it!
+milestone-own-you-2 = “{ $name }”: there it is. Enjoy it for a moment.
+milestone-own-you-3 = “{ $name }” is yours now, with a badge of its own.
+milestone-own-you-4 = This moment is yours: “{ $name }”.
+milestone-own-class-1 = 🎉 { $name }: { $who }
+milestone-own-class-2 = A reason to be glad, “{ $name }”: { $who }
+milestone-own-class-3 = “{ $name }” is reached by { $who }. 🎉
+milestone-own-class-4 = Let us celebrate { $who }: “{ $name }”.
+
+kudos-milestone = The course’s own milestones
+    .help = Make one, such as a project handed in; change one, or end it
+kudos-reached = Note that a milestone is reached
+    .help = One of the course’s own, by one person or many; whoever joined the milestones is told
+kudos-reached-milestone = Which milestone
+    .help = One of the course’s own
+kudos-reached-people = Who
+    .help = One person, or several
+kudos-reached-names = Or many, by their names
+    .help = One name a line, as it is shown here, or an id
+kudos-reached-submit = Note it
+own-milestones-title = The course’s own milestones
+own-milestones-text = Students find them on their page of milestones. Note it when somebody reached one: whoever joined the milestones is told with a badge, and decides who else sees it.
+own-milestones-none = There is none yet. Make one for what matters in this course, such as a project handed in, or a talk given.
+own-milestones-now = To reach
+own-milestones-ended = Ended
+own-milestones-none-yet = This course has no milestone of its own yet. You can make one with /kudos milestone.
+make-milestone-button = Make one for this course
+make-milestone = A milestone of this course
+make-milestone-note = Everyone in the course can read its name. Please make none of a grade, nor of anything from which one could tell a grade.
+make-milestone-name = Its name
+    .help = Such as “Project handed in”, 80 characters at most
+make-milestone-words = A sentence to whoever reaches it
+    .help = In your own words, 500 characters at most; or leave it empty
+make-milestone-submit = Make it
+look-at-milestone = Look at one
+look-at-milestone-milestone = Which milestone
+own-milestone-no-words = It has no sentence of its own to whoever reaches it.
+note-reached-button = Somebody reached it
+note-reached = Who reached it
+note-reached-people = Who
+    .help = One person, or several
+note-reached-names = Or many, by their names
+    .help = One name a line, as it is shown here, or an id
+note-reached-submit = Note it
+change-milestone-button = Change it
+change-milestone = Change this milestone
+change-milestone-name = Its name
+    .help = Such as “Project handed in”, 80 characters at most
+change-milestone-words = A sentence to whoever reaches it
+    .help = In your own words, 500 characters at most; or leave it empty
+change-milestone-submit = Change it
+end-milestone-button = End it
+reopen-milestone-button = Let it go on
+milestone-made = It is made. Nobody was told; students find it on their page of milestones.
+milestone-changed = Changed, also for those who reached it before.
+milestone-same-as-before = It is as it was before, so nothing changed.
+milestone-goes-on = It can be reached.
+milestone-ended = “{ $name }” has ended: nobody reaches it any more. Whoever did keeps it.
+milestone-gone = This milestone is not there any more, so nothing happened. /kudos milestone shows those that are.
+milestones-many = A course has { $most } milestones of its own at most. Please end one first.
+milestone-unnamed = Please give it a name that can be seen.
+milestone-same = There is a milestone called “{ $name }” in this course already. Please choose another name.
+reached-nobody = Please choose somebody, or write down names.
+reached-noted = “{ $name }” is noted. Whoever joined the milestones is told; of the others nothing is noted. Who joined is for each to know alone, so this is all that can be said.
+reached-unknown = { $more ->
+    [0] Nobody here is called { $names }. Nothing is noted yet.
+   *[other] Nobody here is called { $names }, and so it is with { $more } more. Nothing is noted yet.
+}
+reached-several = Several people here are called “{ $name }”, so nothing is noted yet. Please write the id of the one who is meant: { $ids }.
+reached-names-late = Who is called what could not be found out in time, so nothing is noted. Please try it once more in a minute.
+unnote-button = Noted by mistake
+noting-taken-back = Taken back: what this noting made is gone. What people had before stays.
+noting-late = This was noted more than 10 minutes ago, so it stays. Whoever received it can put it away themselves.
 ## Where it begins
 kudos-start = Recognition in this course
     .help = Choose where the class sees what people let it see, with a card that says how one begins
@@ -156,10 +309,6 @@ kind-milestones = that your milestones are noted
 kind-milestone = { $count ->
     [one] { $count } milestone that you reached
    *[other] { $count } milestones that you reached
-}
-kind-milestone-noted = { $count ->
-    [one] that you noted { $count } milestone for somebody
-   *[other] that you noted { $count } milestones for somebody
 }
 kind-milestone-made = { $count ->
     [one] that you made { $count } milestone for the course

@@ -46,6 +46,159 @@ join-own = Este es para ti: disfrútalo. Otras personas pueden sumarse.
 unjoin-button = Quitarlo
 unjoined = Ya no te sumas.
 
+## Milestones
+kudos-milestones = Mis hitos
+    .help = Apúntate, mira los que alcanzaste y elige quién más los ve
+milestones-title = Hitos
+milestones-text = Las primeras veces merecen un momento: un primer saludo, una primera respuesta, un primer encuentro. Si te apuntas, se anotan las tuyas, una vez cada una, con una insignia. Nada se cuenta ni se califica.
+milestones-text-seen = Solo las ves tú, mientras no digas otra cosa, y no se mira lo de antes de apuntarte. Puedes salir cuando quieras con un botón, y entonces se borra todo.
+milestones-joined = Ya participas. No tienes que hacer nada: los hitos llegan por sí solos.
+milestones-were-joined = Ya participabas.
+milestones-only-me = Solo tú ves lo que alcanzas. En la tarjeta de cada hito puedes mostrarlo a la clase.
+milestones-shown = Desde ahora la clase ve lo que alcanzas, como una primera respuesta o un primer encuentro. En la tarjeta de cada hito puedes guardarlo para ti.
+milestones-mine = Alcanzados
+milestones-coming = Abiertos para ti, cuando te venga bien
+milestone-line = { $name } · { $when } · { $seen }
+milestone-line-public = lo ve la clase
+milestone-line-private = solo lo ves tú
+join-milestones-button = Apuntarme a los hitos
+milestones-show-button = Mostrar a la clase lo que alcance
+milestones-only-me-button = Solo para mí
+leave-milestones-button = Salir de los hitos
+milestones-left = Has salido, y todo lo que se anotó de tus hitos está borrado: ya nadie ve nada de ello. Puedes volver cuando quieras, y entonces empieza de nuevo.
+milestones-left-note = Solo tú puedes ver esto. A nadie se le dice que has salido.
+milestone-badge = La insignia «{ $name }»
+milestone-celebrate = Celebrarlo también
+milestone-celebrating = Lo celebran
+
+milestone-hello = Primer saludo
+milestone-hello-coming = Un primer saludo a tu pareja de estudio, o en una sala
+milestone-hello-you-1 = Has saludado por primera vez aquí. ¡Qué bien tenerte en clase!
+milestone-hello-you-2 = Tu primer saludo está dicho. A alguien le alegró leerlo.
+milestone-hello-you-3 = Un saludo tuyo: así empieza todo.
+milestone-hello-you-4 = Has escrito a gente que apenas conoces todavía. Hace falta un poco de valor.
+milestone-hello-class-1 = Un primer saludo de { $who } 👋
+milestone-hello-class-2 = 👋 { $who } saludó por primera vez. ¡Qué bien tenerte aquí!
+milestone-hello-class-3 = Devuelve el saludo: { $who } acaba de saludar por primera vez.
+milestone-hello-class-4 = Ya llegó el primer saludo de { $who }. Que vengan muchos más.
+
+milestone-icebreaker = Primer rompehielos
+milestone-icebreaker-coming = Una primera respuesta a un rompehielos
+milestone-icebreaker-you-1 = Respondiste a tu primer rompehielos. Gracias por dejar que la clase te conozca un poco.
+milestone-icebreaker-you-2 = Se rompió el hielo: tu primera respuesta está dada.
+milestone-icebreaker-you-3 = Una primera respuesta tuya. La siguiente será aún más fácil.
+milestone-icebreaker-you-4 = Tu primer rompehielos tiene respuesta. Con respuestas pequeñas se hace una clase.
+milestone-icebreaker-class-1 = { $who } respondió a un primer rompehielos. 🧊
+milestone-icebreaker-class-2 = Se rompió el hielo: una primera respuesta de { $who }.
+milestone-icebreaker-class-3 = Una primera respuesta a un rompehielos, de { $who }. ¡Qué bien!
+milestone-icebreaker-class-4 = { $who } se sumó con una primera respuesta. ¡Qué gusto leerte!
+
+milestone-buddy = Primer encuentro
+milestone-buddy-coming = Un primer encuentro para estudiar en compañía
+milestone-buddy-you-1 = Te encontraste por primera vez para estudiar en compañía. Que vengan muchas horas buenas.
+milestone-buddy-you-2 = Tu primer encuentro ya fue. Estudiar es más fácil con alguien al lado.
+milestone-buddy-you-3 = Buscaste un rato y hubo encuentro. Así se va conociendo la gente.
+milestone-buddy-you-4 = Un primer encuentro para estudiar. Qué bien que fueras.
+milestone-buddy-class-1 = { $who } tuvo un primer encuentro para estudiar. 🤝
+milestone-buddy-class-2 = Un primer encuentro para estudiar: ¡que lo disfrutes, { $who }!
+milestone-buddy-class-3 = { $who } buscó un rato para estudiar en compañía, por primera vez.
+milestone-buddy-class-4 = Un primer encuentro de estudio, para { $who }. ¡Qué buena noticia!
+
+milestone-room = Primer resultado
+milestone-room-coming = Un primer resultado de tu sala
+milestone-room-you-1 = Tu sala trajo su primer resultado, y fue también cosa tuya.
+milestone-room-you-2 = De tu sala a toda la clase: aquí está tu primer resultado.
+milestone-room-you-3 = Un primer resultado de una sala tuya. Ahora toda la clase puede partir de él.
+milestone-room-you-4 = Tu sala y tú hicieron algo y lo compartieron con la clase. ¡Gracias!
+milestone-room-class-1 = { $who } participó en un primer resultado de una sala. 🚪
+milestone-room-class-2 = De una sala con { $who }: un primer resultado para toda la clase.
+milestone-room-class-3 = Un primer resultado de sala para { $who }. ¡Gracias por traerlo!
+milestone-room-class-4 = { $who } y el resto de una sala trajeron algo, por primera vez.
+
+milestone-shout-out = Primer agradecimiento
+milestone-shout-out-coming = Un primer agradecimiento a alguien que te ayudó
+milestone-shout-out-you-1 = Has dado las gracias por primera vez. A alguien le alegró el día.
+milestone-shout-out-you-2 = Tu primer agradecimiento está dado. Las palabras amables llegan lejos.
+milestone-shout-out-you-3 = Viste lo que alguien hizo bien, y lo dijiste, por primera vez aquí.
+milestone-shout-out-you-4 = Un primer «gracias» tuyo. De palabras así está hecha una clase.
+milestone-shout-out-class-1 = { $who } dio las gracias por primera vez. 💛
+milestone-shout-out-class-2 = Palabras amables de { $who }: un primer agradecimiento.
+milestone-shout-out-class-3 = { $who } vio lo que alguien de clase hizo bien, y lo dijo por primera vez.
+milestone-shout-out-class-4 = Un primer «gracias» de { $who }. Que vengan muchos más.
+
+milestone-own-you-1 = Alcanzaste «{ $name }». ¡Alégrate!
+milestone-own-you-2 = «{ $name }»: aquí está. Disfrútalo un momento.
+milestone-own-you-3 = «{ $name }» ya es tuyo, con su propia insignia.
+milestone-own-you-4 = Este momento es tuyo: «{ $name }».
+milestone-own-class-1 = 🎉 { $name }: { $who }
+milestone-own-class-2 = Un motivo de alegría, «{ $name }»: { $who }
+milestone-own-class-3 = «{ $name }», alcanzado por { $who }. 🎉
+milestone-own-class-4 = Hay algo que celebrar con { $who }: «{ $name }».
+
+kudos-milestone = Los hitos propios del curso
+    .help = Crea uno, como un proyecto entregado; cámbialo o dale fin
+kudos-reached = Anotar que se alcanzó un hito
+    .help = Uno propio del curso, para una persona o muchas; se avisa a quien se apuntó a los hitos
+kudos-reached-milestone = Qué hito
+    .help = Uno de los propios del curso
+kudos-reached-people = Quién
+    .help = Una persona, o varias
+kudos-reached-names = O mucha gente, por su nombre
+    .help = Un nombre por línea, como se muestra aquí, o un id
+kudos-reached-submit = Anotarlo
+own-milestones-title = Los hitos propios del curso
+own-milestones-text = La clase los encuentra en su página de hitos. Anótalo cuando alguien alcance uno: quien se apuntó a los hitos recibe un aviso con una insignia, y decide quién más lo ve.
+own-milestones-none = Aún no hay ninguno. Crea uno para lo que importa en este curso, como un proyecto entregado o una charla dada.
+own-milestones-now = Por alcanzar
+own-milestones-ended = Terminados
+own-milestones-none-yet = Este curso aún no tiene hitos propios. Puedes crear uno con /kudos milestone.
+make-milestone-button = Crear uno para este curso
+make-milestone = Un hito de este curso
+make-milestone-note = Toda la gente del curso puede leer su nombre. No crees ninguno sobre una nota, ni sobre algo de lo que se pueda deducir una, por favor.
+make-milestone-name = Su nombre
+    .help = Como «Proyecto entregado», 80 caracteres como mucho
+make-milestone-words = Una frase para quien lo alcance
+    .help = Con tus palabras, 500 caracteres como mucho; o déjalo vacío
+make-milestone-submit = Crearlo
+look-at-milestone = Ver uno
+look-at-milestone-milestone = Qué hito
+own-milestone-no-words = No tiene una frase propia para quien lo alcance.
+note-reached-button = Alguien lo alcanzó
+note-reached = Quién lo alcanzó
+note-reached-people = Quién
+    .help = Una persona, o varias
+note-reached-names = O mucha gente, por su nombre
+    .help = Un nombre por línea, como se muestra aquí, o un id
+note-reached-submit = Anotarlo
+change-milestone-button = Cambiarlo
+change-milestone = Cambiar este hito
+change-milestone-name = Su nombre
+    .help = Como «Proyecto entregado», 80 caracteres como mucho
+change-milestone-words = Una frase para quien lo alcance
+    .help = Con tus palabras, 500 caracteres como mucho; o déjalo vacío
+change-milestone-submit = Cambiarlo
+end-milestone-button = Darle fin
+reopen-milestone-button = Dejar que siga
+milestone-made = Está creado. No se avisó a nadie; la clase lo encuentra en su página de hitos.
+milestone-changed = Cambiado, también para quien ya lo alcanzó.
+milestone-same-as-before = Está como antes, así que no ha cambiado nada.
+milestone-goes-on = Se puede alcanzar.
+milestone-ended = «{ $name }» ha terminado: ya nadie lo alcanza. Quien lo alcanzó lo conserva.
+milestone-gone = Este hito ya no está, así que no ha pasado nada. /kudos milestone muestra los que hay.
+milestones-many = Un curso tiene { $most } hitos propios como mucho. Dale fin a uno antes, por favor.
+milestone-unnamed = Dale un nombre que se pueda ver, por favor.
+milestone-same = En este curso ya hay un hito que se llama «{ $name }». Elige otro nombre, por favor.
+reached-nobody = Elige a alguien, o escribe nombres, por favor.
+reached-noted = «{ $name }» está anotado. Se avisa a quien se apuntó a los hitos; de las demás personas no se anota nada. Quién se apuntó es cosa de cada cual, así que no se puede decir más.
+reached-unknown = { $more ->
+    [0] Aquí nadie se llama { $names }. Aún no se ha anotado nada.
+   *[other] Aquí nadie se llama { $names }, y lo mismo pasa con { $more } más. Aún no se ha anotado nada.
+}
+reached-several = Aquí hay varias personas que se llaman «{ $name }», así que aún no se ha anotado nada. Escribe el id de quien corresponda, por favor: { $ids }.
+reached-names-late = No se pudo saber a tiempo cómo se llama cada persona, así que no se anotó nada. Inténtalo otra vez dentro de un minuto, por favor.
+unnote-button = Se anotó sin querer
+noting-taken-back = Deshecho: lo que anotaste así ya no está. Lo que la gente tenía antes se queda.
+noting-late = Esto se anotó hace más de 10 minutos, así que se queda. Quien lo recibió puede quitarlo por su cuenta.
 ## Where it begins
 kudos-start = Reconocimiento en este curso
     .help = Elige dónde ve la clase lo que la gente deja ver, con una tarjeta que dice cómo empezar
@@ -156,10 +309,6 @@ kind-milestones = que se anotan tus hitos
 kind-milestone = { $count ->
     [one] { $count } hito que alcanzaste
    *[other] { $count } hitos que alcanzaste
-}
-kind-milestone-noted = { $count ->
-    [one] que anotaste { $count } hito de alguien
-   *[other] que anotaste { $count } hitos de alguien
 }
 kind-milestone-made = { $count ->
     [one] que creaste { $count } hito para el curso
