@@ -32,7 +32,7 @@ def upgrade() -> None:  # noqa: PLR0915  # a table a subject, all of one feature
         sa.Column("title", sa.String(length=120), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
-        sa.Column("place", sa.String(length=255), nullable=False),
+        sa.Column("place", sa.String(length=255), nullable=True),
         sa.Column("poll_id", sa.BigInteger(), nullable=True),
         sa.Column("asked_by", sa.String(length=64), nullable=True),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
