@@ -31,7 +31,7 @@ ALLOWED: Final = frozenset((
 # fmt: on
 # What waits until it is used: migrations, the other database, platforms that are off, pictures and groups.
 ONLY_WHEN_USED: Final = ("alembic", "mako", "psycopg", "discord", "slack_bolt", "slack_sdk", "bot.matching")
-CHARTS: Final = ("matplotlib", "PIL", "numpy", "scipy", "networkx", "plotly", "altair", "pygal", "cairo")
+CHARTS: Final = ("matplotlib", "resvg_py", "PIL", "numpy", "scipy", "networkx", "plotly", "altair", "pygal", "cairo")
 
 IMPORT: Final = (
     "import sys; sys.modules.update(dict.fromkeys(sys.argv.pop(1).split()));"

@@ -1,7 +1,8 @@
 """Pictures of results: what is drawn, with all words in the reader's language, and the drawing of it.
 
 A picture says nothing that the card does not say in words, which is its text for screen readers. Only
-``cogs.polls.drawing`` imports matplotlib, when :func:`draw` is called, in the process pool.
+``cogs.polls.drawing`` imports matplotlib, when :func:`draw` is called, in the process pool; so does what it takes from
+``bot.lettering``.
 """
 
 from __future__ import annotations

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
-from cogs.polls.drawing.lettering import ELLIPSIS, broken, in_steps, legible, width
+from bot.lettering import ELLIPSIS, broken, legible, width
 from cogs.polls.drawing.sheet import EDGE, INK, INSIDE, LEADING, MARK, PAPER, PLAIN, QUIET, STRONG, Sheet
 from cogs.polls.picture import Bar, Bars
 
@@ -16,6 +17,7 @@ _FEW: Final = 6  # choices that are told in full, each with its label above its 
 _ROW: Final = 12.0
 _LABELS: Final = 0.62  # of the width, for the labels of many
 _KEY: Final = 26.0  # a sign of the legend, and the space after it
+_ARROW: Final = " → "
 _LEAST: Final = 2.0  # what is left of a bar for a few among many, so that one sees that it is not nobody's
 
 
@@ -86,6 +88,15 @@ def _small_print(sheet: Sheet, bar: Bar) -> None:
     path = in_steps(bar.path, INSIDE - width(note, _SMALL) - 16, _SMALL)
     sheet.text(EDGE + INSIDE, sheet.y, path, _SMALL, color=QUIET, side="right")
     sheet.y += _SMALL * LEADING
+
+
+def in_steps(steps: Sequence[str], most: float, size: float) -> str:
+    """Steps with arrows between, as many of the first ones as fit, and the last one in any case."""
+    for kept in range(len(steps), 1, -1):
+        shown = steps if kept == len(steps) else [*steps[: kept - 1], ELLIPSIS, steps[-1]]
+        if width(line := _ARROW.join(shown), size) <= most:
+            return line
+    return _ARROW.join(steps[-1:])
 
 
 def _label(bar: Bar, room: float, size: float, lines: int) -> list[str]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from bot.lettering import legible
 from cogs.polls.drawing.bars import bars
-from cogs.polls.drawing.lettering import legible
 from cogs.polls.drawing.scale import scale
 from cogs.polls.drawing.sheet import QUIET, Sheet
 from cogs.polls.drawing.trend import trend

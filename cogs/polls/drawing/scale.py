@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from cogs.polls.drawing.lettering import broken, legible, width
+from bot.lettering import broken, legible, width
 from cogs.polls.drawing.sheet import EDGE, INK, INSIDE, LEADING, MARK, PAPER, PLAIN, QUIET, RIM, Sheet
 from cogs.polls.picture import Scale
 

@@ -17,10 +17,11 @@ from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 from matplotlib.transforms import Affine2D
 
-from cogs.polls.drawing.lettering import DPI, broken, type_of
+from bot.lettering import broken, type_of
 
 rcdefaults()  # whatever a file of settings on this machine says
 
+DPI: Final = 216  # three for each pixel of a page: sizes of type, in points, are then pixels of the page
 WIDTH: Final = 360.0
 EDGE: Final = 18.0
 INSIDE: Final = WIDTH - 2 * EDGE

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from cogs.polls.drawing.lettering import broken, legible, width
+from bot.lettering import broken, legible, width
 from cogs.polls.drawing.sheet import EDGE, FAINT, INK, INSIDE, LEADING, MARK, QUIET, STRONG, WIDTH, Sheet
 from cogs.polls.picture import Course, Moment, Trend
 

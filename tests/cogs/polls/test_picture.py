@@ -15,11 +15,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.lettering import broken, legible, width
 from bot.pool import Pool
 from cogs.polls.charts import percent
 from cogs.polls.drawing import sheet as sheets
+from cogs.polls.drawing.bars import in_steps
 from cogs.polls.drawing.drawn import drawn
-from cogs.polls.drawing.lettering import broken, in_steps, legible, width
 from cogs.polls.drawing.sheet import EDGE, WIDTH, Sheet
 from cogs.polls.kinds import Kind
 from cogs.polls.picture import Bar, Bars, Chart, Course, Moment, Scale, Trend, draw
@@ -300,7 +301,7 @@ def test_letters_that_bold_fonts_lack_are_drawn_as_they_are_there() -> None:
 def test_letters_that_no_font_has_are_left_out(
     text: str, shown: str, lost: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from cogs.polls.drawing import lettering
+    from bot import lettering
 
     monkeypatch.setattr(lettering, "_installed", lambda: ())
     lettering._family_of.cache_clear()

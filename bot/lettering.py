@@ -1,11 +1,15 @@
 """Fonts, and lines of text that they can draw: what no font has is left out, what is too long is broken or ends in
-``…``."""
+``…``.
+
+It imports matplotlib: only what draws imports it, in the process pool.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Final
+from unicodedata import combining
 
 from matplotlib.font_manager import FontProperties, fontManager, get_font
 from matplotlib.textpath import text_to_path
@@ -26,9 +30,7 @@ OTHERS: Final = (
     *("Noto Emoji", "Noto Sans Symbols", "Noto Sans Symbols2", "Segoe UI Symbol"),
 )
 """Tried where the machine has them, for letters that ours lacks. Fonts in colours cannot be drawn by matplotlib."""
-DPI: Final = 216  # three for each pixel of a page: sizes of type, in points, are then pixels of the page
 ELLIPSIS: Final = "…"
-_ARROW: Final = " → "
 
 
 @cache
@@ -67,6 +69,25 @@ def legible(text: str) -> tuple[str, bool]:
         kept.append("".join(each for each in cluster if _family_of(each)))
     line = " ".join("".join(kept).split())
     return line, lost or not line
+
+
+def in_ours(text: str) -> str:
+    """The text on one line in letters of our own bold font alone, so that it looks the same on every machine, without
+    emoji and without signs that this font lacks. Empty where it lacks a letter, or nothing is left."""
+    ours, kept = _letters(OURS, "bold"), ""
+    for cluster in clusters(one_line(text)):
+        if "\ufe0f" in cluster or "\U0001f000" <= cluster[0] <= "\U0001ffff":
+            continue
+        lacking = [each for each in cluster if ord(each) not in ours]
+        if any(each.isalnum() or combining(each) for each in lacking):
+            return ""
+        kept += "" if lacking else cluster
+    return " ".join(kept.split())
+
+
+def file_of_ours() -> str:
+    """The file of our own bold font, for what draws with the file itself."""
+    return str(fontManager.findfont(FontProperties(family=OURS, weight="bold")))
 
 
 def type_of(text: str, size: float, *, bold: bool = False) -> FontProperties:
@@ -119,15 +140,6 @@ def _cut(line: str, most: float, size: float, bold: bool) -> str:
     while letters and width("".join(letters).rstrip() + ELLIPSIS, size, bold=bold) > most:
         letters.pop()
     return "".join(letters).rstrip(" ,;:–—") + ELLIPSIS
-
-
-def in_steps(steps: Sequence[str], most: float, size: float) -> str:
-    """Steps with arrows between, as many of the first ones as fit, and the last one in any case."""
-    for kept in range(len(steps), 1, -1):
-        shown = steps if kept == len(steps) else [*steps[: kept - 1], ELLIPSIS, steps[-1]]
-        if width(line := _ARROW.join(shown), size) <= most:
-            return line
-    return _ARROW.join(steps[-1:])
 
 
 def _parts(text: str) -> Iterator[str]:

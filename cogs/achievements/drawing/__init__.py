@@ -1,0 +1,1 @@
+"""Drawing pictures as SVG: imported where a picture is drawn, and nowhere else."""
