@@ -1,8 +1,15 @@
 """Recognition: shout-outs, milestones, awards and spotlights, so that everyone is seen and nobody is ranked."""
 
 from cogs.achievements import (  # noqa: F401  # their decorators declare
+    nominating,
     receiving,
     showing,
+    spotlight_asking,
+    spotlight_card,
+    spotlight_own,
+    spotlight_queue,
+    spotlight_schedule,
+    spotlights,
 )
 from cogs.achievements.cog import achievements as cog
 

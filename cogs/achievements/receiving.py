@@ -91,9 +91,18 @@ def _actions(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition,
         if each is not part.shows
     ]
     standing = recognizing.wish(this.course_id, part.person).standing
-    if part.shows is not Shows.ASKED and standing is not part.shows:
+    if FACES[this.kind].standing and part.shows is not Shows.ASKED and standing is not part.shows:
         buttons.append(Button(ctx.plain("always-button"), always.link(this_id)))
     return tuple(buttons)
+
+
+@for_you.erase
+def erased(ctx: ViewContext[Settings], store: Recognitions, received_id: Id, key: str) -> None:
+    """The staff hid the words, and the time in which they could be put back is over."""
+    part = store.part(received_id)
+    this = store.get(part.recognition_id) if part else None
+    if this is not None:
+        FACES[this.kind].erase(store, this, key)
 
 
 def my_part(ctx: Context[Any], store: Recognitions, received_id: Id) -> tuple[Received, Recognition]:
@@ -121,7 +130,7 @@ def decide(ctx: Context[Settings], store: Recognitions, received_id: Id, shows: 
 def always(ctx: Context[Settings], store: Recognitions, recognizing: Recognizing, received_id: Id) -> Link:
     """What they decided of this holds for all that comes, until they change it on their own page."""
     part, this = my_part(ctx, store, received_id)
-    if part.shows is Shows.ASKED:
+    if part.shows is Shows.ASKED or not FACES[this.kind].standing:
         raise Refusal("recognition-gone")
     wish = recognizing.wish(this.course_id, ctx.person)
     recognizing.change_wish(this.course_id, ctx.person, replace(wish, standing=part.shows))
