@@ -1,6 +1,7 @@
 """Recognition: shout-outs, milestones, awards and spotlights, so that everyone is seen and nobody is ranked."""
 
 from cogs.achievements import (  # noqa: F401  # their decorators declare
+    giving,
     nominating,
     receiving,
     showing,
@@ -10,6 +11,7 @@ from cogs.achievements import (  # noqa: F401  # their decorators declare
     spotlight_queue,
     spotlight_schedule,
     spotlights,
+    start,
 )
 from cogs.achievements.cog import achievements as cog
 

@@ -43,9 +43,10 @@ def course_of(tx: Tx, space_id: str, link: Link) -> int | None:
         return None
     recognitions, awards, spotlights = Recognitions(tx, space_id), Awards(tx, space_id), Spotlights(tx, space_id)
     found = recognitions.get(this) or recognitions.part(this) or spotlights.get(this) or awards.get(this)
-    found = found or spotlights.nomination(this)
     if found is None and (candidate := awards.candidate(this)) is not None:
         found = awards.get(candidate.award_id)
+    if found is None and (nomination := spotlights.nomination(this)) is not None:
+        return nomination.course_id
     return found.course_id if found else None
 
 

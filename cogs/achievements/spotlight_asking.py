@@ -44,7 +44,7 @@ def ask(ctx: Context[Any], store: Spotlights, recognizing: Recognizing, person: 
     if person == ctx.person:
         raise Refusal("spotlight-ask-self")
     if recognizing.wish(course, person).wants_none:
-        raise Refusal("nominate-not")
+        raise Refusal("spotlight-ask-not")
     before = [each for each in store.of(person) if each.course_id == course]
     if any(each.state in UNANSWERED for each in before):
         raise Refusal("spotlight-asked-already", person=person)

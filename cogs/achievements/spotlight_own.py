@@ -7,9 +7,10 @@ from typing import Annotated, Any, Final
 from bot.card import Action, Button, Card, Field, Look
 from bot.cog import Option
 from bot.context import Context, Refusal, ViewContext
+from bot.forms import HELP
 from bot.kinds import Id
 from bot.link import Link
-from bot.text import Piece, Text, joined
+from bot.text import Piece, Text, Words, joined
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.showing import shown, take_away
 from cogs.achievements.spotlight_card import answered, draft_fields, draft_text, question, stage
@@ -53,7 +54,7 @@ def _asked(ctx: ViewContext[Any], store: Spotlights, this: Spotlight) -> Card:
     parts = [ctx.text("spotlight-invitation"), *_written(ctx, reasons)]
     asks = [
         ctx.text("spotlight-asks"),
-        *(ctx.text("spotlight-asks-line", words=question(ctx, each)) for each in this.questions),
+        *(ctx.text("spotlight-asks-line", words=Words(question(ctx, each))) for each in this.questions),
     ]
     actions: tuple[Action, ...] = (
         _say(ctx, this, "spotlight-yes-button", Look.MAIN),
@@ -168,8 +169,8 @@ def say(
 def _so_far(ctx: Context[Settings], store: Spotlights, spotlight_id: Id, asked: str) -> dict[str, object]:
     this = _asking(ctx, store, spotlight_id, asked)
     answers = dict(zip(NAMES, this.answers, strict=False))
-    asks = {f"{name}.help": question(ctx, key) for name, key in zip(NAMES, this.questions, strict=True)}
-    return {name: said or None for name, said in answers.items()} | asks
+    asks = {f"{name}{HELP}": question(ctx, key) for name, key in zip(NAMES, this.questions, strict=True)}
+    return {**answers, **asks}
 
 
 def _asking(ctx: Context[Any], store: Spotlights, spotlight_id: Id, asked: str) -> Spotlight:

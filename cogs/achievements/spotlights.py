@@ -117,7 +117,7 @@ def _list(
 
 
 def _nominated(ctx: Context[Any], store: Spotlights, recognizing: Recognizing) -> dict[Person, list[Nomination]]:
-    """Each one who is nominated and neither asked nor in the queue, with what was written; who wants none is left out."""
+    """Each one who is nominated and neither asked nor in the queue, with what was written; but who wants none."""
     course = ctx.course.course_id
     busy = not_to_nominate(store, course)
     found: dict[Person, list[Nomination]] = {}
