@@ -105,8 +105,8 @@ class Nomination:
 @dataclass(frozen=True, slots=True)
 class Spotlight:
     """One person's spotlight. ``intro`` is what the staff says before their answers (``intro_by`` wrote it;
-    ``intro_new``: it changed since they said yes); ``questions`` are the keys of the three questions, ``answers`` what they said to
-    each (empty: none). ``turn`` orders the queue. ``trouble`` says why it could not come to stand, the last time."""
+    ``intro_new``: it changed since they said yes). ``questions`` are the keys of the three questions, ``answers`` what
+    they said to each (empty: none). ``turn`` orders the queue. ``trouble`` says why it could not come to stand."""
 
     spotlight_id: int
     course_id: int

@@ -26,10 +26,10 @@ NAMES: Final = ("first", "second", "third")
 
 
 @achievements.view("spotlight-yours", quotes="shown")
-def yours(ctx: ViewContext[Settings], store: Spotlights, recognitions: Recognitions, spotlight_id: Id) -> Card | None:
+def yours(ctx: ViewContext[Settings], store: Spotlights, recognitions: Recognitions, recognition_id: Id) -> Card | None:
     """A direct message to whoever is asked: what it is, what classmates wrote, and later their spotlight as the class
-    will see it, or sees it."""
-    this = store.get(spotlight_id)
+    will see it, or sees it. The recognition that the class sees has the spotlight's own id."""
+    this = store.get(recognition_id)
     if this is None:
         return None
     match this.state:
