@@ -12,8 +12,15 @@ from cogs.achievements import (  # noqa: F401  # their decorators declare
     milestones_joining,
     milestones_noting,
     milestones_own,
+    nominating,
     receiving,
     showing,
+    spotlight_asking,
+    spotlight_card,
+    spotlight_own,
+    spotlight_queue,
+    spotlight_schedule,
+    spotlights,
     start,
 )
 from cogs.achievements.cog import achievements as cog

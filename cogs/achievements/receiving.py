@@ -106,8 +106,10 @@ def _actions(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition,
 @for_you.erase
 def erased(ctx: ViewContext[Settings], store: Recognitions, received_id: Id, key: str) -> None:
     """The staff hid the words, and the time in which they could be put back is over."""
-    if (part := store.part(received_id)) is not None:
-        store.unsay(part.recognition_id)
+    part = store.part(received_id)
+    this = store.get(part.recognition_id) if part else None
+    if this is not None:
+        FACES[this.kind].erase(store, this, key)
 
 
 def my_part(ctx: Context[Any], store: Recognitions, received_id: Id) -> tuple[Received, Recognition]:

@@ -70,6 +70,7 @@ def stood(
             ctx.refresh(link_of_part(each))
     if why is None:
         look_at(ctx, reports, this, shown.link(recognition_id), this.place)
+    FACES[this.kind].stood(ctx, store, this, result)
 
 
 def link_of_part(part: Received) -> Link:
@@ -120,7 +121,8 @@ def _joiners(ctx: ViewContext[Any], label: str, people: list[Person]) -> list[Fi
 @shown.erase
 def erased(ctx: ViewContext[Settings], store: Recognitions, recognition_id: Id, key: str) -> None:
     """The staff hid the words, and the time in which they could be put back is over."""
-    store.unsay(recognition_id)
+    if (this := store.get(recognition_id)) is not None:
+        FACES[this.kind].erase(store, this, key)
 
 
 @achievements.button("join")
