@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from typing_extensions import TypeVar
 
 from bot.card import Card
-from bot.effects import Effects
+from bot.effects import Effects, Whom
 from bot.facts import Caller, unfit
 from bot.kinds import Id
 from bot.link import ID_BITS, Link, digest, id_of
@@ -242,9 +242,10 @@ class JobContext(ViewContext[S]):
         """Moves a person who is in voice. ``then`` hears when it cannot be."""
         self.effects.bring(person, place, then)
 
-    def announce(self, event: str, people: Sequence[Person]) -> None:
-        """Other cogs' event handlers hear it, once for each person (without any: once), each in its own transaction."""
-        self.effects.announce(event, people)
+    def announce(self, event: str, people: Whom, *, often: bool = False) -> None:
+        """Other cogs' event handlers hear it, once for each person (without any: once), each in its own transaction.
+        Where none does, it costs nothing. ``often``: nobody can tell whether it is new, so one an hour is enough."""
+        self.effects.announce(event, people, self._core.announced.lately(self.space.id, self.now()) if often else None)
 
     def at(self, when: datetime, link: Link, *, key: str | None = None, course: int | None = None) -> None:
         """Runs a handler later; the same key replaces the earlier one. ``course`` is the one that it is about, for what

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 import bot.keys
 import bot.report_queue  # noqa: F401  what both declare is the core's own
 from bot.act import Act
+from bot.announced import Announced
 from bot.card import Card, Choice, Field, Json
 from bot.classmates import Deed, mate_of
 from bot.clock import Clock
@@ -70,6 +71,7 @@ class Core:
     staff: dict[str, frozenset[Person]] = field(default_factory=dict)  # who is staff by the platform's own roles
     voices: Voices = field(default_factory=Voices)  # who is in voice, as adapters tell it
     repeats: Repeats = field(default_factory=Repeats)
+    announced: Announced = field(default_factory=Announced)
     _snapshots: dict[str, Snapshot] = field(default_factory=dict)
 
     def snapshot(self, tx: Tx, space_id: str, version: int | None) -> Snapshot:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from bot.cog import Declaration, Kind
 from bot.deleting import target_of
@@ -16,6 +16,9 @@ from storage.jobs import HANDLER, Jobs, NewJob, effect_key
 
 if TYPE_CHECKING:
     from bot.registry import Registry
+
+Whom: TypeAlias = Sequence[Person] | Callable[[], Sequence[Person]]
+"""Whom something is about; who reads them only for that is asked only if anybody wants to know."""
 
 
 class Effects:
@@ -71,11 +74,18 @@ class Effects:
         self._expect(link, Kind.WORK)
         self._add("work", link, f"work:{link}", "", then, self._asked_by)
 
-    def announce(self, event: str, people: Sequence[Person]) -> None:
-        """See :meth:`bot.context.JobContext.announce`."""
-        for heard in self._registry.hearing(event):
-            for link in [heard.link(person) for person in people] if heard.plan.link else [heard.link()]:
-                self.at(self._now(), link, None)
+    def announce(self, event: str, people: Whom, lately: Callable[[Link], bool] | None = None) -> None:
+        """See :meth:`bot.context.JobContext.announce`. ``lately`` tells of what was heard so lately that it need not be
+        again; of the rest one job waits for each hearer and person."""
+        if not (hearing := self._registry.hearing(event)):
+            return
+        who = people() if callable(people) else people
+        for heard in hearing:
+            for link in [heard.link(person) for person in who] if heard.plan.link else [heard.link()]:
+                if lately is None:
+                    self.at(self._now(), link, None)
+                elif not lately(link):
+                    self.at(self._now(), link, f"heard:{link}")
 
     def at(self, when: datetime, link: Link, key: str | None, course: int | None = None) -> None:
         """See :meth:`bot.context.JobContext.at`. The target says whom it is about: nobody deleted is spoken of."""

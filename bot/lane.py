@@ -11,6 +11,7 @@ from typing import Protocol
 import structlog
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.cog import Kind
 from bot.core import Core
 from bot.delivery import Delivery
 from bot.link import BadLink, Link
@@ -98,6 +99,7 @@ class Lane:
             try:
                 if job.effect == HANDLER:
                     following = await self._end(job, lambda tx: self.host.delivery.handler(tx, job))
+                    self._heard(job)
                 else:
                     done = await self.host.delivery.perform(job, lambda tx: self._begin(tx, job))
                     following = await self._ended(job, done)
@@ -119,6 +121,12 @@ class Lane:
             except Exception as problem:
                 outcome.name = "again"
                 return await self._again(job, problem)
+
+    def _heard(self, job: Job) -> None:
+        """Notes an announcement that came to its hearer."""
+        core, link = self.host.core, Link(job.link)
+        if (found := core.registry.find(link)) is not None and found.kind is Kind.EVENT:
+            core.announced.heard(job.space_id, link, core.clock.now())
 
     async def _ended(self, job: Job, done: Done | Postponed | Limited | None) -> Job | None:
         match done:

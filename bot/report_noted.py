@@ -1,9 +1,9 @@
-"""A report once it is made: noted for 90 days, and the staff's place told that something waits."""
+"""A report once it is made, by a person or for a word that was noticed: kept for 90 days, and the staff told."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from bot.card import Button, Card, Look
 from bot.context import Context, JobContext, ViewContext
@@ -23,7 +23,7 @@ def noted(ctx: Context, store: Reports, reported: Reported) -> Text:
     note = kept(ctx, store, reported)
     match note.before:
         case None:
-            ctx.after(timedelta(seconds=1), came.link(), key=f"reports-came:{ctx.course.course_id}")
+            _tell(ctx)
             again = ctx.text("report-done-again", left=MOST_TIMES - note.times)
             return ctx.text("report-done", left=MOST_TIMES - 1) if note.times == 1 else again
         case Closed.OPEN:
@@ -41,6 +41,25 @@ def kept(ctx: Context, store: Reports, reported: Reported) -> Noted:
     if note.before is None:
         ctx.after(REPORTS_KEPT, forget_report.link(report_id))
     return note
+
+
+def flagged(ctx: JobContext[Any], store: Reports, reported: Reported) -> bool:
+    """Homeroom noticed a word in what somebody wrote (:func:`bot.word_list.noticed`), and asks the staff to look: a
+    report of nobody, kept as long as others. Once for the same words, whatever became of it; False after that.
+
+    Nothing is hidden or held back, and whoever wrote it is told nothing: a list does not know what was meant.
+    """
+    report_id = store.notice(ctx.course.course_id, reported, ctx.now())
+    if report_id is None:
+        return False
+    _tell(ctx)
+    ctx.after(REPORTS_KEPT, forget_report.link(Id(report_id)))
+    return True
+
+
+def _tell(ctx: JobContext[Any]) -> None:
+    """The staff's place comes to know that something waits, a moment later: as nobody's post."""
+    ctx.after(timedelta(seconds=1), came.link(), key=f"reports-came:{ctx.course.course_id}")
 
 
 @courtesy.job("forget-report")

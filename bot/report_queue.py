@@ -152,11 +152,17 @@ def _message(ctx: Context, reported: Reported) -> tuple[Card | None, bool]:
 
 
 def _reporters(ctx: Context, reported: Reported) -> Field:
-    """Who asks staff to look; how many, where some of them were deleted."""
+    """Who asks staff to look; how many, where some of them were deleted; or that nobody did, but a word was noticed."""
     when = When(reported.since or ctx.now(), Style.DATE)
+    if not reported.count:
+        return Field(ctx.plain("reported-by"), ctx.text("reported-by-word", when=when))
     if len(reported.people) < reported.count:
         text = ctx.text("reported-by-some", count=reported.count, when=when)
     else:
         people = joined([(each,) for each in reported.people], ", ")
         text = ctx.text("reported-by-people", people=people, when=when)
-    return Field(ctx.plain("reported-by"), (*text, *ctx.text("reported-again")) if reported.again else text)
+    if reported.again:
+        text = (*text, *ctx.text("reported-again"))
+    if reported.noticed:
+        text = (*text, *ctx.text("reported-word-too"))
+    return Field(ctx.plain("reported-by"), text)

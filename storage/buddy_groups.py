@@ -165,6 +165,14 @@ class Taker:
     hangs: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is new when somebody wrote: that anybody of the group did, and that this person, who is in it, did."""
+
+    anybody: bool
+    person: bool
+
+
 class BuddyGroups(Store):
     """The groups of a space, and their people."""
 
@@ -248,16 +256,15 @@ class BuddyGroups(Store):
         first = self._one(group_id) & (groups.c.nudged < times) & (groups.c.state != GroupState.CLOSED)
         return self.tx.execute(update(groups).where(first).values(stored({"nudged": times} | values))).rowcount == 1
 
-    def heard(self, group_id: int, person: Person) -> bool:
+    def heard(self, group_id: int, person: Person) -> Heard:
         """Somebody wrote in a group, of whom nothing but this is kept; whoever waited in it for an answer has one and
-        stays, and so does who wrote to them. What somebody writes who waits alone holds them nowhere. False when it was
-        known of both."""
+        stays, and so does who wrote to them. What somebody writes who waits alone holds them nowhere."""
         mine = takers.c.person_id == person.external_id
         if self._stay(group_id, _WAITS & ~mine):
             self._stay(group_id, mine & (takers.c.anew == Anew.NOW))
         quiet = (groups.c.wrote == 0) & self._one(group_id)
         new = self.tx.execute(update(groups).where(quiet).values(wrote=1)).rowcount
-        return self.say(group_id, person, wrote=True) or new == 1
+        return Heard(new == 1, self.say(group_id, person, wrote=True))
 
     def settle(self, group_id: int, person: Person) -> None:
         """Somebody agreed on a time: of those on whom the others count nobody is matched anew, nor is this one put into

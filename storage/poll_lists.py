@@ -61,10 +61,11 @@ class PollLists(Store):
 
 def _undecided(since: datetime) -> Any:
     """Counted since then, with enough people, and nobody said yet what is done about it, or only that it is being done;
-    of too few nothing is told."""
+    of too few nothing is told, and what comes of one of which only the best is told, the feature says that asked it."""
     enough = (polls.c.took_part > 0) & (polls.c.took_part >= polls.c.least)
     open_ = polls.c.doing.is_(None) | (polls.c.doing == Done.DOING)
-    return (polls.c.state == State.CLOSED) & enough & (polls.c.closed_at >= since) & open_
+    awaited = (polls.c.state == State.CLOSED) & (polls.c.best_only == 0)
+    return awaited & enough & (polls.c.closed_at >= since) & open_
 
 
 def _asked(by: Person | None) -> Any:

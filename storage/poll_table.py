@@ -29,6 +29,7 @@ polls = Table(
     Column("ends", Json),  # of a scale: what its two ends are called
     Column("live", Integer, nullable=False, default=0),
     Column("least", Integer, nullable=False, default=0),  # of fewer people no figure is shown
+    Column("best_only", Integer, nullable=False, default=0, server_default="0"),  # what most chose, and no other figure
     Column("state", String(8), nullable=False),
     Column("edited", Integer, nullable=False, default=0),
     Column("posted", Json),  # question and choices as they were posted, where they were mended since
@@ -52,7 +53,7 @@ polls = Table(
 )
 # What came of it is no more theirs than anybody's: the card shows them of it what may be shown.
 _OF_THE_CLASS: Final = ("took_part", "result", "seen", "closed_at")
-_INSIDE: Final = ("course_id", "least", "live", "posted", "series", "follows")
+_INSIDE: Final = ("course_id", "least", "best_only", "live", "posted", "series", "follows")
 
 
 def _note_where(tx: Tx, space_id: str, person_id: str) -> None:

@@ -57,7 +57,8 @@ class Poll:
     """One poll. ``choices`` are words, or moments where one says which times suit; ``ends`` are those of a scale.
 
     ``least`` is the number of people below which nothing of the result is shown; 0 for *named*. ``signed``: its card
-    says who asks, for whoever asks is none of the instructors.
+    says who asks, for whoever asks is none of the instructors. ``best_only``: of what was answered nothing is ever kept
+    or told but what most chose and how many took part; :meth:`Polls.add` says of which polls it can be.
     """
 
     poll_id: int
@@ -90,6 +91,7 @@ class Poll:
     doing_words: str = ""
     closed_at: datetime | None = None
     signed: bool = False
+    best_only: bool = False
 
     @property
     def takes_answers(self) -> bool:
@@ -112,6 +114,8 @@ class Poll:
         return self.took_part >= max(self.least, 1)
 
 
+BEST_OF: Final = "one"  # the kind of poll of which the best alone can be told: one choice
+FIXED: Final = frozenset({"kind", "label", "live"})  # of a poll of which only the best is told
 CHANGEABLE: Final = frozenset(
     {"question", "choices", "kind", "label", "most", "ends", "live", "least", "place", "lasts", "closes_at"}
     | {"closes_with", "reminds", "edited", "posted", "template"}
@@ -122,7 +126,11 @@ class Polls(Store):
     """The polls of a space."""
 
     def add(self, poll: Poll) -> None:
-        """Stores a poll; one with the same id stays as it is."""
+        """Stores a poll; one with the same id stays as it is. Raises ``ValueError`` for ``best_only`` where it is not
+        of one choice and *unlinkable*, or shows or compares figures: while it is open, or as one of a schedule's."""
+        fits = (poll.kind, poll.label, poll.live, poll.series) == (BEST_OF, Label.UNLINKABLE, False, 0)
+        if poll.best_only and not fits:
+            raise ValueError("only of an unlinkable poll of one choice, asked once, can the best alone be told")
         row = {"space_id": self.space_id, **_row(poll)}
         self.tx.execute(insert(polls).values(row).on_conflict_do_nothing())
 
@@ -132,11 +140,13 @@ class Polls(Store):
         return self._poll(row) if row else None
 
     def change(self, poll_id: int, *states: State, **values: object) -> bool:
-        """Other words, choices, a label or a time, while it is in one of these states. False when it is in none."""
+        """Other words, choices, a label or a time, while it is in one of these states. False when it is in none, and
+        where only the best is told and that would not hold any more (:data:`FIXED`)."""
         if unknown := values.keys() - CHANGEABLE:
             raise TypeError(f"not to be changed: {sorted(unknown)}")
         stored = {name: _stored(value) for name, value in values.items()}
-        return self._moved(poll_id, states, **stored)
+        may = self._one(poll_id) & (polls.c.best_only == 0) if values.keys() & FIXED else self._one(poll_id)
+        return self.tx.execute(update(polls).where(may, polls.c.state.in_(states)).values(stored)).rowcount == 1
 
     def post(self, poll_id: int, now: datetime, by: Person | None, least: int, *, signed: bool = False) -> bool:
         """A draft is on its way to its place. False when it was posted before."""
@@ -283,8 +293,8 @@ class Polls(Store):
 
     def begins(self, poll_id: int, series: int) -> None:
         """A schedule was made from this poll, which so is the first of what it asks; but not of what another one
-        asks."""
-        alone = self._one(poll_id) & (polls.c.series == 0)
+        asks, and never one of which only the best is told."""
+        alone = self._one(poll_id) & (polls.c.series == 0) & (polls.c.best_only == 0)
         self.tx.execute(update(polls).where(alone).values(series=series))
 
     def several(self, poll_ids: Collection[int]) -> list[Poll]:
@@ -336,7 +346,15 @@ def from_row(space_id: str, row: Any) -> Poll:
         doing_words=row.doing_words or "",
         closed_at=row.closed_at,
         signed=bool(row.signed),
+        best_only=bool(row.best_only),
     )
+
+
+def winners(poll: Poll) -> tuple[int, ...]:
+    """The choices that most people chose, by their numbers from 0 up: several where they are level. None while it is
+    not counted, of fewer people than its ``least``, and of kinds that have no best."""
+    counted = poll.state is State.CLOSED and poll.enough and isinstance(poll.result, dict)
+    return tuple(poll.result.get("winners", ())) if counted else ()
 
 
 def _asked(by: Person | None) -> Any:
@@ -352,7 +370,7 @@ def _row(poll: Poll) -> dict[str, object]:
     names = ("poll_id", "course_id", "kind", "label", "question", "made_at", "most", "least", "state", "lasts")
     more = ("closes_at", "closes_with", "template", "series", "follows")
     row: dict[str, object] = {name: getattr(poll, name) for name in (*names, *more)}
-    flags = {name: int(getattr(poll, name)) for name in ("live", "edited", "reminds", "signed")}
+    flags = {name: int(getattr(poll, name)) for name in ("live", "edited", "reminds", "signed", "best_only")}
     ends = list(poll.ends) if any(poll.ends) else None
     return row | flags | {"place": poll.place.key, "asked_by": poll.by, "choices": list(poll.choices), "ends": ends}
 

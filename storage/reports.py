@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, bindparam, delete, func, select, update
 
-from bot.link import Link
+from bot.link import Link, id_of
 from bot.people import Person, Place
 from bot.records import dataclass
 from storage.marks import personal
@@ -30,7 +30,7 @@ reports = Table(
     Column("at", UtcDateTime, nullable=False),
     Column("message_id", Text),  # of such a message, as the platform calls it
     Column("why", String(32)),  # it could not be deleted
-    Column("times", Integer, nullable=False, default=1, server_default="1"),  # that this person reported it
+    Column("times", Integer, nullable=False, default=1, server_default="1"),  # by this person; 0: by nobody
     Index("reports_once", "space_id", "piece_id", "reporter_id", unique=True),
     Index("reports_open", "space_id", "course_id", "closed"),
 )
@@ -71,7 +71,8 @@ class Reported:
     """Words that were reported, and where, by whom and since when.
 
     They are a piece of a ``view``, or else a message of somebody's own, ``message_id``; ``why`` says what was in the
-    way when it was to be deleted, ``again`` that it was left before.
+    way when it was to be deleted, ``again`` that it was left before, ``noticed`` that Homeroom noticed a word in it,
+    which is no report of anybody.
     """
 
     piece_id: int
@@ -83,6 +84,7 @@ class Reported:
     message_id: str | None = None
     why: str | None = None
     again: bool = False
+    noticed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +126,7 @@ class Reports(Store):
 
     def report(self, report_id: int, course_id: int, reported: Reported, reporter: Person, now: datetime) -> Noted:
         """Notes a report. The same person's waits once, and again when it was left, a few times."""
-        row = {
-            "space_id": self.space_id,
-            "report_id": report_id,
-            "course_id": course_id,
-            "piece_id": reported.piece_id,
-            "view": reported.view,
-            "place": reported.place.key,
-            "reporter_id": reporter.external_id,
-            "closed": int(Closed.OPEN),
-            "at": now,
-            "message_id": reported.message_id,
-        }
-        made = insert(reports).values(row).on_conflict_do_nothing().returning(reports.c.report_id)
-        if self.tx.first(made) is not None:
+        if self._add(report_id, course_id, reported, now, reporter_id=reporter.external_id):
             return Noted(None, 1)
         mine = self._about(reported.piece_id) & (reports.c.reporter_id == reporter.external_id)
         left = mine & (reports.c.closed == int(Closed.LEFT)) & (reports.c.times < MOST_TIMES)
@@ -147,6 +136,27 @@ class Reports(Store):
             return Noted(None, again.times)
         was = self.tx.first(select(reports.c.closed, reports.c.times).where(mine))
         return Noted(Closed(was.closed), was.times) if was else Noted(Closed.OPEN, 1)
+
+    def notice(self, course_id: int, reported: Reported, now: datetime) -> int | None:
+        """Notes that Homeroom noticed a word, as a report of nobody. Returns its id, made from which words it is about:
+        what was noted once waits no second time, whatever became of it, and then it is ``None``."""
+        report_id = id_of("noticed", str(reported.piece_id))
+        return report_id if self._add(report_id, course_id, reported, now, times=0) else None
+
+    def _add(self, report_id: int, course_id: int, reported: Reported, now: datetime, **more: object) -> bool:
+        row = {
+            "space_id": self.space_id,
+            "report_id": report_id,
+            "course_id": course_id,
+            "piece_id": reported.piece_id,
+            "view": reported.view,
+            "place": reported.place.key,
+            "closed": int(Closed.OPEN),
+            "at": now,
+            "message_id": reported.message_id,
+        }
+        made = insert(reports).values(row | more).on_conflict_do_nothing().returning(reports.c.report_id)
+        return self.tx.first(made) is not None
 
     def open(self, course_id: int) -> list[Reported]:
         """What staff has not decided on yet in a course, the longest waiting first."""
@@ -269,9 +279,9 @@ class Reports(Store):
         people = self._people(row.reporter_id for row in rows)
         place = Place.parse(self.space_id, first.place)
         why = next((row.why for row in rows if row.why), None)
-        again = any(row.times > 1 for row in rows)
-        view, since = Link(first.view), first.at
-        return Reported(first.piece_id, view, place, people, len(rows), since, first.message_id, why, again)
+        again, count = any(row.times > 1 for row in rows), sum(row.times > 0 for row in rows)
+        noticed, view = count < len(rows), Link(first.view)
+        return Reported(first.piece_id, view, place, people, count, first.at, first.message_id, why, again, noticed)
 
     def _people(self, ids: Iterable[str | None]) -> tuple[Person, ...]:
         return tuple(Person(self.space_id, each) for each in ids if each)

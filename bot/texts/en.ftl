@@ -180,6 +180,8 @@ reported-hidden = These words are hidden already. “Leave as it is” keeps the
 reported-by = Reported
 reported-by-people = by { $people }, since { $when }
 reported-again = , again after it was left; look at what it says now
+reported-by-word = by nobody: Homeroom noticed a word, on { $when }. It only asks you to look, and it may well be harmless.
+reported-word-too = , and Homeroom noticed a word as well
 reported-by-some = { $count ->
     [one] by one person, since { $when }
    *[other] by { $count } people, since { $when }

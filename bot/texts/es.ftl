@@ -180,6 +180,8 @@ reported-hidden = Estas palabras ya están ocultas. «Dejarlo como está» las m
 reported-by = Aviso
 reported-by-people = de { $people }, desde el { $when }
 reported-again = , otra vez después de dejarlo; mira lo que dice ahora
+reported-by-word = de nadie: Homeroom se fijó en una palabra, el { $when }. Solo pide que alguien mire, y puede que no sea nada.
+reported-word-too = , y Homeroom también se fijó en una palabra
 reported-by-some = { $count ->
     [one] de una persona, desde el { $when }
    *[other] de { $count } personas, desde el { $when }

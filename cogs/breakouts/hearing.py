@@ -8,6 +8,7 @@ from typing import Any
 from bot.context import JobContext
 from bot.kinds import Id
 from bot.people import Person, Place, RoomKind
+from bot.reached import SAID_HELLO
 from cogs.breakouts.cog import Settings, breakouts
 from cogs.breakouts.links import link_to
 from cogs.breakouts.running import ACTIVE, kit_of, settle, show_all, was_there
@@ -26,8 +27,8 @@ def wrote(
     if breakout is None or room is None:
         return
     store.rooms.heard(room_id, at)
-    if breakout.kind is not RoomKind.VOICE:
-        was_there(store, breakout, room_id, person, at)
+    if breakout.kind is not RoomKind.VOICE and was_there(store, breakout, room_id, person, at):
+        ctx.announce(SAID_HELLO, [person])
 
 
 @breakouts.event("entered", under="table")

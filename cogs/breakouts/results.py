@@ -12,13 +12,14 @@ from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import id_of, id_to_text
-from bot.people import Role
+from bot.people import Person, Role
+from bot.reached import BROUGHT_RESULT
 from bot.text import Piece, Words, joined
 from cogs.breakouts.cog import Settings, breakouts
 from cogs.breakouts.finding import found
 from cogs.breakouts.links import link_to
 from cogs.breakouts.result_files import LARGEST, Attached, read_file
-from cogs.breakouts.running import kit_of, open_room, own_room, room_place
+from cogs.breakouts.running import kit_of, open_room, own_room, room_place, was_in
 from storage.breakout_all import AllBreakouts
 from storage.breakout_rooms import BreakoutRoom, RoomState
 from storage.breakout_words import Result
@@ -167,6 +168,7 @@ def _bring_back(
         new = replace(new, file_name=file.name, content_type=file.content_type, data=file.data, size=size)
     if mine is None:
         store.words.add(new)
+        ctx.announce(BROUGHT_RESULT, lambda: _brought_by(ctx, store, breakout, room, first=not there))
         _show(ctx, breakout, room, this)
         _counted(ctx, store, breakout)
     elif mine.words != words or (file is not None and (mine.file_name, mine.size) != (new.file_name, new.size)):
@@ -177,6 +179,15 @@ def _bring_back(
     button = Button(ctx.plain("take-back-button"), take_back.link(*ids))
     text = ctx.text("result-brought" if breakout.on else "result-brought-late", place=breakout.place)
     return Card(text=text, actions=(change, button), note=ctx.text("only-you"))
+
+
+def _brought_by(
+    ctx: Context[Any], store: AllBreakouts, breakout: Breakout, room: BreakoutRoom, *, first: bool
+) -> list[Person]:
+    """Whose result it is: of those who belong into the room whoever was inside, for its first; or else whoever wrote
+    it, if they are of it and not of the staff."""
+    of_room = store.people.in_room(room.room_id)
+    return [each.person for each in of_room if each.person == ctx.person or (first and was_in(breakout, each))]
 
 
 def _check(mine: Result | None, others: Sequence[Result], words: str, file: Attached | None) -> None:

@@ -181,11 +181,11 @@ def open_room(ctx: Context[Any], store: AllBreakouts, room_id: int) -> tuple[Bre
     return breakout, room
 
 
-def was_there(store: AllBreakouts, breakout: Breakout, room_id: int, person: Person, at: datetime) -> None:
-    """Somebody wrote or pressed in a room for writing that they belong into: they were inside."""
+def was_there(store: AllBreakouts, breakout: Breakout, room_id: int, person: Person, at: datetime) -> bool:
+    """Somebody wrote or pressed in a room for writing that they belong into: they were inside. Whether that is new."""
     member = store.people.get(breakout.breakout_id, person)
-    if member is not None and member.room_id == room_id and member.part is Part.IN:
-        store.people.came(Visit(person, breakout.breakout_id, room_id, at))
+    belongs = member is not None and member.room_id == room_id and member.part is Part.IN
+    return belongs and store.people.came(Visit(person, breakout.breakout_id, room_id, at))
 
 
 def was_in(breakout: Breakout | None, member: Member) -> bool:

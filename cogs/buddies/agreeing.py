@@ -10,6 +10,7 @@ from bot.cog import Option
 from bot.context import Context, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link
+from bot.reached import SAID_HELLO
 from bot.text import When
 from cogs.buddies.cog import Settings, buddies
 from cogs.buddies.inside import own_group, people_of
@@ -46,8 +47,11 @@ def _agree(ctx: Context[Settings], groups: BuddyGroups, group_id: Id, at: dateti
         raise Refusal("time-past").at("at")
     if at > group.closes_at:
         raise Refusal("time-late").at("at")
-    if groups.heard(group_id, ctx.person):  # who agrees on a time is not silent
+    new = groups.heard(group_id, ctx.person)  # who agrees on a time is not silent
+    if new.anybody or new.person:
         ctx.cancel(f"follow:{group_id}")
+    if new.person:
+        ctx.announce(SAID_HELLO, [ctx.person])
     groups.settle(group_id, ctx.person)
     if changed := groups.agree(group_id, at):
         say(ctx, group, people_of(groups, group_id), agreed.link(group_id, ctx.now()))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final, Literal, TypeAlias
 
 from bot.card import Action, Button, Card, Look
@@ -13,10 +14,10 @@ from bot.people import Person
 from bot.records import dataclass
 from bot.text import Text, joined
 from cogs.buddies.cog import Settings, buddies
-from cogs.buddies.inside import own_group
+from cogs.buddies.inside import own_seat, said_met
 from cogs.buddies.lasting import goes_on
 from cogs.buddies.links import link_to
-from cogs.buddies.middle import check_runs, conversations
+from cogs.buddies.middle import check_runs, conversations, tell_met
 from cogs.buddies.rooming import say, unsay
 from cogs.buddies.telling_staff import tell_staff
 from cogs.buddies.terms import offer
@@ -31,7 +32,6 @@ ENOUGH: Final = 3
 groups": as Donut does)."""
 How: TypeAlias = Literal["good", "fair", "no"]
 _ANSWERS: Final[tuple[How, ...]] = ("good", "fair", "no")
-_MET: Final = (After.GOOD, After.FAIR)
 
 
 # A day before.
@@ -72,8 +72,10 @@ def end(ctx: ViewContext[Settings], store: StudyBuddies, group_id: Id, round_id:
 @buddies.button("after")
 def say_after(ctx: Context[Settings], store: StudyBuddies, group_id: Id, how: How, round_id: Id) -> Card:
     """One person's answer, in place of an earlier one, until the round is over."""
-    check_runs(store, own_group(ctx, store.groups, group_id), round_id)
+    group, before = own_seat(ctx, store.groups, group_id)
+    check_runs(store, group, round_id)
     store.groups.say(group_id, ctx.person, after=After(how))
+    tell_met(ctx, before, replace(before, after=After(how)))
     return Card(text=ctx.text(f"answered-after-{how}"), note=ctx.text("only-you"))
 
 
@@ -108,7 +110,7 @@ def sums(takers: Sequence[Taker], direct: Collection[int] = ()) -> Ended:
     for number, group in groups.items():
         if number == 0:
             continue
-        if any(each.said is Said.MET or each.after in _MET for each in group):
+        if any(map(said_met, group)):
             met += [each.person for each in group]
         elif len(group) == 1:
             hanging.append(group[0].person)

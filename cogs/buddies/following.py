@@ -8,6 +8,7 @@ from bot.card import Card
 from bot.context import JobContext, ViewContext
 from bot.kinds import Id
 from bot.people import Person
+from bot.reached import SAID_HELLO
 from bot.text import Words
 from cogs.buddies.cog import Settings, buddies
 from cogs.buddies.dates import LOOKS_AGAIN
@@ -24,8 +25,11 @@ ONCE: Final = 1
 @buddies.event("wrote", "wrote-in-group", under="introduction")
 def heard(ctx: JobContext[Settings], store: BuddyGroups, group_id: Id, person: Person) -> None:
     """Somebody wrote; what, nobody is told. Only that they did is kept, until the round is over."""
-    if store.heard(group_id, person):
+    new = store.heard(group_id, person)
+    if new.anybody or new.person:
         ctx.cancel(f"follow:{group_id}")
+    if new.person:
+        ctx.announce(SAID_HELLO, [person])
 
 
 @buddies.job("follow")

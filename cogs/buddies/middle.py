@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final, Literal, TypeAlias
 
 from bot.card import Button, Card
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.people import Person
+from bot.reached import MET_BUDDY
 from bot.text import joined
 from cogs.buddies.anew import without_answer
 from cogs.buddies.cog import Settings, buddies
 from cogs.buddies.dates import LOOKS_AGAIN
-from cogs.buddies.inside import own_group
+from cogs.buddies.inside import own_seat, said_met
 from cogs.buddies.rooming import say
-from storage.buddy_groups import Anew, BuddyGroups, Group, GroupState, Said
+from storage.buddy_groups import Anew, BuddyGroups, Group, GroupState, Said, Taker
 from storage.buddy_rounds import RoundState
 from storage.study_buddies import StudyBuddies
 
@@ -64,13 +66,21 @@ def check_runs(store: StudyBuddies, group: Group, round_id: Id) -> None:
         raise Refusal("round-over")
 
 
+def tell_met(ctx: Context[Any], before: Taker, now: Taker) -> None:
+    """Somebody may have said for the first time that their group met. Of them alone: that they said so nobody else in
+    it is told, not even by being told that they met."""
+    if said_met(now) and not said_met(before):
+        ctx.announce(MET_BUDDY, [now.person])
+
+
 @buddies.button("said")
 def say_how(ctx: Context[Settings], store: StudyBuddies, group_id: Id, how: How, round_id: Id) -> Card:
     """One person's answer, in place of an earlier one."""
-    group = own_group(ctx, store.groups, group_id)
+    group, before = own_seat(ctx, store.groups, group_id)
     check_runs(store, group, round_id)
     said = Said(how)
     store.groups.say(group_id, ctx.person, said=said)
+    tell_met(ctx, before, replace(before, said=said))
     if said is Said.NO_ANSWER:
         return without_answer(ctx, store, group)
     lines = [ctx.text(f"answered-{how}")]

@@ -10,6 +10,7 @@ from bot.kinds import Id
 from bot.link import Link
 from bot.naming import names
 from bot.people import Person
+from bot.reached import ANSWERED
 from bot.text import Piece, Text, plain
 from cogs.icebreakers.asking import ASKING, CHOICES, Asking, choices_of, poster, still_open
 from cogs.icebreakers.cog import Settings, icebreakers
@@ -86,10 +87,13 @@ def choose(
     if not 0 <= number < len(choices):
         raise Refusal("prompt-gone")
     store.take_back(prompt_id, ctx.person)
+    before = {each.person: each.choice for each in answers.to(prompt_id)}
     if answers.choose(prompt_id, ctx.person, number, ctx.now()):
         ctx.cancel(f"nudge:{prompt_id}")
         ctx.refresh(prompt.link(prompt_id))
-    others = sum(each.choice == number for each in answers.to(prompt_id)) - 1
+    if ctx.person not in before:
+        ctx.announce(ANSWERED, [ctx.person])
+    others = sum(choice == number for person, choice in before.items() if person != ctx.person)
     said = ctx.text("chosen", choice=choices[number], others=others)
     return Card(text=said, actions=_own(ctx, put), note=ctx.text("chosen-note"))
 

@@ -14,6 +14,7 @@ from bot.kinds import Id
 from bot.link import Link
 from bot.naming import names
 from bot.people import Person, Place
+from bot.reached import ANSWERED
 from bot.text import Piece, Style, When, Words
 from bot.written import in_short
 from cogs.icebreakers.asking import (
@@ -37,6 +38,7 @@ from cogs.icebreakers.asking import (
     still_open,
 )
 from cogs.icebreakers.cog import Settings, icebreakers
+from cogs.icebreakers.decks import Kind
 from cogs.icebreakers.gone import out, wish_gone
 from storage.decks import Decks
 from storage.deeper import Deeper
@@ -331,6 +333,8 @@ def answered(
         return
     store.answered(prompt_id)
     ctx.cancel(f"nudge:{prompt_id}")
+    if prompt_of(put).kind is Kind.OPEN:
+        ctx.announce(ANSWERED, [person], often=True)
     told, one_more = passes_shown(ctx, store, answers, deeper, put), replace(put, answers=put.answers + 1)
     if told and not passes_shown(ctx, store, answers, deeper, one_more):
         ctx.refresh(prompt.link(prompt_id))  # their number would tell who they are

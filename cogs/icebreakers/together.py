@@ -12,6 +12,7 @@ from bot.cog import Option
 from bot.context import Context, Refusal, ViewContext
 from bot.hiding import spoken, were_hidden
 from bot.kinds import Id
+from bot.reached import ANSWERED
 from bot.text import Text, When, Words
 from cogs.icebreakers.asking import ASKING, Asking, answer_of, found
 from cogs.icebreakers.cog import Settings, icebreakers
@@ -148,6 +149,8 @@ def write(
     if changed:
         ctx.cancel(f"nudge:{prompt_id}")
         look_early(ctx, put)
+    if mine is None or mine.words is None:
+        ctx.announce(ANSWERED, [ctx.person])
     return _mine(ctx, put, "written")
 
 

@@ -8,6 +8,7 @@ from cogs.polls import (  # noqa: F401  # their decorators declare
     drafting,
     in_writing,
     keeping,
+    keyless,
     leaving,
     managing,
     mending,
@@ -17,6 +18,7 @@ from cogs.polls import (  # noqa: F401  # their decorators declare
     repeating,
     results,
     status,
+    taking_back,
     voting,
 )
 from cogs.polls.cog import polls as cog

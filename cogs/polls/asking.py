@@ -260,7 +260,10 @@ def size_of(poll: Poll) -> int:
 
 
 def seen_as(poll: Poll) -> str:
-    """Its label, as texts are called after it: of a *named* order not everything is seen alike."""
+    """Its label, as texts are called after it: of a *named* order not everything is seen alike, and there are polls of
+    which only the best is told."""
+    if poll.best_only:
+        return f"{poll.label}-best"
     return f"{poll.label}-ranking" if poll.label is Label.NAMED and poll.kind == Kind.RANKING else str(poll.label)
 
 

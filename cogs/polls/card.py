@@ -1,4 +1,4 @@
-"""A poll before the class: its card from when it comes to what it came to, its reminder, and taking it back."""
+"""A poll before the class: its card from when it comes to what it came to, and its reminder."""
 
 from __future__ import annotations
 
@@ -24,7 +24,6 @@ from cogs.polls.asking import (
     at_hand,
     brief,
     choices_field,
-    found,
     kept_least,
     lasting_of,
     link_to,
@@ -39,13 +38,11 @@ from cogs.polls.asking import (
 )
 from cogs.polls.at_once import Beside, beside
 from cogs.polls.cog import Settings, polls
-from cogs.polls.in_writing import page_links
 from cogs.polls.keeping import keep
-from cogs.polls.kinds import Kind
 from cogs.polls.showing import outcome, picture, who_chose
 from cogs.polls.thresholds import lists_ballots
 from cogs.polls.voting import answering, box_of, my_answer
-from storage.poll_answers import Ballots, PollAnswers
+from storage.poll_answers import PollAnswers
 from storage.poll_schedules import PlannedPolls
 from storage.polls import TAKES_ANSWERS, Label, Poll, Polls, State
 from storage.schedules import Schedules
@@ -107,7 +104,8 @@ def never_came(
     """Nobody saw the poll, so nothing of it is counted or told to the class. Whoever asked has it as a draft again, and
     hears why; of a schedule the staff's status says it. Without a reason a pause came between, and nobody is told."""
     poll_id = Id(poll.poll_id)
-    as_draft = why is not None and poll.by is not None and not poll.series and poll.follows is None
+    asked = poll.by is not None and not poll.series and poll.follows is None and not poll.best_only
+    as_draft = why is not None and asked
     if not store.never_came(poll_id, why.noted if why else None, as_draft=as_draft):
         return
     if poll.label is Label.UNLINKABLE:
@@ -254,7 +252,7 @@ def _results(ctx: ViewContext[Settings], poll: Poll) -> tuple[Button, ...]:
     poll_id = Id(poll.poll_id)
     if poll.label is Label.STAFF_ONLY:
         return (Button(ctx.plain("staff-results-button"), link_to("results", poll_id)),)
-    if poll.label is Label.UNLINKABLE and lists_ballots(Kind(poll.kind)):
+    if lists_ballots(poll):
         return (Button(ctx.plain("ballots-button"), link_to("ballots", poll_id)),)
     return ()
 
@@ -328,32 +326,7 @@ def way_to(ctx: ViewContext[Any], standing: Standing, poll: Poll, name: str = ""
     return way if hidden else ctx.text("the-poll-named", poll=way)
 
 
-# Taking it back.
-
-
-@poll_card.undo
-def take_away(ctx: Context[Settings], store: Polls, answers: PollAnswers, ballots: Ballots, poll_id: Id) -> int | None:
-    """Takes a poll back with all that was answered. Returns how many answers went, and ``None`` where nobody sees how
-    many there were."""
-    poll = found(ctx, store, poll_id)
-    count: int | None = None
-    if poll.label is Label.NAMED or may_be_shown(poll):
-        count = poll.took_part if poll.is_over else answers.count(poll_id)
-    if poll.label is Label.UNLINKABLE:
-        box_of(ctx, poll).end()  # also of one whose key is lost: nothing that was sealed may stay for ever
-    answers.clear(poll_id)
-    ballots.clear(poll_id)
-    for page in page_links(poll):
-        ctx.remove(page)
-    tell_follower(ctx, store, poll)
-    store.take_away(poll_id)
-    for job in ("close", "remind", "draft"):
-        ctx.cancel(f"{job}:{poll_id}")
-    ctx.remove(reminder.link(poll_id))
-    for other in ("notice", "promise", "what-now"):
-        ctx.remove(link_to(other, poll_id))
-    ctx.after(DRAFT_KEPT, forget.link(poll_id), key=f"draft:{poll_id}")
-    return count
+# How it ends for others.
 
 
 def tell_follower(ctx: JobContext[Any], store: Polls, poll: Poll) -> None:

@@ -12,7 +12,8 @@ from bot.kinds import Id
 from bot.link import Link
 from bot.people import Place, Role
 from bot.schedule import local
-from cogs.polls.asking import LONGEST_QUESTION, least_of, managed
+from cogs.polls.asking import LONGEST_QUESTION, least_of
+from cogs.polls.best import reworded
 from cogs.polls.cog import Settings, polls
 from cogs.polls.drafting import preview
 from cogs.polls.fitting import Points, lasting, with_kind
@@ -25,7 +26,7 @@ LONGEST_END: Final = 30
 
 def draft(ctx: Context[Settings], store: Polls, poll_id: Id) -> Poll:
     """A poll that nobody has seen yet. Raises :class:`Refusal`."""
-    poll = managed(ctx, store, poll_id)
+    poll = reworded(ctx, store, poll_id)
     if poll.state is not State.DRAFT:
         raise Refusal("poll-posted")
     return poll

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, Final
 
 from bot.card import Button, Card, Look
 from bot.cog import Option, Result
 from bot.context import Context, JobContext, Refusal, ViewContext
-from bot.keys import KEYLESS
 from bot.kinds import Id
 from bot.link import Link
-from bot.seal import KeyLost
+from bot.seal import KeyLost, Mine
 from bot.text import When
 from bot.thresholds import in_steps
 from cogs.polls.asking import (
@@ -26,10 +25,12 @@ from cogs.polls.asking import (
     size_of,
 )
 from cogs.polls.at_once import and_warned, beside, closer, warned
+from cogs.polls.best import best_of, reworded
 from cogs.polls.card import closes_at, ends_at, never_came, reminder, tell_follower, way_to
 from cogs.polls.cog import Settings, polls
 from cogs.polls.fitting import LONGEST, lasting
 from cogs.polls.in_writing import all_written, page_links, pages_for
+from cogs.polls.keyless import give_up, given_up
 from cogs.polls.kinds import Kind
 from cogs.polls.packing import count, packed
 from cogs.polls.promises import ask_what_now
@@ -43,7 +44,6 @@ from storage.sealed import Sealed
 from storage.standing import Standing
 
 LOOKS_AGAIN: Final = timedelta(hours=1)
-LOOKS_FOR_KEY: Final = timedelta(minutes=10)  # while it could take answers
 WAITS_FOR_KEY: Final = timedelta(days=14)
 
 
@@ -65,58 +65,6 @@ def close(
         ctx.at(poll.closes_at, close.link(poll_id), key=f"close:{poll_id}")
         return
     shut(ctx, store, answers, ballots, poll)
-
-
-# A key that is missing.
-
-
-@polls.event(KEYLESS)
-def without_keys(ctx: JobContext[Settings], store: Polls, sealed: Sealed) -> None:
-    """Seen at a start, after a restore, or while it runs: what is open takes no answers, and its card says so. Of what
-    waits and has its key again, the answers go on, or are counted; what a restore left without any waits for none."""
-    missing = {*ctx.keyless()}
-    gone = missing & {*sealed.destroyed()}
-    for poll in store.several(gone):
-        _never_comes_back(ctx, store, poll)
-    for poll in store.several(missing - gone):
-        _look(ctx, store, poll, missing=True)
-    for poll in store.without_key():
-        if poll.poll_id not in missing:
-            _is_back(ctx, store, poll)
-
-
-def _never_comes_back(ctx: JobContext[Settings], store: Polls, poll: Poll) -> None:
-    store.lost(poll.poll_id)
-    for job in ("close", "remind", "key"):
-        ctx.cancel(f"{job}:{poll.poll_id}")
-    ctx.remove(reminder.link(Id(poll.poll_id)))
-    _given_up(ctx, store, poll)
-    ctx.refresh(poll_link(poll), at_once=True)
-
-
-def _is_back(ctx: JobContext[Settings], store: Polls, poll: Poll) -> None:
-    if poll.waits:
-        _look(ctx, store, poll, missing=False)
-    else:
-        ctx.at(ctx.now(), close.link(Id(poll.poll_id)), key=f"close:{poll.poll_id}")
-
-
-@polls.job("look-for-key")
-def look_for_key(ctx: JobContext[Settings], store: Polls, poll_id: Id) -> None:
-    """Somebody could not answer, or it was missing a while ago."""
-    poll = store.get(poll_id)
-    if poll is not None:
-        _look(ctx, store, poll, missing=poll_id in ctx.keyless())
-
-
-def _look(ctx: JobContext[Settings], store: Polls, poll: Poll, *, missing: bool) -> None:
-    poll_id = Id(poll.poll_id)
-    if not (poll.state is State.OPEN or poll.waits):
-        return
-    if store.lost(poll_id) if missing else store.found(poll_id):
-        ctx.refresh(poll_link(poll), at_once=True)
-    if missing:
-        ctx.after(LOOKS_FOR_KEY, look_for_key.link(poll_id), key=f"key:{poll_id}")
 
 
 @polls.job("so-far")
@@ -158,8 +106,13 @@ def shut(ctx: JobContext[Settings], store: Polls, answers: PollAnswers, ballots:
         ctx.cancel(f"{job}:{poll_id}")
     ctx.remove(reminder.link(poll_id))
     if poll.label is Label.UNLINKABLE:
-        if not _opened(ctx, store, ballots, poll):
+        opened = _opened(ctx, store, poll)
+        if opened is None:
             return
+        if poll.best_only:  # at once: of its answers nothing outlives this transaction
+            _is_counted(ctx, store, answers, ballots, poll, best_of(poll, opened))
+            return
+        _lie_open(ctx, ballots, poll, opened)
     else:
         store.took_part(poll_id, answers.count(poll_id))
     ctx.refresh(poll_link(poll), at_once=True)
@@ -176,9 +129,8 @@ def _count(ctx: JobContext[Settings], store: Polls, answers: PollAnswers, ballot
         _is_counted(ctx, store, answers, ballots, poll, None)
 
 
-def _opened(ctx: JobContext[Settings], store: Polls, ballots: Ballots, poll: Poll) -> bool:
-    """The sealed answers become ballots under random ids, in random order, and their box and its key go. Of too few
-    none is kept: nothing of them is ever shown."""
+def _opened(ctx: JobContext[Settings], store: Polls, poll: Poll) -> list[Mine] | None:
+    """The sealed answers in random order, whose box and key go. ``None``: its key is missing."""
     box = box_of(ctx, poll)
     try:
         opened = box.open_all()
@@ -189,34 +141,19 @@ def _opened(ctx: JobContext[Settings], store: Polls, ballots: Ballots, poll: Pol
         if ctx.now() - ended < WAITS_FOR_KEY:
             ctx.after(LOOKS_AGAIN, close.link(poll_id), key=f"close:{poll_id}")
         else:
-            _given_up(ctx, store, poll)
+            given_up(ctx, store, poll)
         ctx.refresh(poll_link(poll), at_once=True)
-        return False
+        return None
     store.took_part(poll.poll_id, len(opened))
+    box.end()
+    return opened
+
+
+def _lie_open(ctx: JobContext[Settings], ballots: Ballots, poll: Poll, opened: Sequence[Mine]) -> None:
+    """What was sealed becomes ballots under random ids. Of too few none is kept: nothing of them is ever shown."""
     if len(opened) >= max(poll.least, 1):
         kept = [Ballot(ctx.new_id(), from_sealed(each.answer), each.code) for each in opened if each.answer is not None]
         ballots.add(poll.poll_id, kept)
-    box.end()
-    return True
-
-
-@polls.button("give-up", needs="asks", answers="here")
-def give_up(ctx: Context[Settings], store: Polls, poll_id: Id) -> Card:
-    """Nobody waits for its key any longer: what is sealed goes, and can never be counted."""
-    poll = managed(ctx, store, poll_id)
-    if poll.state is not State.LOST:
-        raise Refusal("give-up-not")
-    ctx.cancel(f"close:{poll_id}")
-    _given_up(ctx, store, poll)
-    ctx.refresh(poll_link(poll), at_once=True)
-    return Card(text=ctx.text("given-up"), note=ctx.text("only-you"))
-
-
-def _given_up(ctx: JobContext[Settings], store: Polls, poll: Poll) -> None:
-    """It stays so, also if its key comes back before it is swept: of what it opened nothing is left."""
-    store.give_up(poll.poll_id)
-    box_of(ctx, poll).end()
-    tell_follower(ctx, store, poll)
 
 
 @polls.work("count")
@@ -335,7 +272,7 @@ def close_now(
 def _still_there(ctx: Context[Settings], store: Polls, poll_id: Id) -> Poll | None:
     """The poll whose card offered to close another one, unless it is forgotten or was taken back meanwhile."""
     try:
-        return managed(ctx, store, poll_id)
+        return reworded(ctx, store, poll_id)
     except Refusal:
         return None
 
@@ -353,9 +290,7 @@ def extend(
     """So much longer than it would have been open when the button was shown (``before``, in seconds since 1970), so
     that the same form sent twice gives more time once; never shorter than it is open now. At the latest it closes when
     a schedule asks the same."""
-    poll = managed(ctx, store, poll_id)
-    if not poll.takes_answers:
-        raise Refusal("extend-over")
+    poll = _still_to_extend(ctx, store, poll_id)
     now = closes_at(ctx, poll)
     seconds = min(max(0, before), int(now.timestamp())) + lasting(more, "more")
     until = max(now, datetime.fromtimestamp(seconds, UTC))
@@ -371,10 +306,17 @@ def extend(
     return Card(text=text, actions=closing, note=ctx.text("only-you"))
 
 
+def _still_to_extend(ctx: Context[Settings], store: Polls, poll_id: Id) -> Poll:
+    """One that takes answers. Raises :class:`Refusal`; of another feature's poll nothing is said of asking it again."""
+    poll = managed(ctx, store, poll_id)
+    if not poll.takes_answers:
+        raise Refusal("poll-over" if poll.best_only else "extend-over")
+    return poll
+
+
 @extend.prefill
 def _may_be_extended(ctx: Context[Settings], store: Polls, poll_id: Id, before: int) -> dict[str, object]:
-    if not managed(ctx, store, poll_id).takes_answers:
-        raise Refusal("extend-over")
+    _still_to_extend(ctx, store, poll_id)
     return {}
 
 

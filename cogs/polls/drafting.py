@@ -27,13 +27,13 @@ from cogs.polls.asking import (
     lasting_of,
     least_of,
     link_to,
-    managed,
     note,
     scale_label,
     signs,
     words_hidden,
 )
 from cogs.polls.at_once import beside, warned
+from cogs.polls.best import reworded
 from cogs.polls.card import DRAFT_KEPT, forget, put_to_class
 from cogs.polls.cog import Settings, polls
 from cogs.polls.fitting import lasting, with_kind
@@ -97,7 +97,7 @@ def drafted(ctx: Context[Any], store: Polls, poll: Poll, *of: str | int) -> Link
 @polls.button("again", needs="asks")
 def again(ctx: Context[Settings], store: Polls, poll_id: Id) -> Link:
     """A new poll that asks the same, as a preview."""
-    poll = managed(ctx, store, poll_id)
+    poll = reworded(ctx, store, poll_id)
     if poll.state is State.DRAFT:
         return preview.link(poll_id)
     if words_hidden(ctx, poll):
@@ -242,7 +242,7 @@ def post(
 ) -> Link:
     """Puts the poll to the class; pressed twice it is put once. Where something else asks the same meanwhile than was
     to be read (``mark``), that is to be read first."""
-    poll = managed(ctx, store, poll_id)
+    poll = reworded(ctx, store, poll_id)
     if poll.state is State.DRAFT:
         ctx.must_be_open(poll.place)
         _check_times(ctx, poll)

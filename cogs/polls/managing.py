@@ -69,7 +69,7 @@ def look_after(ctx: Context[Settings], store: Polls, poll: Annotated[str, Option
     except BadLink:
         raise Refusal("unfit-choice").at("poll") from None
     actions = managing(ctx, one, reads=asker_reads(one) or ctx.role >= Role.INSTRUCTOR)
-    if one.takes_answers and ctx.role >= Role.INSTRUCTOR:
+    if one.takes_answers and ctx.role >= Role.INSTRUCTOR and not one.best_only:
         actions += (Button(ctx.plain("repeat-button"), link_to("repeat", one.poll_id)),)
     words = brief(ctx, one)
     return Card(words, _line(ctx, one, words), actions=actions, note=ctx.text("only-you"))
@@ -79,10 +79,12 @@ def managing(ctx: ViewContext[Any], poll: Poll, *, reads: bool) -> tuple[Action,
     """What whoever asked can do with a poll that was posted; ``reads``: they may see what came of it."""
     poll_id = Id(poll.poll_id)
     actions: list[Action] = [*closing_buttons(ctx, poll)]
-    if poll.takes_answers:
+    if poll.takes_answers and not poll.best_only:
         actions.append(Button(ctx.plain("mend-button"), link_to("mend", poll_id)))
     if may_be_shown(poll) and reads:
         actions.append(Button(ctx.plain("results-button"), link_to("results", poll_id)))
+    if poll.best_only:  # its choices, and what comes of it, are for the feature that asked
+        return tuple(actions)
     if may_be_shown(poll) and reads:
         actions.append(Button(ctx.plain("promise-button"), link_to("promise-what", poll_id)))
     if poll.is_over or poll.waits:

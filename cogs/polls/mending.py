@@ -11,6 +11,7 @@ from bot.context import Context, Refusal
 from bot.kinds import Id
 from cogs.polls.asking import CHOSEN, LONGEST_QUESTION, link_to, managed, poll_link
 from cogs.polls.at_once import and_warned, beside, closer, those_closing, warned
+from cogs.polls.best import reworded
 from cogs.polls.card import closes_at, cut
 from cogs.polls.cog import Settings, polls
 from cogs.polls.fitting import different
@@ -35,7 +36,7 @@ def mend(
 
     It must stay the question that was posted, whether or not somebody answered: a refusal would tell that somebody did.
     """
-    poll = managed(ctx, store, poll_id)
+    poll = reworded(ctx, store, poll_id)
     if not poll.takes_answers:
         raise Refusal("poll-over")
     words = different(choices or []) if poll.kind in CHOSEN else poll.choices
@@ -72,5 +73,5 @@ def _mean_the_same(before: Sequence[str], after: Sequence[str]) -> bool:
 
 @mend.prefill
 def _words(ctx: Context[Settings], store: Polls, poll_id: Id) -> dict[str, object]:
-    poll = managed(ctx, store, poll_id)
+    poll = reworded(ctx, store, poll_id)
     return {"question": poll.question, "choices": list(poll.choices) if poll.kind in CHOSEN else None}

@@ -14,7 +14,8 @@ from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.people import Role
 from bot.text import Piece, Said
-from cogs.polls.asking import asker, asker_reads, brief, found, link_to, managed, may_be_shown
+from cogs.polls.asking import asker, asker_reads, brief, found, link_to, may_be_shown
+from cogs.polls.best import reworded
 from cogs.polls.card import way_to
 from cogs.polls.cog import Settings, polls
 from storage.polls import Done, Label, Poll, Polls
@@ -42,7 +43,10 @@ def what_now(ctx: ViewContext[Settings], store: Polls, poll_id: Id) -> Card | No
 
 def ask_what_now(ctx: JobContext[Settings], poll: Poll) -> None:
     """Whoever asked is asked once what comes of it; the staff, where they may not see what came of it or are gone: in
-    their place, else each instructor that is known. Where nobody is, the status has it."""
+    their place, else each instructor that is known. Where nobody is, the status has it. Of one of which only the best
+    is told, the feature that asked it says what comes of it."""
+    if poll.best_only:
+        return
     asks = what_now.link(Id(poll.poll_id))
     if asker_reads(poll) and not _gone(ctx, poll):
         if by := asker(poll):
@@ -82,7 +86,7 @@ def _to_act_on(ctx: Context[Settings], store: Polls, poll_id: Id) -> Poll:
     :class:`Refusal`."""
     if found(ctx, store, poll_id).label is Label.STAFF_ONLY and ctx.role < Role.INSTRUCTOR:
         raise Refusal("promise-staff-only")
-    poll = managed(ctx, store, poll_id)
+    poll = reworded(ctx, store, poll_id)
     if not may_be_shown(poll):
         raise Refusal("promise-nothing")
     return poll

@@ -10,8 +10,9 @@ from bot.cog import Option
 from bot.context import Context, Refusal
 from bot.kinds import Id
 from bot.text import When
-from cogs.polls.asking import link_to, managed, poll_link
+from cogs.polls.asking import link_to, poll_link
 from cogs.polls.at_once import and_warned, beside, closer, warned
+from cogs.polls.best import reworded
 from cogs.polls.card import plan_close
 from cogs.polls.cog import Settings, polls
 from cogs.polls.fitting import lasting
@@ -56,7 +57,7 @@ def _may_be_reopened(ctx: Context[Settings], store: Polls, poll_id: Id) -> dict[
 
 def _unseen(ctx: Context[Settings], store: Polls, poll_id: Id) -> Poll:
     """A poll of which nobody saw a result, and which is not told to be over for good. Raises :class:`Refusal`."""
-    poll = managed(ctx, store, poll_id)
+    poll = reworded(ctx, store, poll_id)
     if poll.label is Label.UNLINKABLE and poll.is_over:
         raise Refusal("reopen-unlinkable")
     if poll.doing is not None:

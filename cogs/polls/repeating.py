@@ -26,12 +26,12 @@ from cogs.polls.asking import (
     kept_least,
     label_of,
     lasting_of,
-    managed,
     short_date,
     size_of,
     words_hidden,
 )
 from cogs.polls.at_once import Beside, and_warned, beside, closer, those_closing, warned, withheld
+from cogs.polls.best import reworded
 from cogs.polls.card import cut, ends_at, put_to_class
 from cogs.polls.charts import day_of, percent
 from cogs.polls.charts import trend as chart
@@ -69,7 +69,7 @@ def repeat(
 ) -> Card:
     """The same poll again on these days at this time, until it is stopped; each is open for so long, as the first one
     was if nothing is said, and at most until the next one comes."""
-    poll = managed(ctx, store, poll_id)
+    poll = reworded(ctx, store, poll_id)
     if poll.kind == Kind.TIMES:
         raise Refusal("repeat-times")
     if words_hidden(ctx, poll):
@@ -131,7 +131,7 @@ def _when(ctx: ViewContext[Settings], scheduled: Scheduled) -> str:
 
 @repeat.prefill
 def _usual(ctx: Context[Settings], store: Polls, poll_id: Id) -> dict[str, object]:
-    open_for = timedelta(seconds=_open_for(ctx, managed(ctx, store, poll_id)))
+    open_for = timedelta(seconds=_open_for(ctx, reworded(ctx, store, poll_id)))
     zone = ctx.course.time_zone if ctx.course.set_up else ctx.zone
     now = local(ctx.now(), zone)
     return {"days": [_DAYS[now.weekday()]], "at": f"{now:%H:%M}", "zone": zone, "open_for": open_for}

@@ -26,7 +26,7 @@ from cogs.polls.thresholds import lists_ballots
 from cogs.polls.voting import said
 from storage.people import People
 from storage.poll_answers import Answer, Ballots, Given, PollAnswers
-from storage.polls import Label, Poll, Polls, State
+from storage.polls import Label, Poll, Polls, State, winners
 from storage.reports import Reports
 
 LOST: Final = (State.LOST, State.GIVEN_UP)  # nobody can count it
@@ -140,6 +140,8 @@ def _rows(
         return [columns, *([names.get(person, ""), person.external_id, answer] for person, answer in told)]
     if poll.kind == Kind.TEXT:
         return [[ctx.plain("column-answer")], *([each.words] for each in written)]
+    if poll.best_only:
+        return [[ctx.plain("best-label")], *([label_of(ctx, poll, number)] for number in winners(poll))]
     found = Result.from_json(poll.result) if poll.result else Result(0, ())
     lines: list[list[Any]] = [[_choice(ctx, poll, number), count] for number, count in enumerate(found.counts)]
     head = [ctx.plain("column-choice"), ctx.plain("column-count")]
@@ -174,8 +176,8 @@ def _harmless(cell: Any) -> Any:
 def all_ballots(ctx: Context[Settings], store: Polls, ballots: Ballots, poll_id: Id) -> Card:
     """Every ballot with its code, shuffled: everyone can count them, and find their own, and nobody else's."""
     poll = at_hand(ctx, store, poll_id)
-    if poll.label is not Label.UNLINKABLE or not lists_ballots(Kind(poll.kind)):
-        raise Refusal("ballots-none")
+    if not lists_ballots(poll):
+        raise Refusal("ballots-best" if poll.best_only else "ballots-none")
     if poll.state is not State.CLOSED:
         raise Refusal("results-lost" if poll.state in LOST else "results-not-yet")
     if not may_be_shown(poll):
@@ -201,7 +203,7 @@ def check(ctx: Context[Settings], store: Polls, ballots: Ballots, code: Annotate
         poll = store.get(poll_id)
         if poll is None or not may_be_shown(poll):
             continue
-        shown = lists_ballots(Kind(poll.kind))
+        shown = lists_ballots(poll)
         answer = said(ctx, poll, ballot.given) if shown else ()
         text = ctx.text("code-found-as" if shown else "code-found", poll=name_of(ctx, poll), answer=answer)
         return Card(ctx.plain("code-title"), text, note=ctx.text("receipt"))

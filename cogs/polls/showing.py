@@ -12,6 +12,7 @@ from bot.people import Person
 from bot.text import Piece, Said, Text, Words, joined, plain
 from bot.written import in_short
 from cogs.polls.asking import CHOICE, choice, label_of, may_be_shown, size_of
+from cogs.polls.best import best
 from cogs.polls.charts import image, percent
 from cogs.polls.kinds import Kind
 from cogs.polls.ranking import Round
@@ -32,6 +33,8 @@ def outcome(ctx: ViewContext[Any], poll: Poll, answers: Sequence[Answer] = ()) -
         posted = "took-part-many" if "ends" in (poll.result or {}) else "took-part-texts"
         took_part = ctx.text(posted, count=poll.took_part)
         return (Field(ctx.plain("outcome-label"), took_part),)
+    if poll.best_only:
+        return best(ctx, poll)
     result = Result.from_json(poll.result)
     chose = _by_choice(poll, answers)
     lines = [_line(ctx, poll, result, number, chose.get(number, [])) for number in range(size_of(poll))]
@@ -133,7 +136,7 @@ def who_chose(ctx: ViewContext[Any], poll: Poll, answers: Sequence[Answer]) -> t
 def picture(ctx: ViewContext[Any], poll: Poll, shown: Sequence[Field], *, for_staff: bool = False) -> Image | None:
     """The figures as a picture, and what it says for whoever does not see it: of much the beginning, for all of it
     stands on the card as well (``shown``), and the picture must find room there. Nobody's name is in it."""
-    if poll.kind == Kind.TEXT or poll.result is None or not may_be_shown(poll):
+    if poll.kind == Kind.TEXT or poll.best_only or poll.result is None or not may_be_shown(poll):
         return None
     if poll.label is Label.STAFF_ONLY and not for_staff:
         return None

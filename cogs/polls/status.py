@@ -54,7 +54,9 @@ def status(
     lines += _more(ctx, "status-open-more", open_, lists.count(course, State.OPEN))
     lines += [_line(ctx, "status-lost", each, names, each.made_at) for each in lost]
     lines += _more(ctx, "status-lost-more", lost, lists.count(course, State.LOST))
-    lines += [_line(ctx, "status-given-up", each, names, each.made_at) for each in gone]
+    for each in gone:
+        said = "status-given-up-best" if each.best_only else "status-given-up"
+        lines.append(_line(ctx, said, each, names, each.made_at))
     lines += [_line(ctx, "status-uncounted", each, names, each.closed_at or each.made_at) for each in uncounted]
     lines += [
         ctx.text("status-not-posted", place=each.place, when=When(each.made_at, Style.RELATIVE), why=why_not(ctx, each))

@@ -18,6 +18,8 @@ Two shown figures must not tell by their difference what neither may tell by its
   more, less what is shown, would be what was left out. Two points are two polls, each of which may be shown by itself.
 - **An export** has what the card has, made by the same rules at the same moment of its life, and nothing beside it: no
   column that a small group would fill, and no ballots but those of :func:`lists_ballots`.
+- **Where only the best is told** (``cogs/polls/best.py``) there is no other figure than how many took part, anywhere:
+  it is counted in the transaction of the close, which keeps no ballot and no count.
 - **A threshold may be raised** for a course, never lowered below these figures, and a poll keeps the one it was asked
   with: a result that was hidden at its close does not appear when a setting changes.
 
@@ -34,6 +36,7 @@ from typing import Final
 from bot.records import dataclass
 from bot.thresholds import FIGURES
 from cogs.polls.kinds import Kind
+from storage.polls import Label, Poll
 
 WORDS: Final = 10
 """The least number of people for written answers: a way of writing tells more than a press."""
@@ -59,11 +62,12 @@ class Thresholds:
         return took_part >= self.least(kind)
 
 
-def lists_ballots(kind: Kind) -> bool:
-    """Whether ballots are published one by one, shuffled and with their codes, so that everyone can count them again.
+def lists_ballots(poll: Poll) -> bool:
+    """Whether ballots are published one by one, shuffled and with their codes, so that everyone can count them again:
+    of an *unlinkable* poll, but not where only the best is told, and no ballot is kept.
 
     Only those of which each is no more than one figure of the result. A ranking, or a set of choices or times, is one
     of so many that whoever knows a part of it may know whose it is, and one can be agreed on beforehand to prove a
     vote; of these only the sums are shown.
     """
-    return kind in (Kind.ONE, Kind.SCALE)
+    return poll.label is Label.UNLINKABLE and not poll.best_only and poll.kind in (Kind.ONE, Kind.SCALE)

@@ -333,7 +333,7 @@ def _opened(mine: Mine) -> Own:
 def _own_card(ctx: Context[Settings], poll: Poll, mine: Own, text_id: str) -> Card:
     chosen = mine.given if isinstance(mine.given, tuple) else ()
     text = ctx.text(text_id, answer=said(ctx, poll, mine.given))
-    if mine.code:
+    if mine.code and not poll.best_only:  # of what was answered nothing is kept, to be found by it
         text += (Words("\n\n"), *ctx.text("code", code=Words(mine.code, bold=True)))
     withdrawing = Button(ctx.plain("withdraw-button"), link_to("withdraw", poll.poll_id), Look.CAREFUL)
     actions = (*answering(ctx, poll, chosen), withdrawing)

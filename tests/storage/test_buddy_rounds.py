@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.people import Person, Place, PlaceKind
-from storage.buddy_groups import KEPT, After, Anew, BuddyGroups, Group, GroupState, Said, Taker
+from storage.buddy_groups import KEPT, After, Anew, BuddyGroups, Group, GroupState, Heard, Said, Taker
 from storage.buddy_parts import BuddyParts
 from storage.buddy_rounds import BuddyRounds, Round, RoundState
 from storage.buddy_together import BuddyTogether
@@ -131,6 +131,7 @@ async def test_one_agrees_is_nudged_and_is_heard_once(database: Database) -> Non
             store.agree(11, NOW),
             store.nudge(11, 1, begins="ana", question="easy"),
             store.nudge(11, 1, begins="ben", question="easy"),
+            store.heard(11, DAN),
             store.heard(11, ANA),
             store.heard(11, ANA),
             store.heard(11, BEN),
@@ -149,9 +150,10 @@ async def test_one_agrees_is_nudged_and_is_heard_once(database: Database) -> Non
         False,
         True,
         False,
-        True,
-        False,
-        True,
+        Heard(anybody=True, person=False),  # who is not of the group
+        Heard(anybody=False, person=True),
+        Heard(anybody=False, person=False),
+        Heard(anybody=False, person=True),
         [True, True],
         True,
         False,

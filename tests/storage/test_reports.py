@@ -60,6 +60,33 @@ async def test_what_was_left_is_reported_again_a_few_times_and_kept_from_then_on
     await database.write(SPACE, act)
 
 
+async def test_a_word_is_noticed_once_whatever_becomes_of_it_and_counts_as_nobodys_report(database: Database) -> None:
+    def act(tx: Tx) -> None:
+        store = Reports(tx, SPACE)
+        noticed = store.notice(0, WORDS, NOW)
+        assert noticed is not None
+        assert store.notice(0, WORDS, NOW) is None
+        (found,) = store.open(0)
+        assert (found.people, found.count, found.noticed, found.again, found.since) == ((), 0, True, False, NOW)
+        assert store.report(1, 0, WORDS, ANA, NOW) == NEW
+        (found,) = store.open(0)
+        assert (found.people, found.count, found.noticed) == ((ANA,), 1, True)
+        delete_person(tx, SPACE, "ana")
+        (found,) = store.open(0)
+        assert (found.people, found.count, found.noticed) == ((), 1, True), "who was deleted counts, a list does not"
+        assert store.count_open(0) == 1
+        for closed in (Closed.LEFT, Closed.HIDDEN):
+            store.decide(7, closed)
+            assert store.notice(0, WORDS, NOW) is None
+            assert store.count_open(0) == 0
+        store.forget(noticed)
+        assert store.notice(0, WORDS, NOW) == noticed
+        assert store.notice(0, Reported(8, VIEW, PLACE), NOW) not in (None, noticed)
+        assert Reports(tx, "web:another").notice(0, WORDS, NOW) == noticed
+
+    await database.write(SPACE, act)
+
+
 async def test_a_report_stays_without_whoever_made_it(database: Database) -> None:
     def act(tx: Tx) -> None:
         store = Reports(tx, SPACE)

@@ -46,6 +46,7 @@ label-named = 👁 Named: everyone sees who answered what.
 label-named-ranking = 👁 Named: everyone sees by name what you put first; the rounds and who wins can tell more, so count your whole order as named.
 label-staff-only = 🔒 Staff only: instructors see who answered what, classmates do not.
 label-unlinkable = 🛡 Unlinkable: nobody in the class, instructors included, can connect an answer with you.
+label-unlinkable-best = 🛡 Unlinkable: nobody in the class, instructors included, can connect an answer with you. When it closes, only the name chosen most is told (all of them, if several are level), and how many took part. Nobody sees any other number.
 how-one = Choosing one is enough, and you can change it until the close.
 how-several = { $most ->
     [one] Choose one; you can change it until the close.
@@ -235,6 +236,7 @@ line-lost = { $words } – asked { $asked } in { $place }, cannot be counted: it
 poll-gone = This poll is no longer there.
 poll-posted = This poll was posted already. To change its words, use “Mend a typo”.
 poll-of-another = This poll is somebody else’s. Whoever asked it, and the course’s instructors, can look after it.
+poll-of-feature = Another part of Homeroom asked this poll and needs it as it is. You can close it or give it more time; it cannot be changed, repeated or asked again here.
 
 ## What the class sees
 poll-title = A poll for everyone
@@ -299,6 +301,7 @@ given-up-card = It can never be counted: the key that its answers needed is gone
 give-up-button = Give it up
 give-up-not = This poll is not waiting for a key.
 given-up = Given up: its answers are deleted and can never be counted. “Ask again” makes a new poll with the same words.
+given-up-best = Given up: its answers are deleted and can never be counted.
 count-button = Count now
 staff-has-it = It is over. What came of it is for the course’s instructors alone; if fewer than { $least } people took part, for nobody.
 too-few = At the close there were answers of fewer than { $least } people, so nothing of it is shown, to anybody, and nothing is kept.
@@ -335,6 +338,7 @@ answered = Your answer: { $answer }
 your-answer = Your answer: { $answer }
 code = Your code is { $code }. Note it down if you wish: after the close, /poll check looks for the answer that has it. Whoever knows the code can look too, so keep it to yourself.
 own-unlinkable = Only you can see this. Your answer is sealed until the close, and then has nobody’s name.
+own-unlinkable-best = Only you can see this. Your answer is sealed until the close, counted then, and deleted.
 own-staff-only = Only you and the instructors can see what you answered.
 own-named = Everyone sees what you answered, at the latest at the close.
 own-named-ranking = Everyone sees by name what you put first, at the latest at the close; the rounds and who wins can tell more.
@@ -383,6 +387,7 @@ tie-together = {" "}(even together they have fewer than the next)
 tie-earlier = {" "}(level; it had fewer in an earlier round)
 tie-preferred = {" "}(level; fewer prefer it to the others)
 tie-order = {" "}(level in everything; it stands later in the poll)
+best-label = Chosen most
 winner-label = Chosen
 winner = { $count ->
     [0] None
@@ -426,12 +431,14 @@ results-named = Only you can see this; everyone sees the same on the card.
 results-named-ranking = Only you can see this. Everyone sees on the card what each put first; the whole orders, with names, are in the files alone.
 results-staff-only = Only you can see this, and whichever instructor of the course asks for it.
 results-unlinkable = Only you can see this; everyone sees the same. Nobody can tell whose an answer is.
+results-unlinkable-best = Only you can see this; everyone sees the same. No other number is kept.
 rounds-in-json = The table has one line for each person; the rounds of the count are in poll.json.
 results-staff-only-refused = Only the course’s instructors see these results.
 results-too-few = At the close there were answers of fewer than { $least } people, so nothing of it can be shown, not even here.
 results-not-yet = There is no result yet: it comes with the close.
 results-lost = This poll cannot be counted: its key is missing.
 ballots-none = The single answers of this poll are not shown, because one of them could tell whose it is.
+ballots-best = Of this poll only the name chosen most is told, and how many took part. The answers were deleted when it closed.
 column-name = name
 column-person = id
 column-answer = answer
@@ -474,6 +481,18 @@ meaning-unlinkable = Nobody can connect an answer with you from anything that Ho
 
     People who put together what they know of their own answers may find out more, and so may the same question asked again soon.
     Whoever sees your code can look for your answer. Discord, Slack or the browser class itself sees your press.
+meaning-unlinkable-best = Nobody can connect an answer with you from anything that Homeroom stores, prints, logs or exports: not classmates, not instructors.
+
+    Until the close your answer is locked away with a key that lies outside the database and its backups. At the close all answers are unlocked at once and counted.
+    Only the name chosen most is kept, or all of them if several are level, and how many took part; the answers and every other number are deleted, and the key is destroyed.
+
+    While it is open, everyone sees at most how many took part, in steps of five; of fewer than { $least } nothing is ever told.
+
+    What remains: whoever runs Homeroom and has both the database and the key could look while the poll is open.
+    Where there are few names, or several are level, the number of people who took part can tell something about the others.
+
+    People who put together what they know of their own answers may find out more, and so may the same question asked again soon.
+    Discord, Slack or the browser class itself sees your press.
 posted-label = Before it was edited
 meaning-note = Only you can see this. Fixed when it was posted: nobody can change it afterwards.
 
@@ -566,6 +585,7 @@ trend-note = Only you can see this. Times at which too few took part are left ou
 status-open = Open: { $poll }, in { $place }, closes { $when }
 status-lost = Its key is missing, so nobody can read its answers: { $poll }, in { $place }. If whoever runs Homeroom cannot bring the key back, “Give it up” in /poll list ends it.
 status-given-up = It can never be counted, for its key is gone: { $poll }, in { $place }. “Ask again” in /poll list makes a new one.
+status-given-up-best = It can never be counted, for its key is gone: { $poll }, in { $place }.
 status-not-posted = A poll could not be posted in { $place } ({ $when }). { $why }
 status-uncounted = Closed, and not counted yet: { $poll }, in { $place }. “Count now” in /poll list tries it again.
 status-withheld = By schedule, in { $place }: not asked, because the course’s staff hid words of it. /poll repeating stops it.

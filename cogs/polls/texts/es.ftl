@@ -46,6 +46,7 @@ label-named = 👁 Con nombres: toda la clase ve quién respondió qué.
 label-named-ranking = 👁 Con nombres: toda la clase ve con tu nombre lo que pones primero; las rondas y quién gana pueden decir más, así que todo tu orden cuenta como visible.
 label-staff-only = 🔒 Solo docentes: quienes enseñan ven quién respondió qué; el resto de la clase, no.
 label-unlinkable = 🛡 Sin vínculo: nadie de la clase, tampoco quienes enseñan, puede relacionar una respuesta contigo.
+label-unlinkable-best = 🛡 Sin vínculo: nadie de la clase, tampoco quienes enseñan, puede relacionar una respuesta contigo. Al cerrarse, solo se dirá el nombre más elegido (o todos, si hay empate) y cuántas personas participaron. Nadie ve otra cifra.
 how-one = Con elegir una basta, y puedes cambiarla hasta el cierre.
 how-several = { $most ->
     [one] Elige una; puedes cambiarla hasta el cierre.
@@ -235,6 +236,7 @@ line-lost = { $words } – preguntada el { $asked } en { $place }; no se puede c
 poll-gone = Esta encuesta ya no está ahí.
 poll-posted = Esta encuesta ya está publicada. Para cambiar sus palabras, usa «Corregir una errata».
 poll-of-another = Esta encuesta es de otra persona. Se ocupa de ella quien preguntó o quien enseña en el curso.
+poll-of-feature = Esta encuesta la preguntó otra parte de Homeroom, que la necesita tal como está. Puedes cerrarla o darle más tiempo; aquí no se puede cambiar, repetir ni preguntar de nuevo.
 
 ## What the class sees
 poll-title = Una encuesta para toda la clase
@@ -299,6 +301,7 @@ given-up-card = No se podrá contar nunca: la clave que necesitaban sus respuest
 give-up-button = Renunciar a ella
 give-up-not = Esta encuesta no espera ninguna clave.
 given-up = Se renunció a ella: sus respuestas se borran y no se podrán contar nunca. «Preguntar de nuevo» hace otra con las mismas palabras.
+given-up-best = Se renunció a ella: sus respuestas se borran y no se podrán contar nunca.
 count-button = Contar ahora
 staff-has-it = Ya terminó. El resultado es solo para quienes enseñan en el curso; si participaron menos de { $least } personas, para nadie.
 too-few = Al cierre había respuestas de menos de { $least } personas, así que no se muestra nada de ello, a nadie, y no se guarda nada.
@@ -335,6 +338,7 @@ answered = Tu respuesta: { $answer }
 your-answer = Tu respuesta: { $answer }
 code = Tu código es { $code }. Anótalo si quieres: después del cierre, /poll check busca la respuesta que lo tiene. Quien sepa el código también puede buscarla, así que guárdalo para ti.
 own-unlinkable = Solo tú puedes ver esto. Tu respuesta está sellada hasta el cierre, y después no lleva el nombre de nadie.
+own-unlinkable-best = Solo tú puedes ver esto. Tu respuesta está sellada hasta el cierre; entonces se cuenta y se borra.
 own-staff-only = Además de ti, solo quienes enseñan pueden ver lo que respondiste.
 own-named = Toda la clase ve lo que respondiste, como tarde al cierre.
 own-named-ranking = Toda la clase ve, con tu nombre, lo que pusiste primero, como tarde al cierre; las rondas y quién gana pueden decir más.
@@ -383,6 +387,7 @@ tie-together = {" "}(ni juntas llegan a la siguiente)
 tie-earlier = {" "}(empate; tuvo menos en una ronda anterior)
 tie-preferred = {" "}(empate; menos gente la prefiere a las otras)
 tie-order = {" "}(empate en todo; va después en la encuesta)
+best-label = Lo más elegido
 winner-label = Elegida
 winner = { $count ->
     [0] Ninguna
@@ -426,12 +431,14 @@ results-named = Solo tú puedes ver esto; toda la clase ve lo mismo en la tarjet
 results-named-ranking = Solo tú puedes ver esto. Toda la clase ve en la tarjeta qué puso cada quien primero; el orden entero de cada quien, con su nombre, está solo en los archivos.
 results-staff-only = Solo tú puedes ver esto, y quien enseñe en el curso y lo pida.
 results-unlinkable = Solo tú puedes ver esto; toda la clase ve lo mismo. Nadie puede saber de quién es una respuesta.
+results-unlinkable-best = Solo tú puedes ver esto; toda la clase ve lo mismo. No se guarda ninguna otra cifra.
 rounds-in-json = La tabla tiene una línea por persona; las rondas del recuento están en poll.json.
 results-staff-only-refused = Este resultado solo lo ven quienes enseñan en el curso.
 results-too-few = Al cierre había respuestas de menos de { $least } personas, así que no se puede mostrar nada de ello, tampoco aquí.
 results-not-yet = Todavía no hay resultado: llega con el cierre.
 results-lost = Esta encuesta no se puede contar: falta su clave.
 ballots-none = Las respuestas de esta encuesta no se muestran una por una, porque alguna podría revelar de quién es.
+ballots-best = De esta encuesta solo se dice el nombre más elegido y cuántas personas participaron. Las respuestas se borraron al cerrarla.
 column-name = nombre
 column-person = id
 column-answer = respuesta
@@ -474,6 +481,18 @@ meaning-unlinkable = Nadie puede relacionar una respuesta contigo por nada que H
 
     Varias personas que juntan lo que saben de sus propias respuestas pueden averiguar algo más, y también si pronto se pregunta lo mismo otra vez.
     Quien vea tu código puede buscar tu respuesta. Y la propia plataforma (Discord, Slack o la clase en el navegador) ve lo que pulsas.
+meaning-unlinkable-best = Nadie puede relacionar una respuesta contigo por nada que Homeroom guarde, muestre, registre o exporte: ni el resto de la clase ni quienes enseñan.
+
+    Hasta el cierre, tu respuesta queda cerrada con una clave que está fuera de la base de datos y de sus copias de seguridad. Al cierre se abren todas a la vez y se cuentan.
+    Solo se guarda el nombre más elegido, o todos ellos si hay empate, y cuántas personas participaron; las respuestas y cualquier otra cifra se borran, y la clave se destruye.
+
+    Mientras está abierta, se ve como mucho cuántas personas han participado, de cinco en cinco; de menos de { $least } no se dice nunca nada.
+
+    Lo que no se puede evitar: quien mantiene Homeroom y tiene a la vez la base de datos y la clave podría mirar mientras la encuesta está abierta.
+    Si hay pocos nombres, o varios empatan, el número de participantes puede decir algo sobre los demás.
+
+    Varias personas que juntan lo que saben de sus propias respuestas pueden averiguar algo más, y también si pronto se pregunta lo mismo otra vez.
+    Discord, Slack o la clase del navegador ven lo que pulsas.
 posted-label = Antes de editarse
 meaning-note = Solo tú puedes ver esto. Quedó fijado al publicarla: nadie puede cambiarlo después.
 
@@ -566,6 +585,7 @@ trend-note = Solo tú puedes ver esto. Las veces en que participó poca gente no
 status-open = Abierta: { $poll }, en { $place }, se cierra { $when }
 status-lost = Falta su clave, así que nadie puede leer sus respuestas: { $poll }, en { $place }. Si quien mantiene Homeroom no puede recuperarla, «Renunciar a ella», en /poll list, la termina.
 status-given-up = Ya no se podrá contar, porque su clave no existe: { $poll }, en { $place }. «Preguntar de nuevo», en /poll list, hace una nueva.
+status-given-up-best = No se podrá contar nunca, porque su clave ya no existe: { $poll }, en { $place }.
 status-not-posted = Una encuesta no se pudo publicar en { $place } ({ $when }). { $why }
 status-uncounted = Cerrada, y sin contar todavía: { $poll }, en { $place }. «Contar ahora», en /poll list, lo intenta otra vez.
 status-withheld = Periódica, en { $place }: no se pregunta, porque quienes enseñan ocultaron palabras suyas. /poll repeating la detiene.

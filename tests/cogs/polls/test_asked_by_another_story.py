@@ -17,7 +17,13 @@ from storage.polls import Label, Poll, Polls
 from tests.cogs.polls.stories import all_press, card, closed, fields, looks_after, says_here, settled
 from tests.klass import Klass, klass_of, sqlite
 
-FTL = "cog-name = Choirs\nchoir = Sing\n    .help = Ask which song\n"
+FTL = """
+cog-name = Choirs
+choir = Sing
+    .help = Ask which song
+hush = Hush
+    .help = Ask no longer
+"""
 SONGS = 7
 
 
@@ -35,6 +41,10 @@ def choirs_of(folder: Path, heard: list[str], how: dict[str, object]) -> Cog:
         asked = Poll(SONGS, course, place, None, "one", Label.UNLINKABLE, "Which song?", ctx.now(), ("Sea", "Road"))
         store.add(Poll(**{**_plain(asked), "follows": follows} | how))  # type: ignore[arg-type]
         ctx.at(ctx.now(), make("polls", "ask", [id_to_text(Id(SONGS))]))
+
+    @choirs.command("hush")
+    def hush(ctx: Context) -> None:
+        ctx.at(ctx.now(), make("polls", "take-back", [id_to_text(Id(SONGS))]))
 
     @choirs.job("sung")
     def sung(ctx: JobContext, store: Polls, poll_id: Id) -> None:

@@ -7,6 +7,7 @@ import pickle
 import statistics
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -14,11 +15,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.people import Place, PlaceKind
 from bot.thresholds import FIGURES, STEP, in_steps
 from cogs.polls.kinds import Ballot, Kind, fits
 from cogs.polls.tally import Result, tally
 from cogs.polls.thresholds import WORDS, Thresholds, lists_ballots
 from cogs.polls.trend import Point, means, shares
+from storage.polls import Label, Poll
+from tests.klass import MONDAY, SPACE
 
 COUNTED = [kind for kind in Kind if kind is not Kind.TEXT]
 
@@ -154,7 +158,15 @@ def test_while_a_poll_is_open_five_answers_in_a_row_show_the_same() -> None:
 
 
 def test_ballots_that_could_be_told_apart_are_not_published() -> None:
-    assert {kind for kind in Kind if lists_ballots(kind)} == {Kind.ONE, Kind.SCALE}
+    assert {each.kind for each in map(unlinkable, Kind) if lists_ballots(each)} == {Kind.ONE, Kind.SCALE}
+    assert not lists_ballots(replace(unlinkable(Kind.ONE), best_only=True))
+    assert not lists_ballots(replace(unlinkable(Kind.ONE), label=Label.NAMED))
+
+
+def unlinkable(kind: Kind) -> Poll:
+    """A poll of which nobody knows whose an answer is."""
+    place = Place(SPACE, PlaceKind.CHANNEL, "general")
+    return Poll(1, 1, place, None, kind, Label.UNLINKABLE, "Which song?", MONDAY, ("Sea", "Road"))
 
 
 def scales(*people: int) -> list[tuple[date, Result]]:
