@@ -149,11 +149,6 @@ class Milestones(Store):
         row = self.tx.first(delete(reached).where(mine).returning(reached.c.recognition_id))
         return int(row.recognition_id) if row else None
 
-    def forget(self, course_id: int, person: Person, recognition_id: int) -> None:
-        """The person does not want what that recognition was of; by its key it is not reached again by itself."""
-        mine = self._of(reached, course_id, person) & (reached.c.recognition_id == recognition_id)
-        self.tx.execute(delete(reached).where(mine))
-
     # Those of a course's own.
 
     def make(self, new: Own, by: Person, now: datetime) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, select, update
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, func, select, update
 
 from bot.people import Person, Place
 from bot.records import dataclass
@@ -257,6 +257,18 @@ class Recognitions(Store):
         mine = (received.c.space_id == self.space_id) & (received.c.course_id == course_id)
         mine &= received.c.shows == Shows.PUBLIC.value
         return {Person(self.space_id, row.person_id) for row in self.tx.rows(select(received.c.person_id).where(mine))}
+
+    def counted(self, course_id: int, since: datetime) -> dict[Person, int]:
+        """How many shout-outs the class sees by name for each, of those made since then."""
+        this = (recognitions.c.space_id == received.c.space_id) & (
+            recognitions.c.recognition_id == received.c.recognition_id
+        )
+        mine = (received.c.space_id == self.space_id) & (received.c.course_id == course_id)
+        mine &= (received.c.shows == Shows.PUBLIC.value) & (recognitions.c.made_at >= since)
+        mine &= (recognitions.c.kind == Kind.SHOUT_OUT.value) & recognitions.c.words.is_not(None)
+        counts = select(received.c.person_id, func.count().label("many")).join(recognitions, this).where(mine)
+        rows = self.tx.rows(counts.group_by(received.c.person_id))
+        return {Person(self.space_id, row.person_id): row.many for row in rows}
 
     # Joining in.
 

@@ -43,7 +43,9 @@ class SlackPlatform:
 
     name = PLATFORM
 
-    def __init__(self, workspaces: Workspaces, space_id: str, ways: RoomWays, needs: Sequence[Scope] = (), *, lists: bool = True) -> None:
+    def __init__(
+        self, workspaces: Workspaces, space_id: str, ways: RoomWays, needs: Sequence[Scope] = (), *, lists: bool = True
+    ) -> None:
         """``lists``: who is in the workspace was read, also who never acted."""
         self._workspaces = workspaces
         self._space = space_id

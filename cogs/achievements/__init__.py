@@ -1,8 +1,14 @@
 """Recognition: shout-outs, milestones, awards and spotlights, so that everyone is seen and nobody is ranked."""
 
 from cogs.achievements import (  # noqa: F401  # their decorators declare
+    board,
+    listing,
+    mine,
     receiving,
     showing,
+    status,
+    unseen,
+    wishes,
 )
 from cogs.achievements.cog import achievements as cog
 

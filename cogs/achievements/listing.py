@@ -10,14 +10,13 @@ from bot.card import Action, Button, Card, Choice, Look, Select
 from bot.cog import Declaration, Option
 from bot.context import Context, Refusal
 from bot.kinds import Id
-from bot.link import BadLink, Link, id_to_text, text_to_id
-from bot.text import Said, Style, Text, When, Words, joined, plain
+from bot.link import BadLink, id_to_text, text_to_id
+from bot.text import Said, Style, Text, When, Words, joined
 from bot.written import in_short
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import FACES
-from cogs.achievements.receiving import for_you, my_part
-from cogs.achievements.showing import link_of_part, show_as_decided, shown, take_away, unjoin
-from storage.milestones import Milestones
+from cogs.achievements.receiving import my_part, own_card
+from cogs.achievements.showing import link_of_part, show_as_decided, take_away, unjoined
 from storage.recognitions import Kind, Received, Recognition, Recognitions
 from storage.recognizing import Recognizing
 from storage.spotlights import Nomination, Spotlights
@@ -107,19 +106,18 @@ def look_at_received(
     ctx: Context[Settings], store: Recognitions, recognizing: Recognizing, which: Annotated[str, Option()]
 ) -> Card:
     """One of them, to decide anew or to remove."""
-    part, _ = my_part(ctx, store, received_id := _chosen(which))
-    card = for_you(ctx, store, recognizing, received_id)
+    part, this = my_part(ctx, store, _chosen(which))
+    card = own_card(ctx, store, recognizing, part, this)
     remove = Button(ctx.plain("put-away-button"), put_away.link(Id(part.received_id)), Look.CAREFUL)
     return replace(card, actions=(*card.actions, remove), note=ctx.text("only-you"))
 
 
 @achievements.button("put-away", answers="here")
-def put_away(ctx: Context[Settings], store: Recognitions, milestones: Milestones, received_id: Id) -> Card:
-    """I do not want it: it is deleted, for me and for the class; whoever gave it is not told."""
+def put_away(ctx: Context[Settings], store: Recognitions, received_id: Id) -> Card:
+    """I do not want it: it is deleted, for me and for the class; whoever gave it is not told. A milestone is reached no
+    second time because of it."""
     part, this = my_part(ctx, store, received_id)
     store.put_away(received_id)
-    if this.kind is Kind.MILESTONE:
-        milestones.forget(this.course_id, ctx.person, this.recognition_id)
     ctx.remove(link_of_part(part))
     if store.people(this.recognition_id):
         show_as_decided(ctx, store, this)
@@ -141,7 +139,9 @@ def list_gave(ctx: Context[Settings], store: Recognitions, past: int) -> Card:
         return ctx.text("gave-line", people=people, words=words, when=When(each.made_at, Style.DATE))
 
     def select(here: Sequence[Recognition]) -> Action:
-        choices = tuple(Choice(id_to_text(each.recognition_id), in_short(each.words or "", ON_A_CHOICE)) for each in here)
+        choices = tuple(
+            Choice(id_to_text(each.recognition_id), in_short(each.words or "", ON_A_CHOICE)) for each in here
+        )
         return Select(ctx.plain("look-at-gave"), look_at_gave.link(), choices)
 
     return _page(ctx, "mine-gave", gave(ctx, store), past, line, select, list_gave)
@@ -189,7 +189,7 @@ def _seen(ctx: Context[Any], this: Recognition) -> str:
 @achievements.button("unjoin-one")
 def unjoin_one(ctx: Context[Settings], store: Recognitions, which: Annotated[str, Option()]) -> Card:
     """I no longer join in with that."""
-    return unjoin(ctx, store, _chosen(which))
+    return unjoined(ctx, store, _chosen(which))
 
 
 # Whom I nominated.

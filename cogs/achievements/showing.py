@@ -128,6 +128,11 @@ def join(ctx: Context[Settings], store: Recognitions, recognition_id: Id) -> Car
 @achievements.button("unjoin", answers="here")
 def unjoin(ctx: Context[Settings], store: Recognitions, recognition_id: Id) -> Card:
     """And I no longer do."""
+    return unjoined(ctx, store, recognition_id)
+
+
+def unjoined(ctx: Context[Any], store: Recognitions, recognition_id: Id) -> Card:
+    """They join in no longer, if they did."""
     if store.unjoin(recognition_id, ctx.person):
         ctx.refresh(shown.link(recognition_id))
     return Card(text=ctx.text("unjoined"), note=ctx.text("only-you"))
