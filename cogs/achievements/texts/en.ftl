@@ -169,6 +169,7 @@ unseen-none = Everyone here stands on a public card of recognition.
 unseen-acted = Here Homeroom knows only people who have used it: others may be missing.
 unseen-note = Only you can see this. It is made when you look, and kept nowhere.
 unseen-choose = Do something for
+unseen-one = Somebody
 unseen-one-which = Who
 unseen-anybody = Somebody
 unseen-anybody-who = Who

@@ -169,6 +169,7 @@ unseen-none = Todas las personas de aquí están en una tarjeta pública de reco
 unseen-acted = Aquí Homeroom solo conoce a quienes lo han usado: puede faltar gente.
 unseen-note = Solo tú puedes ver esto. Se hace cuando miras y no se guarda en ninguna parte.
 unseen-choose = Hacer algo por
+unseen-one = Alguien
 unseen-one-which = Quién
 unseen-anybody = Alguien
 unseen-anybody-who = Quién
