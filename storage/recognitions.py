@@ -246,9 +246,13 @@ class Recognitions(Store):
         self.tx.execute(update(recognitions).where(self._one(recognition_id)).values(values))
 
     def in_trouble(self, course_id: int) -> list[Recognition]:
-        """Those of a course that could not come to stand where they were to, the earliest first."""
-        mine = (recognitions.c.space_id == self.space_id) & recognitions.c.trouble.is_not(None)
-        mine &= recognitions.c.course_id == course_id
+        """Those of a course that people let the class see and that stand nowhere, the earliest first: there was no
+        place for them (then ``place`` is ``None``), or they could not come to stand there (``trouble`` says why)."""
+        there = (received.c.space_id == self.space_id) & received.c.shows.in_([each.value for each in SEEN])
+        seen = select(received.c.recognition_id).where(there, received.c.course_id == course_id)
+        mine = (recognitions.c.space_id == self.space_id) & (recognitions.c.course_id == course_id)
+        mine &= recognitions.c.recognition_id.in_(seen)
+        mine &= recognitions.c.trouble.is_not(None) | recognitions.c.place.is_(None)
         order = (recognitions.c.made_at, recognitions.c.recognition_id)
         return [self._recognition(row) for row in self.tx.rows(select(recognitions).where(mine).order_by(*order))]
 

@@ -6,6 +6,7 @@ from cogs.achievements import (  # noqa: F401  # their decorators declare
     mine,
     receiving,
     showing,
+    start,
     status,
     unseen,
     wishes,

@@ -85,7 +85,12 @@ def own_card(
 
 
 def _trouble(ctx: ViewContext[Any], this: Recognition, part: Received) -> list[Text]:
-    return [ctx.text("not-standing")] if this.trouble and part.shows in SEEN else []
+    """Why the class does not see it, although they let it."""
+    if part.shows not in SEEN:
+        return []
+    if this.place is None:
+        return [ctx.text("no-place-yet")]
+    return [ctx.text("not-standing")] if this.trouble else []
 
 
 def _actions(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition, part: Received) -> tuple[Button, ...]:

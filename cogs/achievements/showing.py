@@ -30,7 +30,7 @@ OF_RECOGNITION: Final = frozenset(
 
 def show_as_decided(ctx: JobContext[Any], store: Recognitions, this: Recognition) -> None:
     """The class sees it while somebody who received it lets it; else it is taken down. Where its place is not known
-    yet, or could not be posted in, it is the course's of now."""
+    yet, or could not be posted in, it is the course's of now; where there is none, it waits for one."""
     card, parts = shown.link(Id(this.recognition_id)), store.people(this.recognition_id)
     if not any(each.shows in SEEN for each in parts):
         ctx.remove(card)
@@ -40,7 +40,7 @@ def show_as_decided(ctx: JobContext[Any], store: Recognitions, this: Recognition
         recognizing = Recognizing(store.tx, store.space_id)
         place = recognizing.where(this.course_id).place or ctx.course.main_place or place
     if place is None:
-        raise Refusal("no-place-yet")
+        return
     if place != this.place or this.trouble:
         store.stand(this.recognition_id, place)
     ctx.post(place, card, then=stood.link(Id(this.recognition_id)))

@@ -46,6 +46,21 @@ join-own = This one is for you: enjoy it. Others can join in.
 unjoin-button = Take it back
 unjoined = You no longer join in.
 
+## Where it begins
+kudos-start = Recognition in this course
+    .help = Choose where the class sees what people let it see, with a card that says how one begins
+kudos-start-place = Where
+    .help = The channel in which it stands
+kudos-start-submit = Start
+start-needs-channel = This stands in a channel, where all of the class can see it. Please choose one.
+start-other-course = This channel belongs to another course. Please choose one of this course.
+start-done = What people let the class see stands in { $place } from now on, and a card there says how one begins. To take the card back, use /homeroom undo within 10 minutes.
+welcome-title = 🎉 See each other
+welcome-text = Somebody helped you, asked what you did not dare to ask, or stayed patient? Tell them, in a sentence or two. They read it first, and they alone decide whether the class sees it.
+welcome-values = What a shout-out can be for:
+welcome-note = Nobody is counted or ranked here.
+give-button = Give a shout-out
+
 ## What is kept
 kind-recognition = { $count ->
     [one] { $count } recognition that you received

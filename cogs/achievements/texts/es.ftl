@@ -46,6 +46,21 @@ join-own = Este es para ti: disfrútalo. Otras personas pueden sumarse.
 unjoin-button = Quitarlo
 unjoined = Ya no te sumas.
 
+## Where it begins
+kudos-start = Reconocimiento en este curso
+    .help = Elige dónde ve la clase lo que la gente deja ver, con una tarjeta que dice cómo empezar
+kudos-start-place = Dónde
+    .help = El canal en el que aparece
+kudos-start-submit = Empezar
+start-needs-channel = Esto va en un canal, donde lo ve toda la clase. Elige uno, por favor.
+start-other-course = Este canal es de otro curso. Elige uno de este curso, por favor.
+start-done = Lo que la gente deja ver a la clase aparece desde ahora en { $place }, y allí una tarjeta dice cómo empezar. Para retirar la tarjeta, usa /homeroom undo antes de 10 minutos.
+welcome-title = 🎉 Nos vemos
+welcome-text = ¿Alguien te ayudó, preguntó lo que tú no te atrevías a preguntar o tuvo paciencia? Díselo, en una frase o dos. Lo lee primero, y solo esa persona decide si lo ve la clase.
+welcome-values = Por qué se puede dar las gracias:
+welcome-note = Aquí no se cuenta ni se clasifica a nadie.
+give-button = Dar las gracias
+
 ## What is kept
 kind-recognition = { $count ->
     [one] { $count } reconocimiento que recibiste

@@ -1,0 +1,89 @@
+"""Where recognition begins in a course: the channel in which the class sees it, and the card that says what there
+is."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+from bot.card import Button, Card, Look
+from bot.channels import POSTED_IN, check_channel, here
+from bot.cog import Option
+from bot.context import Context, JobContext, Refusal, ViewContext
+from bot.kinds import Id
+from bot.link import make
+from bot.people import Place, Role
+from bot.text import Said, Text, Words, joined
+from cogs.achievements.cog import Settings, achievements
+from cogs.achievements.showing import show_as_decided
+from cogs.achievements.values import values
+from storage.recognitions import Recognitions
+from storage.recognizing import Recognizing
+
+GIVE: Final = make("achievements", "give")
+
+
+@achievements.command("kudos start", needs=Role.INSTRUCTOR, asks=True)
+def start(
+    ctx: Context[Settings],
+    store: Recognitions,
+    recognizing: Recognizing,
+    place: Annotated[Place, Option(places=POSTED_IN)],
+) -> Card:
+    """What people let the class see stands there from now on, below a card that says how one begins.
+
+    What waits for a place, or could not be shown in the one before, comes too.
+    """
+    check_channel(ctx, place, "start-needs-channel", "start-other-course")
+    course_id = Id(ctx.course.course_id)
+    before = recognizing.where(course_id).place
+    recognizing.stand(course_id, place=place)
+    if before is not None and before != place:
+        ctx.remove(welcome.link(course_id))
+        ctx.at(ctx.now(), welcome_comes.link(course_id), key=f"welcome:{course_id}")
+    else:
+        ctx.post(place, welcome.link(course_id))
+    for each in store.in_trouble(course_id):
+        show_as_decided(ctx, store, each)
+    return Card(text=ctx.text("start-done", place=place), note=ctx.text("only-you"))
+
+
+@start.prefill
+def _where_now(ctx: Context[Settings], recognizing: Recognizing) -> dict[str, object]:
+    usual = here(ctx) if here(ctx).kind in POSTED_IN else ctx.course.main_place
+    place = recognizing.where(ctx.course.course_id).place or usual
+    return {"place": place.key if place else None}
+
+
+@achievements.job("welcome-comes")
+def welcome_comes(ctx: JobContext[Settings], recognizing: Recognizing, course_id: Id) -> None:
+    """The card comes to where it is now: in a transaction of its own, for what is taken down is so wherever it stands
+    or is on its way to."""
+    if (place := recognizing.where(course_id).place) is not None:
+        ctx.post(place, welcome.link(course_id))
+
+
+@achievements.view("welcome")
+def welcome(ctx: ViewContext[Settings], recognizing: Recognizing, course_id: Id) -> Card | None:
+    """Before the class: what recognition is here, and where one begins. Nobody stands on it."""
+    if recognizing.where(course_id).place is None:
+        return None
+    listed: list[Text] = [(Words("• "), Said(each.label)) for each in values(ctx)]
+    return Card(
+        ctx.plain("welcome-title"),
+        joined([ctx.text("welcome-text"), ctx.text("welcome-values"), joined(listed, "\n")], "\n\n"),
+        actions=_begins(ctx),
+        note=ctx.text("welcome-note"),
+    )
+
+
+def _begins(ctx: ViewContext[Any]) -> tuple[Button, ...]:
+    """Where a student begins, a button for each part of recognition."""
+    return (Button(ctx.plain("give-button"), GIVE, Look.MAIN),)
+
+
+@welcome.undo
+def not_here(ctx: Context[Settings], recognizing: Recognizing, course_id: Id) -> None:
+    """Takes the card back: what comes stands in the course's main place again."""
+    if course_id != ctx.course.course_id:
+        raise Refusal("gone-card")
+    recognizing.stand(course_id, place=None)

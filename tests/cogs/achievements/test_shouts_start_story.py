@@ -1,0 +1,48 @@
+"""Where recognition begins in a course: its card, in one channel, which can be moved and taken back."""
+
+from __future__ import annotations
+
+from storage.recognizing import NOWHERE, Recognizing, Where
+from tests.cogs.achievements.stories import begun, buttons, card, cards, settled, text_of
+from tests.klass import SPACE, Klass
+
+
+async def where(klass: Klass) -> Where:
+    """Where the course has it."""
+    return await klass.database.read(lambda tx: Recognizing(tx, SPACE).where(0))
+
+
+async def test_the_card_says_what_there_is_and_that_nobody_is_counted(klass: Klass) -> None:
+    await begun(klass)
+    shown = card(klass.ben)
+    assert shown["title"] == "🎉 See each other"
+    assert "they alone decide whether the class sees it" in text_of(shown["text"])
+    assert "• Helping each other\n• Curiosity" in text_of(shown["text"])
+    assert buttons(shown)[0] == "Give a shout-out"
+    assert text_of(shown["note"]) == "Nobody is counted or ranked here."
+    assert "stands in #general from now on" in klass.instructor.answer
+
+
+async def test_started_again_in_the_same_place_the_card_stands_once(klass: Klass) -> None:
+    await begun(klass)
+    await begun(klass)
+    assert [each["title"] for each in cards(klass.ben)] == ["🎉 See each other"]
+
+
+async def test_started_elsewhere_the_card_moves_there(klass: Klass) -> None:
+    await begun(klass)
+    await begun(klass, "cafe")
+    assert cards(klass.ben) == []
+    assert [each["title"] for each in cards(klass.ben, "cafe")] == ["🎉 See each other"]
+    await begun(klass)
+    assert cards(klass.ben, "cafe") == []
+    assert len(cards(klass.ben)) == 1
+
+
+async def test_taken_back_what_comes_stands_in_the_main_place_again(klass: Klass) -> None:
+    await begun(klass)
+    await klass.instructor.says("/homeroom undo", place="general")
+    await klass.instructor.presses("Take it back")
+    await settled(klass)
+    assert cards(klass.ben) == []
+    assert await where(klass) == NOWHERE
