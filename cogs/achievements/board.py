@@ -9,7 +9,8 @@ from typing import Annotated, Any, Final
 from bot.card import Button, Card, Look
 from bot.channels import POSTED_IN, check_channel
 from bot.cog import Option
-from bot.context import Context, Refusal, ViewContext
+from bot.context import Context, JobContext, Refusal, ViewContext
+from bot.kinds import Id
 from bot.people import Person, Place, Role
 from bot.text import Style, Text, When, Words, joined
 from cogs.achievements.cog import Settings, achievements
@@ -36,51 +37,66 @@ def about_board(ctx: Context[Settings], recognizing: Recognizing) -> Card:
 def turn_on(
     ctx: Context[Settings], recognizing: Recognizing, place: Annotated[Place, Option(places=POSTED_IN)]
 ) -> Card:
-    """A leaderboard stands in a channel from now on; it counts what becomes public from now on."""
+    """A leaderboard stands in a channel from now on; it counts what is given from now on, and moved, since it began."""
     check_channel(ctx, place, "start-needs-channel", "start-other-course")
-    before = recognizing.where(ctx.course.course_id)
-    if before.board_place is not None and before.board_place != place:
-        ctx.remove(board.link())
+    course_id, before = Id(ctx.course.course_id), recognizing.where(ctx.course.course_id)
     since = before.board_since if before.board_place is not None else ctx.now()
-    recognizing.stand(ctx.course.course_id, board_place=place, board_since=since)
-    ctx.post(place, board.link())
+    recognizing.stand(course_id, board_place=place, board_since=since)
+    if before.board_place in (None, place):
+        ctx.post(place, board.link(course_id))
+    else:
+        ctx.remove(board.link(course_id))
+        ctx.at(ctx.now(), board_comes.link(course_id), key=f"board:{course_id}")
     return Card(text=ctx.text("board-stands", place=place), note=ctx.text("only-you"))
 
 
 @turn_on.prefill
-def _here(ctx: Context[Settings]) -> dict[str, object]:
-    return {"place": ctx.course.main_place} if ctx.course.main_place else {}
+def _where_now(ctx: Context[Settings], recognizing: Recognizing) -> dict[str, object]:
+    place = recognizing.where(ctx.course.course_id).board_place or ctx.course.main_place
+    return {"place": place.key if place else None}
+
+
+@achievements.job("board-comes")
+def board_comes(ctx: JobContext[Settings], recognizing: Recognizing, course_id: Id) -> None:
+    """It comes to where it is now: in a transaction of its own, for what is taken down is so wherever it stands or is
+    on its way to."""
+    if (place := recognizing.where(course_id).board_place) is not None:
+        ctx.post(place, board.link(course_id))
 
 
 @achievements.button("board-off", needs=Role.INSTRUCTOR, answers="here")
 def turn_off(ctx: Context[Settings], recognizing: Recognizing) -> Card:
-    """There is none any more, and nothing of it is kept."""
-    if recognizing.where(ctx.course.course_id).board_place is None:
+    """There is none any more, and nothing of it is kept but who stays out of any."""
+    course_id = Id(ctx.course.course_id)
+    if recognizing.where(course_id).board_place is None:
         raise Refusal("board-none")
-    recognizing.stand(ctx.course.course_id, board_place=None, board_since=None)
-    ctx.remove(board.link())
+    _take_down(ctx, recognizing, course_id)
     return Card(text=ctx.text("board-off"), note=ctx.text("only-you"))
 
 
+def _take_down(ctx: JobContext[Settings], recognizing: Recognizing, course_id: Id) -> None:
+    recognizing.stand(course_id, board_place=None, board_since=None)
+    ctx.remove(board.link(course_id))
+
+
 @achievements.view("board", every=timedelta(seconds=10))
-def board(ctx: ViewContext[Settings], store: Recognitions, recognizing: Recognizing) -> Card | None:
+def board(ctx: ViewContext[Settings], store: Recognitions, recognizing: Recognizing, course_id: Id) -> Card | None:
     """Before the class: whom most shout-outs were for of those that the class sees by name, but for who stays out."""
-    where = recognizing.where(ctx.course.course_id)
+    where = recognizing.where(course_id)
     if where.board_place is None or where.board_since is None:
         return None
-    counts = store.counted(ctx.course.course_id, where.board_since)
-    wishes = recognizing.all_wishes(ctx.course.course_id)
+    counts, wishes = store.counted(course_id, where.board_since), recognizing.all_wishes(course_id)
     there = {*ctx.without_staff(ctx.members())}
     found = {each: n for each, n in counts.items() if each in there and not (each in wishes and wishes[each].off_board)}
-    lines = _lines(ctx, found) or [ctx.text("board-empty")]
+    text = joined([ctx.text("board-since", since=When(where.board_since, Style.DATE)), _lines(ctx, found)], "\n\n")
     actions = (Button(ctx.plain("board-out-button"), stay_out.link()),)
-    title = ctx.plain("board-title")
-    text = joined([ctx.text("board-since", since=When(where.board_since, Style.DATE)), joined(lines, "\n")], "\n\n")
-    return Card(title, text, actions=actions, note=ctx.text("board-note"))
+    return Card(ctx.plain("board-title"), text, actions=actions, note=ctx.text("board-note"))
 
 
-def _lines(ctx: ViewContext[Any], found: dict[Person, int]) -> list[Text]:
+def _lines(ctx: ViewContext[Any], found: dict[Person, int]) -> Text:
     """The first places, each with all who share it: as many people as fit, never a part of those who are level."""
+    if not found:
+        return ctx.text("board-empty")
     lines: list[Text] = []
     left = LISTED
     for count in sorted({*found.values()}, reverse=True):
@@ -90,7 +106,7 @@ def _lines(ctx: ViewContext[Any], found: dict[Person, int]) -> list[Text]:
         left -= len(level)
         people = joined([(each,) for each in level], ", ")
         lines.append((Words("• "), *ctx.text("board-line", people=people, count=count)))
-    return lines
+    return joined(lines, "\n") if lines else ctx.text("board-level")
 
 
 @achievements.button("board-out")
@@ -106,16 +122,18 @@ def be_in(ctx: Context[Settings], recognizing: Recognizing) -> Card:
 
 
 def _set(ctx: Context[Settings], recognizing: Recognizing, *, out: bool) -> Card:
-    wish = recognizing.wish(ctx.course.course_id, ctx.person)
-    if recognizing.change_wish(ctx.course.course_id, ctx.person, replace(wish, off_board=out)):
-        ctx.refresh(board.link(), at_once=True)
+    course_id = Id(ctx.course.course_id)
+    wish = recognizing.wish(course_id, ctx.person)
+    if recognizing.change_wish(course_id, ctx.person, replace(wish, off_board=out)):
+        ctx.refresh(board.link(course_id), at_once=True)
     button = Button(ctx.plain("board-in-button"), be_in.link()) if out else None
     text = ctx.text("board-out" if out else "board-in")
     return Card(text=text, actions=(button,) if button else (), note=ctx.text("only-you"))
 
 
 @board.undo
-def take_board_away(ctx: Context[Settings], recognizing: Recognizing) -> int | None:
+def not_after_all(ctx: Context[Settings], recognizing: Recognizing, course_id: Id) -> None:
     """It was turned on by mistake."""
-    recognizing.stand(ctx.course.course_id, board_place=None, board_since=None)
-    return None
+    if course_id != ctx.course.course_id:
+        raise Refusal("gone-card")
+    _take_down(ctx, recognizing, course_id)

@@ -10,13 +10,13 @@ from bot.card import Action, Button, Card, Choice, Look, Select
 from bot.cog import Declaration, Option
 from bot.context import Context, Refusal
 from bot.kinds import Id
-from bot.link import BadLink, id_to_text, text_to_id
+from bot.link import BadLink, Link, id_to_text, text_to_id
 from bot.text import Said, Style, Text, When, Words, joined
 from bot.written import in_short
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import FACES
 from cogs.achievements.receiving import my_part, own_card
-from cogs.achievements.showing import link_of_part, show_as_decided, take_away, unjoined
+from cogs.achievements.showing import link_of_part, show_as_decided, shown, take_away, unjoined
 from storage.recognitions import Kind, Received, Recognition, Recognitions
 from storage.recognizing import Recognizing
 from storage.spotlights import Nomination, Spotlights
@@ -24,6 +24,7 @@ from storage.spotlights import Nomination, Spotlights
 LISTED: Final = 10
 BRIEF: Final = 60  # characters of the words of each
 ON_A_CHOICE: Final = 75
+WORDS: Final = "words"  # the key of what a giver wrote, on whichever card it stands
 T = TypeVar("T")
 
 
@@ -35,9 +36,16 @@ def received(ctx: Context[Any], store: Recognitions) -> list[tuple[Received, Rec
     return [(part, this) for part, this in pairs if not this.unsaid]
 
 
+def joined_in(ctx: Context[Any], store: Recognitions) -> list[Recognition]:
+    """In what this person joined in this course, the newest first."""
+    found = store.some(ids := store.joined_in(ctx.person))
+    return [found[each] for each in ids if each in found and found[each].course_id == ctx.course.course_id]
+
+
 def gave(ctx: Context[Any], store: Recognitions) -> list[Recognition]:
     """The shout-outs that this person gave in this course, the newest first."""
-    return [each for each in store.given(ctx.person) if each.course_id == ctx.course.course_id]
+    here = [each for each in store.given(ctx.person) if each.course_id == ctx.course.course_id]
+    return [each for each in here if not each.unsaid]
 
 
 def wrote(ctx: Context[Any], spotlights: Spotlights) -> list[Nomination]:
@@ -69,10 +77,15 @@ def _page(
     return Card(ctx.plain(title), joined(lines, "\n"), actions=tuple(actions), note=ctx.text("only-you"))
 
 
-def _name(ctx: Context[Any], this: Recognition) -> str:
-    """What it is, with its first words, on one line."""
-    title = FACES[this.kind].own_title(ctx, this)
-    return in_short(f"{title}: {this.words}" if this.words else title, ON_A_CHOICE)
+def _named(ctx: Context[Any], this: Recognition, title: str, card: Link) -> str:
+    """What it is, with its first words, on one line; without those that the staff hid on this card."""
+    words = "" if not this.words or ctx.is_hidden(card, WORDS) else this.words
+    return in_short(f"{title}: {words}" if words else title, ON_A_CHOICE)
+
+
+def _mine(ctx: Context[Any], part: Received, this: Recognition) -> str:
+    """What it is to whoever received it."""
+    return _named(ctx, this, FACES[this.kind].own_title(ctx, this), link_of_part(part))
 
 
 def _chosen(which: str) -> Id:
@@ -92,10 +105,10 @@ def list_received(ctx: Context[Settings], store: Recognitions, past: int) -> Car
     def line(each: tuple[Received, Recognition]) -> Text:
         part, this = each
         shows = ctx.text(f"shows-{part.shows.value}")
-        return ctx.text("received-line", what=_name(ctx, this), when=When(this.made_at, Style.DATE), shows=shows)
+        return ctx.text("received-line", what=_mine(ctx, part, this), when=When(this.made_at, Style.DATE), shows=shows)
 
     def select(here: Sequence[tuple[Received, Recognition]]) -> Action:
-        choices = tuple(Choice(id_to_text(part.received_id), _name(ctx, this)) for part, this in here)
+        choices = tuple(Choice(id_to_text(part.received_id), _mine(ctx, part, this)) for part, this in here)
         return Select(ctx.plain("look-at-received"), look_at_received.link(), choices)
 
     return _page(ctx, "mine-received", received(ctx, store), past, line, select, list_received)
@@ -108,18 +121,27 @@ def look_at_received(
     """One of them, to decide anew or to remove."""
     part, this = my_part(ctx, store, _chosen(which))
     card = own_card(ctx, store, recognizing, part, this)
-    remove = Button(ctx.plain("put-away-button"), put_away.link(Id(part.received_id)), Look.CAREFUL)
+    remove = Button(ctx.plain("put-away-button"), _removes(part, this), Look.CAREFUL)
     return replace(card, actions=(*card.actions, remove), note=ctx.text("only-you"))
+
+
+def _removes(part: Received, this: Recognition) -> Link:
+    """With a spotlight goes what its person answered for it."""
+    if this.kind is Kind.SPOTLIGHT:
+        return achievements.link_to("spotlight-withdraw", this.recognition_id)
+    return put_away.link(Id(part.received_id))
 
 
 @achievements.button("put-away", answers="here")
 def put_away(ctx: Context[Settings], store: Recognitions, received_id: Id) -> Card:
-    """I do not want it: it is deleted, for me and for the class; whoever gave it is not told. A milestone is reached no
-    second time because of it."""
+    """I do not want it: it is deleted, for me and for the class; whoever gave it is not told, and keeps what they
+    wrote, so that nothing tells them. A milestone is reached no second time because of it."""
     part, this = my_part(ctx, store, received_id)
+    if this.kind is Kind.SPOTLIGHT:
+        raise Refusal("recognition-gone")
     store.put_away(received_id)
     ctx.remove(link_of_part(part))
-    if store.people(this.recognition_id):
+    if this.giver is not None or store.people(this.recognition_id):
         show_as_decided(ctx, store, this)
     else:
         take_away(ctx, store, this)
@@ -131,12 +153,11 @@ def put_away(ctx: Context[Settings], store: Recognitions, received_id: Id) -> Ca
 
 @achievements.button("gave", answers="here")
 def list_gave(ctx: Context[Settings], store: Recognitions, past: int) -> Card:
-    """The shout-outs that I gave. Who sees them is for whoever received them to know."""
+    """The shout-outs that I gave. To whom stands nowhere here: whoever did not want one would be missing, and whether
+    the class sees it is theirs."""
 
     def line(each: Recognition) -> Text:
-        people = joined([(one.person,) for one in store.people(each.recognition_id)], ", ")
-        words = in_short(each.words or "", BRIEF)
-        return ctx.text("gave-line", people=people, words=words, when=When(each.made_at, Style.DATE))
+        return ctx.text("gave-line", words=in_short(each.words or "", BRIEF), when=When(each.made_at, Style.DATE))
 
     def select(here: Sequence[Recognition]) -> Action:
         choices = tuple(
@@ -153,13 +174,17 @@ def look_at_gave(ctx: Context[Settings], store: Recognitions, which: Annotated[s
     this = store.get(_chosen(which))
     if this is None or this.giver != ctx.person or this.words is None or this.kind is not Kind.SHOUT_OUT:
         raise Refusal("recognition-gone")
-    people = joined([(one.person,) for one in store.people(this.recognition_id)], ", ")
     actions = tuple(
         Button(ctx.plain(f"{name}-button"), achievements.link_to(name, this.recognition_id), look)
         for name, look in (("mend", Look.PLAIN), ("take-back", Look.CAREFUL))
     )
-    text = joined([ctx.text("gave-to", people=people), (Said(this.words),)], "\n\n")
-    return Card(ctx.plain("mine-gave"), text, actions=actions, note=ctx.text("only-you"))
+    text = ctx.text("gave-when", when=When(this.made_at, Style.DATE))
+    return Card(
+        ctx.plain("look-at-gave-title"),
+        joined([text, (Said(this.words),)], "\n\n"),
+        actions=actions,
+        note=ctx.text("only-you"),
+    )
 
 
 # Where I joined in.
@@ -167,23 +192,24 @@ def look_at_gave(ctx: Context[Settings], store: Recognitions, which: Annotated[s
 
 @achievements.button("joins", answers="here")
 def list_joined(ctx: Context[Settings], store: Recognitions, past: int) -> Card:
-    """That in which I joined, as far as the class still sees it."""
-    found = store.some(ids := store.joined_in(ctx.person))
-    there = [found[each] for each in ids if each in found and found[each].course_id == ctx.course.course_id]
+    """That in which I joined. What the class does not see (any more) is nobody's to read here either."""
+    all_ = joined_in(ctx, store)
+    seen = store.seen([each.recognition_id for each in all_])
+
+    def name(each: Recognition) -> str:
+        if each.unsaid or each.recognition_id not in seen:
+            return ctx.plain("joined-unseen")
+        card = shown.link(Id(each.recognition_id))
+        return _named(ctx, each, FACES[each.kind].title(ctx, each), card)
 
     def line(each: Recognition) -> Text:
-        return ctx.text("joined-line", what=_seen(ctx, each), when=When(each.made_at, Style.DATE))
+        return ctx.text("joined-line", what=name(each), when=When(each.made_at, Style.DATE))
 
     def select(here: Sequence[Recognition]) -> Action:
-        choices = tuple(Choice(id_to_text(each.recognition_id), _seen(ctx, each)) for each in here)
+        choices = tuple(Choice(id_to_text(each.recognition_id), name(each)) for each in here)
         return Select(ctx.plain("unjoin-one"), unjoin_one.link(), choices)
 
-    return _page(ctx, "mine-joined", there, past, line, select, list_joined)
-
-
-def _seen(ctx: Context[Any], this: Recognition) -> str:
-    title = FACES[this.kind].title(ctx, this)
-    return in_short(f"{title}: {this.words}" if this.words else title, ON_A_CHOICE)
+    return _page(ctx, "mine-joined", all_, past, line, select, list_joined)
 
 
 @achievements.button("unjoin-one")

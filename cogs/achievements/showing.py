@@ -16,7 +16,7 @@ from bot.text import Text, joined
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import FACES
 from storage.owned import Owned
-from storage.recognitions import SEEN, Received, Recognition, Recognitions, Shows
+from storage.recognitions import SEEN, Kind, Received, Recognition, Recognitions, Shows
 from storage.recognizing import Recognizing
 
 NAMED_MOST: Final = 12
@@ -32,13 +32,15 @@ def show_as_decided(ctx: JobContext[Any], store: Recognitions, this: Recognition
     """The class sees it while somebody who received it lets it; else it is taken down. Where its place is not known
     yet, or could not be posted in, it is the course's of now; where there is none, it waits for one."""
     card, parts = shown.link(Id(this.recognition_id)), store.people(this.recognition_id)
+    on_board(ctx, this)
     if not any(each.shows in SEEN for each in parts):
         ctx.remove(card)
         return
     place = this.place
     if place is None or this.trouble:
         recognizing = Recognizing(store.tx, store.space_id)
-        place = recognizing.where(this.course_id).place or ctx.course.main_place or place
+        here, main = this.course_id == ctx.course.course_id, ctx.course.main_place
+        place = recognizing.where(this.course_id).place or (main if here else None) or place
     if place is None:
         return
     if place != this.place or this.trouble:
@@ -60,6 +62,13 @@ def stood(
         store.stand(recognition_id, this.place, why)
         for each in store.people(recognition_id):
             ctx.refresh(link_of_part(each))
+        on_board(ctx, this)
+
+
+def on_board(ctx: JobContext[Any], this: Recognition) -> None:
+    """The course's leaderboard, where there is one, says what the class sees now."""
+    if this.kind is Kind.SHOUT_OUT:
+        ctx.refresh(achievements.link_to("board", this.course_id))
 
 
 def link_of_part(part: Received) -> Link:
@@ -172,5 +181,6 @@ def left(ctx: JobContext[Settings], store: Recognitions, owned: Owned, person: P
 def take_away(ctx: JobContext[Any], store: Recognitions, this: Recognition) -> None:
     """It goes, everywhere: from the class, and from everyone who received it."""
     ctx.remove(shown.link(Id(this.recognition_id)))
+    on_board(ctx, this)
     for each in store.take_back(this.recognition_id):
         ctx.remove(link_of_part(each))

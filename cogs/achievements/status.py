@@ -18,8 +18,8 @@ def status(ctx: Context[Settings], store: Recognitions, recognizing: Recognizing
     where = recognizing.where(ctx.course.course_id)
     place = where.place or ctx.course.main_place
     lines: list[Text] = [ctx.text("status-place", place=place) if place else ctx.text("status-no-place")]
-    if lost := store.in_trouble(ctx.course.course_id):
-        why = Undelivered.read(lost[0].trouble) or Undelivered(Why.GAVE_UP)
+    if troubles := [each.trouble for each in store.in_trouble(ctx.course.course_id) if each.trouble is not None]:
+        why = Undelivered.read(troubles[0]) or Undelivered(Why.GAVE_UP)
         lines.append(ctx.text("status-trouble", why=ctx.why(why)))
     lines += [ctx.text("status-board", place=where.board_place)] if where.board_place else []
     return Section(ctx.plain("cog-name"), joined(lines, "\n"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Annotated, Any, Final
 
 from bot.card import Action, Button, Card, Choice, Look, PeopleSelect, Select
@@ -11,26 +12,28 @@ from bot.context import Context, Refusal, ViewContext
 from bot.link import make
 from bot.naming import written_names
 from bot.people import Person, Role
-from bot.text import joined
+from bot.suggesting import fold
+from bot.text import Text, joined
 from bot.written import in_short
 from cogs.achievements.cog import Settings, achievements
 from storage.people import People
 from storage.recognitions import Recognitions
 
+A_WHILE: Final = timedelta(weeks=6)
 LISTED: Final = 20
 ON_A_CHOICE: Final = 75
 
 
 @achievements.command("kudos unseen", needs=Role.INSTRUCTOR)
 def unseen(ctx: Context[Settings], store: Recognitions, people: People) -> Card:
-    """Those of the class who stand by name on no public card, by their names; never anything of what they do
+    """Those of the class who for a while stood by name on no public card; never anything of what they do
     (PRACTICE "Recognition": public praise of few makes others envious)."""
     return _page(ctx, store, people, 0)
 
 
 @achievements.button("unseen-more", needs=Role.INSTRUCTOR, answers="here")
 def unseen_more(ctx: Context[Settings], store: Recognitions, people: People, past: int) -> Card:
-    """The next of them."""
+    """Others of them, or the same looked at again."""
     return _page(ctx, store, people, past)
 
 
@@ -44,28 +47,41 @@ def _whom_again(ctx: Context[Settings], store: Recognitions, past: int) -> list[
     return _not_seen(ctx, store)
 
 
-def _not_seen(ctx: Context[Any], store: Recognitions) -> list[Person]:
+def _class(ctx: Context[Any]) -> list[Person]:
+    """Those in the main place who are none of the staff, as far as the platform tells; whoever looks is of it."""
     main = ctx.course.main_place
     there = ctx.students(main) if main is not None else ctx.without_staff(ctx.members())
-    seen = store.named(ctx.course.course_id)
-    return [each for each in there if each not in seen]
+    return [each for each in there if each != ctx.person]
+
+
+def _not_seen(ctx: Context[Any], store: Recognitions) -> list[Person]:
+    seen = store.named(ctx.course.course_id, ctx.now() - A_WHILE)
+    return [each for each in _class(ctx) if each not in seen]
 
 
 def _page(ctx: Context[Any], store: Recognitions, people: People, past: int) -> Card:
     found = _not_seen(ctx, store)
     names = written_names(ctx, people, found)
-    found.sort(key=lambda each: (not names[each], names[each].casefold(), each.external_id))
+    found.sort(key=lambda each: (not names[each], fold(names[each]), names[each], each.external_id))
     past = past if 0 <= past < len(found) else 0
     here = found[past : past + LISTED]
+    unnamed = not all(names.values())
     lines = [ctx.text("unseen-intro"), joined([(each,) for each in here], "\n")] if here else [ctx.text("unseen-none")]
-    lines += [] if ctx.knows_members else [ctx.text("unseen-acted")]
+    lines += _missing(ctx, unnamed=unnamed)
     actions = [_choice(ctx, here, [names[each] for each in here])] if here else []
     if past + LISTED < len(found):
         actions.append(Button(ctx.plain("unseen-more-button"), unseen_more.link(past + LISTED)))
     if past:
         actions.append(Button(ctx.plain("unseen-first-button"), unseen_more.link(0)))
-    note = ctx.text("unseen-note")
-    return Card(ctx.plain("unseen-title"), joined(lines, "\n\n"), actions=tuple(actions), note=note)
+    if unnamed:
+        actions.append(Button(ctx.plain("unseen-again-button"), unseen_more.link(past)))
+    return Card(ctx.plain("unseen-title"), joined(lines, "\n\n"), actions=tuple(actions), note=ctx.text("unseen-note"))
+
+
+def _missing(ctx: Context[Any], *, unnamed: bool) -> list[Text]:
+    """What this list cannot tell."""
+    lines = [] if ctx.knows_members else [ctx.text("unseen-acted")]
+    return [*lines, ctx.text("unseen-unnamed")] if unnamed else lines
 
 
 def _choice(ctx: ViewContext[Any], people: Sequence[Person], names: Sequence[str]) -> Action:
@@ -90,8 +106,7 @@ def unseen_anybody(ctx: Context[Settings], who: Annotated[Person, Option()]) -> 
 
 
 def _ways(ctx: Context[Any], person: Person) -> Card:
-    if person not in ctx.members():
-        raise Refusal("unseen-gone")
+    _check_here(ctx, person)
     actions = (
         Button(ctx.plain("unseen-nominate"), make(achievements.name, "nominate", [person.external_id]), Look.MAIN),
         Button(ctx.plain("unseen-write"), say_hello.link(person)),
@@ -99,13 +114,16 @@ def _ways(ctx: Context[Any], person: Person) -> Card:
     return Card(text=ctx.text("unseen-ways", person=person), actions=actions, note=ctx.text("only-you"))
 
 
+def _check_here(ctx: Context[Any], person: Person) -> None:
+    """Raises :class:`Refusal` for who is none of those whom the list could have: who left, and the staff."""
+    if person not in _class(ctx):
+        raise Refusal("unseen-gone")
+
+
 @achievements.button("say-hello", needs=Role.INSTRUCTOR)
 def say_hello(ctx: Context[Settings], person: Person) -> Card:
-    """A conversation of the two, in which the instructor writes. It says nothing of why, and nothing of it is kept."""
-    if person not in ctx.members():
-        raise Refusal("unseen-gone")
-    if person == ctx.person:
-        raise Refusal("unseen-self")
+    """A conversation of the two, in which the instructor writes. Nothing in it says why it was begun."""
+    _check_here(ctx, person)
     ctx.tell((ctx.person, person), hello.link())
     return Card(text=ctx.text("hello-begun", person=person), note=ctx.text("only-you"))
 
