@@ -191,10 +191,12 @@ class Asking(Happenings):
         platform = self._platform(space_id)
         return Facts(platform.capabilities) if platform is not None else NO_FACTS
 
-    async def _unreal(self, act: Act, given: Mapping[str, Json], asked: tuple[Asked, ...]) -> dict[str, Misfit]:
-        """The options in which a place or somebody is named that is not there."""
+    async def _unreal(
+        self, act: Act, given: Mapping[str, Json], asked: tuple[Asked, ...]
+    ) -> tuple[dict[str, Misfit], Mapping[Person, str]]:
+        """The options in which a place or somebody is named that is not there; and those who are, by their names."""
         platform = self._platform(act.person.space_id)
-        return await unreal(platform, asked, given, act.person.space_id) if platform else {}
+        return await unreal(platform, asked, given, act.person.space_id) if platform else ({}, {})
 
     async def _examine(self, space_id: str, language: str) -> Condition:
         """The platform's condition; one that does not answer in time is known by what it last said."""

@@ -58,8 +58,8 @@ class Facts:
 
     ``condition`` is the platform's, for a handler that examines it. ``reads`` are the places that somebody can read, of
     those at which a card of their page looks. ``names`` are those that the platform shows for people at whom a handler
-    looks. ``room_for`` is how many more rooms of a kind can be opened near a place at which one looks, where there is a
-    bound.
+    looks, and for whom somebody named in an option. ``room_for`` is how many more rooms of a kind can be opened near a
+    place at which one looks, where there is a bound.
     """
 
     can: Capabilities | None = None
@@ -168,22 +168,25 @@ async def _barred(platform: Platform, places: Sequence[Place]) -> dict[Place, Un
 
 async def unreal(
     platform: Platform, asked: Iterable[Asked], given: Mapping[str, Json], space_id: str
-) -> dict[str, Misfit]:
-    """The options that name a place in which nothing can be posted, or somebody who is not there.
+) -> tuple[dict[str, Misfit], Mapping[Person, str]]:
+    """The options that name a place in which nothing can be posted, or somebody who is not there; and how the platform
+    calls those who are.
 
     What the platform cannot tell in time is left to the effect itself.
     """
     named = {each.name: found for each in asked if (found := _named(each, given.get(each.name), space_id))}
     if not named:
-        return {}
+        return {}, {}
     try:
         async with asyncio.timeout(PATIENCE):
             return await _checked(platform, named)
     except (PlatformError, TimeoutError):
-        return {}
+        return {}, {}
 
 
-async def _checked(platform: Platform, named: Mapping[str, list[Person | Place]]) -> dict[str, Misfit]:
+async def _checked(
+    platform: Platform, named: Mapping[str, list[Person | Place]]
+) -> tuple[dict[str, Misfit], Mapping[Person, str]]:
     everything = {each for found in named.values() for each in found}
     places = sorted((each for each in everything if isinstance(each, Place)), key=lambda place: place.key)
     people = sorted(each for each in everything if isinstance(each, Person))
@@ -196,7 +199,7 @@ async def _checked(platform: Platform, named: Mapping[str, list[Person | Place]]
                 misfits.setdefault(option, unfit(platform.name, closed[each]))
             elif isinstance(each, Person) and each not in there:
                 misfits.setdefault(option, Misfit("unfit-person", {}))
-    return misfits
+    return misfits, there
 
 
 _BARRED: Final[Mapping[Why, str]] = {

@@ -258,7 +258,7 @@ class Filling(Asking, ABC):
         caller, space_id = await self._look(run), run.act.person.space_id
         run.files = await read_files(self._pool, asked, given)
         read = read_values(run.declared, given, space_id=space_id, zone=caller.zone, only=asked, files=run.files)
-        if misfits := await self._unreal(run.act, run.given, asked) | read.misfits:
+        if misfits := (await self._unreal(run.act, run.given, asked))[0] | read.misfits:
             raise Misfits(misfits, caller)
         before = await self._draft(run)
         if before is None and step > 1:  # a day has gone: what stood in the steps before would be lost unsaid

@@ -100,11 +100,12 @@ class Router(Filling):
 
     async def _handle(self, run: Run) -> Answer:
         asked = run.declared.plan.asked
-        run.unreal = await self._unreal(run.act, run.given, asked)
+        run.unreal, called = await self._unreal(run.act, run.given, asked)
         if has_files(asked, run.given):
             await self._look(run)  # nobody has a file read for what they may not do
             run.files = await read_files(self._pool, asked, run.given)
-        run.facts = await self._facts(run.act, run.declared, run.given, lambda tx: self._looked(tx, run))
+        facts = await self._facts(run.act, run.declared, run.given, lambda tx: self._looked(tx, run))
+        run.facts = replace(facts, names={**called, **facts.names}) if called else facts
         if run.declared.examines:
             await self._examined(run)
         try:

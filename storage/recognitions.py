@@ -50,6 +50,7 @@ recognitions = Table(
     Column("place", String(255)),
     Column("trouble", String(32)),  # why it does not stand there
     Column("made_at", UtcDateTime, nullable=False),
+    Column("mended", Integer, nullable=False, default=0),  # its giver changed the words
     Column("touched", Integer, nullable=False, default=0),  # its card shows somebody who is gone
     Index("recognitions_giver", "space_id", "giver_id"),
     Index("recognitions_touched", "space_id", "touched"),
@@ -111,6 +112,7 @@ class Recognition:
     ``giver`` is ``None`` for what nobody gave, and for who is gone. ``words`` are the reason, or none. ``about`` is the
     value of a shout-out (its key, or the class's own word for it), a milestone's key, an award's title, a spotlight's
     id as text. ``place`` is where the class sees it, or would; ``trouble`` says why it could not come to stand there.
+    ``mended``: its giver changed the words since.
     """
 
     recognition_id: int
@@ -122,6 +124,7 @@ class Recognition:
     place: Place | None
     made_at: datetime
     trouble: str | None = None
+    mended: bool = False
 
     @property
     def unsaid(self) -> bool:
@@ -222,11 +225,23 @@ class Recognitions(Store):
         order = (recognitions.c.made_at.desc(), recognitions.c.recognition_id)
         return [self._recognition(row) for row in self.tx.rows(select(recognitions).where(mine).order_by(*order))]
 
+    def lately(self, giver: Person, since: datetime, kind: Kind = Kind.SHOUT_OUT) -> list[Recognition]:
+        """What somebody gave since a moment, in any course."""
+        mine = (recognitions.c.space_id == self.space_id) & (recognitions.c.giver_id == giver.external_id)
+        mine &= (recognitions.c.kind == kind.value) & (recognitions.c.made_at >= since)
+        return [self._recognition(row) for row in self.tx.rows(select(recognitions).where(mine))]
+
     def change(self, recognition_id: int, words: str, about: str) -> bool:
-        """Other words: its giver mended them. False when they are the same, or it is gone."""
+        """Other words: its giver mended them. Who joined in did so with those before, so nobody has any more. False
+        when they are the same, or it is gone."""
         mine = self._one(recognition_id) & recognitions.c.words.is_not(None)
         differs = (recognitions.c.words != words) | (recognitions.c.about != about)
-        return self.tx.execute(update(recognitions).where(mine, differs).values(words=words, about=about)).rowcount == 1
+        values = {"words": words, "about": about, "mended": 1}
+        if self.tx.execute(update(recognitions).where(mine, differs).values(values)).rowcount != 1:
+            return False
+        theirs = (joins.c.space_id == self.space_id) & (joins.c.recognition_id == recognition_id)
+        self.tx.execute(delete(joins).where(theirs))
+        return True
 
     def unsay(self, recognition_id: int) -> None:
         """Its words are deleted for good; what nobody wrote stays."""
@@ -341,6 +356,7 @@ class Recognitions(Store):
             place,
             row.made_at,
             row.trouble,
+            bool(row.mended),
         )
 
     def _part(self, row: Any) -> Received:

@@ -2,6 +2,7 @@
 
 from cogs.achievements import (  # noqa: F401  # their decorators declare
     board,
+    giving,
     listing,
     mine,
     receiving,

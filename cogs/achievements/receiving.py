@@ -108,6 +108,13 @@ def _actions(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition,
     return tuple(buttons)
 
 
+@for_you.erase
+def erased(ctx: ViewContext[Settings], store: Recognitions, received_id: Id, key: str) -> None:
+    """The staff hid the words, and the time in which they could be put back is over."""
+    if (part := store.part(received_id)) is not None:
+        store.unsay(part.recognition_id)
+
+
 def my_part(ctx: Context[Any], store: Recognitions, received_id: Id) -> tuple[Received, Recognition]:
     """A part of this person's own. Raises :class:`Refusal` for what is gone, and for anybody else's."""
     part = store.part(received_id)
@@ -136,6 +143,6 @@ def always(ctx: Context[Settings], store: Recognitions, recognizing: Recognizing
     if part.shows is Shows.ASKED:
         raise Refusal("recognition-gone")
     wish = recognizing.wish(this.course_id, ctx.person)
-    recognizing.change_wish(this.course_id, ctx.person, replace(wish, standing=part.shows))
-    ctx.refresh(for_you.link(received_id))
+    if recognizing.change_wish(this.course_id, ctx.person, replace(wish, standing=part.shows)):
+        ctx.refresh(for_you.link(received_id))
     return for_you.link(received_id)

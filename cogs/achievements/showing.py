@@ -45,6 +45,8 @@ def show_as_decided(ctx: JobContext[Any], store: Recognitions, this: Recognition
         return
     if place != this.place or this.trouble:
         store.stand(this.recognition_id, place)
+        for each in parts:
+            ctx.refresh(link_of_part(each))
     ctx.post(place, card, then=stood.link(Id(this.recognition_id)))
 
 
@@ -141,7 +143,9 @@ def unjoin(ctx: Context[Settings], store: Recognitions, recognition_id: Id) -> C
 
 
 def unjoined(ctx: Context[Any], store: Recognitions, recognition_id: Id) -> Card:
-    """They join in no longer, if they did."""
+    """They join in no longer, if they did. Raises :class:`Refusal` for what is gone."""
+    if store.get(recognition_id) is None:
+        raise Refusal("recognition-gone")
     if store.unjoin(recognition_id, ctx.person):
         ctx.refresh(shown.link(recognition_id))
     return Card(text=ctx.text("unjoined"), note=ctx.text("only-you"))

@@ -35,15 +35,14 @@ def start(
     """
     check_channel(ctx, place, "start-needs-channel", "start-other-course")
     course_id = Id(ctx.course.course_id)
-    before = recognizing.where(course_id).place
-    recognizing.stand(course_id, place=place)
-    if before is not None and before != place:
-        ctx.remove(welcome.link(course_id))
-        ctx.at(ctx.now(), welcome_comes.link(course_id), key=f"welcome:{course_id}")
-    else:
-        ctx.post(place, welcome.link(course_id))
-    for each in store.in_trouble(course_id):
-        show_as_decided(ctx, store, each)
+    before, begun = recognizing.where(course_id), ctx.key(place.key)
+    if before.begun != begun:  # the same form sent again puts the card up once
+        recognizing.stand(course_id, place=place, begun=begun)
+        if before.place is not None and before.place != place:
+            ctx.remove(welcome.link(course_id))
+            ctx.at(ctx.now(), welcome_comes.link(course_id), key=f"welcome:{course_id}")
+        else:
+            _stands_there(ctx, store, place, course_id)
     return Card(text=ctx.text("start-done", place=place), note=ctx.text("only-you"))
 
 
@@ -55,11 +54,18 @@ def _where_now(ctx: Context[Settings], recognizing: Recognizing) -> dict[str, ob
 
 
 @achievements.job("welcome-comes")
-def welcome_comes(ctx: JobContext[Settings], recognizing: Recognizing, course_id: Id) -> None:
+def welcome_comes(ctx: JobContext[Settings], store: Recognitions, recognizing: Recognizing, course_id: Id) -> None:
     """The card comes to where it is now: in a transaction of its own, for what is taken down is so wherever it stands
     or is on its way to."""
     if (place := recognizing.where(course_id).place) is not None:
-        ctx.post(place, welcome.link(course_id))
+        _stands_there(ctx, store, place, course_id)
+
+
+def _stands_there(ctx: JobContext[Any], store: Recognitions, place: Place, course_id: Id) -> None:
+    """The card, and below it what waited for a place or could not be shown in the one before."""
+    ctx.post(place, welcome.link(course_id))
+    for each in store.in_trouble(course_id):
+        show_as_decided(ctx, store, each)
 
 
 @achievements.view("welcome")
@@ -86,4 +92,4 @@ def not_here(ctx: Context[Settings], recognizing: Recognizing, course_id: Id) ->
     """Takes the card back: what comes stands in the course's main place again."""
     if course_id != ctx.course.course_id:
         raise Refusal("gone-card")
-    recognizing.stand(course_id, place=None)
+    recognizing.stand(course_id, place=None, begun=None)

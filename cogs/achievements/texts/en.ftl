@@ -61,6 +61,82 @@ welcome-values = What a shout-out can be for:
 welcome-note = Nobody is counted or ranked here.
 give-button = Give a shout-out
 
+## Shout-outs
+kudos-give = Give a shout-out
+    .help = Tell somebody what they did that was good: they alone decide who sees it
+kudos-give-people = To whom
+    .help = Up to 8 people from this class
+kudos-give-reason = What they did
+    .help = In a sentence or two; they read it as you write it
+kudos-give-value = What it is for
+    .help = One of the class’s values
+kudos-give-submit = Give it
+kudos-give-note = They read it first, and they alone decide whether the class sees it.
+give = Give a shout-out
+give-people = To whom
+    .help = Up to 8 people from this class
+give-reason = What they did
+    .help = In a sentence or two; they read it as you write it
+give-value = What it is for
+give-submit = Give it
+give-note = They read it first, and they alone decide whether the class sees it.
+shout-out = Give a shout-out
+shout-out-people = To whom
+    .help = Up to 8 people from this class
+shout-out-reason = What they did
+    .help = In a sentence or two; they read it as you write it
+shout-out-value = What it is for
+shout-out-submit = Give it
+shout-out-note = They read it first, and they alone decide whether the class sees it.
+thank = Thank for this
+thank-who = A shout-out to { $person } for this message: write what was good about it. They read it first, and they alone decide whether the class sees it.
+thank-button = Write it
+thank-gone = This message is not there any more, so there is nobody to thank for it.
+thank-card = This message is Homeroom’s own. A shout-out is for people.
+thank-unknown = Nobody can tell here who wrote this message. You can choose whom to thank with /kudos give.
+give-done = { $count ->
+    [one] 🎉 Your shout-out is on its way to { $people }, who reads it first and decides whether the class sees it. What they decide stays with them.
+   *[other] 🎉 Your shout-out is on its way to { $people }. They read it first, and each of them decides whether the class sees it. What they decide stays with them.
+}
+give-before = You gave this shout-out a moment ago, so it was not sent again.
+give-left = { $count ->
+    [0] That was your last one for this week. You have new ones from { $when } on.
+    [one] You can give one more until { $when }.
+   *[other] You can give { $count } more until { $when }.
+}
+give-self = A shout-out goes to somebody else. Is there somebody whom you would like to thank?
+give-self-among = You are among these people yourself, and a shout-out goes to others. Please take yourself out; nothing was sent.
+give-wants-none = { $count ->
+    [one] { $people } takes no shout-outs just now, so nothing was sent. You can still thank them yourself.
+   *[other] { $people } take no shout-outs just now, so nothing was sent. You can still thank them yourself.
+}
+give-none-left = { $most ->
+    [one] You have given the one shout-out of this week. You have a new one from { $when } on.
+   *[other] You have given the { $most } shout-outs of this week. You have new ones from { $when } on.
+}
+somebody = somebody
+reason-label = What you wrote
+value-label = What it is for
+mend-button = Change the words
+take-back-button = Take it back
+taken-back = Your shout-out is gone, also for those who received it. Nobody is told.
+mend = Change the words
+mend-reason = What they did
+    .help = They read it as you write it
+mend-value = What it is for
+mend-submit = Change it
+mend-note = Whoever let the class see it is asked again, for they agreed to other words.
+mended = The words are changed. Whoever let the class see it is asked again, for they agreed to other words.
+mend-hidden = The staff hid these words, so they cannot be changed just now.
+own-title = 🎉 A shout-out for you
+own-one = { $person } thanks you:
+own-several = { $person } thanks you and others:
+own-mended = The words were changed since they first came.
+public-title = 🎉 A shout-out
+public-title-mended = 🎉 A shout-out (edited)
+public-to = To { $people }, from { $person }:
+public-nameless = To somebody in this class, from { $person }:
+
 ## What is kept
 kind-recognition = { $count ->
     [one] { $count } recognition that you received

@@ -61,6 +61,82 @@ welcome-values = Por qué se puede dar las gracias:
 welcome-note = Aquí no se cuenta ni se clasifica a nadie.
 give-button = Dar las gracias
 
+## Shout-outs
+kudos-give = Dar las gracias
+    .help = Di a alguien qué hizo bien: solo esa persona decide quién lo ve
+kudos-give-people = A quién
+    .help = Hasta 8 personas de esta clase
+kudos-give-reason = Qué hizo
+    .help = En una frase o dos; lo lee tal como lo escribes
+kudos-give-value = Por qué valor
+    .help = Uno de los valores de la clase
+kudos-give-submit = Enviar
+kudos-give-note = Lo lee primero quien lo recibe, y solo esa persona decide si lo ve la clase.
+give = Dar las gracias
+give-people = A quién
+    .help = Hasta 8 personas de esta clase
+give-reason = Qué hizo
+    .help = En una frase o dos; lo lee tal como lo escribes
+give-value = Por qué valor
+give-submit = Enviar
+give-note = Lo lee primero quien lo recibe, y solo esa persona decide si lo ve la clase.
+shout-out = Dar las gracias
+shout-out-people = A quién
+    .help = Hasta 8 personas de esta clase
+shout-out-reason = Qué hizo
+    .help = En una frase o dos; lo lee tal como lo escribes
+shout-out-value = Por qué valor
+shout-out-submit = Enviar
+shout-out-note = Lo lee primero quien lo recibe, y solo esa persona decide si lo ve la clase.
+thank = Dar las gracias por esto
+thank-who = Un agradecimiento a { $person } por este mensaje: escribe qué tuvo de bueno. Lo lee primero, y solo esa persona decide si lo ve la clase.
+thank-button = Escribirlo
+thank-gone = Este mensaje ya no está, así que no hay a quién dar las gracias por él.
+thank-card = Este mensaje es de Homeroom. Un agradecimiento es para personas.
+thank-unknown = Aquí no se puede saber quién escribió este mensaje. Puedes elegir a quién dar las gracias con /kudos give.
+give-done = { $count ->
+    [one] 🎉 Tu agradecimiento va en camino a { $people }, que lo lee primero y decide si lo ve la clase. Lo que decida es cosa suya.
+   *[other] 🎉 Tu agradecimiento va en camino a { $people }. Lo leen primero, y cada persona decide si lo ve la clase. Lo que decidan es cosa suya.
+}
+give-before = Diste este agradecimiento hace un momento, así que no se envió otra vez.
+give-left = { $count ->
+    [0] Era el último de esta semana. Tendrás otros a partir de { $when }.
+    [one] Puedes dar uno más hasta { $when }.
+   *[other] Puedes dar { $count } más hasta { $when }.
+}
+give-self = Un agradecimiento va a otra persona. ¿A quién te gustaría dar las gracias?
+give-self-among = Estás entre estas personas, y un agradecimiento va a otra gente. Quita tu nombre, por favor; no se envió nada.
+give-wants-none = { $count ->
+    [one] { $people } no recibe agradecimientos por ahora, así que no se envió nada. Puedes dar las gracias en persona.
+   *[other] { $people } no reciben agradecimientos por ahora, así que no se envió nada. Puedes dar las gracias en persona.
+}
+give-none-left = { $most ->
+    [one] Ya diste el agradecimiento de esta semana. Tendrás otro a partir de { $when }.
+   *[other] Ya diste los { $most } agradecimientos de esta semana. Tendrás otros a partir de { $when }.
+}
+somebody = alguien
+reason-label = Lo que escribiste
+value-label = Por qué valor
+mend-button = Cambiar las palabras
+take-back-button = Retirarlo
+taken-back = Tu agradecimiento ya no está, tampoco para quien lo recibió. No se avisa a nadie.
+mend = Cambiar las palabras
+mend-reason = Qué hizo
+    .help = Lo lee tal como lo escribes
+mend-value = Por qué valor
+mend-submit = Cambiar
+mend-note = A quien dejó que lo viera la clase se le pregunta otra vez, porque aceptó otras palabras.
+mended = Las palabras han cambiado. A quien dejó que lo viera la clase se le pregunta otra vez, porque aceptó otras palabras.
+mend-hidden = El equipo docente ocultó estas palabras, así que ahora no se pueden cambiar.
+own-title = 🎉 Te dan las gracias
+own-one = { $person } te da las gracias:
+own-several = { $person } te da las gracias, a ti y a más gente:
+own-mended = Las palabras cambiaron desde que llegaron.
+public-title = 🎉 Un agradecimiento
+public-title-mended = 🎉 Un agradecimiento (editado)
+public-to = A { $people }, de { $person }:
+public-nameless = A alguien de esta clase, de { $person }:
+
 ## What is kept
 kind-recognition = { $count ->
     [one] { $count } reconocimiento que recibiste

@@ -105,6 +105,7 @@ def upgrade() -> None:
         sa.Column("space_id", sa.String(length=80), nullable=False),
         sa.Column("course_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("place", sa.String(length=255), nullable=True),
+        sa.Column("begun", sa.BigInteger(), nullable=True),
         sa.Column("board_place", sa.String(length=255), nullable=True),
         sa.Column("board_since", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("space_id", "course_id", name=op.f("pk_recognition_courses")),
@@ -171,6 +172,7 @@ def upgrade() -> None:
         sa.Column("place", sa.String(length=255), nullable=True),
         sa.Column("trouble", sa.String(length=32), nullable=True),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("mended", sa.Integer(), nullable=False),
         sa.Column("touched", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("space_id", "recognition_id", name=op.f("pk_recognitions")),
     )
