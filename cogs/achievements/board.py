@@ -24,7 +24,7 @@ LISTED: Final = 10
 def about_board(ctx: Context[Settings], recognizing: Recognizing) -> Card:
     """What a leaderboard would be and what studies found (Hanus and Fox 2015), and the way to have one, or no more."""
     where = recognizing.where(ctx.course.course_id)
-    lines = [ctx.text("board-found")]
+    lines = [ctx.text("board-found"), ctx.text("board-would")]
     lines += [ctx.text("board-is-on", place=where.board_place)] if where.board_place else []
     actions = (
         Button(ctx.plain("board-on-button" if where.board_place is None else "board-move-button"), turn_on.link()),
@@ -42,9 +42,10 @@ def turn_on(
     course_id, before = Id(ctx.course.course_id), recognizing.where(ctx.course.course_id)
     since = before.board_since if before.board_place is not None else ctx.now()
     recognizing.stand(course_id, board_place=place, board_since=since)
-    if before.board_place in (None, place):
+    ctx.refresh(achievements.link_to("welcome", course_id))
+    if before.board_place is None:
         ctx.post(place, board.link(course_id))
-    else:
+    elif before.board_place != place:
         ctx.remove(board.link(course_id))
         ctx.at(ctx.now(), board_comes.link(course_id), key=f"board:{course_id}")
     return Card(text=ctx.text("board-stands", place=place), note=ctx.text("only-you"))
@@ -76,6 +77,7 @@ def turn_off(ctx: Context[Settings], recognizing: Recognizing) -> Card:
 
 def _take_down(ctx: JobContext[Settings], recognizing: Recognizing, course_id: Id) -> None:
     recognizing.stand(course_id, board_place=None, board_since=None)
+    ctx.refresh(achievements.link_to("welcome", course_id))
     ctx.remove(board.link(course_id))
 
 

@@ -15,6 +15,7 @@ from bot.text import Said, Style, Text, When, Words, joined
 from bot.written import in_short
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import FACES
+from cogs.achievements.giving import WORDS
 from cogs.achievements.receiving import my_part, own_card
 from cogs.achievements.showing import link_of_part, show_as_decided, shown, take_away, unjoined
 from storage.recognitions import Kind, Received, Recognition, Recognitions
@@ -24,7 +25,6 @@ from storage.spotlights import Nomination, Spotlights
 LISTED: Final = 10
 BRIEF: Final = 60  # characters of the words of each
 ON_A_CHOICE: Final = 75
-WORDS: Final = "words"  # the key of what a giver wrote, on whichever card it stands
 T = TypeVar("T")
 
 

@@ -11,15 +11,17 @@ from bot.cog import Option
 from bot.context import Context, Refusal, ViewContext
 from bot.link import make
 from bot.naming import written_names
-from bot.people import Person, Role
+from bot.people import Person, Place, Role
 from bot.suggesting import fold
 from bot.text import Text, joined
 from bot.written import in_short
 from cogs.achievements.cog import Settings, achievements
 from storage.people import People
 from storage.recognitions import Recognitions
+from storage.standing import Standing
 
 A_WHILE: Final = timedelta(weeks=6)
+AT_ONCE: Final = timedelta(minutes=10)
 LISTED: Final = 20
 ON_A_CHOICE: Final = 75
 
@@ -121,10 +123,12 @@ def _check_here(ctx: Context[Any], person: Person) -> None:
 
 
 @achievements.button("say-hello", needs=Role.INSTRUCTOR)
-def say_hello(ctx: Context[Settings], person: Person) -> Card:
+def say_hello(ctx: Context[Settings], standing: Standing, person: Person) -> Card:
     """A conversation of the two, in which the instructor writes. Nothing in it says why it was begun."""
     _check_here(ctx, person)
-    ctx.tell((ctx.person, person), hello.link())
+    stands = standing.at(hello.link(), Place.direct(ctx.person, person))
+    if stands is None or stands.posted_at < ctx.now() - AT_ONCE:  # later it may have been deleted, and comes anew
+        ctx.tell((ctx.person, person), hello.link())
     return Card(text=ctx.text("hello-begun", person=person), note=ctx.text("only-you"))
 
 
