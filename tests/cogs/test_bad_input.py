@@ -286,12 +286,16 @@ async def test_a_choice_that_is_none_of_those_that_were_offered(klass: Klass, ta
 WRITTEN: Final = [
     ("achievements.change-award", "title"),
     ("achievements.change-award", "words"),
+    ("achievements.change-milestone", "name"),
+    ("achievements.change-milestone", "words"),
     ("achievements.give", "reason"),
     ("achievements.kudos-award", "title"),
     ("achievements.kudos-award", "words"),
     ("achievements.kudos-give", "reason"),
     ("achievements.kudos-vote", "title"),
     ("achievements.kudos-vote", "words"),
+    ("achievements.make-milestone", "name"),
+    ("achievements.make-milestone", "words"),
     ("achievements.mend", "reason"),
     ("achievements.reword-award", "words"),
     ("achievements.shout-out", "reason"),
@@ -342,6 +346,7 @@ IN_THE_CHANNEL: Final = frozenset(
 """Of breakouts; all else stands in rooms or at the desk, or only says which room is meant."""
 ELSEWHERE: Final = {
     *(each for each in WRITTEN if each[0].endswith(("-award", "-vote")) and each[1] == "title"),
+    *(each for each in WRITTEN if each[0] in ("achievements.change-milestone", "achievements.make-milestone")),
     *(each for each in WRITTEN if each[0].startswith("breakouts.") and each[0] not in IN_THE_CHANNEL),
     ("buddies.not-alone", "own"),
     ("icebreakers.write", "words"),
