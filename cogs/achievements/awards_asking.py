@@ -18,7 +18,7 @@ from cogs.achievements.receiving import public_place
 from storage.awards import Award, Awards, Candidate, Stands, State
 from storage.recognizing import Recognizing
 
-LONGEST_REASON: Final = 200  # beside the title, of what a poll's question holds
+LONGEST_REASON: Final = 180  # beside the title, of what a poll's question holds
 FEWEST: Final = 2
 MOST: Final = 10
 MOST_ASKED: Final = 20  # whoever said no counts as well: that there is room for more would tell of it

@@ -290,6 +290,7 @@ tell-apart-additions = What stands behind each name
 tell-apart-text = These people have the same name. Please write what the class reads behind each, one a line, in this order:
 tell-apart-button = Tell them apart
 tell-apart-count = Please write one line for each of these { $count } people, and nothing else.
+tell-apart-others = Who stands for it has changed meanwhile. Please open the vote again.
 tell-apart-same = Two of them would still look the same. Please write something different behind each.
 vote-few = A vote needs at least two people who said yes. You can ask somebody else.
 vote-no-names = The names could not be looked up just now. Please try again in a moment.

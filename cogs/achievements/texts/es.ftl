@@ -290,6 +290,7 @@ tell-apart-additions = Qué va detrás de cada nombre
 tell-apart-text = Estas personas se llaman igual. Escribe qué lee la clase detrás de cada nombre, uno por línea, en este orden:
 tell-apart-button = Distinguir los nombres
 tell-apart-count = Escribe una línea para cada una de estas { $count } personas, y nada más, por favor.
+tell-apart-others = Mientras tanto ha cambiado quién se presenta. Abre la votación otra vez, por favor.
 tell-apart-same = Dos seguirían pareciendo iguales. Escribe algo distinto detrás de cada nombre, por favor.
 vote-few = Una votación necesita al menos dos personas que hayan dicho que sí. Puedes preguntar a alguien más.
 vote-no-names = Ahora mismo no se pudieron buscar los nombres. Prueba otra vez en un momento, por favor.
