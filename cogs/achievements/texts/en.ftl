@@ -454,8 +454,8 @@ kind-award-asked = { $count ->
    *[other] that you gave { $count } awards or put them to a vote
 }
 kind-award-standing = { $count ->
-    [one] that { $count } award is for you, or that you were asked to stand for it
-   *[other] that { $count } awards are for you, or that you were asked to stand for them
+    [one] that { $count } award was prepared for you, or that you were asked to stand for it
+   *[other] that { $count } awards were prepared for you, or that you were asked to stand for them
 }
 kind-nominated = { $count ->
     [one] { $count } nomination for a spotlight that a classmate wrote of you
