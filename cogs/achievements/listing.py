@@ -145,7 +145,7 @@ def put_away(ctx: Context[Settings], store: Recognitions, received_id: Id) -> Ca
         show_as_decided(ctx, store, this)
     else:
         take_away(ctx, store, this)
-    return Card(text=ctx.text("put-away"), note=ctx.text("only-you"))
+    return Card(text=ctx.text("put-away-written" if this.giver else "put-away"), note=ctx.text("only-you"))
 
 
 # What I gave.

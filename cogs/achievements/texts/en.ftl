@@ -227,7 +227,8 @@ unjoin-one-which = Which
 unnominate-one = Take one back
 unnominate-one-which = Which
 put-away-button = Remove it for good
-put-away = Removed, for you and for the class. Nobody is told; whoever wrote it keeps their own words.
+put-away = Removed, for you and for the class. Nobody is told.
+put-away-written = Removed, for you and for the class. Nobody is told; whoever wrote it keeps their own words.
 gave-when = You gave this on { $when }.
 unnominated-one = Your nomination is taken back.
 

@@ -227,7 +227,8 @@ unjoin-one-which = Cuál
 unnominate-one = Retirar una
 unnominate-one-which = Cuál
 put-away-button = Quitarlo para siempre
-put-away = Quitado, para ti y para la clase. No se avisa a nadie; quien lo escribió conserva sus propias palabras.
+put-away = Quitado, para ti y para la clase. No se avisa a nadie.
+put-away-written = Quitado, para ti y para la clase. No se avisa a nadie; quien lo escribió conserva sus propias palabras.
 gave-when = Lo diste el { $when }.
 unnominated-one = Tu nominación queda retirada.
 

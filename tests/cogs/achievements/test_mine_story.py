@@ -1,0 +1,454 @@
+"""Everyone's own page of recognition: all that they received, gave, joined in with and wrote, to change and remove."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from adapters.web.seat import Seat
+from bot.link import id_to_text
+from bot.text import Said
+from cogs.achievements.faces import FACES, Face
+from storage.database import Tx
+from storage.milestones import Milestones
+from storage.recognitions import Kind, Recognition, Recognitions, Shows
+from storage.recognizing import USUAL, Recognizing, Wish
+from storage.spotlights import Nomination, Spotlights
+from tests.cogs.achievements.stories import (
+    GIVEN,
+    begun,
+    buttons,
+    card,
+    cards,
+    fields,
+    gave,
+    person,
+    private,
+    received,
+    settled,
+    shout_outs,
+    text_of,
+)
+from tests.cogs.kept import everything
+from tests.klass import MONDAY, SPACE, Klass
+
+TITLE = "🎉 A shout-out for you"
+
+
+async def opens(klass: Klass, who: str, *labels: str) -> Mapping[str, Any]:
+    """Somebody looks at their own page, and goes on by these buttons."""
+    await klass.seats[who].says("/kudos mine", place="general")
+    for each in labels:
+        await klass.seats[who].presses(each)
+    return private(klass.seats[who])
+
+
+async def looks_at(seat: Seat, label: str = f"{TITLE}: {GIVEN}") -> Mapping[str, Any]:
+    """They look at one of the list before them."""
+    await seat.chooses("Look at one", label)
+    return private(seat)
+
+
+async def does(klass: Klass, write: Callable[[Tx], Any]) -> Any:
+    """Something that another part of recognition would store."""
+    return await klass.database.write(SPACE, write)
+
+
+def choices(shown: Mapping[str, Any], label: str) -> list[str]:
+    """What can be chosen from a select of a card."""
+    (found,) = [each for each in shown["actions"] if each["label"] == label]
+    return [str(each["label"]) for each in found["choices"]]
+
+
+# What is on it.
+
+
+async def test_before_anything_came_it_says_what_will_be_here_and_what_one_wishes(klass: Klass) -> None:
+    shown = await opens(klass, "ben")
+    assert text_of(shown["text"]).startswith("Here you will find what people thank you for")
+    assert fields(shown) == {"What you wish": "You are asked each time who sees what you receive."}
+    assert buttons(shown) == ["Change what I wish"]
+    assert text_of(shown["note"]) == "Only you can see this."
+
+
+async def test_each_sees_the_ways_to_what_is_theirs(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi")
+    shown = await opens(klass, "chi")
+    assert buttons(shown) == ["What I received", "Change what I wish"]
+    assert text_of(shown["text"]) == "Something here waits for you to choose who sees it. Take your time."
+    await klass.chi.presses("Show the class")
+    await settled(klass)
+    await klass.s1.presses("Join in")
+    assert text_of((await opens(klass, "chi"))["text"]).startswith("What people noticed about you")
+    assert buttons(await opens(klass, "ben")) == ["What I gave", "Change what I wish"]
+    assert buttons(await opens(klass, "s1")) == ["Where I joined in", "Change what I wish"]
+
+
+async def test_the_page_about_everything_leads_to_it(klass: Klass) -> None:
+    await klass.chi.says("/homeroom me", place="general")
+    assert "My recognition" not in buttons(private(klass.chi))
+    await gave(klass, "ben", "chi")
+    await klass.chi.says("/homeroom me", place="general")
+    assert fields(private(klass.chi))["Recognition"].startswith("Something here waits for you")
+    await klass.chi.presses("My recognition", message=str(klass.chi.answer_message["id"]))  # type: ignore[index]
+    assert private(klass.chi)["title"] == "Your recognition"
+
+
+async def test_the_card_of_the_class_leads_to_it(klass: Klass) -> None:
+    await begun(klass)
+    await klass.ben.presses("My recognition")
+    assert private(klass.ben)["title"] == "Your recognition"
+
+
+async def test_in_spanish(klass: Klass) -> None:
+    await gave(klass, "ben", "ana")
+    shown = await opens(klass, "ana", "Lo que recibí")
+    assert shown["title"] == "Lo que recibiste"
+    assert "Solo tú, hasta que elijas." in text_of(shown["text"])
+
+
+# What I received.
+
+
+async def test_what_came_is_listed_with_who_sees_it_and_can_be_decided_anew(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi")
+    shown = await opens(klass, "chi", "What I received")
+    assert f"• {TITLE}: {GIVEN} (" in text_of(shown["text"])
+    assert text_of(shown["text"]).endswith("Only you, until you choose.")
+    assert buttons(await looks_at(klass.chi)) == [
+        "Show the class",
+        "Show without my name",
+        "Keep it to myself",
+        "Remove it for good",
+    ]
+    await klass.chi.presses("Show the class")
+    await settled(klass)
+    assert text_of(card(klass.s1)["text"]).startswith("To chi, from ben:")
+    shown = await opens(klass, "chi", "What I received")
+    assert text_of(shown["text"]).endswith("The class sees it, with your name.")
+    await looks_at(klass.chi)
+    await klass.chi.presses("Keep it to myself")
+    await settled(klass)
+    assert [each["title"] for each in cards(klass.s1)] == ["🎉 See each other"]
+
+
+async def test_removed_it_goes_from_the_class_and_from_them_and_whoever_gave_it_sees_no_change(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi")
+    await klass.chi.presses("Show the class")
+    await settled(klass)
+    before = [await opens(klass, "ben", "What I gave"), await looks_at(klass.ben, GIVEN)]
+    await opens(klass, "chi", "What I received")
+    await looks_at(klass.chi)
+    await klass.chi.presses("Remove it for good")
+    assert "Nobody is told; whoever wrote it keeps their own words." in klass.chi.answer
+    await settled(klass)
+    assert received(klass.chi) == []
+    assert [each["title"] for each in cards(klass.s1)] == ["🎉 See each other"]
+    assert await shout_outs(klass, "chi") == []
+    assert buttons(await opens(klass, "chi")) == ["Change what I wish"]
+    assert [await opens(klass, "ben", "What I gave"), await looks_at(klass.ben, GIVEN)] == before
+    assert len(cards(klass.ben, "direct:ben")) == 0
+
+
+async def test_one_of_several_removes_only_their_own(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi", "s1")
+    for each in (klass.chi, klass.s1):
+        await each.presses("Show the class")
+    await settled(klass)
+    await opens(klass, "chi", "What I received")
+    await looks_at(klass.chi)
+    await klass.chi.presses("Remove it for good")
+    await settled(klass)
+    assert text_of(card(klass.s2)["text"]) == f"To s1, from ben:\n\n{GIVEN}"
+    assert len(received(klass.s1)) == 1
+
+
+def milestone(text: str) -> Face:
+    """How a milestone looks, in short."""
+    return Face(
+        own_title=lambda ctx, this: text,
+        own_text=lambda ctx, store, this: (Said(text),),
+        title=lambda ctx, this: text,
+        text=lambda ctx, store, this, named: (Said(text),),
+    )
+
+
+def reached(number: int, who: str, key: str = "hello") -> Callable[[Tx], None]:
+    """Somebody reached a milestone."""
+
+    def write(tx: Tx) -> None:
+        this = Recognition(number, 0, Kind.MILESTONE, None, None, key, None, MONDAY)
+        assert Recognitions(tx, SPACE).add(this, {person(who): (number + 1000, Shows.ASKED)})
+
+    return write
+
+
+async def test_a_milestone_is_a_badge_and_removed_it_is_gone_for_good(
+    klass: Klass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(FACES, Kind.MILESTONE, milestone("The first hello"))
+    await does(klass, reached(5, "chi"))
+    shown = await opens(klass, "chi")
+    assert fields(shown)["Your badges"] == "The first hello"
+    await opens(klass, "chi", "What I received")
+    await looks_at(klass.chi, "The first hello")
+    await klass.chi.presses("Remove it for good")
+    assert klass.chi.answer.startswith("Removed, for you and for the class. Nobody is told.")
+    assert "Your badges" not in fields(await opens(klass, "chi"))
+    assert await klass.database.read(lambda tx: Recognitions(tx, SPACE).get(5)) is None
+
+
+async def test_of_many_badges_the_newest_are_named(klass: Klass, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(FACES, Kind.MILESTONE, milestone("A badge"))
+    for number in range(14):
+        await does(klass, reached(number + 1, "chi"))
+    assert fields(await opens(klass, "chi"))["Your badges"] == "\n".join(["A badge"] * 12 + ["and more"])
+
+
+async def test_three_hundred_come_a_page_at_a_time(klass: Klass) -> None:
+    def many(tx: Tx) -> None:
+        for number in range(1, 301):
+            new = Recognition(
+                number, 0, Kind.SHOUT_OUT, person("ben"), f"Number {number:03}", "care", None, klass.clock.now()
+            )
+            Recognitions(tx, SPACE).add(new, {person("chi"): (number + 1000, Shows.PRIVATE)})
+
+    await does(klass, many)
+    shown = await opens(klass, "chi", "What I received")
+    assert text_of(shown["text"]).count("• ") == 10
+    assert buttons(shown) == ["Look at one", "Earlier ones"]
+    seen = choices(shown, "Look at one")
+    for _ in range(29):
+        await klass.chi.presses("Earlier ones")
+        shown = private(klass.chi)
+        seen += choices(shown, "Look at one")
+    assert len({*seen}) == 300
+    assert buttons(shown) == ["Look at one", "Back to the newest"]
+    await klass.chi.presses("Back to the newest")
+    assert choices(private(klass.chi), "Look at one") == seen[:10]
+
+
+async def test_a_page_that_is_gone_is_the_first(klass: Klass) -> None:
+    await gave(klass, "ben", "chi")
+    await opens(klass, "chi")
+    (button,) = [each for each in private(klass.chi)["actions"] if each["label"] == "What I received"]
+    message = str(klass.chi.answer_message["id"])  # type: ignore[index]
+    place = str(klass.chi.answer_message["place"])  # type: ignore[index]
+    for past in ("10", "-3", "99999999"):
+        await klass.classroom.press("chi", place, message, f"{str(button['link']).rpartition(':')[0]}:{past}")
+        assert GIVEN in klass.chi.answer
+
+
+async def test_long_words_stand_on_one_line_and_ping_nobody(klass: Klass) -> None:
+    await gave(klass, "ben", "chi", reason="@everyone **you**\n" + "yes " * 220)
+    shown = await opens(klass, "chi", "What I received")
+    (label,) = choices(shown, "Look at one")
+    assert len(label) <= 75
+    assert label.startswith(f"{TITLE}: @everyone **you** yes yes")
+    assert label.endswith("…")
+    assert [run["t"] for run in shown["text"] if "@everyone" in str(run.get("text"))] == ["said"]
+
+
+async def test_with_whoever_gave_it_deleted_nothing_of_it_is_there(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi")
+    await opens(klass, "chi", "What I received")
+    await klass.ben.says("/homeroom me", place="general")
+    await klass.ben.presses("Delete me")
+    await klass.ben.presses("Delete me now")
+    await settled(klass)
+    await looks_at(klass.chi)
+    assert "This is not there any more." in klass.chi.answer
+    assert buttons(await opens(klass, "chi")) == ["Change what I wish"]
+
+
+async def test_deleted_themselves_nothing_of_them_is_there(klass: Klass) -> None:
+    await joined(klass)
+    await gave(klass, "chi", "ben", reason="You waited.")
+    await klass.chi.says("/homeroom me", place="general")
+    await klass.chi.presses("Delete me")
+    await klass.chi.presses("Delete me now")
+    await settled(klass)
+    assert [each["title"] for each in cards(klass.s2)] == ["🎉 See each other"]
+    for who in ("chi", "s1"):
+        assert buttons(await opens(klass, who)) == ["Change what I wish"]
+    assert buttons(await opens(klass, "ben")) == ["Change what I wish"]
+
+
+# What is somebody else's.
+
+
+async def test_nobody_looks_at_or_removes_what_others_received_gave_or_wrote(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi")
+    await gave(klass, "chi", "ben", reason="You waited.")
+    await does(klass, nominated)
+    (this,) = await shout_outs(klass, "chi")
+    (part,) = await klass.database.read(lambda tx: Recognitions(tx, SPACE).people(this.recognition_id))
+    message = str(klass.s1.sees("general")[0]["id"])
+    rows = await everything(klass, "deliveries")
+    for name, number in (
+        ("look-at-received", part.received_id),
+        ("look-at-gave", this.recognition_id),
+        ("unnominate-one", 7),
+    ):
+        for value in (id_to_text(number), "nonsense", "0000000000"):
+            await klass.classroom.choose("s1", "channel:general", message, f"achievements.{name}", value)
+            assert "not there any more" in klass.s1.answer or "one of the choices" in klass.s1.answer
+    for who in ("s1", "instructor", "ben"):
+        link = f"achievements.put-away:{id_to_text(part.received_id)}"
+        await klass.classroom.press(who, "channel:general", message, link)
+        assert "This is not there any more." in klass.seats[who].answer
+    assert await everything(klass, "deliveries") == rows
+
+
+async def test_of_another_course_nothing_is_here(klass: Klass) -> None:
+    def elsewhere(tx: Tx) -> None:
+        store = Recognitions(tx, SPACE)
+        store.add(
+            Recognition(5, 77, Kind.SHOUT_OUT, person("ben"), "There", "care", None, MONDAY),
+            {person("chi"): (6, Shows.PUBLIC)},
+        )
+        store.join(5, person("s1"), MONDAY)
+        Spotlights(tx, SPACE).nominate(Nomination(8, 77, person("s1"), person("ben"), "There", MONDAY))
+
+    await does(klass, elsewhere)
+    for who in ("ben", "chi", "s1"):
+        assert buttons(await opens(klass, who)) == ["Change what I wish"]
+
+
+# What I gave.
+
+
+async def test_what_i_gave_is_listed_without_whom_it_was_for_and_leads_to_changing_it(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi", "s1")
+    shown = await opens(klass, "ben", "What I gave")
+    assert text_of(shown["text"]).startswith(f"• {GIVEN} (")
+    assert "chi" not in text_of(shown["text"])
+    shown = await looks_at(klass.ben, GIVEN)
+    assert buttons(shown) == ["Change the words", "Take it back"]
+    await klass.ben.presses("Take it back")
+    await settled(klass)
+    assert await shout_outs(klass, "chi") == []
+    assert buttons(await opens(klass, "ben")) == ["Change what I wish"]
+
+
+# Where I joined in.
+
+
+async def joined(klass: Klass) -> None:
+    """Student 1 joined in with what the class sees."""
+    await begun(klass)
+    await gave(klass, "ben", "chi")
+    await klass.chi.presses("Show the class")
+    await settled(klass)
+    await klass.s1.presses("Join in")
+    await settled(klass)
+
+
+async def test_where_i_joined_in_i_can_take_it_back_later(klass: Klass) -> None:
+    await joined(klass)
+    assert fields(card(klass.s2))["Joined in"] == "s1"
+    shown = await opens(klass, "s1", "Where I joined in")
+    assert f"🎉 A shout-out: {GIVEN}" in text_of(shown["text"])
+    await klass.s1.chooses("No longer join in", f"🎉 A shout-out: {GIVEN}")
+    await settled(klass)
+    assert "Joined in" not in fields(card(klass.s2))
+    assert buttons(await opens(klass, "s1")) == ["Change what I wish"]
+
+
+async def test_what_the_class_no_longer_sees_is_not_read_there_either(klass: Klass) -> None:
+    await joined(klass)
+    await klass.chi.presses("Keep it to myself")
+    await settled(klass)
+    shown = await opens(klass, "s1", "Where I joined in")
+    assert GIVEN not in str(shown)
+    assert choices(shown, "No longer join in") == ["Something that the class does not see now"]
+    await klass.s1.chooses("No longer join in", "Something that the class does not see now")
+    assert buttons(await opens(klass, "s1")) == ["Change what I wish"]
+
+
+async def test_words_that_the_staff_hid_are_not_read_there_either(klass: Klass) -> None:
+    await joined(klass)
+    await klass.assistant.presses("Hide (staff)")
+    await klass.assistant.chooses("Hide these words", f"1. {GIVEN}")
+    await settled(klass)
+    assert GIVEN not in str(card(klass.s1))
+    shown = await opens(klass, "s1", "Where I joined in")
+    assert GIVEN not in str(shown)
+    assert choices(shown, "No longer join in") == ["🎉 A shout-out"]
+
+
+# Whom I nominated.
+
+
+def nominated(tx: Tx) -> None:
+    """Ben nominated Chi."""
+    Spotlights(tx, SPACE).nominate(Nomination(7, 0, person("chi"), person("ben"), "She asks first.", MONDAY))
+
+
+async def test_whom_i_nominated_i_can_take_back(klass: Klass) -> None:
+    await does(klass, nominated)
+    shown = await opens(klass, "ben", "Whom I nominated")
+    assert text_of(shown["text"]) == "• chi: She asks first."
+    await klass.ben.chooses("Take one back", "She asks first.")
+    assert "Your nomination is taken back." in klass.ben.answer
+    assert buttons(await opens(klass, "ben")) == ["Change what I wish"]
+    assert await klass.database.read(lambda tx: Spotlights(tx, SPACE).nomination(7)) is None
+
+
+# What I wish.
+
+
+async def wish_of(klass: Klass, who: str) -> Wish:
+    """What somebody wishes."""
+    return await klass.database.read(lambda tx: Recognizing(tx, SPACE).wish(0, person(who)))
+
+
+async def test_what_i_wish_is_changed_in_one_form_and_stands_on_the_page(klass: Klass) -> None:
+    await opens(klass, "chi", "Change what I wish")
+    form = {each["name"]: each["value"] for each in klass.chi._inputs()}
+    assert form == {"standing": "asked", "wants_none": False, "off_board": False}
+    await klass.chi.fills({"standing": "nameless", "wants_none": True, "off_board": True})
+    assert await wish_of(klass, "chi") == Wish(Shows.NAMELESS, wants_none=True, off_board=True)
+    told = [
+        "What you receive is shown to the class, without your name.",
+        "You get no shout-outs and no nominations.",
+        "No leaderboard has you.",
+    ]
+    assert "\n".join(["Saved. From now on:", *told]) in klass.chi.answer
+    shown = await opens(klass, "chi", "Change what I wish")
+    assert fields(shown) == {"What you wish": "\n".join(told)}
+    form = {each["name"]: each["value"] for each in klass.chi._inputs()}
+    assert form == {"standing": "nameless", "wants_none": True, "off_board": True}
+    await klass.chi.fills({"standing": "asked", "wants_none": False, "off_board": False})
+    assert await wish_of(klass, "chi") == USUAL
+
+
+async def test_what_i_wish_from_now_on_leaves_what_i_decided(klass: Klass) -> None:
+    await joined(klass)
+    await opens(klass, "chi", "Change what I wish")
+    await klass.chi.fills({"standing": "private", "wants_none": True})
+    await settled(klass)
+    assert text_of(card(klass.s1)["text"]).startswith("To chi, from ben:")
+
+
+async def test_a_milestone_that_is_removed_is_not_reached_again(klass: Klass, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(FACES, Kind.MILESTONE, milestone("The first hello"))
+
+    def first(tx: Tx) -> bool:
+        return Milestones(tx, SPACE).reach(0, person("chi"), "hello", 5, MONDAY, None)
+
+    assert await does(klass, first)
+    await does(klass, reached(5, "chi"))
+    await opens(klass, "chi", "What I received")
+    await looks_at(klass.chi, "The first hello")
+    await klass.chi.presses("Remove it for good")
+    assert not await does(klass, first)
