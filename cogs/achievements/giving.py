@@ -13,10 +13,11 @@ from bot.kinds import Id
 from bot.naming import written_names
 from bot.people import Person
 from bot.platform import Message
+from bot.reached import GAVE_SHOUT_OUT
 from bot.text import Piece, Said, Text, When, joined
 from bot.written import as_seen
 from cogs.achievements.cog import Settings, achievements
-from cogs.achievements.faces import FACES, Face
+from cogs.achievements.faces import FACES, WORDS, Face
 from cogs.achievements.receiving import for_you, recognize
 from cogs.achievements.showing import show_as_decided, shown, take_away
 from cogs.achievements.values import value_of, values
@@ -29,9 +30,6 @@ MOST_PEOPLE: Final = 8
 LONGEST_REASON: Final = 1_000
 AT_ONCE: Final = timedelta(minutes=10)
 """So long one that is taken back counts no longer for its week, and the same words are the same shout-out."""
-WORDS: Final = "words"
-GAVE: Final = "gave-shout-out"
-"""Announced of whoever gave one, each time."""
 
 To = Annotated[list[Person], Option(least=1, most=MOST_PEOPLE)]
 Reason = Annotated[str, Option(most=LONGEST_REASON, long=True)]
@@ -170,18 +168,18 @@ def _gives(
     course_id, now, most = ctx.course.course_id, ctx.now(), ctx.settings.each_week
     _check_people(ctx, recognizing, names, everyone)
     this_id = ctx.key()
-    if (first := _before(ctx, store, this_id, everyone, reason)) is not None:
-        return _given(ctx, recognizing, first, ctx.text("give-before"))
-    if not recognizing.use(course_id, ctx.person, _week(ctx), most, now):
-        raise _none_left(ctx)
-    if (
-        first := _before(ctx, store, this_id, everyone, reason)
-    ) is not None:  # at once: the second waited to be counted
-        recognizing.give_back(course_id, ctx.person, _week(ctx))
+    first = _before(ctx, store, this_id, everyone, reason)
+    if first is None:
+        if not recognizing.use(course_id, ctx.person, _week(ctx), most, now):
+            raise _none_left(ctx)
+        # Of two at once the second waits until here, and finds the first now.
+        if (first := _before(ctx, store, this_id, everyone, reason)) is not None:
+            recognizing.give_back(course_id, ctx.person, _week(ctx))
+    if first is not None:
         return _given(ctx, recognizing, first, ctx.text("give-before"))
     this = Recognition(this_id, course_id, Kind.SHOUT_OUT, ctx.person, reason, value, None, now)
     recognize(ctx, store, recognizing, this, everyone)
-    ctx.announce(GAVE, [ctx.person])
+    ctx.announce(GAVE_SHOUT_OUT, [ctx.person])
     to = joined([(each,) for each in everyone], ", ")
     return _given(ctx, recognizing, this, ctx.text("give-done", count=len(everyone), people=to))
 

@@ -14,8 +14,7 @@ from bot.link import BadLink, Link, id_to_text, text_to_id
 from bot.text import Said, Style, Text, When, Words, joined
 from bot.written import in_short
 from cogs.achievements.cog import Settings, achievements
-from cogs.achievements.faces import FACES
-from cogs.achievements.giving import WORDS
+from cogs.achievements.faces import FACES, WORDS
 from cogs.achievements.receiving import my_part, own_card
 from cogs.achievements.showing import link_of_part, show_as_decided, shown, take_away, unjoined
 from storage.recognitions import Kind, Received, Recognition, Recognitions

@@ -15,9 +15,11 @@ from bot.platform import Undelivered
 from bot.text import Text, joined
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import FACES
+from cogs.achievements.flagging import look_at
 from storage.owned import Owned
 from storage.recognitions import SEEN, Kind, Received, Recognition, Recognitions, Shows
 from storage.recognizing import Recognizing
+from storage.reports import Reports
 
 NAMED_MOST: Final = 12
 """So many of those who joined in are named; more would make a list of a card, and a number would make a contest."""
@@ -52,7 +54,11 @@ def show_as_decided(ctx: JobContext[Any], store: Recognitions, this: Recognition
 
 @achievements.job("stood")
 def stood(
-    ctx: JobContext[Settings], store: Recognitions, recognition_id: Id, result: Annotated[object, Result]
+    ctx: JobContext[Settings],
+    store: Recognitions,
+    reports: Reports,
+    recognition_id: Id,
+    result: Annotated[object, Result],
 ) -> None:
     """It came to stand before the class, or it cannot: then those who wished it so are told, and the staff's status
     says why, until there is another place for it."""
@@ -65,6 +71,9 @@ def stood(
         for each in store.people(recognition_id):
             ctx.refresh(link_of_part(each))
         on_board(ctx, this)
+    if why is None:
+        look_at(ctx, reports, this, shown.link(recognition_id), this.place)
+    FACES[this.kind].stood(ctx, store, this, result)
 
 
 def on_board(ctx: JobContext[Any], this: Recognition) -> None:
@@ -121,7 +130,8 @@ def _joiners(ctx: ViewContext[Any], label: str, people: list[Person]) -> list[Fi
 @shown.erase
 def erased(ctx: ViewContext[Settings], store: Recognitions, recognition_id: Id, key: str) -> None:
     """The staff hid the words, and the time in which they could be put back is over."""
-    store.unsay(recognition_id)
+    if (this := store.get(recognition_id)) is not None:
+        FACES[this.kind].erase(store, this, key)
 
 
 @achievements.button("join")

@@ -20,6 +20,8 @@ from storage.recognitions import Recognitions
 from storage.recognizing import Recognizing
 
 GIVE: Final = make("achievements", "give")
+JOIN_MILESTONES: Final = make("achievements", "join-milestones")
+NOMINATE: Final = make("achievements", "nominate")
 MINE: Final = make("achievements", "kudos-mine")
 
 
@@ -87,7 +89,12 @@ def welcome(ctx: ViewContext[Settings], recognizing: Recognizing, course_id: Id)
 
 def _begins(ctx: ViewContext[Any]) -> tuple[Button, ...]:
     """Where a student begins, a button for each part of recognition."""
-    return (Button(ctx.plain("give-button"), GIVE, Look.MAIN), Button(ctx.plain("mine-button"), MINE))
+    return (
+        Button(ctx.plain("give-button"), GIVE, Look.MAIN),
+        Button(ctx.plain("join-milestones-button"), JOIN_MILESTONES),
+        Button(ctx.plain("nominate-button"), NOMINATE),
+        Button(ctx.plain("mine-button"), MINE),
+    )
 
 
 @welcome.undo
