@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import pytest
-
 from adapters.web.seat import Seat
 from bot.link import id_to_text
-from bot.text import Said
-from cogs.achievements.faces import FACES, Face
+from cogs.achievements.milestones import about
 from storage.database import Tx
-from storage.milestones import Milestones
 from storage.recognitions import Kind, Recognition, Recognitions, Shows
 from storage.recognizing import USUAL, Recognizing, Wish
 from storage.spotlights import Nomination, Spotlights
+from tests.cogs.achievements.milestones_told import joins
+from tests.cogs.achievements.spotlit import answers, asked, kept, on_stage, planned
 from tests.cogs.achievements.stories import (
     GIVEN,
     begun,
@@ -68,7 +66,7 @@ def choices(shown: Mapping[str, Any], label: str) -> list[str]:
 async def test_before_anything_came_it_says_what_will_be_here_and_what_one_wishes(klass: Klass) -> None:
     shown = await opens(klass, "ben")
     assert text_of(shown["text"]).startswith("Here you will find what people thank you for")
-    assert fields(shown) == {"What you wish": "You are asked each time who sees what you receive."}
+    assert fields(shown) == {"What you wish": "You are asked about each shout-out and each award who sees it."}
     assert buttons(shown) == ["Change what I wish"]
     assert text_of(shown["note"]) == "Only you can see this."
 
@@ -169,46 +167,84 @@ async def test_one_of_several_removes_only_their_own(klass: Klass) -> None:
     assert len(received(klass.s1)) == 1
 
 
-def milestone(text: str) -> Face:
-    """How a milestone looks, in short."""
-    return Face(
-        own_title=lambda ctx, this: text,
-        own_text=lambda ctx, store, this: (Said(text),),
-        title=lambda ctx, this: text,
-        text=lambda ctx, store, this, named: (Said(text),),
-    )
+async def first_shout_out(klass: Klass) -> None:
+    """Chi is in the milestones, and gives their first shout-out, which is one."""
+    await begun(klass)
+    await joins(klass, "chi")
+    await gave(klass, "chi", "ben")
 
 
-def reached(number: int, who: str, key: str = "hello") -> Callable[[Tx], None]:
-    """Somebody reached a milestone."""
-
-    def write(tx: Tx) -> None:
-        this = Recognition(number, 0, Kind.MILESTONE, None, None, key, None, MONDAY)
-        assert Recognitions(tx, SPACE).add(this, {person(who): (number + 1000, Shows.ASKED)})
-
-    return write
-
-
-async def test_a_milestone_is_a_badge_and_removed_it_is_gone_for_good(
-    klass: Klass, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(FACES, Kind.MILESTONE, milestone("The first hello"))
-    await does(klass, reached(5, "chi"))
-    shown = await opens(klass, "chi")
-    assert fields(shown)["Your badges"] == "The first hello"
+async def test_a_milestone_is_a_badge_to_look_at(klass: Klass) -> None:
+    await first_shout_out(klass)
+    assert fields(await opens(klass, "chi"))["Your badges"] == "First shout-out given"
     await opens(klass, "chi", "What I received")
-    await looks_at(klass.chi, "The first hello")
+    shown = await looks_at(klass.chi, "First shout-out given")
+    assert shown["image"]["alt"] == "The badge “First shout-out given”"
+    assert "Remove it for good" in buttons(shown)
+
+
+async def test_a_badge_that_is_removed_is_gone_and_does_not_come_again(klass: Klass) -> None:
+    await first_shout_out(klass)
+    await opens(klass, "chi", "What I received")
+    await looks_at(klass.chi, "First shout-out given")
     await klass.chi.presses("Remove it for good")
     assert klass.chi.answer.startswith("Removed, for you and for the class. Nobody is told.")
+    await settled(klass)
+    assert await shout_outs(klass, "chi") == []
+    await gave(klass, "chi", "s1")
+    assert received(klass.chi) == []
     assert "Your badges" not in fields(await opens(klass, "chi"))
-    assert await klass.database.read(lambda tx: Recognitions(tx, SPACE).get(5)) is None
 
 
-async def test_of_many_badges_the_newest_are_named(klass: Klass, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(FACES, Kind.MILESTONE, milestone("A badge"))
-    for number in range(14):
-        await does(klass, reached(number + 1, "chi"))
-    assert fields(await opens(klass, "chi"))["Your badges"] == "\n".join(["A badge"] * 12 + ["and more"])
+async def test_of_many_badges_the_newest_are_named(klass: Klass) -> None:
+    def many(tx: Tx) -> None:
+        for number in range(1, 15):
+            this = Recognition(number, 0, Kind.MILESTONE, None, None, about("hello", 1), None, MONDAY)
+            Recognitions(tx, SPACE).add(this, {person("chi"): (number + 1000, Shows.ASKED)})
+
+    await does(klass, many)
+    assert fields(await opens(klass, "chi"))["Your badges"] == "\n".join(["First hello"] * 12 + ["and more"])
+
+
+async def test_a_spotlight_is_there_from_the_question_on_and_goes_with_its_answers(klass: Klass) -> None:
+    await begun(klass)
+    await asked(klass, "chi")
+    await opens(klass, "chi", "My spotlight")
+    assert "Yes, with pleasure" in buttons(private(klass.chi))
+    await answers(klass, "chi")
+    await planned(klass)
+    await klass.waits(days=8)
+    assert len(on_stage(klass.s1)) == 1
+    await opens(klass, "chi", "What I received")
+    shown = await looks_at(klass.chi, "In the spotlight")
+    await klass.chi.presses("Remove it for good")
+    await settled(klass)
+    assert on_stage(klass.s1) == []
+    assert await kept(klass, "chi") == []
+    assert buttons(await opens(klass, "chi")) == ["Change what I wish"]
+    assert shown["title"] == "In the spotlight"
+
+
+async def test_an_award_that_somebody_removes_is_the_instructors_to_see_as_before(klass: Klass) -> None:
+    await begun(klass)
+    await klass.instructor.says("/kudos award", place="general")
+    await klass.instructor.fills({"title": "The lamp", "people": ["chi", "s1"], "words": "For light."})
+    await klass.instructor.presses("Give it")
+    await settled(klass)
+
+    async def desk() -> Any:
+        await klass.instructor.says("/kudos awards", place="general")
+        await klass.instructor.chooses("Look after one", "1. The lamp")
+        return private(klass.instructor)
+
+    before = await desk()
+    for who in ("chi", "s1"):
+        await opens(klass, who, "What I received")
+        await klass.seats[who].chooses("Look at one", "🏆 For you: The lamp: For light.")
+        await klass.seats[who].presses("Remove it for good")
+        await settled(klass)
+        assert received(klass.seats[who]) == []
+    assert await desk() == before
 
 
 async def test_three_hundred_come_a_page_at_a_time(klass: Klass) -> None:
@@ -300,7 +336,8 @@ async def test_nobody_looks_at_or_removes_what_others_received_gave_or_wrote(kla
     ):
         for value in (id_to_text(number), "nonsense", "0000000000"):
             await klass.classroom.choose("s1", "channel:general", message, f"achievements.{name}", value)
-            assert "not there any more" in klass.s1.answer or "one of the choices" in klass.s1.answer
+            said = klass.s1.answer
+            assert "not there any more" in said or "one of the choices" in said
     for who in ("s1", "instructor", "ben"):
         link = f"achievements.put-away:{id_to_text(part.received_id)}"
         await klass.classroom.press(who, "channel:general", message, link)
@@ -399,7 +436,7 @@ async def test_whom_i_nominated_i_can_take_back(klass: Klass) -> None:
     shown = await opens(klass, "ben", "Whom I nominated")
     assert text_of(shown["text"]) == "• chi: She asks first."
     await klass.ben.chooses("Take one back", "She asks first.")
-    assert "Your nomination is taken back." in klass.ben.answer
+    assert "Your nomination is taken back. Nothing of it is kept." in klass.ben.answer
     assert buttons(await opens(klass, "ben")) == ["Change what I wish"]
     assert await klass.database.read(lambda tx: Spotlights(tx, SPACE).nomination(7)) is None
 
@@ -419,8 +456,8 @@ async def test_what_i_wish_is_changed_in_one_form_and_stands_on_the_page(klass: 
     await klass.chi.fills({"standing": "nameless", "wants_none": True, "off_board": True})
     assert await wish_of(klass, "chi") == Wish(Shows.NAMELESS, wants_none=True, off_board=True)
     told = [
-        "What you receive is shown to the class, without your name.",
-        "You get no shout-outs and no nominations.",
+        "Shout-outs and awards for you are shown to the class, without your name.",
+        "You get no shout-outs, no awards and no nominations.",
         "No leaderboard has you.",
     ]
     assert "\n".join(["Saved. From now on:", *told]) in klass.chi.answer
@@ -438,17 +475,3 @@ async def test_what_i_wish_from_now_on_leaves_what_i_decided(klass: Klass) -> No
     await klass.chi.fills({"standing": "private", "wants_none": True})
     await settled(klass)
     assert text_of(card(klass.s1)["text"]).startswith("To chi, from ben:")
-
-
-async def test_a_milestone_that_is_removed_is_not_reached_again(klass: Klass, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(FACES, Kind.MILESTONE, milestone("The first hello"))
-
-    def first(tx: Tx) -> bool:
-        return Milestones(tx, SPACE).reach(0, person("chi"), "hello", 5, MONDAY, None)
-
-    assert await does(klass, first)
-    await does(klass, reached(5, "chi"))
-    await opens(klass, "chi", "What I received")
-    await looks_at(klass.chi, "The first hello")
-    await klass.chi.presses("Remove it for good")
-    assert not await does(klass, first)
