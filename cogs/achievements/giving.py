@@ -13,6 +13,7 @@ from bot.kinds import Id
 from bot.naming import written_names
 from bot.people import Person
 from bot.platform import Message
+from bot.reached import GAVE_SHOUT_OUT
 from bot.text import Piece, Said, Text, When, joined
 from bot.written import as_seen
 from cogs.achievements.cog import Settings, achievements
@@ -29,8 +30,6 @@ MOST_PEOPLE: Final = 8
 LONGEST_REASON: Final = 1_000
 AT_ONCE: Final = timedelta(minutes=10)
 """So long one that is taken back counts no longer for its week, and the same words are the same shout-out."""
-GAVE: Final = "gave-shout-out"
-"""Announced of whoever gave one, each time."""
 
 To = Annotated[list[Person], Option(least=1, most=MOST_PEOPLE)]
 Reason = Annotated[str, Option(most=LONGEST_REASON, long=True)]
@@ -180,7 +179,7 @@ def _gives(
         return _given(ctx, recognizing, first, ctx.text("give-before"))
     this = Recognition(this_id, course_id, Kind.SHOUT_OUT, ctx.person, reason, value, None, now)
     recognize(ctx, store, recognizing, this, everyone)
-    ctx.announce(GAVE, [ctx.person])
+    ctx.announce(GAVE_SHOUT_OUT, [ctx.person])
     to = joined([(each,) for each in everyone], ", ")
     return _given(ctx, recognizing, this, ctx.text("give-done", count=len(everyone), people=to))
 

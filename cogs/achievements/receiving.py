@@ -41,12 +41,12 @@ def recognize(
 ) -> bool:
     """Recognizes people: each is told privately. What somebody decided for all that comes holds (``beforehand`` where
     they decided for this). False when there was one with this id: it is done once, however often it is asked for."""
-    wishes = recognizing.wishes(this.course_id, everyone := list(people))
-    offered = FACES[this.kind].choices
+    face, everyone = FACES[this.kind], list(people)
+    wishes = recognizing.wishes(this.course_id, everyone) if face.standing and beforehand is None else {}
 
     def decided(person: Person) -> Shows:
         standing = beforehand or wishes.get(person, Wish()).standing
-        return standing if standing in offered else Shows.ASKED
+        return standing if standing in face.choices else Shows.ASKED
 
     parts = {each: (ctx.new_id(), decided(each)) for each in everyone}
     if not store.add(this, parts):
@@ -65,6 +65,13 @@ def for_you(ctx: ViewContext[Settings], store: Recognitions, recognizing: Recogn
     this = store.get(part.recognition_id) if part else None
     if part is None or this is None or this.unsaid:
         return None
+    return own_card(ctx, store, recognizing, part, this)
+
+
+def own_card(
+    ctx: ViewContext[Any], store: Recognitions, recognizing: Recognizing, part: Received, this: Recognition
+) -> Card:
+    """A person's part in something, to them alone."""
     face = FACES[this.kind]
     lines = [face.own_text(ctx, store, this), *_trouble(ctx, this, part)]
     return Card(
@@ -89,14 +96,16 @@ def _trouble(ctx: ViewContext[Any], this: Recognition, part: Received) -> list[T
 def _actions(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition, part: Received) -> tuple[Button, ...]:
     """What else they could decide; and, once they did, to have it so from now on."""
     this_id = Id(part.received_id)
+    face = FACES[this.kind]
     main = Look.MAIN if part.shows is Shows.ASKED else Look.PLAIN
     buttons = [
         Button(ctx.plain(BUTTONS[each]), decide.link(this_id, each), main if each is Shows.PUBLIC else Look.PLAIN)
-        for each in FACES[this.kind].choices
+        for each in face.choices
         if each is not part.shows
     ]
-    standing = recognizing.wish(this.course_id, part.person).standing
-    if part.shows is not Shows.ASKED and standing is not part.shows:
+    if not face.standing or part.shows is Shows.ASKED:
+        return tuple(buttons)
+    if recognizing.wish(this.course_id, part.person).standing is not part.shows:
         buttons.append(Button(ctx.plain("always-button"), always.link(this_id)))
     return tuple(buttons)
 
@@ -104,8 +113,10 @@ def _actions(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition,
 @for_you.erase
 def erased(ctx: ViewContext[Settings], store: Recognitions, received_id: Id, key: str) -> None:
     """The staff hid the words, and the time in which they could be put back is over."""
-    if (part := store.part(received_id)) is not None:
-        store.unsay(part.recognition_id)
+    part = store.part(received_id)
+    this = store.get(part.recognition_id) if part else None
+    if this is not None:
+        FACES[this.kind].erase(store, this, key)
 
 
 def my_part(ctx: Context[Any], store: Recognitions, received_id: Id) -> tuple[Received, Recognition]:
@@ -133,7 +144,7 @@ def decide(ctx: Context[Settings], store: Recognitions, received_id: Id, shows: 
 def always(ctx: Context[Settings], store: Recognitions, recognizing: Recognizing, received_id: Id) -> Link:
     """What they decided of this holds for all that comes, until they change it on their own page."""
     part, this = my_part(ctx, store, received_id)
-    if part.shows is Shows.ASKED:
+    if part.shows is Shows.ASKED or not FACES[this.kind].standing:
         raise Refusal("recognition-gone")
     wish = recognizing.wish(this.course_id, ctx.person)
     if recognizing.change_wish(this.course_id, ctx.person, replace(wish, standing=part.shows)):

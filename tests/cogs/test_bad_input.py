@@ -288,6 +288,10 @@ WRITTEN: Final = [
     ("achievements.kudos-give", "reason"),
     ("achievements.mend", "reason"),
     ("achievements.shout-out", "reason"),
+    ("achievements.change-milestone", "name"),
+    ("achievements.change-milestone", "words"),
+    ("achievements.make-milestone", "name"),
+    ("achievements.make-milestone", "words"),
     ("admin.homeroom-course", "name"),
     ("admin.me-change", "name"),
     ("breakouts.add-room", "name"),
@@ -334,6 +338,7 @@ IN_THE_CHANNEL: Final = frozenset(
 )
 """Of breakouts; all else stands in rooms or at the desk, or only says which room is meant."""
 ELSEWHERE: Final = {
+    *(each for each in WRITTEN if each[0] in ("achievements.change-milestone", "achievements.make-milestone")),
     *(each for each in WRITTEN if each[0].startswith("breakouts.") and each[0] not in IN_THE_CHANNEL),
     ("buddies.not-alone", "own"),
     ("icebreakers.write", "words"),
