@@ -71,9 +71,9 @@ class Declaration:
     """One declared function: what it is called by, what it needs and how its answer is shown.
 
     ``every`` is a view's least time between refreshes, ``quotes`` whose words it shows; ``live`` is part of what people
-    do just now. ``about`` is what a section,
-    menu, event or classmate is for.
-    ``under`` lets an event be heard only in the thread below that view of the cog, or in the rooms of that declaration.
+    do just now, and ``elsewhere`` a job for other cards with its words. ``about`` is what a section, menu, event or
+    classmate is for. ``under`` lets an event be heard only in the thread below that view of the cog, or in the rooms of
+    that declaration.
     ``asks``: its form opens first, whatever was given. ``examines``: the platform is asked for its condition first;
     ``offers``: to whom it does not show the staff's commands. ``voice``: a room may be one with sound. ``deletes``:
     what people wrote is deleted by what it leads to. ``warms``: called in the process pool before a work's function.

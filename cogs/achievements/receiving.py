@@ -14,6 +14,7 @@ from bot.people import Person, Place
 from bot.text import Text, joined
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import FACES
+from cogs.achievements.hiding import without_hidden
 from cogs.achievements.showing import show_as_decided
 from storage.recognitions import SEEN, Received, Recognition, Recognitions, Shows
 from storage.recognizing import Recognizing, Wish
@@ -58,14 +59,15 @@ def recognize(
     return True
 
 
-@achievements.view("for-you")
+@achievements.view("for-you", elsewhere="hidden-on-own")
 def for_you(ctx: ViewContext[Settings], store: Recognitions, recognizing: Recognizing, received_id: Id) -> Card | None:
     """To whoever received it, alone: what it is, what they decided, and how they change it."""
     part = store.part(received_id)
     this = store.get(part.recognition_id) if part else None
     if part is None or this is None or this.unsaid:
         return None
-    return own_card(ctx, store, recognizing, part, this)
+    card = own_card(ctx, store, recognizing, part, this)
+    return without_hidden(ctx, store, this.recognition_id, card, but=for_you.link(received_id))
 
 
 def own_card(

@@ -45,11 +45,12 @@ class RecognitionStory(Story):
         await self.bots.settle()
 
     async def give(self) -> None:
-        """Each giver gives theirs, one after the other; all givers at once."""
+        """Each giver gives theirs, one after the other, all givers at once; and all who received one are told."""
         await self.bots.arm()
         async with asyncio.TaskGroup() as together:
             for giver in self.givers:
                 together.create_task(self._gives(giver))
+        await self.bots.settle()
 
     async def _gives(self, giver: str) -> None:
         seat = self.seats[giver]
@@ -57,12 +58,6 @@ class RecognitionStory(Story):
             values: dict[str, Json] = {"people": list[Json](people), "reason": reason, "value": "care"}
             if by == giver:
                 await self.does(lambda key, values=values: seat.runs("kudos give", values, place=GENERAL, key=key))  # type: ignore[misc]
-
-    async def notices(self) -> None:
-        """All who received one are told."""
-        await self.bots.all_back()
-        await self.bots.arm()
-        await self.bots.settle()
 
     async def show(self) -> None:
         """The first of each group lets the class see theirs."""

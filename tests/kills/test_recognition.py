@@ -32,8 +32,7 @@ from tests.wire.bots import IN_PASSING, Kill, When
 class Part(StrEnum):
     """A part of that morning in which a process is killed."""
 
-    GIVING = "as people give them"
-    TOLD = "as all who received one are told"
+    GIVEN = "as people give them, and all who receive one are told"
     SHOWN = "as some let the class see theirs"
     TAKEN_BACK = "as one is taken back"
 
@@ -48,8 +47,7 @@ async def lives(database: str, folder: Path, names: str, givers: int, plan: Plan
         bots = story.bots
         await story.begins()
         for part, does in {
-            Part.GIVING: story.give,
-            Part.TOLD: story.notices,
+            Part.GIVEN: story.give,
             Part.SHOWN: story.show,
             Part.TAKEN_BACK: story.take_back,
         }.items():
@@ -103,16 +101,16 @@ def as_shown(card: Any) -> Any:
 
 
 async def test_killed_amid_two_hundred_notices_everybody_is_told_once(tmp_path: Path) -> None:
-    await lives(sqlite(tmp_path), tmp_path, "a", 5, {Part.TOLD: [Kill(When.AFTER, 99)]})
+    await lives(sqlite(tmp_path), tmp_path, "a", 5, {Part.GIVEN: [Kill(When.AFTER, 99)]})
 
 
 async def test_killed_while_people_give_each_is_given_once(tmp_path: Path) -> None:
-    plan = {Part.GIVING: [Kill(When.ANSWERED, 2)], Part.SHOWN: [Kill(When.BEFORE, 2)]}
+    plan = {Part.GIVEN: [Kill(When.ANSWERED, 2)], Part.SHOWN: [Kill(When.BEFORE, 2)]}
     await lives(sqlite(tmp_path), tmp_path, "a", 1, plan)
 
 
 async def test_of_two_on_postgresql_each_is_killed_once(tmp_path: Path, postgres_url: str) -> None:
-    plan = {Part.GIVING: [Kill(When.TRANSACTION, 3)], Part.TAKEN_BACK: [Kill(When.AFTER, 2)]}
+    plan = {Part.GIVEN: [Kill(When.TRANSACTION, 3)], Part.TAKEN_BACK: [Kill(When.AFTER, 2)]}
     await lives(postgres_url, tmp_path, "ab", 2, plan)
 
 
@@ -132,13 +130,13 @@ def named(kill: Kill) -> str:
     ids=named,
 )
 async def test_killed_at_a_step_of_two_hundred_notices(tmp_path: Path, kill: Kill) -> None:
-    await lives(sqlite(tmp_path), tmp_path, "a", 5, {Part.TOLD: [kill]})
+    await lives(sqlite(tmp_path), tmp_path, "a", 5, {Part.GIVEN: [kill]})
 
 
 FEW: Final[list[tuple[Part, Kill]]] = [
-    *((Part.GIVING, Kill(When.ASKED, each)) for each in (1, 3)),
-    *((Part.GIVING, Kill(When.ANSWERED, each)) for each in (1, 4)),
-    *((Part.GIVING, Kill(When.TRANSACTION, each)) for each in (1, 2, 4)),
+    *((Part.GIVEN, Kill(When.ASKED, each)) for each in (1, 3)),
+    *((Part.GIVEN, Kill(When.ANSWERED, each)) for each in (1, 4)),
+    *((Part.GIVEN, Kill(When.TRANSACTION, each)) for each in (1, 2, 4)),
     *((Part.SHOWN, Kill(When.ASKED, each)) for each in (1, 5)),
     *((Part.SHOWN, Kill(When.ANSWERED, each)) for each in (2, 4)),
     *((Part.SHOWN, Kill(When.AFTER, each)) for each in (1, 3)),
@@ -156,7 +154,7 @@ async def test_killed_at_a_step_of_a_morning(tmp_path: Path, part: Part, kill: K
 @pytest.mark.faults
 @pytest.mark.timeout(400)
 async def test_killed_and_killed_again_as_it_starts(tmp_path: Path) -> None:
-    plan = {part: [Kill(When.AFTER, 1), Kill(When.STARTING, 4)] for part in (Part.TOLD, Part.SHOWN, Part.TAKEN_BACK)}
+    plan = {part: [Kill(When.AFTER, 1), Kill(When.STARTING, 4)] for part in Part}
     await lives(sqlite(tmp_path), tmp_path, "a", 1, plan)
 
 

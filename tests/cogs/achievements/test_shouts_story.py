@@ -382,3 +382,44 @@ async def test_what_a_list_noticed_the_staff_is_asked_to_look_at_and_it_stands(k
     assert insult in klass.assistant.answer
     for who in (klass.ben, klass.chi):
         assert "report" not in who.answer.casefold()
+
+
+async def hides(klass: Klass) -> None:
+    """The assistant hides what was reported first."""
+    await klass.assistant.says("/homeroom status", place="general")
+    await klass.assistant.presses("Look at the reports")
+    assert GIVEN in klass.assistant.answer
+    await klass.assistant.presses("Hide")
+    await settled(klass)
+
+
+async def test_what_one_of_several_reports_in_private_is_hidden_for_all_and_put_back_for_all(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi", "s1")
+    await klass.s1.presses("Show the class")
+    await settled(klass)
+    await klass.chi.presses("Report", place=f"direct:{klass.chi.person}")
+    await klass.chi.chooses("Report these words", f"1. {GIVEN}")
+    await settled(klass)
+    await hides(klass)
+    for shown in (received(klass.chi)[0], received(klass.s1)[0], card(klass.s2)):
+        assert GIVEN not in text_of(shown["text"])
+    await klass.assistant.presses("Put back")
+    await settled(klass)
+    for shown in (received(klass.chi)[0], received(klass.s1)[0], card(klass.s2)):
+        assert GIVEN in text_of(shown["text"])
+
+
+async def test_hidden_words_are_gone_from_every_card_after_their_time(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi")
+    await klass.chi.presses("Show the class")
+    await settled(klass)
+    await klass.assistant.presses("Hide (staff)")
+    await klass.assistant.chooses("Hide these words", f"1. {GIVEN}")
+    await settled(klass)
+    assert GIVEN not in text_of(received(klass.chi)[0]["text"])
+    assert len(await shout_outs(klass, "chi")) == 1
+    await klass.waits(days=31)
+    assert received(klass.chi) == []
+    assert [each["title"] for each in cards(klass.s1)] == ["🎉 See each other"]
