@@ -78,8 +78,10 @@ def _page(
 
 
 def _named(ctx: Context[Any], this: Recognition, title: str, card: Link) -> str:
-    """What it is, with its first words, on one line; without those that the staff hid on this card."""
-    words = "" if not this.words or ctx.is_hidden(card, WORDS) else this.words
+    """What it is, with its first words, on one line; without those that the staff hid on this card, or before the
+    class."""
+    hidden = any(ctx.is_hidden(each, WORDS) for each in (card, achievements.link_to("shown", this.recognition_id)))
+    words = "" if not this.words or hidden else this.words
     return in_short(f"{title}: {words}" if words else title, ON_A_CHOICE)
 
 
