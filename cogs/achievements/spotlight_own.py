@@ -64,7 +64,6 @@ def _asked(ctx: ViewContext[Any], store: Spotlights, this: Spotlight) -> Card:
     return Card(
         ctx.plain("spotlight-invitation-title"),
         joined([*parts, joined(asks, "\n")], "\n\n"),
-        image=stage(ctx, this.spotlight_id),
         actions=actions,
         note=ctx.text("spotlight-invitation-note"),
     )

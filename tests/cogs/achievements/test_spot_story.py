@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from storage.spotlights import State
 from tests.cogs.achievements.spotlit import (
     SAID,
     WHY,
     answers,
-    asked,
     drafted,
-    kept,
     listed,
     nominated,
-    nominations,
     on_stage,
     own,
-    ready,
 )
 from tests.cogs.achievements.stories import begun, buttons, fields, private, settled, text_of
 from tests.klass import Klass
