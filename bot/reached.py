@@ -26,3 +26,6 @@ with them: everyone was promised that nobody there is told what they answer."""
 BROUGHT_RESULT: Final = "brought-result"
 """A breakout's room brought its first result back: everyone who belongs there and was inside, and whoever wrote it.
 What the same room adds later is of whoever writes it alone."""
+
+GAVE_SHOUT_OUT: Final = "gave-shout-out"
+"""Somebody gave a classmate a shout-out. It says neither to whom nor what for."""

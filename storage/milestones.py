@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, select, update
 
 from bot.people import Person
 from bot.records import dataclass
-from storage.marks import personal
+from storage.marks import passing, personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
+
+IN_ERROR: Final = timedelta(minutes=10)
+"""So long whoever noted that people reached one can take that back, as what they posted."""
 
 people = Table(
     "milestone_people",
@@ -32,9 +35,19 @@ reached = Table(
     Column("person_id", String(64), primary_key=True),
     Column("milestone", String(32), primary_key=True),
     Column("recognition_id", BigInteger, nullable=False),
-    Column("noted_by", String(64)),
+    Column("noting_id", BigInteger),  # never who noted it: by how many rows are theirs they would learn who joined
     Column("at", UtcDateTime, nullable=False),
     Index("milestones_reached_person", "space_id", "person_id"),
+    Index("milestones_reached_noting", "space_id", "noting_id"),
+)
+notings = Table(
+    "milestone_notings",
+    metadata,
+    Column("space_id", String(80), primary_key=True),
+    Column("noting_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("course_id", BigInteger, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Index("milestone_notings_at", "at"),
 )
 own = Table(
     "milestones_own",
@@ -49,21 +62,22 @@ own = Table(
     Column("ended", Integer, nullable=False, default=0),
     Index("milestones_own_course", "space_id", "course_id"),
 )
+passing(notings, "milestone-noting", "at", IN_ERROR)
 personal(people, what="milestones", person="person_id", life=None)
 personal(reached, what="milestone", person="person_id", life=None)
-personal(reached, what="milestone-noted", person="noted_by", on_delete="clear", life=None)
 personal(own, what="milestone-made", person="made_by", on_delete="clear", life=None)
 
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A milestone of a course's own: its name, and a sentence to whoever reaches it (may be empty). ``ended``: nobody
-    reaches it any more."""
+    """A milestone of a course's own: its name, and a sentence to whoever reaches it (may be empty), ``by`` whoever made
+    it (``None`` once they are gone). ``ended``: nobody reaches it any more."""
 
     milestone_id: int
     course_id: int
     name: str
     words: str
+    by: Person | None
     ended: bool = False
 
 
@@ -93,12 +107,6 @@ class Milestones(Store):
         rows = self.tx.rows(select(people.c.person_id, people.c.shows).where(mine)) if among else ()
         return {Person(self.space_id, row.person_id): bool(row.shows) for row in rows}
 
-    def everyone(self, course_id: int) -> list[Person]:
-        """Everyone who joined in a course, by their ids."""
-        mine = (people.c.space_id == self.space_id) & (people.c.course_id == course_id)
-        rows = self.tx.rows(select(people.c.person_id).where(mine).order_by(people.c.person_id))
-        return [Person(self.space_id, row.person_id) for row in rows]
-
     def courses(self, person: Person) -> list[int]:
         """In which courses a person joined."""
         mine = (people.c.space_id == self.space_id) & (people.c.person_id == person.external_id)
@@ -115,21 +123,30 @@ class Milestones(Store):
         return found
 
     def reach(
-        self, course_id: int, person: Person, milestone: str, recognition_id: int, now: datetime, by: Person | None
-    ) -> bool:
-        """A person reached a milestone: once, however often it is told. False when they had. One statement, by the
-        whole key: what others reached costs nothing."""
-        row = {
-            "space_id": self.space_id,
-            "course_id": course_id,
-            "person_id": person.external_id,
-            "milestone": milestone,
-            "recognition_id": recognition_id,
-            "noted_by": by.external_id if by else None,
-            "at": now,
-        }
-        made = insert(reached).values(row).on_conflict_do_nothing().returning(reached.c.milestone)
-        return self.tx.first(made) is not None
+        self,
+        course_id: int,
+        who: Collection[Person],
+        milestone: str,
+        recognition_id: int,
+        now: datetime,
+        noting_id: int | None = None,
+    ) -> list[Person]:
+        """These people reached a milestone: once, however often it is told. Returns those who had not. One statement,
+        by the whole key: what others reached costs nothing. ``noting_id`` where somebody noted it."""
+        rows = [
+            {
+                "space_id": self.space_id,
+                "course_id": course_id,
+                "person_id": person.external_id,
+                "milestone": milestone,
+                "recognition_id": recognition_id,
+                "noting_id": noting_id,
+                "at": now,
+            }
+            for person in who
+        ]
+        made = insert(reached).values(rows).on_conflict_do_nothing().returning(reached.c.person_id)
+        return sorted(Person(self.space_id, row.person_id) for row in self.tx.rows(made)) if rows else []
 
     def has(self, course_id: int, person: Person) -> dict[str, int]:
         """What a person reached in a course, with the recognition that it was, the earliest first."""
@@ -137,21 +154,31 @@ class Milestones(Store):
         order = select(reached.c.milestone, reached.c.recognition_id).where(mine).order_by(reached.c.at)
         return {row.milestone: row.recognition_id for row in self.tx.rows(order)}
 
-    def who(self, course_id: int, milestone: str) -> set[Person]:
-        """Who reached one."""
-        mine = (reached.c.space_id == self.space_id) & (reached.c.course_id == course_id)
-        rows = self.tx.rows(select(reached.c.person_id).where(mine, reached.c.milestone == milestone))
-        return {Person(self.space_id, row.person_id) for row in rows}
-
     def unreach(self, course_id: int, person: Person, milestone: str) -> int | None:
-        """It was noted in error, or the person does not want it. Returns the recognition that it was."""
+        """The person does not want it. Returns the recognition that it was."""
         mine = self._of(reached, course_id, person) & (reached.c.milestone == milestone)
         row = self.tx.first(delete(reached).where(mine).returning(reached.c.recognition_id))
         return int(row.recognition_id) if row else None
 
+    def note(self, course_id: int, noting_id: int, now: datetime) -> None:
+        """Somebody notes that people reached one: kept for a while, whether any of these had joined or not."""
+        row = {"space_id": self.space_id, "noting_id": noting_id, "course_id": course_id, "at": now}
+        self.tx.execute(insert(notings).values(row).on_conflict_do_nothing())
+
+    def unnote(self, course_id: int, noting_id: int, now: datetime) -> dict[Person, int] | None:
+        """What was noted at once is no longer: returns of whom, and the recognition that it was; ``None`` where it was
+        noted too long ago, or never."""
+        mine = (notings.c.space_id == self.space_id) & (notings.c.noting_id == noting_id)
+        mine &= (notings.c.course_id == course_id) & (notings.c.at >= now - IN_ERROR)
+        if self.tx.first(select(notings.c.at).where(mine)) is None:
+            return None
+        theirs = (reached.c.space_id == self.space_id) & (reached.c.noting_id == noting_id)
+        gone = delete(reached).where(theirs).returning(reached.c.person_id, reached.c.recognition_id)
+        return {Person(self.space_id, row.person_id): row.recognition_id for row in self.tx.rows(gone)}
+
     # Those of a course's own.
 
-    def make(self, new: Own, by: Person, now: datetime) -> None:
+    def make(self, new: Own, now: datetime) -> None:
         """Stores one; one with the same id stays as it is."""
         row = {
             "space_id": self.space_id,
@@ -159,7 +186,7 @@ class Milestones(Store):
             "course_id": new.course_id,
             "name": new.name,
             "words": new.words,
-            "made_by": by.external_id,
+            "made_by": new.by.external_id if new.by else None,
             "made_at": now,
         }
         self.tx.execute(insert(own).values(row).on_conflict_do_nothing())
@@ -168,19 +195,19 @@ class Milestones(Store):
         """A course's own, those that ended among them, the earliest first."""
         mine = (own.c.space_id == self.space_id) & (own.c.course_id == course_id)
         rows = self.tx.rows(select(own).where(mine).order_by(own.c.made_at, own.c.milestone_id))
-        return [_own(row) for row in rows]
+        return [_own(self.space_id, row) for row in rows]
 
     def own_one(self, milestone_id: int) -> Own | None:
         """One of them."""
         row = self.tx.first(select(own).where(self._one(milestone_id)))
-        return _own(row) if row else None
+        return _own(self.space_id, row) if row else None
 
-    def change(self, milestone_id: int, **values: object) -> bool:
-        """Another ``name``, other ``words``, or that it ``ended``. False when there is none."""
+    def change(self, milestone_id: int, **values: object) -> None:
+        """Another ``name``, other ``words``, or that it ``ended``."""
         if unknown := values.keys() - {"name", "words", "ended"}:
             raise TypeError(f"not to be changed: {sorted(unknown)}")
         stored = {name: int(value) if isinstance(value, bool) else value for name, value in values.items()}
-        return self.tx.execute(update(own).where(self._one(milestone_id)).values(stored)).rowcount == 1
+        self.tx.execute(update(own).where(self._one(milestone_id)).values(stored))
 
     def _one(self, milestone_id: int) -> Any:
         return (own.c.space_id == self.space_id) & (own.c.milestone_id == milestone_id)
@@ -190,5 +217,6 @@ class Milestones(Store):
         return mine & (table.c.person_id == person.external_id)
 
 
-def _own(row: Any) -> Own:
-    return Own(row.milestone_id, row.course_id, row.name, row.words, bool(row.ended))
+def _own(space_id: str, row: Any) -> Own:
+    by = Person(space_id, row.made_by) if row.made_by is not None else None
+    return Own(row.milestone_id, row.course_id, row.name, row.words, by, bool(row.ended))

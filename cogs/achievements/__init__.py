@@ -1,7 +1,17 @@
 """Recognition: shout-outs, milestones, awards and spotlights, so that everyone is seen and nobody is ranked."""
 
 from cogs.achievements import (  # noqa: F401  # their decorators declare
+    awards_asking,
+    awards_giving,
+    awards_looking,
+    awards_voting,
+    classmates,
     giving,
+    milestones,
+    milestones_heard,
+    milestones_joining,
+    milestones_noting,
+    milestones_own,
     nominating,
     receiving,
     showing,

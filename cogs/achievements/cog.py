@@ -11,6 +11,7 @@ from bot.cog import Cog
 from bot.link import Link, first_id
 from storage.awards import Awards
 from storage.database import Tx
+from storage.milestones import Milestones
 from storage.recognitions import Recognitions
 from storage.spotlights import Spotlights
 
@@ -37,8 +38,8 @@ class Settings(BaseModel):
 
 
 def course_of(tx: Tx, space_id: str, link: Link) -> int | None:
-    """The course of the recognition, the award or the spotlight that a link is about, or of somebody's part in one, by
-    the id that comes first in it."""
+    """The course of the recognition, the award, the spotlight or the course's own milestone that a link is about, or of
+    somebody's part in one, by the id that comes first in it."""
     if (this := first_id(link)) is None:
         return None
     recognitions, awards, spotlights = Recognitions(tx, space_id), Awards(tx, space_id), Spotlights(tx, space_id)
@@ -47,7 +48,8 @@ def course_of(tx: Tx, space_id: str, link: Link) -> int | None:
         found = awards.get(candidate.award_id)
     if found is None and (nomination := spotlights.nomination(this)) is not None:
         return nomination.course_id
-    return found.course_id if found else None
+    own = None if found else Milestones(tx, space_id).own_one(this)
+    return found.course_id if found else own.course_id if own else None
 
 
 achievements = Cog("achievements", settings=Settings, course_of=course_of)

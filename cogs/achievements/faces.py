@@ -19,8 +19,8 @@ class Face:
     ``own_title`` and ``own_text`` are for whoever received it. ``title`` and ``text`` are for the class: the latter
     gets those who let themselves be named, as runs, or nothing where nobody did. ``picture`` is drawn when a card is
     sent. ``join`` is the text of the button with which classmates join in, ``joined`` the label of who did. ``choices``
-    are what whoever received it may decide; ``standing``: that it holds for all that comes is offered, too. ``erase``
-    deletes the words of a key for good. ``stood`` hears that its card came to stand, or an ``Undelivered``.
+    are what whoever received it may decide; ``standing``: what they decided for all that comes holds for it, too.
+    ``erase`` deletes the words of a key for good. ``stood`` hears that its card came to stand, or an ``Undelivered``.
     """
 
     own_title: Callable[[ViewContext[Any], Recognition], str]
@@ -37,5 +37,7 @@ class Face:
     stood: Callable[[JobContext[Any], Recognitions, Recognition, object], None] = lambda ctx, store, this, result: None
 
 
+WORDS: Final = "words"
+"""The key of its giver's words, on whichever card they stand."""
 FACES: Final[dict[Kind, Face]] = {}
 """Every kind of recognition; the module of each kind adds its own."""

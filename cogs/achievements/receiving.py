@@ -41,12 +41,12 @@ def recognize(
 ) -> bool:
     """Recognizes people: each is told privately. What somebody decided for all that comes holds (``beforehand`` where
     they decided for this). False when there was one with this id: it is done once, however often it is asked for."""
-    wishes = recognizing.wishes(this.course_id, everyone := list(people))
-    offered = FACES[this.kind].choices
+    face, everyone = FACES[this.kind], list(people)
+    wishes = recognizing.wishes(this.course_id, everyone) if face.standing and beforehand is None else {}
 
     def decided(person: Person) -> Shows:
         standing = beforehand or wishes.get(person, Wish()).standing
-        return standing if standing in offered else Shows.ASKED
+        return standing if standing in face.choices else Shows.ASKED
 
     parts = {each: (ctx.new_id(), decided(each)) for each in everyone}
     if not store.add(this, parts):
@@ -89,14 +89,16 @@ def _trouble(ctx: ViewContext[Any], this: Recognition, part: Received) -> list[T
 def _actions(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition, part: Received) -> tuple[Button, ...]:
     """What else they could decide; and, once they did, to have it so from now on."""
     this_id = Id(part.received_id)
+    face = FACES[this.kind]
     main = Look.MAIN if part.shows is Shows.ASKED else Look.PLAIN
     buttons = [
         Button(ctx.plain(BUTTONS[each]), decide.link(this_id, each), main if each is Shows.PUBLIC else Look.PLAIN)
-        for each in FACES[this.kind].choices
+        for each in face.choices
         if each is not part.shows
     ]
-    standing = recognizing.wish(this.course_id, part.person).standing
-    if FACES[this.kind].standing and part.shows is not Shows.ASKED and standing is not part.shows:
+    if not face.standing or part.shows is Shows.ASKED:
+        return tuple(buttons)
+    if recognizing.wish(this.course_id, part.person).standing is not part.shows:
         buttons.append(Button(ctx.plain("always-button"), always.link(this_id)))
     return tuple(buttons)
 
@@ -138,6 +140,6 @@ def always(ctx: Context[Settings], store: Recognitions, recognizing: Recognizing
     if part.shows is Shows.ASKED or not FACES[this.kind].standing:
         raise Refusal("recognition-gone")
     wish = recognizing.wish(this.course_id, ctx.person)
-    recognizing.change_wish(this.course_id, ctx.person, replace(wish, standing=part.shows))
-    ctx.refresh(for_you.link(received_id))
+    if recognizing.change_wish(this.course_id, ctx.person, replace(wish, standing=part.shows)):
+        ctx.refresh(for_you.link(received_id))
     return for_you.link(received_id)

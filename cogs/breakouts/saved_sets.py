@@ -10,8 +10,8 @@ from bot.cog import Option
 from bot.context import Context, Refusal
 from bot.kinds import Id
 from bot.link import BadLink, id_to_text, text_to_id
-from bot.naming import names, written_names
-from bot.people import Person, PlaceKind, Role
+from bot.naming import called, names, people_here
+from bot.people import Person, Role
 from bot.tables import Mistake
 from bot.text import Said, Text, Words, joined
 from bot.written import in_short, one_line
@@ -103,32 +103,19 @@ def upload(
     name: Annotated[str | None, Option(most=LONGEST_NAME)] = None,
 ) -> Card:
     """The set in a file: all of it, or nothing and every mistake with its line."""
-    here = _here(ctx)
-    rooms, mistakes = rooms_of(file, _called(ctx, people, here))
+    here = people_here(ctx)
+    rooms, mistakes = rooms_of(file, called(ctx, people, here))
     if mistakes and here and not ctx.names:  # the platform was not asked in vain, but it did not answer in time
         raise Refusal("set-names-late").at("file")
     if mistakes:
         return _unfit(ctx, mistakes)
-    called = name if name is not None else file.file.rpartition(".")[0]
-    return _save(ctx, sets, in_short(called, LONGEST_NAME), rooms)
+    title = name if name is not None else file.file.rpartition(".")[0]
+    return _save(ctx, sets, in_short(title, LONGEST_NAME), rooms)
 
 
 @upload.looks
 def _looked_at(ctx: Context[Settings]) -> list[Person]:
-    return _here(ctx)
-
-
-def _here(ctx: Context[Settings]) -> list[Person]:
-    """Those whom a file may name: the people of the course's main place and of the one where it is given."""
-    places = [each for each in (ctx.course.main_place, ctx.place) if each and each.kind is not PlaceKind.DIRECT]
-    found = {person for place in places for person in ctx.members(place)} if places else {*ctx.members()}
-    return sorted(found)
-
-
-def _called(ctx: Context[Settings], people: People, here: Sequence[Person]) -> dict[Person, tuple[str, ...]]:
-    """What each is called: as they chose, and as the platform calls them."""
-    chose = written_names(ctx, people, here)
-    return {each: tuple({name for name in (chose[each], ctx.names.get(each, "")) if name}) for each in here}
+    return people_here(ctx)
 
 
 def _unfit(ctx: Context[Settings], mistakes: Sequence[Mistake]) -> Card:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from bot.context import Refusal
 from bot.kinds import Upload
+from bot.naming import Named, said_same
 from bot.people import Person
 from bot.reading import cleaned
 from bot.records import dataclass
@@ -140,19 +139,15 @@ def rooms_of(
     is or as a mention.
     """
     known = written.mistakes
-    by_id = {each.external_id: each for each in names}
-    called: dict[str, set[Person]] = defaultdict(set)
-    for person, theirs in names.items():
-        for name in theirs:
-            called[_same(name)].add(person)
+    named = Named(names)
     rooms: dict[str, tuple[Row, list[Person]]] = {}
     inside: dict[str, tuple[Row, set[object]]] = {}  # whoever it is, by what is known of them
     first: dict[Person, int] = {}
     mistakes: list[Mistake] = []
     for row in written.rows:
-        people = rooms.setdefault(_same(row.room), (row, []))[1]
-        found = _who(row, by_id, called)
-        inside.setdefault(_same(row.room), (row, set()))[1].add(row.line if isinstance(found, Mistake) else found)
+        people = rooms.setdefault(said_same(row.room), (row, []))[1]
+        found = _who(row, named)
+        inside.setdefault(said_same(row.room), (row, set()))[1].add(row.line if isinstance(found, Mistake) else found)
         if isinstance(found, Mistake):
             mistakes.append(found)
         elif (before := first.setdefault(found, row.line)) != row.line:
@@ -169,32 +164,22 @@ def rooms_of(
 
 def _alone(written: Written, inside: Mapping[str, tuple[Row, set[object]]]) -> Iterator[Mistake]:
     """The rooms in which one person stands, whoever that is; not where more of their lines may be unread."""
-    more = {_same(each) for each in written.nameless}
+    more = {said_same(each) for each in written.nameless}
     for name, (row, people) in inside.items():
         if len(people) < LEAST and name not in more and not written.cut:
             yield Mistake(row.line, "set-alone", {"room": _shown(row.room)})
 
 
-def _who(row: Row, by_id: Mapping[str, Person], called: Mapping[str, set[Person]]) -> Person | Mistake:
+def _who(row: Row, named: Named) -> Person | Mistake:
     """The one person who is meant, or what is wrong."""
-    words = row.person.removeprefix("@")
-    if (mentioned := re.fullmatch(r"<@!?(\w+)(?:\|[^>]*)?>", row.person)) is not None:
-        words = mentioned[1]
-    if words in by_id:
-        return by_id[words]
-    found = called.get(_same(row.person)) or called.get(_same(words)) or set[Person]()
+    found = named.meant(row.person)
     if len(found) == 1:
-        return next(iter(found))
+        return found[0]
     shown = {"person": _shown(row.person)}
     if found:
-        ids = sorted(each.external_id for each in found)
+        ids = [each.external_id for each in found]
         return Mistake(row.line, "set-several", shown | {"count": len(ids), "ids": ", ".join(ids[:_IDS])})
     return Mistake(row.line, "set-email" if _EMAIL.fullmatch(row.person) else "set-nobody", shown)
-
-
-def _same(name: str) -> str:
-    """What two ways to write one name have in common."""
-    return " ".join(unicodedata.normalize("NFKC", name).split()).casefold()
 
 
 def _shown(words: str) -> str:

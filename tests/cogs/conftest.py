@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cogs.achievements import cog as achievements
 from cogs.admin import cog as admin
 from cogs.breakouts import cog as breakouts
 from cogs.buddies import cog as buddies
@@ -19,8 +20,7 @@ from tests.klass import Klass, klass_of, sqlite
 @pytest.fixture
 async def klass(tmp_path: Path) -> AsyncIterator[Klass]:
     """The class, on an empty database, with a folder for what must outlive it."""
-    async with klass_of(
-        [admin, breakouts, buddies, icebreakers, polls, letters_of(tmp_path / "letters")], sqlite(tmp_path)
-    ) as made:
+    features = [achievements, breakouts, buddies, icebreakers, polls]
+    async with klass_of([admin, *features, letters_of(tmp_path / "letters")], sqlite(tmp_path)) as made:
         made.core.deleted = tmp_path
         yield made

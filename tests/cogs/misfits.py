@@ -88,6 +88,16 @@ FROM_NOUGHT: Final[list[tuple[Json, str]]] = [
     ("301", "or less"),
     ("9" * 30, "or less"),
 ]
+WRONG_SENTENCE: Final[list[tuple[Json, str]]] = [
+    (LONG, "5,000 characters"),
+    ("\u200b\u2800\u202e", "Nothing can be seen in this."),
+]
+WRONG_NAMES: Final[list[tuple[Json, str]]] = [
+    ("Nobody Here", "Nobody here is called Nobody Here."),
+    ("Ben\nNobody Here\n🎉", "Nobody here is called Nobody Here, 🎉."),
+    (LONG, "longer than"),
+    ("\n".join(["Ben"] * 501), "at most 500 fit"),
+]
 WRONG_RESULT: Final[list[tuple[Json, str]]] = [
     (LONG, "5,000 characters"),
     ("\u200b\u2800\u202e", "Nothing can be seen in this."),
@@ -99,6 +109,17 @@ WRONG_FILE: Final[list[tuple[Json, str]]] = [
     (a_file("plan.pdf", b"x" * 4_200_000), "more than 4 MB"),
 ]
 WRONG_WORDS: Final[dict[tuple[str, str], list[tuple[Json, str]]]] = {
+    ("achievements.settings", "values"): [("x" * 41, "40 characters"), ("\n".join("abcdefghijklm"), "at most 12 fit")],
+    ("achievements.change-milestone", "words"): [
+        (LONG, "5,000 characters"),
+        ("\u200b\u2800\u202e", "Nothing can be seen"),
+    ],
+    ("achievements.make-milestone", "words"): [
+        (LONG, "5,000 characters"),
+        ("\u200b\u2800\u202e", "Nothing can be seen"),
+    ],
+    ("achievements.kudos-reached", "names"): WRONG_NAMES,
+    ("achievements.note-reached", "names"): WRONG_NAMES,
     ("buddies.about", "hopes"): [(LONG, "5,000 characters"), ("\u200b\u2800\u202e", "Nothing can be seen in this.")],
     ("buddies.about", "own"): [("x" * 41, "40 characters"), ("\n".join("abcdefghi"), "at most 8 fit")],
     ("buddies.alone-list", "lines"): [("x" * 61, "60 characters"), ("\n".join("abcdefghijklm"), "at most 12 fit")],

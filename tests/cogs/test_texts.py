@@ -11,6 +11,7 @@ from fluent.syntax import FluentParser, ast
 from fluent.syntax.visitor import Visitor
 
 from bot.cog import Cog
+from cogs.achievements import cog as achievements
 from cogs.admin import cog as admin
 from cogs.breakouts import cog as breakouts
 from cogs.buddies import cog as buddies
@@ -19,6 +20,7 @@ from cogs.polls import cog as polls
 
 FOLDERS: Final = {
     "homeroom": Path("bot/texts"),
+    "achievements": Path("cogs/achievements/texts"),
     "admin": Path("cogs/admin/texts"),
     "breakouts": Path("cogs/breakouts/texts"),
     "buddies": Path("cogs/buddies/texts"),
@@ -88,7 +90,7 @@ def test_both_languages_have_the_same_texts_with_the_same_placeholders(folder: P
     assert texts(folder, "en") == texts(folder, "es")
 
 
-@pytest.mark.parametrize("cog", [admin, breakouts, buddies, icebreakers, polls], ids=lambda cog: cog.name)
+@pytest.mark.parametrize("cog", [achievements, admin, breakouts, buddies, icebreakers, polls], ids=lambda cog: cog.name)
 def test_every_text_is_used(cog: Cog) -> None:
     code = "\n".join(path.read_text(encoding="utf-8") for path in Path("cogs", cog.name).glob("*.py"))
     named = {*re.findall(r'"([a-z0-9-]+)"', code), "cog-name"}
