@@ -21,6 +21,7 @@ from storage.recognizing import Recognizing
 
 GIVE: Final = make("achievements", "give")
 JOIN_MILESTONES: Final = make("achievements", "join-milestones")
+NOMINATE: Final = make("achievements", "nominate")
 
 
 @achievements.command("kudos start", needs=Role.INSTRUCTOR, asks=True)
@@ -86,7 +87,8 @@ def welcome(ctx: ViewContext[Settings], recognizing: Recognizing, course_id: Id)
 def _begins(ctx: ViewContext[Any]) -> tuple[Button, ...]:
     """Where a student begins, a button for each part of recognition."""
     give = Button(ctx.plain("give-button"), GIVE, Look.MAIN)
-    return (give, Button(ctx.plain("join-milestones-button"), JOIN_MILESTONES))
+    joins = Button(ctx.plain("join-milestones-button"), JOIN_MILESTONES)
+    return (give, joins, Button(ctx.plain("nominate-button"), NOMINATE))
 
 
 @welcome.undo

@@ -284,14 +284,20 @@ async def test_a_choice_that_is_none_of_those_that_were_offered(klass: Klass, ta
 
 
 WRITTEN: Final = [
-    ("achievements.give", "reason"),
-    ("achievements.kudos-give", "reason"),
-    ("achievements.mend", "reason"),
-    ("achievements.shout-out", "reason"),
     ("achievements.change-milestone", "name"),
     ("achievements.change-milestone", "words"),
+    ("achievements.give", "reason"),
+    ("achievements.kudos-give", "reason"),
+    ("achievements.kudos-nominate", "words"),
     ("achievements.make-milestone", "name"),
     ("achievements.make-milestone", "words"),
+    ("achievements.mend", "reason"),
+    ("achievements.nominate", "words"),
+    ("achievements.shout-out", "reason"),
+    ("achievements.spotlight-introduce", "words"),
+    ("achievements.spotlight-say", "first"),
+    ("achievements.spotlight-say", "second"),
+    ("achievements.spotlight-say", "third"),
     ("admin.homeroom-course", "name"),
     ("admin.me-change", "name"),
     ("breakouts.add-room", "name"),
@@ -340,6 +346,7 @@ IN_THE_CHANNEL: Final = frozenset(
 ELSEWHERE: Final = {
     *(each for each in WRITTEN if each[0] in ("achievements.change-milestone", "achievements.make-milestone")),
     *(each for each in WRITTEN if each[0].startswith("breakouts.") and each[0] not in IN_THE_CHANNEL),
+    *(each for each in WRITTEN if each[0] == "achievements.spotlight-say"),
     ("buddies.not-alone", "own"),
     ("icebreakers.write", "words"),
     *(each for each in WRITTEN if each[0].startswith("polls.")),

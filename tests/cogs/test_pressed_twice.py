@@ -100,7 +100,14 @@ def unsealed(rows: Rows) -> Rows:
 
 
 QUIET = frozenset(
-    {"achievements.look-at-milestone", "admin.delete-me", "breakouts.look-at-set", "breakouts.manage", "breakouts.more"}
+    {f"achievements.spotlight-{name}" for name in ("list", "look", "reasons", "draft")}
+    | {
+        "achievements.look-at-milestone",
+        "admin.delete-me",
+        "breakouts.look-at-set",
+        "breakouts.manage",
+        "breakouts.more",
+    }
     | {"breakouts.one-room", "breakouts.other-room", "breakouts.see-desk", "buddies.look-after"}
     | {"buddies.managed", "buddies.misfit", "buddies.own", "buddies.stop"}
     | {"icebreakers.download", "icebreakers.look-after", "polls.ballots", "polls.poll-check"}

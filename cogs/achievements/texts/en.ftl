@@ -501,7 +501,6 @@ kudos-spotlight-person = Whom
     .help = The person whom you ask
 kudos-spotlights = Spotlights
     .help = Who is nominated, who waits to be shown, and when
-spotlight-ask-person = Ask for a spotlight
 spotlight-ask-self = This is for asking others. A colleague can ask you.
 spotlight-ask-not = This person cannot be asked at the moment.
 spotlight-asked-already = { $person } was asked before, and has all the time they like to answer. Nothing was sent a second time.

@@ -501,7 +501,6 @@ kudos-spotlight-person = A quién
     .help = La persona a quien invitas
 kudos-spotlights = Primeros planos
     .help = A quién han propuesto, quién espera y cuándo se muestran
-spotlight-ask-person = Invitar al primer plano
 spotlight-ask-self = Esto es para invitar a otras personas. Alguien del equipo puede invitarte.
 spotlight-ask-not = Ahora mismo no se puede invitar a esta persona.
 spotlight-asked-already = Ya se invitó a { $person }, y puede responder con toda calma. No se ha enviado nada por segunda vez.
