@@ -154,13 +154,15 @@ def say(
     if not any(answers):
         raise Refusal("spotlight-nothing-said").at("first")
     changed = store.answer(spotlight_id, answers)
-    store.seen(spotlight_id)  # it stood on the card from which they came
-    if this.state in UNANSWERED and store.queue(this.course_id, spotlight_id):
+    if this.intro_new:  # it stood on the card from which they came
+        store.seen(spotlight_id)
+    if says_yes := store.queue(this.course_id, spotlight_id):
         store.settle(this.course_id, this.person, this.asked_at)
         ctx.cancel(f"spotlight-over:{spotlight_id}")
-    elif changed and this.state is State.SHOWN:
+    if changed and this.state is State.SHOWN:
         ctx.refresh(shown.link(spotlight_id))
-    ctx.refresh(yours.link(spotlight_id))
+    if changed or says_yes or this.intro_new:
+        ctx.refresh(yours.link(spotlight_id))
     return yours.link(spotlight_id)
 
 

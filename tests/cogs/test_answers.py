@@ -82,6 +82,8 @@ async def test_what_changes_a_shared_card_answers_there_and_leaves_no_private_ca
     seat.answer_message, before = None, shown(klass)
     klass.router.counted.clear()
     await seat.presses(link=str(action["link"]), message=str(on["id"]))
+    if way.fills is not None:
+        await seat.fills(dict(way.fills))
     assert shown(klass) != before
     counts(klass, target)
     assert seat.answer_message is None
