@@ -5,13 +5,16 @@ from cogs.achievements import (  # noqa: F401  # their decorators declare
     awards_giving,
     awards_looking,
     awards_voting,
+    board,
     classmates,
     giving,
+    listing,
     milestones,
     milestones_heard,
     milestones_joining,
     milestones_noting,
     milestones_own,
+    mine,
     nominating,
     receiving,
     showing,
@@ -23,6 +26,9 @@ from cogs.achievements import (  # noqa: F401  # their decorators declare
     spotlight_schedule,
     spotlights,
     start,
+    status,
+    unseen,
+    wishes,
 )
 from cogs.achievements.cog import achievements as cog
 

@@ -30,7 +30,6 @@ MOST_PEOPLE: Final = 8
 LONGEST_REASON: Final = 1_000
 AT_ONCE: Final = timedelta(minutes=10)
 """So long one that is taken back counts no longer for its week, and the same words are the same shout-out."""
-WORDS: Final = "words"
 
 To = Annotated[list[Person], Option(least=1, most=MOST_PEOPLE)]
 Reason = Annotated[str, Option(most=LONGEST_REASON, long=True)]

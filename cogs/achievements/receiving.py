@@ -65,6 +65,13 @@ def for_you(ctx: ViewContext[Settings], store: Recognitions, recognizing: Recogn
     this = store.get(part.recognition_id) if part else None
     if part is None or this is None or this.unsaid:
         return None
+    return own_card(ctx, store, recognizing, part, this)
+
+
+def own_card(
+    ctx: ViewContext[Any], store: Recognitions, recognizing: Recognizing, part: Received, this: Recognition
+) -> Card:
+    """A person's part in something, to them alone."""
     face = FACES[this.kind]
     lines = [face.own_text(ctx, store, this), *_trouble(ctx, this, part)]
     return Card(

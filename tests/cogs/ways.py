@@ -20,6 +20,7 @@ from tests.cogs.buddy_round_ways import ROUND_WAYS
 from tests.cogs.buddy_ways import PROGRAMME_WAYS
 from tests.cogs.poll_ways import POLL_WAYS
 from tests.cogs.recognition_miles_ways import MILES_WAYS
+from tests.cogs.recognition_mine_ways import MINE_WAYS
 from tests.cogs.recognition_shouts_ways import SHOUT_WAYS
 from tests.cogs.recognition_spot_ways import SPOT_WAYS
 from tests.cogs.saying import asked_me, opened, paused_deeper, pick, said, told
@@ -309,6 +310,7 @@ WAYS: Final[Mapping[str, Way]] = {
     **PROGRAMME_WAYS,
     **MEETING_WAYS,
     **ROUND_WAYS,
+    **MINE_WAYS,
     **SHOUT_WAYS,
     **MILES_WAYS,
     **SPOT_WAYS,

@@ -639,3 +639,122 @@ kind-spotlight-introduced = { $count ->
     [one] that you wrote the words before { $count } spotlight
    *[other] that you wrote the words before { $count } spotlights
 }
+## Everyone's own page
+kudos-mine = My recognition
+    .help = What you received and gave, who sees it, and what you wish
+mine-title = Your recognition
+mine-intro = What people noticed about you, and what you noticed about them. Only you see this page.
+mine-nothing = Here you will find what people thank you for, and what you thank them for. /kudos give is a good beginning.
+mine-asked = Something here waits for you to choose who sees it. Take your time.
+mine-badges = Your badges
+mine-wishes = What you wish
+mine-button = My recognition
+mine-received-button = What I received
+mine-gave-button = What I gave
+mine-joined-button = Where I joined in
+mine-nominated-button = Whom I nominated
+mine-wishes-button = Change what I wish
+mine-received = What you received
+mine-gave = What you gave
+mine-joined = Where you joined in
+mine-nominated = Whom you nominated
+list-empty = There is nothing here now.
+earlier-button = Earlier ones
+newest-button = Back to the newest
+received-line = { $what } ({ $when }). { $shows }
+gave-line = { $words } ({ $when })
+joined-line = { $what } ({ $when })
+joined-unseen = Something that the class does not see now
+nominated-line = { $person }: { $words }
+look-at-received = Look at one
+look-at-gave = Look at one
+look-at-gave-title = What you wrote
+look-at-received-which = Which
+look-at-gave-which = Which
+unjoin-one = No longer join in
+unjoin-one-which = Which
+unnominate-one = Take one back
+unnominate-one-which = Which
+put-away-button = Remove it for good
+put-away = Removed, for you and for the class. Nobody is told; whoever wrote it keeps their own words.
+gave-when = You gave this on { $when }.
+unnominated-one = Your nomination is taken back.
+
+## What people wish
+wishes = What I wish
+wishes-submit = Save
+wishes-standing = What comes to me
+    .help = You can still decide about each one
+wishes-wants-none = No shout-outs or nominations for me
+    .help = Others cannot give you any; what you have stays as it is
+wishes-off-board = No leaderboard with me
+    .help = If an instructor ever turns one on, you are not on it
+choice-asked = Ask me each time
+choice-public = Show the class, with my name
+choice-nameless = Show the class, without my name
+choice-private = Keep it to myself
+wishes-changed = Saved. From now on:
+wish-asked = You are asked each time who sees what you receive.
+wish-public = What you receive is shown to the class, with your name.
+wish-nameless = What you receive is shown to the class, without your name.
+wish-private = What you receive stays with you.
+wish-none = You get no shout-outs and no nominations.
+wish-off-board = No leaderboard has you.
+
+## Who has not been seen
+kudos-unseen = Not seen for a while
+    .help = Who of the class stood on no public card lately; only you see it
+unseen-title = Not seen for a while
+unseen-intro = These people stood by name on no public card of recognition in the last six weeks. It says nothing of what they do, nor of what they keep to themselves; only that the class did not see them here.
+unseen-none = In the last six weeks the class saw everyone here by name.
+unseen-acted = Homeroom may know only those here who have used it: others may be missing.
+unseen-unnamed = Not all names could be read just now, so the order is not that of the names.
+unseen-note = Only you can see this. It is made when you look, and kept nowhere.
+unseen-choose = Do something for
+unseen-one = Somebody
+unseen-one-which = Who
+unseen-anybody = Somebody
+unseen-anybody-who = Who
+unseen-more-button = More people
+unseen-first-button = Back to the first
+unseen-again-button = Look again
+unseen-gone = This is nobody among the students here now.
+unseen-ways = What would help { $person } to be seen?
+unseen-nominate = Nominate for a spotlight
+unseen-write = Write to them
+hello-begun = A conversation of you and { $person } is being opened. Write there whatever you like; Homeroom does not read it. Nothing in it says that this list was the reason.
+hello = 👋 This is a conversation for the two of you. Say hello!
+
+## Leaderboard
+kudos-board = Leaderboard
+    .help = What studies found about leaderboards, and turning one on or off
+board-about = About leaderboards
+board-found = Homeroom ranks nobody by itself. In a study over 16 weeks, a class with a leaderboard and badges was less motivated and less satisfied than one without, and had lower marks in the exam (Hanus and Fox 2015).
+board-would = If you would still like one: it counts the shout-outs that the class sees with a name, and everybody can stay out of it.
+board-is-on = There is one in { $place } now.
+board-on = Turn a leaderboard on
+board-on-button = Turn one on
+board-move-button = Move it
+board-off-button = Turn it off
+board-on-place = Where
+    .help = The channel in which it stands
+board-on-submit = Turn it on
+board-stands = A leaderboard stands in { $place } from now on. It counts nothing from before it was turned on.
+board-off = There is no leaderboard any more.
+board-none = There is no leaderboard to turn off.
+board-title = Thanked most often
+board-since = Shout-outs that the class sees, since { $since }.
+board-empty = Nothing yet.
+board-level = So many people were thanked equally often that nobody stands out.
+board-line = { $people }: { $count }
+board-out-button = Leave me out
+board-note = Your instructor turned this on. Studies found that leaderboards can take the joy out of a class: it counts only what is public, and everybody can stay out.
+board-out = Done: no leaderboard has you. Nobody is told.
+board-in = Done: the leaderboard may have you again.
+board-in-button = Let me in again
+
+## Status
+status-place = What is public is shown in { $place }.
+status-no-place = There is no channel for it yet: /kudos start
+status-trouble = Something could not be shown to the class. { $why } /kudos start chooses another channel.
+status-board = A leaderboard stands in { $place }.

@@ -639,3 +639,122 @@ kind-spotlight-introduced = { $count ->
     [one] que escribiste las palabras antes de { $count } primer plano
    *[other] que escribiste las palabras antes de { $count } primeros planos
 }
+## Everyone's own page
+kudos-mine = Mi reconocimiento
+    .help = Lo que recibiste y diste, quién lo ve y qué deseas
+mine-title = Tu reconocimiento
+mine-intro = Lo que la gente notó de ti y lo que notaste de la gente. Esta página solo la ves tú.
+mine-nothing = Aquí encontrarás por qué te dan las gracias y por qué las das. /kudos give es un buen comienzo.
+mine-asked = Algo aquí espera a que elijas quién lo ve. Sin prisa.
+mine-badges = Tus insignias
+mine-wishes = Lo que deseas
+mine-button = Mi reconocimiento
+mine-received-button = Lo que recibí
+mine-gave-button = Lo que di
+mine-joined-button = A qué me sumé
+mine-nominated-button = A quién nominé
+mine-wishes-button = Cambiar lo que deseo
+mine-received = Lo que recibiste
+mine-gave = Lo que diste
+mine-joined = A qué te sumaste
+mine-nominated = A quién nominaste
+list-empty = Aquí no hay nada ahora.
+earlier-button = Anteriores
+newest-button = Volver a lo más nuevo
+received-line = { $what } ({ $when }). { $shows }
+gave-line = { $words } ({ $when })
+joined-line = { $what } ({ $when })
+joined-unseen = Algo que la clase no ve ahora
+nominated-line = { $person }: { $words }
+look-at-received = Ver uno
+look-at-gave = Ver uno
+look-at-gave-title = Lo que escribiste
+look-at-received-which = Cuál
+look-at-gave-which = Cuál
+unjoin-one = Dejar de sumarme
+unjoin-one-which = Cuál
+unnominate-one = Retirar una
+unnominate-one-which = Cuál
+put-away-button = Quitarlo para siempre
+put-away = Quitado, para ti y para la clase. No se avisa a nadie; quien lo escribió conserva sus propias palabras.
+gave-when = Lo diste el { $when }.
+unnominated-one = Tu nominación queda retirada.
+
+## What people wish
+wishes = Lo que deseo
+wishes-submit = Guardar
+wishes-standing = Lo que me llegue
+    .help = Puedes decidir sobre cada uno igualmente
+wishes-wants-none = Sin agradecimientos ni nominaciones para mí
+    .help = Nadie puede dártelos; lo que ya tienes queda como está
+wishes-off-board = Ninguna clasificación conmigo
+    .help = Si alguna vez se activa una, no estarás en ella
+choice-asked = Preguntarme cada vez
+choice-public = Mostrarlo a la clase, con mi nombre
+choice-nameless = Mostrarlo a la clase, sin mi nombre
+choice-private = Guardarlo para mí
+wishes-changed = Guardado. Desde ahora:
+wish-asked = Se te pregunta cada vez quién ve lo que recibes.
+wish-public = Lo que recibes se muestra a la clase, con tu nombre.
+wish-nameless = Lo que recibes se muestra a la clase, sin tu nombre.
+wish-private = Lo que recibes se queda contigo.
+wish-none = No recibes agradecimientos ni nominaciones.
+wish-off-board = Ninguna clasificación te incluye.
+
+## Who has not been seen
+kudos-unseen = Sin verse desde hace tiempo
+    .help = Quién no ha estado últimamente en ninguna tarjeta pública; solo lo ves tú
+unseen-title = Sin verse desde hace tiempo
+unseen-intro = Estas personas no han estado con su nombre en ninguna tarjeta pública de reconocimiento en las últimas seis semanas. No dice nada de lo que hacen ni de lo que guardan para sí; solo que la clase no las ha visto aquí.
+unseen-none = En las últimas seis semanas la clase ha visto con su nombre a todas las personas de aquí.
+unseen-acted = Puede que Homeroom solo conozca aquí a quienes lo han usado: puede faltar gente.
+unseen-unnamed = Ahora mismo no se pudieron leer todos los nombres, así que el orden no es el de los nombres.
+unseen-note = Solo tú puedes ver esto. Se hace cuando miras y no se guarda en ninguna parte.
+unseen-choose = Hacer algo por
+unseen-one = Alguien
+unseen-one-which = Quién
+unseen-anybody = Alguien
+unseen-anybody-who = Quién
+unseen-more-button = Más personas
+unseen-first-button = Volver al principio
+unseen-again-button = Mirar otra vez
+unseen-gone = Esta persona no es ahora del alumnado de aquí.
+unseen-ways = ¿Qué ayudaría a que se vea a { $person }?
+unseen-nominate = Nominar para un retrato
+unseen-write = Escribirle
+hello-begun = Se está abriendo una conversación entre { $person } y tú. Escribe ahí lo que quieras; Homeroom no lo lee. Nada en ella dice que esta lista fue el motivo.
+hello = 👋 Esta es una conversación para ustedes dos. ¡Un saludo!
+
+## Leaderboard
+kudos-board = Clasificación
+    .help = Qué hallaron los estudios sobre las clasificaciones, y activar o quitar una
+board-about = Sobre las clasificaciones
+board-found = Homeroom no clasifica a nadie por sí mismo. En un estudio de 16 semanas, una clase con clasificación e insignias tuvo menos motivación, menos satisfacción y peor examen que otra sin ellas (Hanus y Fox 2015).
+board-would = Si aun así quieres tener una: cuenta los agradecimientos que la clase ve con nombre, y cada persona puede quedarse fuera.
+board-is-on = Ahora hay una en { $place }.
+board-on = Activar una clasificación
+board-on-button = Activar una
+board-move-button = Moverla
+board-off-button = Quitarla
+board-on-place = Dónde
+    .help = El canal en el que está
+board-on-submit = Activarla
+board-stands = Desde ahora hay una clasificación en { $place }. No cuenta nada anterior a su activación.
+board-off = Ya no hay clasificación.
+board-none = No hay ninguna clasificación que quitar.
+board-title = A quién se dio más las gracias
+board-since = Agradecimientos que ve la clase, desde { $since }.
+board-empty = Nada todavía.
+board-level = A tantas personas se les dieron las gracias por igual que nadie destaca.
+board-line = { $people }: { $count }
+board-out-button = Dejarme fuera
+board-note = Tu docente la activó. Los estudios hallaron que las clasificaciones pueden quitar la alegría a una clase: cuenta solo lo público, y cualquiera puede quedarse fuera.
+board-out = Hecho: ninguna clasificación te incluye. No se avisa a nadie.
+board-in = Hecho: la clasificación puede incluirte de nuevo.
+board-in-button = Incluirme de nuevo
+
+## Status
+status-place = Lo público se muestra en { $place }.
+status-no-place = Aún no hay un canal para ello: /kudos start
+status-trouble = Algo no se pudo mostrar a la clase. { $why } /kudos start elige otro canal.
+status-board = Hay una clasificación en { $place }.

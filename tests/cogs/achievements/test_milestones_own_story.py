@@ -99,7 +99,7 @@ async def many(klass: Klass, count: int) -> list[str]:
 
     def come(tx: Tx) -> None:
         people, store = People(tx, SPACE), Milestones(tx, SPACE)
-        people.sync([*people.members(), *(Person(SPACE, each) for each in who)])
+        people.replace_members([*people.members(), *(Person(SPACE, each) for each in who)])
         for each in who:
             store.join(DEFAULT_COURSE, Person(SPACE, each), shows=True, now=klass.clock.now())
 
