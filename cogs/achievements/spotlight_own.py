@@ -184,12 +184,11 @@ def _asking(ctx: Context[Any], store: Spotlights, spotlight_id: Id, asked: str) 
 @achievements.button("spotlight-others", answers="here")
 def other_questions(ctx: Context[Settings], store: Spotlights, spotlight_id: Id, asked: str) -> Link:
     """Others in place of those that are not answered."""
-    this = mine(ctx, store, spotlight_id)
+    this = _asking(ctx, store, spotlight_id, asked)  # a second press finds them changed
     if this.state in (State.DECLINED, State.OUT):
         raise Refusal("spotlight-over")
-    if asked == asked_as(this.questions):  # a second press finds them changed
-        store.draw(spotlight_id, others(spotlight_id, this.questions, this.answers), this.answers)
-        ctx.refresh(yours.link(spotlight_id))
+    store.draw(spotlight_id, others(spotlight_id, this.questions, this.answers), this.answers)
+    ctx.refresh(yours.link(spotlight_id))
     return yours.link(spotlight_id)
 
 

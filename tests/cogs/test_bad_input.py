@@ -146,13 +146,15 @@ def tampered(link: str, declared: Declaration) -> Iterator[str]:
     target, *args = link.split(":")
     rest = "".join(f":{each}" for each in args)
     yield from (f"sports.{declared.name}{rest}", f"{declared.cog.name}.nothing{rest}", f"{declared.name}{rest}")
-    yield from (f"{declared.cog.name}.{rest}", f".{declared.name}{rest}", f"{target}{rest}:extra", f"{target}{rest}:")
-    yield from (f" {link}", f"{link}\n", f"{link}\x00", f"{target}é{rest}", f"{target}{rest}{'x' * 101}", "", ".", ":")
+    yield from (f"{declared.cog.name}.{rest}", f".{declared.name}{rest}", f"{target}{rest}:")
     kinds = [kind for _, kind in declared.plan.link]
+    if len(args) == len(kinds) or strip_optional(kinds[len(args)]) is not Person:  # whoever that is: as below
+        yield f"{target}{rest}:extra"
+    yield from (f" {link}", f"{link}\n", f"{link}\x00", f"{target}é{rest}", f"{target}{rest}{'x' * 101}", "", ".", ":")
     required = [name for name, _ in declared.plan.link if name not in declared.plan.defaults]
     if required:
         yield target
-    for number, (given, kind) in enumerate(zip(args, kinds, strict=True)):
+    for number, (given, kind) in enumerate(zip(args, kinds, strict=False)):
         if strip_optional(kind) is Person and declared.plan.asked:
             continue  # their form begins with whoever that is, and says once it is sent that nobody is
         for bad in bad_ids(given) if kind is Id else ("nonsense", "%00", "%ff%fe", "x" * 60, "%F0%9F%8E%89"):
