@@ -148,7 +148,7 @@ def tampered(link: str, declared: Declaration) -> Iterator[str]:
     yield from (f"sports.{declared.name}{rest}", f"{declared.cog.name}.nothing{rest}", f"{declared.name}{rest}")
     yield from (f"{declared.cog.name}.{rest}", f".{declared.name}{rest}", f"{target}{rest}:")
     kinds = [kind for _, kind in declared.plan.link]
-    if len(args) == len(kinds) or strip_optional(kinds[len(args)]) is not Person:  # whoever that is: as below
+    if Person not in map(strip_optional, kinds[len(args) :]):  # whoever that is: as below
         yield f"{target}{rest}:extra"
     yield from (f" {link}", f"{link}\n", f"{link}\x00", f"{target}é{rest}", f"{target}{rest}{'x' * 101}", "", ".", ":")
     required = [name for name, _ in declared.plan.link if name not in declared.plan.defaults]
@@ -297,9 +297,7 @@ WRITTEN: Final = [
     ("achievements.nominate", "words"),
     ("achievements.shout-out", "reason"),
     ("achievements.spotlight-introduce", "words"),
-    ("achievements.spotlight-say", "first"),
-    ("achievements.spotlight-say", "second"),
-    ("achievements.spotlight-say", "third"),
+    *(("achievements.spotlight-say", each) for each in ("first", "second", "third")),
     ("admin.homeroom-course", "name"),
     ("admin.me-change", "name"),
     ("breakouts.add-room", "name"),
@@ -346,9 +344,8 @@ IN_THE_CHANNEL: Final = frozenset(
 )
 """Of breakouts; all else stands in rooms or at the desk, or only says which room is meant."""
 ELSEWHERE: Final = {
-    *(each for each in WRITTEN if each[0] in ("achievements.change-milestone", "achievements.make-milestone")),
+    *(each for each in WRITTEN if each[0].endswith(("-milestone", "spotlight-say"))),
     *(each for each in WRITTEN if each[0].startswith("breakouts.") and each[0] not in IN_THE_CHANNEL),
-    *(each for each in WRITTEN if each[0] == "achievements.spotlight-say"),
     ("buddies.not-alone", "own"),
     ("icebreakers.write", "words"),
     *(each for each in WRITTEN if each[0].startswith("polls.")),

@@ -614,7 +614,7 @@ spotlight-stands-title = Estás en primer plano
 spotlight-stands = Tu primer plano está ahora en { $place }. Gracias por contarnos un poco de ti.
 
 spotlight-title = En primer plano
-spotlight-text = ¡Os presentamos a { $person }!
+spotlight-text = Aquí está { $person }.
 spotlight-own = Estuviste en primer plano.
 spotlight-picture = Un pequeño escenario con su luz encendida
 spotlight-join = 👋 Saludar

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import insert
 
+from bot.link import Link, id_to_text
 from bot.people import Person
+from cogs.achievements.cog import achievements
 from storage.database import Tx
 from storage.recognizing import Recognizing, Wish
-from storage.spotlights import Nomination, Spotlights
+from storage.spaces import Spaces, course_places, courses
+from storage.spotlights import Nomination, Spotlight, Spotlights, State
 from tests.cogs.achievements.spotlit import WHY, asked, kept, listed, nominated, nominations, own, ready
 from tests.cogs.achievements.stories import buttons, cards, person, private, settled, text_of
 from tests.klass import SPACE, Klass
@@ -213,6 +217,43 @@ async def test_who_leaves_takes_what_was_written_of_them_and_what_they_wrote_alo
     await klass.classroom.register.remove_person("ben")
     await settled(klass)
     assert [each.by.external_id for each in await nominations(klass)] == ["ana"]
+
+
+async def test_what_belongs_to_another_course_is_not_there(klass: Klass) -> None:
+    def elsewhere(tx: Tx) -> None:
+        tx.execute(insert(courses).values(space_id=SPACE, course_id=77, name="Physics"))
+        tx.execute(insert(course_places).values(space_id=SPACE, course_id=77, place="channel:cafe"))
+        Spaces(tx, SPACE).moved_on()
+        store = Spotlights(tx, SPACE)
+        store.nominate(Nomination(500, 77, person("ben"), person("chi"), WHY, klass.clock.now()))
+        new = Spotlight(600, 77, person("s1"), State.ASKED, None, None, ("food",), (), 0, asked_at=klass.clock.now())
+        store.ask(new)
+        store.queue(77, 600)
+
+    await klass.database.write(SPACE, elsewhere)
+    await klass.chi.says("Hello", place="general")
+    on = str(klass.chi.sees("general")[-1]["id"])
+    for name, this in (("ask", 500), ("aside", 500), ("first", 600), ("show", 600), ("take-out", 600)):
+        link = achievements.link_to(f"spotlight-{name}", this)
+        await klass.classroom.press("instructor", "channel:general", on, link)
+        assert "nothing was changed" in klass.instructor.answer or "does not wait any more" in klass.instructor.answer
+    for name, this in (("look", 500), ("leave-out", 500), ("draft", 600)):
+        link = Link(f"achievements.spotlight-{name}")
+        await klass.classroom.choose("instructor", "channel:general", on, link, id_to_text(this))
+        assert "nothing was changed" in klass.instructor.answer or "does not wait any more" in klass.instructor.answer
+    await listed(klass)
+    assert WHY not in klass.instructor.answer
+    assert names_in_list(klass) == []
+    assert [each.state for each in await kept(klass, "s1")] == [State.READY]
+
+
+async def test_an_instructor_who_nominates_somebody_asks_them_from_there(klass: Klass) -> None:
+    await nominated(klass, "instructor", "ben")
+    await klass.instructor.presses("Ask them")
+    assert "@Ben gets a private message" in klass.instructor.answer
+    assert [each.state for each in await kept(klass, "ben")] == [State.ASKED]
+    await nominated(klass, "chi", "s1")
+    assert "Ask them" not in buttons(private(klass.chi))
 
 
 async def test_only_instructors_see_the_list(klass: Klass) -> None:
