@@ -67,15 +67,18 @@ async def test_each_is_shown_once_and_what_cannot_stand_is_the_first_again(datab
             asked(store, number)
             store.queue(0, number)
         assert not store.back(0, 2, "place-gone")
-        assert store.shown(2, NOW)
-        assert not store.shown(2, NOW)
+        assert store.shown(2)
+        assert not store.shown(2)
         assert not store.take_out(2)
         assert store.back(0, 2, "place-gone")
         assert queue(store) == [2, 1]
-        assert store.shown(2, NOW)
+        assert store.shown(2)
         shown = store.get(2)
         assert shown is not None
         assert (shown.state, shown.trouble) == (State.SHOWN, None)
+        assert store.stands(2, NOW)
+        assert not store.stands(2, NOW)
+        assert not store.back(0, 2, "place-gone")
 
     await database.write(SPACE, act)
 

@@ -136,6 +136,26 @@ async def test_the_staff_s_channel_hears_of_it_where_there_is_one(klass: Klass) 
     assert [each["title"] for each in cards(klass.assistant, "staff")] == ["A spotlight could not be shown"]
 
 
+async def test_a_channel_that_goes_later_brings_nothing_back_into_the_queue(klass: Klass) -> None:
+    stage = await klass.classroom.register.add_channel("stage", id="stage")
+    await ready(klass, "ben")
+    await planned(klass, place=stage)
+    await klass.waits(days=7)
+    await klass.chi.presses("👋 Wave hello", place=stage)
+    await settled(klass)
+    await klass.classroom.register.remove_place(stage)
+    await klass.classroom.register.remove_person("chi")  # their name goes from the card, which cannot be
+    await klass.waits(days=7)
+    assert [each.state for each in await kept(klass, "ben")] == [State.SHOWN]
+    assert cards(klass.instructor, "direct:instructor") == []
+
+
+async def test_the_list_leads_to_who_has_not_been_seen(klass: Klass) -> None:
+    await listed(klass)
+    await klass.instructor.presses("Not seen for a while")
+    assert "Ben" in klass.instructor.answer
+
+
 async def test_two_that_show_one_at_once_show_it_once(klass: Klass) -> None:
     await begun(klass)
     await ready(klass, "ben")
