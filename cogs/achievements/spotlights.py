@@ -12,7 +12,7 @@ from bot.card import Action, Button, Card, Choice, Field, Look, Select
 from bot.cog import Option
 from bot.context import Context, Refusal
 from bot.kinds import Id
-from bot.link import BadLink, id_to_text, make, text_to_id
+from bot.link import BadLink, id_to_text, text_to_id
 from bot.naming import names, written_names
 from bot.people import Person, Role
 from bot.text import Said, Text, Words, joined
@@ -29,7 +29,6 @@ from storage.spotlights import Nomination, Spotlight, Spotlights, State
 ON_A_PAGE: Final = 25  # the choices of one select
 REASONS: Final = 1500  # characters on a card; every platform shows them beside all else
 LONGEST_NAME: Final = 60
-UNSEEN: Final = make("achievements", "kudos-unseen")
 
 
 @achievements.command("kudos spotlights", needs=Role.INSTRUCTOR)
@@ -108,7 +107,6 @@ def _list(
         )
         actions.append(Select(ctx.plain("spotlight-draft"), draft_of.link(), choices))
     actions += [*stop_select(ctx, store, schedules), plan_button(ctx)]
-    actions.append(Button(ctx.plain("spotlights-unseen"), UNSEEN))
     if page * ON_A_PAGE < most:
         actions.append(Button(ctx.plain("spotlights-more"), page_of.link(page + 1)))
     if page > 1:

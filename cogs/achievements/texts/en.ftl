@@ -520,7 +520,6 @@ spotlights-note = Only you can see this. People stand in the order of their name
 spotlights-more = More
 spotlights-back = Back
 spotlights-list = Back to the list
-spotlights-unseen = Not seen for a while
 spotlight-list = Spotlights
 spotlight-look = Look at a nomination
 spotlight-look-nomination = Who

@@ -520,7 +520,6 @@ spotlights-note = Solo tú puedes ver esto. El orden es el de los nombres. Tambi
 spotlights-more = Más
 spotlights-back = Atrás
 spotlights-list = Volver a la lista
-spotlights-unseen = Quién lleva tiempo sin aparecer
 spotlight-list = Primeros planos
 spotlight-look = Ver una propuesta
 spotlight-look-nomination = De quién

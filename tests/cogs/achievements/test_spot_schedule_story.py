@@ -150,12 +150,6 @@ async def test_a_channel_that_goes_later_brings_nothing_back_into_the_queue(klas
     assert cards(klass.instructor, "direct:instructor") == []
 
 
-async def test_the_list_leads_to_who_has_not_been_seen(klass: Klass) -> None:
-    await listed(klass)
-    await klass.instructor.presses("Not seen for a while")
-    assert "Ben" in klass.instructor.answer
-
-
 async def test_two_that_show_one_at_once_show_it_once(klass: Klass) -> None:
     await begun(klass)
     await ready(klass, "ben")
