@@ -15,6 +15,7 @@ from bot.text import Said, Style, Text, When, Words, joined
 from bot.written import in_short
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import FACES, WORDS
+from cogs.achievements.nominating import unnominate
 from cogs.achievements.receiving import my_part, own_card
 from cogs.achievements.showing import link_of_part, show_as_decided, shown, take_away, unjoined
 from storage.recognitions import Kind, Received, Recognition, Recognitions
@@ -144,7 +145,7 @@ def put_away(ctx: Context[Settings], store: Recognitions, received_id: Id) -> Ca
         show_as_decided(ctx, store, this)
     else:
         take_away(ctx, store, this)
-    return Card(text=ctx.text("put-away"), note=ctx.text("only-you"))
+    return Card(text=ctx.text("put-away-written" if this.giver else "put-away"), note=ctx.text("only-you"))
 
 
 # What I gave.
@@ -237,8 +238,5 @@ def list_nominated(ctx: Context[Settings], spotlights: Spotlights, past: int) ->
 @achievements.button("unnominate-one")
 def unnominate_one(ctx: Context[Settings], spotlights: Spotlights, which: Annotated[str, Option()]) -> Card:
     """I take that nomination back."""
-    this = spotlights.nomination(_chosen(which))
-    if this is None or this.by != ctx.person:
-        raise Refusal("recognition-gone")
-    spotlights.take_back_nomination(this.nomination_id)
-    return Card(text=ctx.text("unnominated-one"), note=ctx.text("only-you"))
+    taken_back: Card = unnominate(ctx, spotlights, _chosen(which))
+    return taken_back
