@@ -18,6 +18,7 @@ from cogs.achievements.faces import FACES
 from cogs.achievements.giving import give
 from cogs.achievements.receiving import decide
 from cogs.achievements.showing import join
+from cogs.achievements.spotlight_mates import nominates
 from cogs.achievements.start import welcome
 from storage.people import People
 from storage.recognitions import SEEN, Recognitions, Shows
@@ -26,6 +27,7 @@ from storage.spaces import Spaces
 from storage.standing import Standing
 
 GIVE: Final = 4  # how many give one where it begins; the others read
+NOMINATE: Final = 2  # how many nominate somebody for the spotlight instead
 SHOWS: Final = {Shows.PUBLIC: 0.75, Shows.NAMELESS: 0.1, Shows.PRIVATE: 0.15}
 JOINS: Final = 0.6  # the share of those who take part that join in
 _FOLDER: Final = Path(__file__).parent / "answers"
@@ -45,9 +47,9 @@ def thanks(
     mate: Mate, recognizing: Recognizing, people: People, spaces: Spaces, standing: Standing, course_id: Id
 ) -> list[Deed]:
     """The first few give one: the very first to whoever put the card up, who is somebody real; the others to
-    whomever."""
+    whomever. The next ones nominate somebody."""
     place = recognizing.where(course_id).place
-    if mate.turn >= GIVE or place is None:
+    if mate.turn >= GIVE + NOMINATE or place is None:
         return []
     stood = standing.at(welcome.link(course_id), place)
     first = Person(mate.person.space_id, stood.posted_by) if stood and stood.posted_by else None
@@ -55,6 +57,8 @@ def thanks(
     others = [each for each in sorted(people.members()) if each != mate.person and each not in none]
     if not others:
         return []
+    if mate.turn >= GIVE:
+        return nominates(mate, others, mate.turn)
     to = first if mate.turn == 0 and first in others else mate.random.choice(others)
     about = mate.random.choice([*words()])
     said = words()[about].get(mate.language, words()[about][DEFAULT])
