@@ -45,6 +45,7 @@ courses = Table(
     Column("space_id", String(80), primary_key=True),
     Column("course_id", BigInteger, primary_key=True, autoincrement=False),
     Column("place", String(255)),
+    Column("begun", BigInteger),  # the form by which it came to stand there
     Column("board_place", String(255)),
     Column("board_since", UtcDateTime),
 )
@@ -67,12 +68,13 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """Where a course's recognition stands: ``place`` for what is public, and where a leaderboard stands, with since
-    when, while an instructor has one."""
+    """Where a course's recognition stands: ``place`` for what is public, with an id of the form that was sent for it,
+    and where a leaderboard stands, with since when, while an instructor has one."""
 
     place: Place | None = None
     board_place: Place | None = None
     board_since: datetime | None = None
+    begun: int | None = None
 
 
 USUAL: Final = Wish()
@@ -136,11 +138,11 @@ class Recognizing(Store):
         row = self.tx.first(select(courses).where(self._in(courses, course_id)))
         if row is None:
             return NOWHERE
-        return Where(self._place(row.place), self._place(row.board_place), row.board_since)
+        return Where(self._place(row.place), self._place(row.board_place), row.board_since, row.begun)
 
     def stand(self, course_id: int, **values: object) -> None:
         """Where it stands from now on, by the names of :class:`Where`."""
-        if unknown := values.keys() - {"place", "board_place", "board_since"}:
+        if unknown := values.keys() - {"place", "begun", "board_place", "board_since"}:
             raise TypeError(f"not to be changed: {sorted(unknown)}")
         stored = {name: value.key if isinstance(value, Place) else value for name, value in values.items()}
         row = {"space_id": self.space_id, "course_id": course_id} | stored

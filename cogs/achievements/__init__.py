@@ -1,6 +1,7 @@
 """Recognition: shout-outs, milestones, awards and spotlights, so that everyone is seen and nobody is ranked."""
 
 from cogs.achievements import (  # noqa: F401  # their decorators declare
+    classmates,
     giving,
     milestones,
     milestones_heard,

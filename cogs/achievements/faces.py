@@ -34,5 +34,7 @@ class Face:
     standing: bool = True
 
 
+WORDS: Final = "words"
+"""The key of its giver's words, on whichever card they stand."""
 FACES: Final[dict[Kind, Face]] = {}
 """Every kind of recognition; the module of each kind adds its own."""

@@ -17,7 +17,7 @@ from bot.reached import GAVE_SHOUT_OUT
 from bot.text import Piece, Said, Text, When, joined
 from bot.written import as_seen
 from cogs.achievements.cog import Settings, achievements
-from cogs.achievements.faces import FACES, Face
+from cogs.achievements.faces import FACES, WORDS, Face
 from cogs.achievements.receiving import for_you, recognize
 from cogs.achievements.showing import show_as_decided, shown, take_away
 from cogs.achievements.values import value_of, values
@@ -30,7 +30,6 @@ MOST_PEOPLE: Final = 8
 LONGEST_REASON: Final = 1_000
 AT_ONCE: Final = timedelta(minutes=10)
 """So long one that is taken back counts no longer for its week, and the same words are the same shout-out."""
-WORDS: Final = "words"
 
 To = Annotated[list[Person], Option(least=1, most=MOST_PEOPLE)]
 Reason = Annotated[str, Option(most=LONGEST_REASON, long=True)]
@@ -168,16 +167,16 @@ def _gives(
     everyone = list(dict.fromkeys(people))
     course_id, now, most = ctx.course.course_id, ctx.now(), ctx.settings.each_week
     _check_people(ctx, recognizing, names, everyone)
-    # Counted first: whoever gives twice at once waits here, and then finds the first.
-    counted = recognizing.use(course_id, ctx.person, _week(ctx), most, now)
     this_id = ctx.key()
-    first = store.get(this_id) or _the_same(ctx, store, everyone, reason)
-    if first is not None:
-        if counted:
+    first = _before(ctx, store, this_id, everyone, reason)
+    if first is None:
+        if not recognizing.use(course_id, ctx.person, _week(ctx), most, now):
+            raise _none_left(ctx)
+        # Of two at once the second waits until here, and finds the first now.
+        if (first := _before(ctx, store, this_id, everyone, reason)) is not None:
             recognizing.give_back(course_id, ctx.person, _week(ctx))
+    if first is not None:
         return _given(ctx, recognizing, first, ctx.text("give-before"))
-    if not counted:
-        raise _none_left(ctx)
     this = Recognition(this_id, course_id, Kind.SHOUT_OUT, ctx.person, reason, value, None, now)
     recognize(ctx, store, recognizing, this, everyone)
     ctx.announce(GAVE_SHOUT_OUT, [ctx.person])
@@ -197,8 +196,13 @@ def _check_people(ctx: Context[Settings], recognizing: Recognizing, names: Peopl
         raise Refusal("give-wants-none", count=len(none), people=called).at("people")
 
 
-def _the_same(ctx: Context[Settings], store: Recognitions, people: list[Person], reason: str) -> Recognition | None:
-    """What this person gave just now to all of these people in the same words."""
+def _before(
+    ctx: Context[Settings], store: Recognitions, this_id: Id, people: list[Person], reason: str
+) -> Recognition | None:
+    """The one that this form was sent for already, or that this person gave just now to all of these people in the same
+    words."""
+    if (known := store.get(this_id)) is not None:
+        return known
     for each in store.lately(ctx.person, ctx.now() - AT_ONCE):
         same = each.course_id == ctx.course.course_id and as_seen(each.words or "") == as_seen(reason)
         if same and {*people} <= {part.person for part in store.people(each.recognition_id)}:

@@ -138,6 +138,6 @@ def always(ctx: Context[Settings], store: Recognitions, recognizing: Recognizing
     if part.shows is Shows.ASKED or not FACES[this.kind].standing:
         raise Refusal("recognition-gone")
     wish = recognizing.wish(this.course_id, ctx.person)
-    recognizing.change_wish(this.course_id, ctx.person, replace(wish, standing=part.shows))
-    ctx.refresh(for_you.link(received_id))
+    if recognizing.change_wish(this.course_id, ctx.person, replace(wish, standing=part.shows)):
+        ctx.refresh(for_you.link(received_id))
     return for_you.link(received_id)

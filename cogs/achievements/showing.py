@@ -15,9 +15,11 @@ from bot.platform import Undelivered
 from bot.text import Text, joined
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import FACES
+from cogs.achievements.flagging import look_at
 from storage.owned import Owned
 from storage.recognitions import SEEN, Received, Recognition, Recognitions, Shows
 from storage.recognizing import Recognizing
+from storage.reports import Reports
 
 NAMED_MOST: Final = 12
 """So many of those who joined in are named; more would make a list of a card, and a number would make a contest."""
@@ -50,7 +52,11 @@ def show_as_decided(ctx: JobContext[Any], store: Recognitions, this: Recognition
 
 @achievements.job("stood")
 def stood(
-    ctx: JobContext[Settings], store: Recognitions, recognition_id: Id, result: Annotated[object, Result]
+    ctx: JobContext[Settings],
+    store: Recognitions,
+    reports: Reports,
+    recognition_id: Id,
+    result: Annotated[object, Result],
 ) -> None:
     """It came to stand before the class, or it cannot: then those who wished it so are told, and the staff's status
     says why, until there is another place for it."""
@@ -62,6 +68,8 @@ def stood(
         store.stand(recognition_id, this.place, why)
         for each in store.people(recognition_id):
             ctx.refresh(link_of_part(each))
+    if why is None:
+        look_at(ctx, reports, this, shown.link(recognition_id), this.place)
 
 
 def link_of_part(part: Received) -> Link:
@@ -130,6 +138,8 @@ def join(ctx: Context[Settings], store: Recognitions, recognition_id: Id) -> Car
 @achievements.button("unjoin", answers="here")
 def unjoin(ctx: Context[Settings], store: Recognitions, recognition_id: Id) -> Card:
     """And I no longer do."""
+    if store.get(recognition_id) is None:
+        raise Refusal("recognition-gone")
     if store.unjoin(recognition_id, ctx.person):
         ctx.refresh(shown.link(recognition_id))
     return Card(text=ctx.text("unjoined"), note=ctx.text("only-you"))

@@ -36,13 +36,14 @@ def start(
     """
     check_channel(ctx, place, "start-needs-channel", "start-other-course")
     course_id = Id(ctx.course.course_id)
-    before = recognizing.where(course_id).place
-    recognizing.stand(course_id, place=place)
-    if before is not None and before != place:
-        ctx.remove(welcome.link(course_id))
-        ctx.at(ctx.now(), welcome_comes.link(course_id), key=f"welcome:{course_id}")
-    else:
-        _stands_there(ctx, store, place, course_id)
+    before, begun = recognizing.where(course_id), ctx.key(place.key)
+    if before.begun != begun:  # the same form sent again puts the card up once
+        recognizing.stand(course_id, place=place, begun=begun)
+        if before.place is not None and before.place != place:
+            ctx.remove(welcome.link(course_id))
+            ctx.at(ctx.now(), welcome_comes.link(course_id), key=f"welcome:{course_id}")
+        else:
+            _stands_there(ctx, store, place, course_id)
     return Card(text=ctx.text("start-done", place=place), note=ctx.text("only-you"))
 
 
@@ -93,4 +94,4 @@ def not_here(ctx: Context[Settings], recognizing: Recognizing, course_id: Id) ->
     """Takes the card back: what comes stands in the course's main place again."""
     if course_id != ctx.course.course_id:
         raise Refusal("gone-card")
-    recognizing.stand(course_id, place=None)
+    recognizing.stand(course_id, place=None, begun=None)

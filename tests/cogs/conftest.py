@@ -20,9 +20,7 @@ from tests.klass import Klass, klass_of, sqlite
 @pytest.fixture
 async def klass(tmp_path: Path) -> AsyncIterator[Klass]:
     """The class, on an empty database, with a folder for what must outlive it."""
-    async with klass_of(
-        [achievements, admin, breakouts, buddies, icebreakers, polls, letters_of(tmp_path / "letters")],
-        sqlite(tmp_path),
-    ) as made:
+    features = [achievements, breakouts, buddies, icebreakers, polls]
+    async with klass_of([admin, *features, letters_of(tmp_path / "letters")], sqlite(tmp_path)) as made:
         made.core.deleted = tmp_path
         yield made

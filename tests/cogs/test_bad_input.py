@@ -13,9 +13,9 @@ from adapters.web.refusal import ClassRefusal
 from adapters.web.seat import Refused
 from bot.card import InputKind, Json
 from bot.cog import ACTED, Declaration, Kind
-from bot.kinds import Id
+from bot.kinds import Id, strip_optional
 from bot.link import id_to_text
-from bot.people import Role
+from bot.people import Person, Role
 from cogs.achievements import cog as achievements
 from cogs.admin import cog as admin
 from cogs.breakouts import cog as breakouts
@@ -105,6 +105,8 @@ def link_of(klass: Klass, target: str) -> str:
     way = WAYS[target]
     if way.menu:
         return f"{target}:{theirs(klass, way.who)['id']}"
+    if way.about:
+        return f"{target}:{way.about}"
     return str(way.action(klass)[1]["link"]) if way.label else target
 
 
@@ -133,7 +135,7 @@ async def test_a_role_too_low_and_a_link_that_was_tampered_with(klass: Klass, ta
             said = [await refused(klass, who, act) for act in tried(klass, who, link)]
             assert "This is for the course’s" in said[0]
             assert all("This is for the course’s" in each or "This button does not work" in each for each in said)
-        if way.label or way.menu:
+        if way.label or way.menu or way.about:
             for bad in tampered(link, declared):
                 for act in tried(klass, way.who, bad):
                     await refused(klass, way.who, act)
@@ -151,6 +153,8 @@ def tampered(link: str, declared: Declaration) -> Iterator[str]:
     if required:
         yield target
     for number, (given, kind) in enumerate(zip(args, kinds, strict=True)):
+        if strip_optional(kind) is Person and declared.plan.asked:
+            continue  # their form begins with whoever that is, and says once it is sent that nobody is
         for bad in bad_ids(given) if kind is Id else ("nonsense", "%00", "%ff%fe", "x" * 60, "%F0%9F%8E%89"):
             yield ":".join([target, *args[:number], bad, *args[number + 1 :]])
 
@@ -176,6 +180,8 @@ async def opened(klass: Klass, way: Way, declared: Declaration, values: dict[str
     seat = way.seat(klass)
     if way.label:
         await seat.presses(way.label)
+    elif way.about:
+        await way.begins(klass, declared)
     else:
         await seat.runs(declared.words, {} if way.fills is not None else values, place="general")
     form: dict[str, Any] | None = seat.form
@@ -280,8 +286,12 @@ async def test_a_choice_that_is_none_of_those_that_were_offered(klass: Klass, ta
 WRITTEN: Final = [
     ("achievements.change-milestone", "name"),
     ("achievements.change-milestone", "words"),
+    ("achievements.give", "reason"),
+    ("achievements.kudos-give", "reason"),
     ("achievements.make-milestone", "name"),
     ("achievements.make-milestone", "words"),
+    ("achievements.mend", "reason"),
+    ("achievements.shout-out", "reason"),
     ("admin.homeroom-course", "name"),
     ("admin.me-change", "name"),
     ("breakouts.add-room", "name"),

@@ -29,7 +29,7 @@ async def acts(klass: Klass, way: Way, target: str, key: str = "") -> Any:
     """The first time, as one does it. Returns how it is done again, as a second press in the same moment would."""
     seat: Seat = way.seat(klass)
     if not way.label:
-        await seat.runs(handlers(klass.core.registry)[target].words, dict(way.values), place="general")
+        await way.begins(klass, handlers(klass.core.registry)[target])
         return await filled(klass, way, "channel:general", key)
     message, action = way.action(klass)
     assert action["link"].partition(":")[0] == target, f"{way.label} calls {action['link']}"

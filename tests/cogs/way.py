@@ -24,8 +24,9 @@ async def nothing(klass: Klass) -> None:
 class Way:
     """``arrange`` leaves the person with a card whose newest action of this label calls the handler.
 
-    A command has no label, nor has an entry in a ``menu``, at the newest words of others. ``fills`` is what a
-    form is filled in with beside what it starts with, ``chooses`` what is chosen in a select.
+    A command has no label, nor has an entry in a ``menu``, at the newest words of others, or in that of the person whom
+    it is ``about``. ``fills`` is what a form is filled in with beside what it starts with, ``chooses`` what is chosen
+    in a select.
     """
 
     who: str
@@ -35,6 +36,7 @@ class Way:
     chooses: str = ""
     values: Mapping[str, Json] = field(default_factory=dict)
     menu: bool = False
+    about: str = ""
 
     def seat(self, klass: Klass) -> Seat:
         """The person."""
@@ -50,7 +52,9 @@ class Way:
 
     async def begins(self, klass: Klass, declared: Declaration) -> None:
         """Gives the command, or takes the entry of the menu."""
-        if self.menu:
+        if self.about:
+            await self.seat(klass).picks(declared.target, self.about, place="general")
+        elif self.menu:
             await self.seat(klass).picks(declared.target, theirs(klass, self.who))
         else:
             await self.seat(klass).runs(declared.words, dict(self.values), place="general")

@@ -117,6 +117,7 @@ def upgrade() -> None:  # noqa: PLR0915  # a table a subject, all of one feature
         sa.Column("space_id", sa.String(length=80), nullable=False),
         sa.Column("course_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("place", sa.String(length=255), nullable=True),
+        sa.Column("begun", sa.BigInteger(), nullable=True),
         sa.Column("board_place", sa.String(length=255), nullable=True),
         sa.Column("board_since", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("space_id", "course_id", name=op.f("pk_recognition_courses")),

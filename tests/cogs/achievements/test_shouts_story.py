@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from codecs import decode
 from typing import Any
 
 import pytest
 
 from adapters.web.seat import Seat
+from bot.card import Json
 from storage.recognizing import Recognizing, Wish
 from tests.cogs.achievements.stories import (
     GIVEN,
@@ -168,6 +170,12 @@ async def test_who_left_is_none_of_this_class(klass: Klass) -> None:
 # Five a week.
 
 
+async def sends(klass: Klass, form: dict[str, Any], reason: str) -> None:
+    """Ben sends a form that was opened, to Chi."""
+    values: dict[str, Json] = {"people": ["chi"], "reason": reason, "value": "care"}
+    await klass.classroom.submit("ben", "channel:general", str(form["key"]), str(form["link"]), values)
+
+
 async def test_the_sixth_in_a_week_waits_for_the_next_and_says_when_that_is(klass: Klass) -> None:
     for number in range(5):
         await gave(klass, "ben", "chi", reason=f"Reason {number}")
@@ -189,8 +197,7 @@ async def test_two_forms_at_the_limit_come_to_one(klass: Klass) -> None:
         await opened(klass)
         forms.append(dict(klass.ben.form or {}))
     for number, form in enumerate(forms):
-        values = {"people": ["chi"], "reason": f"Late {number}", "value": "care"}
-        await klass.classroom.submit("ben", "channel:general", form["key"], form["link"], values)
+        await sends(klass, form, f"Late {number}")
     assert "You have given the 5 shout-outs of this week." in klass.ben.answer
     assert len(await shout_outs(klass, "chi")) == 5
 
@@ -210,9 +217,8 @@ async def test_the_same_words_to_the_same_people_are_the_same_shout_out(klass: K
 async def test_a_form_sent_twice_is_one_shout_out(klass: Klass) -> None:
     await opened(klass)
     form = dict(klass.ben.form or {})
-    values = {"people": ["chi"], "reason": GIVEN, "value": "care"}
     for _ in range(2):
-        await klass.classroom.submit("ben", "channel:general", form["key"], form["link"], values)
+        await sends(klass, form, GIVEN)
     await settled(klass)
     assert len(received(klass.chi)) == 1
     assert "You can give 4 more until" in klass.ben.answer
@@ -360,3 +366,19 @@ async def test_staff_can_hide_the_words_and_then_they_are_not_changed(klass: Kla
     assert GIVEN not in text_of(card(klass.s1)["text"])
     await klass.ben.presses("Change the words")
     assert "The staff hid these words" in klass.ben.answer
+
+
+async def test_what_a_list_noticed_the_staff_is_asked_to_look_at_and_it_stands(klass: Klass) -> None:
+    insult = decode("onfgneq", "rot13")
+    await begun(klass)
+    await gave(klass, "ben", "chi", reason=f"What a lovely {insult} you are.")
+    await klass.assistant.says("/homeroom status", place="general")
+    assert "Look at the reports" not in buttons(private(klass.assistant)), "nobody but Chi has seen it yet"
+    await klass.chi.presses("Show the class")
+    await settled(klass)
+    assert insult in text_of(card(klass.s1)["text"])
+    await klass.assistant.says("/homeroom status", place="general")
+    await klass.assistant.presses("Look at the reports")
+    assert insult in klass.assistant.answer
+    for who in (klass.ben, klass.chi):
+        assert "report" not in who.answer.casefold()
