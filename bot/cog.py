@@ -178,7 +178,8 @@ class Declaration:
         return make(self.cog.name, self.name, texts)
 
     def prefill(self, function: Function) -> Function:
-        """Declares what the form starts with: read only, at most 1 s, returns values by option."""
+        """Declares what the form starts with: read only, at most 1 s, returns values by option; and as
+        ``option.help`` what stands beside its input, where the texts cannot know that."""
         self.prefill_by = function
         return function
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Container, Mapping
+from contextlib import suppress
 from dataclasses import field, replace
 from datetime import datetime
 from typing import Any, Final
@@ -18,7 +19,7 @@ from bot.context import Refusal
 from bot.core import Core
 from bot.courtesy import open_draft
 from bot.facts import NO_FACTS, Caller, Facts
-from bot.forms import DRAFT_LIFE, again_card, build, continue_card, draft_link, late_card, lines, steps_of, told
+from bot.forms import DRAFT_LIFE, HELP, again_card, build, continue_card, draft_link, late_card, lines, steps_of, told
 from bot.kinds import Id
 from bot.link import ID_BITS, Link, id_to_text, text_to_id
 from bot.people import Person
@@ -172,6 +173,14 @@ class Filling(Asking, ABC):
         snapshot, caller = self._known(tx, run)
         return self.core.suggest(tx, snapshot, run.act, caller, run.declared.suggest_by)
 
+    def _beside(self, tx: Tx, run: Run) -> dict[str, Any]:
+        """What stands beside the inputs of a form that opens again; nothing where it could not open at all."""
+        snapshot, caller = self._known(tx, run)
+        with suppress(Refusal):
+            found = self.core.prefill(tx, snapshot, run.act, caller)
+            return {name: value for name, value in found.items() if name.endswith(HELP)}
+        return {}
+
     def _built(
         self, run: Run, values: Mapping[str, Any], step: int, misfits: Mapping[str, Misfit] | None = None
     ) -> Ask:
@@ -227,7 +236,8 @@ class Filling(Asking, ABC):
             await self._keep(run, Draft(self.core.random.getrandbits(ID_BITS), run.act.link, wrong, _filled(run.given)))
         if run.declared.suggest_by:
             run.offered = await self._database.read(lambda tx: self._choices(tx, run))
-        again = self._built(run, run.given, wrong, misfits)
+        beside = await self._database.read(lambda tx: self._beside(tx, run)) if run.declared.prefill_by else {}
+        again = self._built(run, beside | run.given, wrong, misfits)
         if not any(each.error for each in again.form.inputs):  # it is about what this form does not ask for
             return await self._opens_again(run, wrong, misfits)
         return again

@@ -20,6 +20,8 @@ from bot.texts import CORE, Speaker
 
 DRAFT_LIFE: Final = timedelta(hours=24)
 MOST_CHOICES: Final = 25  # of one select
+HELP: Final = ".help"
+"""A prefill's value under an option's name and this stands beside its input, where that depends on what is stored."""
 FORM_LINK: Final = "form"  # the core's own button that opens a draft: *Open the form*, *Continue*
 
 
@@ -93,6 +95,7 @@ def _filled(made: Input, asked: Asked, speak: Speaker, values: Mapping[str, Any]
     return replace(
         made,
         value=value,
+        help=str(values.get(f"{asked.name}{HELP}") or made.help),
         choices=tuple(Choice(each.value, each.label, each.value in chosen) for each in made.choices),
         error=speak.plain(misfit.text_id, **misfit.values) if misfit else "",
     )

@@ -29,6 +29,7 @@ class Capabilities:
     kinds_fixed: frozenset[RoomKind] = frozenset()  # of these nobody comes into an open one, or out of it; none closes
     own_page: bool = False  # it keeps a page for each person, on which they press too
     rooms_fixed: bool = False  # nobody can be taken out of a room for writing, and to name one names its people
+    knows_members: bool = True  # it tells who is there without having acted
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +182,10 @@ class Platform(Protocol):
     """
 
     name: str  # also what its spaces' ids start with
-    capabilities: Capabilities
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """What it can do."""
 
     async def ready(self, place: Place) -> float:
         """Waits for the adapter's own rate limiter, if it is a moment; else returns after how many seconds to ask

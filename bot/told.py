@@ -19,6 +19,11 @@ class Told:
         return self._facts.can is not None and self._facts.can.deletes
 
     @property
+    def knows_members(self) -> bool:
+        """Whether the platform tells who is there without having acted; else only who acted is known."""
+        return self._facts.can is not None and self._facts.can.knows_members
+
+    @property
     def answers_stay(self) -> bool:
         """Whether what people wrote below a message stays there when the message is taken away."""
         return self._facts.can is not None and self._facts.can.answers_stay

@@ -1,4 +1,4 @@
-"""Awards about which a class votes: who was asked to stand for each, and what became of it."""
+"""Awards that instructors give, or put to a vote: for whom each is, or who may stand for it, and what became of it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,16 @@ from storage.upsert import insert
 
 
 class State(StrEnum):
-    """What became of an award about which the class votes."""
+    """What became of an award."""
 
+    DRAFT = "draft"  # whoever would give it looks at it
     ASKING = "asking"  # those who would stand for it are asked
     VOTING = "voting"
     GIVEN = "given"
     NOBODY = "nobody"  # too few voted for anything to be told
-    CALLED_OFF = "called-off"
+    CALLED_OFF = "called-off"  # by the staff
+    WITHDRAWN = "withdrawn"  # somebody stands for it no longer
+    NOT_HELD = "not-held"  # the vote could not be put to the class, or be counted
 
 
 class Stands(StrEnum):
@@ -45,7 +48,7 @@ awards = Table(
     Column("title", String(120), nullable=False),
     Column("words", Text, nullable=False),
     Column("state", String(12), nullable=False),
-    Column("place", String(255), nullable=False),
+    Column("place", String(255)),
     Column("poll_id", BigInteger),
     Column("asked_by", String(64)),
     Column("made_at", UtcDateTime, nullable=False),
@@ -80,14 +83,15 @@ personal(standing, what="award-standing", person="person_id", life=None, before=
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """An award about which the class votes. ``place`` is where; ``poll_id`` is the poll's, once the class votes."""
+    """An award. ``place`` is where the class votes, or would see it; ``poll_id`` is the poll's, of one about which it
+    votes. Once it is given, there is a recognition with the same id."""
 
     award_id: int
     course_id: int
     title: str
     words: str
     state: State
-    place: Place
+    place: Place | None
     poll_id: int | None
     asked_by: Person | None
     made_at: datetime
@@ -95,7 +99,8 @@ class Award:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody who was asked to stand for an award. ``number`` is of their choice in the vote, from 0 up."""
+    """Somebody for whom an award is, or who was asked to stand for it. ``number`` is of their choice in the vote, from
+    0 up."""
 
     standing_id: int
     award_id: int
@@ -105,7 +110,8 @@ class Candidate:
 
 
 class Awards(Store):
-    """The awards of a space about which a class votes. One that an instructor gives is a recognition alone."""
+    """The awards of a space. Of one that an instructor gives, those for whom it is stay noted: it is what they chose.
+    Of a vote nobody stays noted once it is over."""
 
     def add(self, new: Award, people: Collection[tuple[int, Person]]) -> bool:
         """Stores one with those who are asked, each with the id of their part. False when there was one with this id,
@@ -117,7 +123,7 @@ class Awards(Store):
             "title": new.title,
             "words": new.words,
             "state": new.state.value,
-            "place": new.place.key,
+            "place": new.place.key if new.place else None,
             "asked_by": new.asked_by.external_id if new.asked_by else None,
             "made_at": new.made_at,
         }
@@ -148,8 +154,9 @@ class Awards(Store):
         return self._award(row) if row else None
 
     def of_course(self, course_id: int) -> list[Award]:
-        """A course's, the newest first."""
+        """A course's, the newest first; drafts are their makers' own."""
         mine = (awards.c.space_id == self.space_id) & (awards.c.course_id == course_id)
+        mine &= awards.c.state != State.DRAFT.value
         rows = self.tx.rows(select(awards).where(mine).order_by(awards.c.made_at.desc(), awards.c.award_id))
         return [self._award(row) for row in rows]
 
@@ -160,6 +167,20 @@ class Awards(Store):
             values["poll_id"] = poll_id
         mine = self._one(award_id) & (awards.c.state == was.value)
         return self.tx.execute(update(awards).where(mine).values(values)).rowcount == 1
+
+    def reword(self, award_id: int, title: str, words: str, *states: State) -> bool:
+        """Other words, while it is in one of these states. False when they are the same, or it is in none."""
+        mine = self._one(award_id) & awards.c.state.in_([each.value for each in states])
+        mine &= (awards.c.title != title) | (awards.c.words != words)
+        return self.tx.execute(update(awards).where(mine).values(title=title, words=words)).rowcount == 1
+
+    def let_go(self, award_id: int, *but: Stands) -> list[Candidate]:
+        """Nobody stands for it any more, but for those who said so. Returns whose part is deleted."""
+        gone = [each for each in self.candidates(award_id) if each.stands not in but]
+        mine = (standing.c.space_id == self.space_id) & (standing.c.award_id == award_id)
+        mine &= standing.c.stands.not_in([each.value for each in but])
+        self.tx.execute(delete(standing).where(mine))
+        return gone
 
     def remove(self, award_id: int) -> None:
         """Deletes one with all who stood for it."""
@@ -206,7 +227,7 @@ class Awards(Store):
 
     def _award(self, row: Any) -> Award:
         asked_by = Person(self.space_id, row.asked_by) if row.asked_by is not None else None
-        place, state = Place.parse(self.space_id, row.place), State(row.state)
+        place, state = Place.parse(self.space_id, row.place) if row.place else None, State(row.state)
         return Award(
             row.award_id, row.course_id, row.title, row.words, state, place, row.poll_id, asked_by, row.made_at
         )

@@ -246,6 +246,12 @@ class Polls(Store):
         """Words of it are gone for good; the answers stay."""
         self.tx.execute(update(polls).where(self._one(poll_id)).values(words))
 
+    def forget_best(self, poll: Poll) -> None:
+        """Of a poll of which only the best is told: the feature that asked has heard what most chose, and what there
+        was to choose from, people's names, is kept here no longer."""
+        told = {"took_part": poll.took_part, "winners": []} if poll.result else None
+        self.erase(poll.poll_id, choices=[""] * len(poll.choices), result=told)
+
     def take_away(self, poll_id: int) -> None:
         """Takes a poll back: what it asked and who asked it go."""
         emptied = dict.fromkeys(("asked_by", "result", "posted", "doing", "doing_words"))

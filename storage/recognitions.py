@@ -7,7 +7,22 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, case, delete, null, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    case,
+    delete,
+    func,
+    null,
+    select,
+    true,
+    update,
+)
 
 from bot.people import Person, Place
 from bot.records import dataclass
@@ -280,11 +295,40 @@ class Recognitions(Store):
         order = (recognitions.c.made_at, recognitions.c.recognition_id)
         return [self._recognition(row) for row in self.tx.rows(select(recognitions).where(mine).order_by(*order))]
 
-    def named(self, course_id: int) -> set[Person]:
-        """Whom the class has seen by name on a card in a course."""
+    def named(self, course_id: int, since: datetime | None = None) -> set[Person]:
+        """Whom the class sees by name on a card that stands in a course, of those made since then."""
+        mine = self._stands_by_name(course_id)
+        mine &= recognitions.c.made_at >= since if since is not None else true()
+        found = select(received.c.person_id).join(recognitions, self._of_part()).where(mine)
+        return {Person(self.space_id, row.person_id) for row in self.tx.rows(found)}
+
+    def counted(self, course_id: int, since: datetime) -> dict[Person, int]:
+        """How many shout-outs the class sees by name for each, of those made since then."""
+        mine = self._stands_by_name(course_id) & (recognitions.c.made_at >= since)
+        mine &= recognitions.c.kind == Kind.SHOUT_OUT.value
+        counts = select(received.c.person_id, func.count().label("many")).join(recognitions, self._of_part())
+        rows = self.tx.rows(counts.where(mine).group_by(received.c.person_id))
+        return {Person(self.space_id, row.person_id): row.many for row in rows}
+
+    def seen(self, recognition_ids: Collection[int]) -> set[int]:
+        """Those of these that somebody who received them lets the class see."""
+        mine = (received.c.space_id == self.space_id) & received.c.recognition_id.in_(recognition_ids)
+        mine &= received.c.shows.in_([each.value for each in SEEN])
+        rows = self.tx.rows(select(received.c.recognition_id).where(mine)) if recognition_ids else ()
+        return {int(row.recognition_id) for row in rows}
+
+    def _of_part(self) -> Any:
+        return (recognitions.c.space_id == received.c.space_id) & (
+            recognitions.c.recognition_id == received.c.recognition_id
+        )
+
+    def _stands_by_name(self, course_id: int) -> Any:
+        """Parts that the class sees with the name: what waits for a place, could not be posted, or has lost its words
+        it does not see."""
         mine = (received.c.space_id == self.space_id) & (received.c.course_id == course_id)
         mine &= received.c.shows == Shows.PUBLIC.value
-        return {Person(self.space_id, row.person_id) for row in self.tx.rows(select(received.c.person_id).where(mine))}
+        mine &= recognitions.c.place.is_not(None) & recognitions.c.trouble.is_(None)
+        return mine & ((recognitions.c.kind != Kind.SHOUT_OUT.value) | recognitions.c.words.is_not(None))
 
     # Joining in.
 

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Index, String, Table, Text, delete, func, select, update
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, func, select, update
 
 from bot.people import Person, Place
 from bot.records import dataclass
@@ -25,7 +25,13 @@ class State(StrEnum):
     ASKED = "asked"
     DECLINED = "declined"
     READY = "ready"  # it waits in the queue
+    OUT = "out"  # the staff took it out of the queue
     SHOWN = "shown"
+
+
+UNANSWERED: Final = (State.ASKED, State.DECLINED)
+OPEN: Final = (*UNANSWERED, State.READY)
+"""So long nobody is asked anew."""
 
 
 nominations = Table(
@@ -52,11 +58,14 @@ spotlights = Table(
     Column("state", String(8), nullable=False),
     Column("asked_by", String(64)),
     Column("intro", Text),
+    Column("intro_by", String(64)),
+    Column("intro_new", Integer, nullable=False, default=0),  # it changed since the person said yes
     Column("questions", Json, nullable=False),
     Column("answers", Json, nullable=False),
     Column("turn", BigInteger, nullable=False, default=0),
     Column("asked_at", UtcDateTime, nullable=False),
     Column("shown_at", UtcDateTime),
+    Column("trouble", String(32)),  # why it could not come to stand
     Index("spotlights_course", "space_id", "course_id", "state", "turn"),
     Index("spotlights_person", "space_id", "person_id"),
 )
@@ -72,7 +81,12 @@ plans = Table(
 personal(nominations, what="nominated", person="person_id", life=("at", KEPT), columns_hidden=("nominated_by",))
 personal(nominations, what="nomination", person="nominated_by", life=("at", KEPT))
 personal(spotlights, what="spotlight", person="person_id", life=None)
-personal(spotlights, what="spotlight-asked", person="asked_by", on_delete="clear", life=None)
+# To whoever asked, nothing may tell a no from no answer yet.
+_THEIRS: Final = ("state", "answers", "turn", "shown_at", "intro_new", "trouble")
+personal(spotlights, what="spotlight-asked", person="asked_by", on_delete="clear", life=None, columns_hidden=_THEIRS)
+personal(
+    spotlights, what="spotlight-introduced", person="intro_by", on_delete="clear", life=None, columns_hidden=_THEIRS
+)
 names_place(plans.c.place)
 
 
@@ -90,8 +104,9 @@ class Nomination:
 
 @dataclass(frozen=True, slots=True)
 class Spotlight:
-    """One person's spotlight. ``intro`` is what the staff says before their answers; ``questions`` are the keys of the
-    three questions, ``answers`` what they said to each (empty: none). ``turn`` orders the queue."""
+    """One person's spotlight. ``intro`` is what the staff says before their answers (``intro_by`` wrote it;
+    ``intro_new``: it changed since they said yes). ``questions`` are the keys of the three questions, ``answers`` what
+    they said to each (empty: none). ``turn`` orders the queue. ``trouble`` says why it could not come to stand."""
 
     spotlight_id: int
     course_id: int
@@ -103,7 +118,10 @@ class Spotlight:
     answers: tuple[str, ...]
     turn: int
     asked_at: datetime
-    shown_at: datetime | None
+    shown_at: datetime | None = None
+    intro_by: Person | None = None
+    intro_new: bool = False
+    trouble: str | None = None
 
 
 class Spotlights(Store):
@@ -151,9 +169,21 @@ class Spotlights(Store):
         mine = (nominations.c.space_id == self.space_id) & (nominations.c.nomination_id == nomination_id)
         return self.tx.execute(delete(nominations).where(mine)).rowcount == 1
 
-    def settle(self, course_id: int, person: Person) -> int:
-        """Deletes the nominations of somebody: they were asked, or an instructor put them aside. Returns how many."""
-        return self.tx.execute(delete(nominations).where(self._nominated(course_id, person))).rowcount
+    def nominated(self, course_id: int, person: Person, until: datetime | None = None) -> list[Nomination]:
+        """Somebody's in a course, the earliest first; ``until``: those alone that were there when they were asked."""
+        mine = self._nominated(course_id, person)
+        if until is not None:
+            mine &= nominations.c.at <= until
+        order = (nominations.c.at, nominations.c.nomination_id)
+        return [self._nomination(row) for row in self.tx.rows(select(nominations).where(mine).order_by(*order))]
+
+    def settle(self, course_id: int, person: Person, until: datetime | None = None) -> int:
+        """Deletes the nominations of somebody, those alone that are so old: they answered or their time was over, or an
+        instructor put them aside. Returns how many."""
+        mine = self._nominated(course_id, person)
+        if until is not None:
+            mine &= nominations.c.at <= until
+        return self.tx.execute(delete(nominations).where(mine)).rowcount
 
     # Spotlights.
 
@@ -192,43 +222,86 @@ class Spotlights(Store):
         order = (spotlights.c.turn, spotlights.c.asked_at.desc(), spotlights.c.spotlight_id)
         return [self._spotlight(row) for row in self.tx.rows(select(spotlights).where(mine).order_by(*order))]
 
-    def answer(self, spotlight_id: int, answers: Sequence[str]) -> None:
-        """What the person says to the three questions; whether it was shown already does not matter."""
-        self.tx.execute(update(spotlights).where(self._one(spotlight_id)).values(answers=list(answers)))
+    def answer(self, spotlight_id: int, answers: Sequence[str]) -> bool:
+        """What the person says to the three questions; whether it was shown already does not matter. False when they
+        had said just that."""
+        mine = self._one(spotlight_id) & (spotlights.c.answers != list(answers))
+        return self.tx.execute(update(spotlights).where(mine).values(answers=list(answers))).rowcount == 1
 
-    def introduce(self, spotlight_id: int, intro: str | None) -> None:
-        """What the staff says before it."""
-        self.tx.execute(update(spotlights).where(self._one(spotlight_id)).values(intro=intro))
+    def draw(self, spotlight_id: int, questions: Sequence[str], answers: Sequence[str]) -> None:
+        """Other questions, with what the person says to those that stay."""
+        values = {"questions": list(questions), "answers": list(answers)}
+        self.tx.execute(update(spotlights).where(self._one(spotlight_id)).values(values))
+
+    def introduce(self, spotlight_id: int, intro: str | None, by: Person | None, *, new: bool = False) -> bool:
+        """What the staff says before it, and who wrote that; ``new``: the person said yes without it. False when it
+        said so before."""
+        mine = self._one(spotlight_id) & spotlights.c.intro.is_distinct_from(intro)
+        values = {"intro": intro, "intro_by": by.external_id if by else None, "intro_new": int(new)}
+        return self.tx.execute(update(spotlights).where(mine).values(values)).rowcount == 1
+
+    def seen(self, spotlight_id: int) -> None:
+        """The person has seen the introduction that is there."""
+        self.tx.execute(update(spotlights).where(self._one(spotlight_id)).values(intro_new=0))
 
     def queue(self, course_id: int, spotlight_id: int) -> bool:
         """It waits, behind those that do. False when it was in the queue, or was shown."""
         here = (spotlights.c.space_id == self.space_id) & (spotlights.c.course_id == course_id)
         last = int(self.tx.scalar(select(func.max(spotlights.c.turn)).where(here)) or 0)
-        waits = spotlights.c.state.in_([State.ASKED.value, State.DECLINED.value])
         values = {"state": State.READY.value, "turn": last + 1}
-        return self.tx.execute(update(spotlights).where(self._one(spotlight_id), waits).values(values)).rowcount == 1
+        return self._moves(spotlight_id, UNANSWERED, values)
 
-    def put_first(self, course_id: int, spotlight_id: int) -> None:
-        """It comes before all others that wait."""
+    def put_first(self, course_id: int, spotlight_id: int) -> bool:
+        """It comes before all others that wait. False when it does so already, or waits no longer."""
         here = (spotlights.c.space_id == self.space_id) & (spotlights.c.course_id == course_id)
-        first = self.tx.scalar(select(func.min(spotlights.c.turn)).where(here, spotlights.c.state == State.READY.value))
-        self.tx.execute(update(spotlights).where(self._one(spotlight_id)).values(turn=int(first or 0) - 1))
+        here &= spotlights.c.state == State.READY.value
+        first = self.tx.first(
+            select(spotlights.c.spotlight_id, spotlights.c.turn)
+            .where(here)
+            .order_by(spotlights.c.turn, spotlights.c.asked_at.desc(), spotlights.c.spotlight_id)
+            .limit(1)
+        )
+        if first is None or first.spotlight_id == spotlight_id:
+            return False
+        return self._moves(spotlight_id, (State.READY,), {"turn": first.turn - 1})
 
     def decline(self, spotlight_id: int) -> bool:
-        """The person would rather not, and what they wrote is deleted. False when they had said so or it is shown."""
-        mine = self._one(spotlight_id) & spotlights.c.state.in_([State.ASKED.value, State.READY.value])
-        values = {"state": State.DECLINED.value, "answers": []}
-        return self.tx.execute(update(spotlights).where(mine).values(values)).rowcount == 1
+        """The person would rather not. False when they had said so, or it waits or is shown."""
+        return self._moves(spotlight_id, (State.ASKED,), {"state": State.DECLINED.value})
+
+    def take_out(self, spotlight_id: int) -> bool:
+        """It waits no longer: the staff put it aside. False when it did not wait."""
+        return self._moves(spotlight_id, (State.READY,), {"state": State.OUT.value})
 
     def shown(self, spotlight_id: int, now: datetime) -> bool:
         """It is shown now. False when it did not wait: another slot or press was quicker."""
-        mine = self._one(spotlight_id) & (spotlights.c.state == State.READY.value)
-        values = {"state": State.SHOWN.value, "shown_at": now}
-        return self.tx.execute(update(spotlights).where(mine).values(values)).rowcount == 1
+        values = {"state": State.SHOWN.value, "shown_at": now, "trouble": None}
+        return self._moves(spotlight_id, (State.READY,), values)
+
+    def back(self, course_id: int, spotlight_id: int, trouble: str) -> bool:
+        """It could not come to stand, and is the first of the queue again. False when it was not being shown."""
+        values = {"state": State.READY.value, "shown_at": None, "trouble": trouble}
+        if not self._moves(spotlight_id, (State.SHOWN,), values):
+            return False
+        self.put_first(course_id, spotlight_id)
+        return True
+
+    def over(self, spotlight_id: int) -> Spotlight | None:
+        """Deletes one that was not answered, or declined, which is the same to everybody. Returns it; ``None`` when it
+        was answered or is gone."""
+        this = self.get(spotlight_id)
+        if this is None or this.state not in UNANSWERED or not self.remove(spotlight_id):
+            return None
+        return this
 
     def remove(self, spotlight_id: int) -> bool:
         """Deletes one. False when it was gone."""
         return self.tx.execute(delete(spotlights).where(self._one(spotlight_id))).rowcount == 1
+
+    def _moves(self, spotlight_id: int, before: Sequence[State], values: dict[str, Any]) -> bool:
+        """Changes it, if it is in one of these states still."""
+        here = spotlights.c.state.in_([each.value for each in before])
+        return self.tx.execute(update(spotlights).where(self._one(spotlight_id), here).values(values)).rowcount == 1
 
     # When they are shown.
 
@@ -272,4 +345,7 @@ class Spotlights(Store):
             row.turn,
             row.asked_at,
             row.shown_at,
+            Person(self.space_id, row.intro_by) if row.intro_by is not None else None,
+            bool(row.intro_new),
+            row.trouble,
         )

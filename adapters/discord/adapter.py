@@ -12,7 +12,7 @@ from adapters.discord.commands import STAFF
 from adapters.discord.connection import Connection
 from adapters.discord.direct import Direct, Kept
 from adapters.discord.ids import of_server
-from adapters.discord.limits import CAPABILITIES, LONGEST_NAME, MOST_THREADS
+from adapters.discord.limits import CAPABILITIES, LONGEST_NAME, MOST_THREADS, WITHOUT_MEMBERS
 from adapters.discord.lookup import WRITTEN, is_ours, post_with, sent_with
 from adapters.discord.nonces import nonce_id
 from adapters.discord.permissions import POST, lacks
@@ -24,14 +24,13 @@ from adapters.discord.sentences import say
 from adapters.discord.wording import Wording
 from bot.card import Card
 from bot.people import Person, Place, PlaceKind, Room, RoomKind
-from bot.platform import Checked, Message, NeverWorks, Undelivered, Why, Written
+from bot.platform import Capabilities, Checked, Message, NeverWorks, Undelivered, Why, Written
 
 
 class DiscordPlatform:
     """One Discord server as the core sees it."""
 
     name = PLATFORM
-    capabilities = CAPABILITIES
 
     def __init__(
         self, there: Connection, space_id: str, kept: Kept, rooms: Rooms, direct: Direct, wording: Wording
@@ -43,6 +42,11 @@ class DiscordPlatform:
         self._rooms = rooms
         self._direct = direct
         self._wording = wording
+
+    @property
+    def capabilities(self) -> Capabilities:
+        """As the app is allowed now: who is in a server Discord tells only where that is turned on."""
+        return CAPABILITIES if self._there.client.intents.members else WITHOUT_MEMBERS
 
     async def ready(self, place: Place) -> float:
         """As Discord told of its limits, and of our token."""

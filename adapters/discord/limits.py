@@ -7,6 +7,7 @@ Pages below https://docs.discord.com/developers: *components* is ``components/re
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from bot.people import PlaceKind, RoomKind
@@ -88,3 +89,5 @@ CAPABILITIES: Final = Capabilities(
     room_kinds=frozenset({RoomKind.VOICE, RoomKind.THREAD}),
 )
 """A modal cannot answer a modal (interactions)."""
+WITHOUT_MEMBERS: Final = replace(CAPABILITIES, knows_members=False)
+"""The same where the app may not read the list of a server's members."""

@@ -43,12 +43,16 @@ class SlackPlatform:
 
     name = PLATFORM
 
-    def __init__(self, workspaces: Workspaces, space_id: str, ways: RoomWays, needs: Sequence[Scope] = ()) -> None:
+    def __init__(
+        self, workspaces: Workspaces, space_id: str, ways: RoomWays, needs: Sequence[Scope] = (), *, lists: bool = True
+    ) -> None:
+        """``lists``: who is in the workspace was read, also who never acted."""
         self._workspaces = workspaces
         self._space = space_id
         self._ways = ways
         self._needs = needs
-        self.capabilities = replace(CAPABILITIES, rooms_fixed=ways.kind is RoomKinds.GROUP)
+        fixed = ways.kind is RoomKinds.GROUP
+        self.capabilities = replace(CAPABILITIES, rooms_fixed=fixed, knows_members=lists)
 
     async def ready(self, place: Place) -> float:
         """As our own limiter and Slack's last refusal have it, and Slack's word on our token. What a room waits for is

@@ -71,7 +71,8 @@ class SlackAdapter:
         found = self._platforms.get(space_id)
         if found is None:
             assert self._parts is not None  # noqa: S101  # the app asks once it was started
-            found = Shown(self._parts.workspaces, space_id, self._parts.rooms, self._parts.needs)
+            parts = self._parts
+            found = Shown(parts.workspaces, space_id, parts.rooms, parts.needs, lists=parts.lists)
             found.home = self._parts.home
             self._platforms[space_id] = found
         return found
@@ -148,6 +149,7 @@ class _Parts:
             unknown=say(DEFAULT, "not-installed"),
         )
         self.pages = self.way.pages if isinstance(self.way, Many) else None
+        self.lists = not isinstance(self.way, Many)  # in many, people are known once they act
 
     def _way(self, settings: SlackSettings) -> One | Many:
         host, clock = self._host, self._host.core.clock

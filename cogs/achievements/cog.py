@@ -46,6 +46,8 @@ def course_of(tx: Tx, space_id: str, link: Link) -> int | None:
     found = recognitions.get(this) or recognitions.part(this) or spotlights.get(this) or awards.get(this)
     if found is None and (candidate := awards.candidate(this)) is not None:
         found = awards.get(candidate.award_id)
+    if found is None and (nomination := spotlights.nomination(this)) is not None:
+        return nomination.course_id
     own = None if found else Milestones(tx, space_id).own_one(this)
     return found.course_id if found else own.course_id if own else None
 

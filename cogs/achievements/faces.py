@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from bot.card import Field, Image
-from bot.context import ViewContext
+from bot.context import JobContext, ViewContext
 from bot.records import dataclass
 from bot.text import Text
 from storage.recognitions import Kind, Recognition, Recognitions, Shows
@@ -20,6 +20,7 @@ class Face:
     gets those who let themselves be named, as runs, or nothing where nobody did. ``picture`` is drawn when a card is
     sent. ``join`` is the text of the button with which classmates join in, ``joined`` the label of who did. ``choices``
     are what whoever received it may decide; ``standing``: what they decided for all that comes holds for it, too.
+    ``erase`` deletes the words of a key for good. ``stood`` hears that its card came to stand, or an ``Undelivered``.
     """
 
     own_title: Callable[[ViewContext[Any], Recognition], str]
@@ -32,6 +33,8 @@ class Face:
     joined: str = "joined-label"
     choices: tuple[Shows, ...] = (Shows.PUBLIC, Shows.NAMELESS, Shows.PRIVATE)
     standing: bool = True
+    erase: Callable[[Recognitions, Recognition, str], None] = lambda store, this, key: store.unsay(this.recognition_id)
+    stood: Callable[[JobContext[Any], Recognitions, Recognition, object], None] = lambda ctx, store, this, result: None
 
 
 WORDS: Final = "words"

@@ -65,6 +65,13 @@ def for_you(ctx: ViewContext[Settings], store: Recognitions, recognizing: Recogn
     this = store.get(part.recognition_id) if part else None
     if part is None or this is None or this.unsaid:
         return None
+    return own_card(ctx, store, recognizing, part, this)
+
+
+def own_card(
+    ctx: ViewContext[Any], store: Recognitions, recognizing: Recognizing, part: Received, this: Recognition
+) -> Card:
+    """A person's part in something, to them alone."""
     face = FACES[this.kind]
     lines = [face.own_text(ctx, store, this), *_trouble(ctx, this, part)]
     return Card(
@@ -106,8 +113,10 @@ def _actions(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition,
 @for_you.erase
 def erased(ctx: ViewContext[Settings], store: Recognitions, received_id: Id, key: str) -> None:
     """The staff hid the words, and the time in which they could be put back is over."""
-    if (part := store.part(received_id)) is not None:
-        store.unsay(part.recognition_id)
+    part = store.part(received_id)
+    this = store.get(part.recognition_id) if part else None
+    if this is not None:
+        FACES[this.kind].erase(store, this, key)
 
 
 def my_part(ctx: Context[Any], store: Recognitions, received_id: Id) -> tuple[Received, Recognition]:

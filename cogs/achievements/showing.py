@@ -17,7 +17,7 @@ from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import FACES
 from cogs.achievements.flagging import look_at
 from storage.owned import Owned
-from storage.recognitions import SEEN, Received, Recognition, Recognitions, Shows
+from storage.recognitions import SEEN, Kind, Received, Recognition, Recognitions, Shows
 from storage.recognizing import Recognizing
 from storage.reports import Reports
 
@@ -34,13 +34,15 @@ def show_as_decided(ctx: JobContext[Any], store: Recognitions, this: Recognition
     """The class sees it while somebody who received it lets it; else it is taken down. Where its place is not known
     yet, or could not be posted in, it is the course's of now; where there is none, it waits for one."""
     card, parts = shown.link(Id(this.recognition_id)), store.people(this.recognition_id)
+    on_board(ctx, this)
     if not any(each.shows in SEEN for each in parts):
         ctx.remove(card)
         return
     place = this.place
     if place is None or this.trouble:
         recognizing = Recognizing(store.tx, store.space_id)
-        place = recognizing.where(this.course_id).place or ctx.course.main_place or place
+        here, main = this.course_id == ctx.course.course_id, ctx.course.main_place
+        place = recognizing.where(this.course_id).place or (main if here else None) or place
     if place is None:
         return
     if place != this.place or this.trouble:
@@ -68,8 +70,16 @@ def stood(
         store.stand(recognition_id, this.place, why)
         for each in store.people(recognition_id):
             ctx.refresh(link_of_part(each))
+        on_board(ctx, this)
     if why is None:
         look_at(ctx, reports, this, shown.link(recognition_id), this.place)
+    FACES[this.kind].stood(ctx, store, this, result)
+
+
+def on_board(ctx: JobContext[Any], this: Recognition) -> None:
+    """The course's leaderboard, where there is one, says what the class sees now."""
+    if this.kind is Kind.SHOUT_OUT:
+        ctx.refresh(achievements.link_to("board", this.course_id))
 
 
 def link_of_part(part: Received) -> Link:
@@ -120,7 +130,8 @@ def _joiners(ctx: ViewContext[Any], label: str, people: list[Person]) -> list[Fi
 @shown.erase
 def erased(ctx: ViewContext[Settings], store: Recognitions, recognition_id: Id, key: str) -> None:
     """The staff hid the words, and the time in which they could be put back is over."""
-    store.unsay(recognition_id)
+    if (this := store.get(recognition_id)) is not None:
+        FACES[this.kind].erase(store, this, key)
 
 
 @achievements.button("join")
@@ -138,6 +149,11 @@ def join(ctx: Context[Settings], store: Recognitions, recognition_id: Id) -> Car
 @achievements.button("unjoin", answers="here")
 def unjoin(ctx: Context[Settings], store: Recognitions, recognition_id: Id) -> Card:
     """And I no longer do."""
+    return unjoined(ctx, store, recognition_id)
+
+
+def unjoined(ctx: Context[Any], store: Recognitions, recognition_id: Id) -> Card:
+    """They join in no longer, if they did. Raises :class:`Refusal` for what is gone."""
     if store.get(recognition_id) is None:
         raise Refusal("recognition-gone")
     if store.unjoin(recognition_id, ctx.person):
@@ -179,5 +195,6 @@ def left(ctx: JobContext[Settings], store: Recognitions, owned: Owned, person: P
 def take_away(ctx: JobContext[Any], store: Recognitions, this: Recognition) -> None:
     """It goes, everywhere: from the class, and from everyone who received it."""
     ctx.remove(shown.link(Id(this.recognition_id)))
+    on_board(ctx, this)
     for each in store.take_back(this.recognition_id):
         ctx.remove(link_of_part(each))

@@ -21,6 +21,8 @@ from storage.recognizing import Recognizing
 
 GIVE: Final = make("achievements", "give")
 JOIN_MILESTONES: Final = make("achievements", "join-milestones")
+NOMINATE: Final = make("achievements", "nominate")
+MINE: Final = make("achievements", "kudos-mine")
 
 
 @achievements.command("kudos start", needs=Role.INSTRUCTOR, asks=True)
@@ -71,22 +73,28 @@ def _stands_there(ctx: JobContext[Any], store: Recognitions, place: Place, cours
 
 @achievements.view("welcome")
 def welcome(ctx: ViewContext[Settings], recognizing: Recognizing, course_id: Id) -> Card | None:
-    """Before the class: what recognition is here, and where one begins. Nobody stands on it."""
-    if recognizing.where(course_id).place is None:
+    """Before the class: what recognition is here, and where one begins. Nobody stands on it. That nobody is ranked it
+    says only while there is no leaderboard."""
+    where = recognizing.where(course_id)
+    if where.place is None:
         return None
     listed: list[Text] = [(Words("• "), Said(each.label)) for each in values(ctx)]
     return Card(
         ctx.plain("welcome-title"),
         joined([ctx.text("welcome-text"), ctx.text("welcome-values"), joined(listed, "\n")], "\n\n"),
         actions=_begins(ctx),
-        note=ctx.text("welcome-note"),
+        note=ctx.text("welcome-note") if where.board_place is None else (),
     )
 
 
 def _begins(ctx: ViewContext[Any]) -> tuple[Button, ...]:
     """Where a student begins, a button for each part of recognition."""
-    give = Button(ctx.plain("give-button"), GIVE, Look.MAIN)
-    return (give, Button(ctx.plain("join-milestones-button"), JOIN_MILESTONES))
+    return (
+        Button(ctx.plain("give-button"), GIVE, Look.MAIN),
+        Button(ctx.plain("join-milestones-button"), JOIN_MILESTONES),
+        Button(ctx.plain("nominate-button"), NOMINATE),
+        Button(ctx.plain("mine-button"), MINE),
+    )
 
 
 @welcome.undo

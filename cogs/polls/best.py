@@ -1,7 +1,8 @@
-"""Polls of which only the best is told: what is kept of them at the close, and what is shown of that.
+"""Polls of which only the best is told, to the feature that asked: what is kept at the close, and what is shown of it.
 
 Another feature asks them where choices are people's names (``Poll.best_only``): nobody is ranked, so no number of votes
-is stored, drawn, exported or compared, and nothing is kept from which one could be counted.
+is stored, drawn, exported or compared, and nothing is kept from which one could be counted. Whoever was chosen is told
+first, by that feature, and decides what the class sees: so the poll itself names nobody, on no card and in no file.
 """
 
 from __future__ import annotations
@@ -13,12 +14,11 @@ from bot.card import Field
 from bot.context import Context, Refusal, ViewContext
 from bot.kinds import Id
 from bot.seal import Mine
-from bot.text import joined
-from cogs.polls.asking import choice, managed, size_of
+from cogs.polls.asking import managed, size_of
 from cogs.polls.kinds import Kind
 from cogs.polls.tally import tally
 from cogs.polls.voting import from_sealed
-from storage.polls import Poll, Polls, winners
+from storage.polls import Poll, Polls
 
 
 def best_of(poll: Poll, opened: Sequence[Mine]) -> dict[str, Any]:
@@ -29,13 +29,10 @@ def best_of(poll: Poll, opened: Sequence[Mine]) -> dict[str, Any]:
 
 
 def best(ctx: ViewContext[Any], poll: Poll) -> tuple[Field, ...]:
-    """The same for the class; those that are level stand as they do in the poll."""
-    chosen = winners(poll)
-    names = joined([choice(ctx, poll, each) for each in chosen], ", ")
-    took_part = ctx.text("took-part", count=poll.took_part)
+    """That the class has chosen, and how many took part: for everyone, staff too."""
     return (
-        Field(ctx.plain("best-label"), ctx.text("winner", winners=names, count=len(chosen))),
-        Field(ctx.plain("took-part-label"), took_part),
+        Field(ctx.plain("outcome-label"), ctx.text("best-chosen")),
+        Field(ctx.plain("took-part-label"), ctx.text("took-part", count=poll.took_part)),
     )
 
 

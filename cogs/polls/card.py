@@ -210,7 +210,8 @@ def _fields(ctx: ViewContext[Settings], poll: Poll, answers: PollAnswers, sealed
     if may_be_shown(poll) and poll.label is not Label.STAFF_ONLY:
         named = answers.to(poll.poll_id) if poll.label is Label.NAMED else ()
         return (*asked_by(ctx, poll), *outcome(ctx, poll, named))
-    fields = (*choices_field(ctx, poll), *asked_by(ctx, poll))
+    listed = () if poll.best_only and poll.is_over else choices_field(ctx, poll)  # whose names stood, stand no longer
+    fields = (*listed, *asked_by(ctx, poll))
     if poll.is_over:
         return (*fields, Field(ctx.plain("outcome-label"), _without_figures(ctx, poll)))
     if poll.waits:

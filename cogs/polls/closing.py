@@ -231,7 +231,8 @@ def notice(ctx: ViewContext[Settings], store: Polls, standing: Standing, poll_id
     if poll.label is Label.STAFF_ONLY:
         said = "notice-staff-only"
     else:
-        said = "notice" if may_be_shown(poll) else "notice-too-few"
+        counted = "notice-best" if poll.best_only else "notice"
+        said = counted if may_be_shown(poll) else "notice-too-few"
     return Card(text=ctx.text(said, poll=way_to(ctx, standing, poll), least=poll.least))
 
 

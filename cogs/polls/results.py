@@ -26,7 +26,7 @@ from cogs.polls.thresholds import lists_ballots
 from cogs.polls.voting import said
 from storage.people import People
 from storage.poll_answers import Answer, Ballots, Given, PollAnswers
-from storage.polls import Label, Poll, Polls, State, winners
+from storage.polls import Label, Poll, Polls, State
 from storage.reports import Reports
 
 LOST: Final = (State.LOST, State.GIVEN_UP)  # nobody can count it
@@ -57,11 +57,12 @@ def results(
     named = () if poll.label is Label.UNLINKABLE else _in_no_order(answers.to(poll_id))
     written = unhidden(reports, poll, all_written(poll, answers, ballots)) if poll.kind == Kind.TEXT else []
     fields = (*outcome(ctx, poll, named), *_written(ctx, poll, written))
+    names = written_names(ctx, people, [each.person for each in named])
     return Card(
         brief(ctx, poll),
         fields=fields,
         image=picture(ctx, poll, fields, for_staff=True),
-        files=exported(ctx, poll, named, written, written_names(ctx, people, [each.person for each in named])),
+        files=() if poll.best_only else exported(ctx, poll, named, written, names),
         note=_note(ctx, poll),
     )
 
@@ -140,8 +141,6 @@ def _rows(
         return [columns, *([names.get(person, ""), person.external_id, answer] for person, answer in told)]
     if poll.kind == Kind.TEXT:
         return [[ctx.plain("column-answer")], *([each.words] for each in written)]
-    if poll.best_only:
-        return [[ctx.plain("best-label")], *([label_of(ctx, poll, number)] for number in winners(poll))]
     found = Result.from_json(poll.result) if poll.result else Result(0, ())
     lines: list[list[Any]] = [[_choice(ctx, poll, number), count] for number, count in enumerate(found.counts)]
     head = [ctx.plain("column-choice"), ctx.plain("column-count")]

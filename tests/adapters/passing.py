@@ -5,11 +5,18 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import select
 
 from bot.app import App
 from bot.clock import FixedClock, MovableClock, SystemClock
 from storage.database import Tx
-from storage.lanes import Lanes
+from storage.jobs import WAITING, jobs
+from storage.lanes import Lanes, lanes
+
+LONGEST: Final = 60.0
+"""Real seconds after which nothing comes any more of what a test waits for."""
 
 
 class StandingStill(FixedClock):
@@ -20,17 +27,40 @@ class StandingStill(FixedClock):
 
 
 async def in_turn(app: App, goes_on: Callable[[], Awaitable[None]]) -> None:
-    """Everything that is due happens, also what waits for its turn to ask the platform."""
+    """Everything that is due happens, also what waits for its turn to ask the platform.
+
+    Raises AssertionError where real time stands still, because turns come by it: without that only a test in which
+    nothing happens to wait would end; and, with what is left, where something does not happen in :data:`LONGEST`.
+    """
+    began = app.core.clock.real()
     await goes_on()
-    while await app.database.read(lambda tx: is_due(app, tx)):
-        await asyncio.sleep(0.005)  # by the platform's time, which is not the people's
-        await goes_on()
+    assert app.core.clock.real() != began, "real time stands still here, so no turn comes: have it be StandingStill's"
+    try:
+        async with asyncio.timeout(LONGEST):
+            while await app.database.read(lambda tx: is_due(app, tx)):
+                await asyncio.sleep(0.005)  # by the platform's time, which is not the people's
+                await goes_on()
+    except TimeoutError:
+        left = await app.database.read(lambda tx: what_is_due(app, tx))
+        raise AssertionError(f"still due after {LONGEST:g} s at {app.core.clock.real()}: {left}") from None
 
 
 def is_due(app: App, tx: Tx) -> bool:
     """Whether there is something left to do now."""
     due = Lanes(tx, "").next_due()
     return due is not None and due <= app.core.clock.now()
+
+
+def what_is_due(app: App, tx: Tx) -> list[str]:
+    """What is left to do now, and until when its lane is held, in real time."""
+    here = (jobs.c.space_id == lanes.c.space_id) & (jobs.c.lane == lanes.c.lane)
+    found = select(jobs.c.effect, jobs.c.link, jobs.c.target, jobs.c.attempts, jobs.c.why, lanes.c.leased_until)
+    due = (jobs.c.state == WAITING) & (jobs.c.due_at <= app.core.clock.now())
+    return [
+        f"{each.effect or 'handler'} {each.link} {each.target}, failed {each.attempts} times ({each.why}),"
+        f" its lane held until {each.leased_until}"
+        for each in tx.execute(found.outerjoin_from(jobs, lanes, here).where(due))
+    ]
 
 
 async def passes(app: App, goes_on: Callable[[], Awaitable[None]], **time: float) -> None:

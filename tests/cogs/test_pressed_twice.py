@@ -100,7 +100,10 @@ def unsealed(rows: Rows) -> Rows:
 
 
 QUIET = frozenset(
-    {"achievements.look-at-milestone", "admin.delete-me", "breakouts.look-at-set", "breakouts.manage", "breakouts.more"}
+    {"achievements.gave", "achievements.joins", "achievements.look-at-gave", "achievements.look-at-received"}
+    | {"achievements.nominated", "achievements.received", "achievements.unseen-anybody", "achievements.unseen-more"}
+    | {"achievements.unseen-one", "achievements.look-at-milestone"}
+    | {"admin.delete-me", "breakouts.look-at-set", "breakouts.manage", "breakouts.more"}
     | {"breakouts.one-room", "breakouts.other-room", "breakouts.see-desk", "buddies.look-after"}
     | {"buddies.managed", "buddies.misfit", "buddies.own", "buddies.stop"}
     | {"icebreakers.download", "icebreakers.look-after", "polls.ballots", "polls.poll-check"}

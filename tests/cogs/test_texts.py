@@ -28,7 +28,7 @@ FOLDERS: Final = {
     "polls": Path("cogs/polls/texts"),
 }
 GENDERED: Final = re.compile(
-    r"\w[@]s?\b|\b\w+[oa]/[oa]s?\b|\b\w+x[s]?\b(?<!\bmax)|\b(alumn[oa]s?|profesor(a|es|as)?|tutor(a|es|as)?|"
+    r"\w[@]s?\b|\b\w+[oa]/[oa]s?\b|\b\w+x[s]?\b(?<!\bmax)(?<!\bFox)|\b(alumn[oa]s?|profesor(a|es|as)?|tutor(a|es|as)?|"
     r"(?<!la )bienvenid[oa]s?|tod[oa]s l[oa]s (estudiantes|docentes)|el usuario|usted|vosotros|list[oa] para|"
     r"segur[oa] de que|un[oa] mism[oa])\b",
     re.IGNORECASE,

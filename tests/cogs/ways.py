@@ -20,6 +20,7 @@ from tests.cogs.buddy_round_ways import ROUND_WAYS
 from tests.cogs.buddy_ways import PROGRAMME_WAYS
 from tests.cogs.poll_ways import POLL_WAYS
 from tests.cogs.recognition_miles_ways import MILES_WAYS
+from tests.cogs.recognition_mine_ways import MINE_WAYS
 from tests.cogs.recognition_shouts_ways import SHOUT_WAYS
 from tests.cogs.saying import asked_me, opened, paused_deeper, pick, said, told
 from tests.cogs.way import Way, a_file, after, press, says
@@ -308,8 +309,9 @@ WAYS: Final[Mapping[str, Way]] = {
     **PROGRAMME_WAYS,
     **MEETING_WAYS,
     **ROUND_WAYS,
-    **MILES_WAYS,
+    **MINE_WAYS,
     **SHOUT_WAYS,
+    **MILES_WAYS,
 }
 REACHED_OTHERWISE: Final = frozenset({"homeroom.form"})  # drafts of forms with steps: tests/bot has their story
 TRIED_ELSEWHERE: Final = frozenset({"letters"})  # the test's own feature

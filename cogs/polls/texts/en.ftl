@@ -46,7 +46,7 @@ label-named = 👁 Named: everyone sees who answered what.
 label-named-ranking = 👁 Named: everyone sees by name what you put first; the rounds and who wins can tell more, so count your whole order as named.
 label-staff-only = 🔒 Staff only: instructors see who answered what, classmates do not.
 label-unlinkable = 🛡 Unlinkable: nobody in the class, instructors included, can connect an answer with you.
-label-unlinkable-best = 🛡 Unlinkable: nobody in the class, instructors included, can connect an answer with you. When it closes, only the name chosen most is told (all of them, if several are level), and how many took part. Nobody sees any other number.
+label-unlinkable-best = 🛡 Unlinkable: nobody in the class, instructors included, can connect an answer with you. When it closes, only how many took part is told. Whoever was chosen most is told first, and decides whether anybody else learns it; nobody sees any other number.
 how-one = Choosing one is enough, and you can change it until the close.
 how-several = { $most ->
     [one] Choose one; you can change it until the close.
@@ -387,7 +387,7 @@ tie-together = {" "}(even together they have fewer than the next)
 tie-earlier = {" "}(level; it had fewer in an earlier round)
 tie-preferred = {" "}(level; fewer prefer it to the others)
 tie-order = {" "}(level in everything; it stands later in the poll)
-best-label = Chosen most
+best-chosen = The class has chosen. Whoever it is is told first, and decides whether you see it.
 winner-label = Chosen
 winner = { $count ->
     [0] None
@@ -408,6 +408,7 @@ chart-first = first places
 chart-later = came over
 chart-gap = too few took part
 notice = What came of { $poll } stands on its card now.
+notice-best = Now over: { $poll }. The class has chosen; whoever it is is told first, and decides whether you see it.
 notice-too-few = Now over: { $poll }. At the close there were answers of fewer than { $least } people, so nothing of it is shown.
 notice-staff-only = Now over: { $poll }. Thank you to everyone who answered; what came of it is for the instructors alone; if fewer than { $least } people took part, for nobody.
 texts-title = { $pages ->
@@ -438,7 +439,7 @@ results-too-few = At the close there were answers of fewer than { $least } peopl
 results-not-yet = There is no result yet: it comes with the close.
 results-lost = This poll cannot be counted: its key is missing.
 ballots-none = The single answers of this poll are not shown, because one of them could tell whose it is.
-ballots-best = Of this poll only the name chosen most is told, and how many took part. The answers were deleted when it closed.
+ballots-best = Of this poll only how many took part is told. The answers were deleted when it closed.
 column-name = name
 column-person = id
 column-answer = answer
@@ -484,7 +485,7 @@ meaning-unlinkable = Nobody can connect an answer with you from anything that Ho
 meaning-unlinkable-best = Nobody can connect an answer with you from anything that Homeroom stores, prints, logs or exports: not classmates, not instructors.
 
     Until the close your answer is locked away with a key that lies outside the database and its backups. At the close all answers are unlocked at once and counted.
-    Only the name chosen most is kept, or all of them if several are level, and how many took part; the answers and every other number are deleted, and the key is destroyed.
+    Whoever was chosen most is told first, and all of them if several are level; until then that is kept, and shown to nobody. How many took part stays; the answers and every other number are deleted, and the key is destroyed.
 
     While it is open, everyone sees at most how many took part, in steps of five; of fewer than { $least } nothing is ever told.
 

@@ -46,7 +46,7 @@ label-named = 👁 Con nombres: toda la clase ve quién respondió qué.
 label-named-ranking = 👁 Con nombres: toda la clase ve con tu nombre lo que pones primero; las rondas y quién gana pueden decir más, así que todo tu orden cuenta como visible.
 label-staff-only = 🔒 Solo docentes: quienes enseñan ven quién respondió qué; el resto de la clase, no.
 label-unlinkable = 🛡 Sin vínculo: nadie de la clase, tampoco quienes enseñan, puede relacionar una respuesta contigo.
-label-unlinkable-best = 🛡 Sin vínculo: nadie de la clase, tampoco quienes enseñan, puede relacionar una respuesta contigo. Al cerrarse, solo se dirá el nombre más elegido (o todos, si hay empate) y cuántas personas participaron. Nadie ve otra cifra.
+label-unlinkable-best = 🛡 Sin vínculo: nadie de la clase, tampoco quienes enseñan, puede relacionar una respuesta contigo. Al cerrarse, solo se dirá cuántas personas participaron. La persona más elegida lo sabe primero, y decide si alguien más se entera; nadie ve otra cifra.
 how-one = Con elegir una basta, y puedes cambiarla hasta el cierre.
 how-several = { $most ->
     [one] Elige una; puedes cambiarla hasta el cierre.
@@ -387,7 +387,7 @@ tie-together = {" "}(ni juntas llegan a la siguiente)
 tie-earlier = {" "}(empate; tuvo menos en una ronda anterior)
 tie-preferred = {" "}(empate; menos gente la prefiere a las otras)
 tie-order = {" "}(empate en todo; va después en la encuesta)
-best-label = Lo más elegido
+best-chosen = La clase ha elegido. La persona elegida lo sabe primero, y decide si lo veis.
 winner-label = Elegida
 winner = { $count ->
     [0] Ninguna
@@ -408,6 +408,7 @@ chart-first = primeros puestos
 chart-later = vinieron de otras
 chart-gap = participó poca gente
 notice = El resultado de { $poll } ya está en su tarjeta.
+notice-best = Ha terminado: { $poll }. La clase ha elegido; la persona elegida lo sabe primero, y decide si lo veis.
 notice-too-few = Ya terminó: { $poll }. Al cierre había respuestas de menos de { $least } personas, así que no se muestra nada de ello.
 notice-staff-only = Ya terminó: { $poll }. Gracias a quienes respondieron; el resultado es solo para quienes enseñan; si participaron menos de { $least } personas, para nadie.
 texts-title = { $pages ->
@@ -438,7 +439,7 @@ results-too-few = Al cierre había respuestas de menos de { $least } personas, a
 results-not-yet = Todavía no hay resultado: llega con el cierre.
 results-lost = Esta encuesta no se puede contar: falta su clave.
 ballots-none = Las respuestas de esta encuesta no se muestran una por una, porque alguna podría revelar de quién es.
-ballots-best = De esta encuesta solo se dice el nombre más elegido y cuántas personas participaron. Las respuestas se borraron al cerrarla.
+ballots-best = De esta encuesta solo se dice cuántas personas participaron. Las respuestas se borraron al cerrarla.
 column-name = nombre
 column-person = id
 column-answer = respuesta
@@ -484,7 +485,7 @@ meaning-unlinkable = Nadie puede relacionar una respuesta contigo por nada que H
 meaning-unlinkable-best = Nadie puede relacionar una respuesta contigo por nada que Homeroom guarde, muestre, registre o exporte: ni el resto de la clase ni quienes enseñan.
 
     Hasta el cierre, tu respuesta queda cerrada con una clave que está fuera de la base de datos y de sus copias de seguridad. Al cierre se abren todas a la vez y se cuentan.
-    Solo se guarda el nombre más elegido, o todos ellos si hay empate, y cuántas personas participaron; las respuestas y cualquier otra cifra se borran, y la clave se destruye.
+    La persona más elegida lo sabe primero, o todas si hay empate; hasta entonces eso se guarda, y no se muestra a nadie. Queda cuántas personas participaron; las respuestas y cualquier otra cifra se borran, y la clave se destruye.
 
     Mientras está abierta, se ve como mucho cuántas personas han participado, de cinco en cinco; de menos de { $least } no se dice nunca nada.
 

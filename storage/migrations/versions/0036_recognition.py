@@ -32,7 +32,7 @@ def upgrade() -> None:  # noqa: PLR0915  # a table a subject, all of one feature
         sa.Column("title", sa.String(length=120), nullable=False),
         sa.Column("words", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
-        sa.Column("place", sa.String(length=255), nullable=False),
+        sa.Column("place", sa.String(length=255), nullable=True),
         sa.Column("poll_id", sa.BigInteger(), nullable=True),
         sa.Column("asked_by", sa.String(length=64), nullable=True),
         sa.Column("made_at", sa.BigInteger(), nullable=False),
@@ -211,11 +211,14 @@ def upgrade() -> None:  # noqa: PLR0915  # a table a subject, all of one feature
         sa.Column("state", sa.String(length=8), nullable=False),
         sa.Column("asked_by", sa.String(length=64), nullable=True),
         sa.Column("intro", sa.Text(), nullable=True),
+        sa.Column("intro_by", sa.String(length=64), nullable=True),
+        sa.Column("intro_new", sa.Integer(), nullable=False),
         sa.Column("questions", sa.Text(), nullable=False),
         sa.Column("answers", sa.Text(), nullable=False),
         sa.Column("turn", sa.BigInteger(), nullable=False),
         sa.Column("asked_at", sa.BigInteger(), nullable=False),
         sa.Column("shown_at", sa.BigInteger(), nullable=True),
+        sa.Column("trouble", sa.String(length=32), nullable=True),
         sa.PrimaryKeyConstraint("space_id", "spotlight_id", name=op.f("pk_spotlights")),
     )
     with op.batch_alter_table("spotlights", schema=None) as batch_op:

@@ -30,6 +30,7 @@ from bot.config import Config, DatabaseTable, HomeroomTable
 from bot.parts import declared
 from bot.people import Person, Place
 from storage.people import People
+from tests.adapters.passing import LONGEST
 from tests.klass import MONDAY
 from tests.wire.slack.people import Member
 from tests.wire.slack.scene import Plan, Scene
@@ -82,6 +83,12 @@ class Served:
     def asked(self, *methods: str) -> list[str]:
         """The methods that were called so far, in order; only these where some are given."""
         return [each.method for each in self.scene.wire.api.calls if not methods or each.method in methods]
+
+    @property
+    def turn_is_free(self) -> bool:
+        """Whether everything may be asked of Slack at once."""
+        pace = self.adapter._pace
+        return pace is None or not any(each.until() for each in pace._limits.values())
 
     async def heard(self) -> None:
         """All that Slack told was taken in and acted on."""
@@ -229,9 +236,19 @@ def free_port() -> int:
 
 
 async def until(true: Callable[[], bool]) -> None:
-    """Waits until something is so that nobody tells."""
-    while not true():  # noqa: ASYNC110
-        await asyncio.sleep(0.005)
+    """Waits until something is so that nobody tells. Raises TimeoutError where it never is."""
+    async with asyncio.timeout(LONGEST):
+        while not true():  # noqa: ASYNC110
+            await asyncio.sleep(0.005)
+
+
+async def time_passes(there: Served) -> None:
+    """Long enough for all that waits for its turn in a channel, or to be tried again soon: by the clock, which stands
+    still otherwise, and by the limiter, which goes by the machine's."""
+    for _ in range(5):
+        await until(lambda: there.turn_is_free)
+        there.app.core.clock._beneath.advance(timedelta(seconds=1))  # type: ignore[attr-defined]
+        await there.goes_on()
 
 
 async def set_up(there: Served) -> None:

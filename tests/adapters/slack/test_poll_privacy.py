@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import AsyncIterator
 from pathlib import Path
+
+import pytest
 
 from adapters.slack.socket import CONNECTIONS
 from tests.adapters.left_over import held, told
+from tests.adapters.slack import class_of
 from tests.adapters.slack.class_of import Served, served
-from tests.adapters.slack.test_poll_story import asks, card, press
+from tests.adapters.slack.test_poll_story import StandingStill, asks, card, press
 
 MARK = "Xylophon-4711"
+
+
+@pytest.fixture
+async def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Served]:
+    """A workspace in which what waits for its turn to ask Slack comes to it."""
+    monkeypatch.setattr(class_of, "FixedClock", StandingStill)
+    async with served(tmp_path) as found:
+        yield found
 
 
 async def answers(there: Served) -> None:
@@ -34,28 +46,26 @@ async def answers(there: Served) -> None:
     await there.goes_on()
 
 
-async def test_a_sealed_answer_is_in_no_file_no_log_no_metadata_and_no_memory(tmp_path: Path) -> None:
-    async with served(tmp_path) as there:
-        metadata: list[str] = []
-        views = there.scene.wire.interactions.views
-        views.seen.append(lambda view, gone: metadata.append(view.body.get("private_metadata", "")))
-        with told() as log:
-            await answers(there)
-        for _ in range(CONNECTIONS * 4):  # slack_sdk holds what came last over a connection until something else comes
-            await there.ben.runs("/homeroom help", "general")
-        gc.collect()
-        assert held("general", there.app), "it is looked for in the right place"
-        assert held(MARK, there.app) == []
-        assert MARK not in log.getvalue()
-        assert len([each for each in metadata if '"sealed":true' in each]) >= 3
-        assert not [each for each in metadata if MARK in each]
-        kept = [each for each in tmp_path.rglob("*") if each.is_file()]
-        assert any(each.name == "homeroom.db" for each in kept)
-        assert [each.name for each in kept if MARK.encode() in each.read_bytes()] == []
+async def test_a_sealed_answer_is_in_no_file_no_log_no_metadata_and_no_memory(there: Served, tmp_path: Path) -> None:
+    metadata: list[str] = []
+    views = there.scene.wire.interactions.views
+    views.seen.append(lambda view, gone: metadata.append(view.body.get("private_metadata", "")))
+    with told() as log:
+        await answers(there)
+    for _ in range(CONNECTIONS * 4):  # slack_sdk holds what came last over a connection until something else comes
+        await there.ben.runs("/homeroom help", "general")
+    gc.collect()
+    assert held("general", there.app), "it is looked for in the right place"
+    assert held(MARK, there.app) == []
+    assert MARK not in log.getvalue()
+    assert len([each for each in metadata if '"sealed":true' in each]) >= 3
+    assert not [each for each in metadata if MARK in each]
+    kept = [each for each in tmp_path.rglob("*") if each.is_file()]
+    assert any(each.name == "homeroom.db" for each in kept)
+    assert [each.name for each in kept if MARK.encode() in each.read_bytes()] == []
 
 
-async def test_without_our_levels_the_log_would_tell_it(tmp_path: Path) -> None:
-    async with served(tmp_path) as there:
-        with told("slack_sdk", "slack_bolt") as log:
-            await answers(there)
-        assert MARK in log.getvalue()
+async def test_without_our_levels_the_log_would_tell_it(there: Served) -> None:
+    with told("slack_sdk", "slack_bolt") as log:
+        await answers(there)
+    assert MARK in log.getvalue()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncIterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from adapters.slack import home
 from storage.owned import Owned
-from tests.adapters.slack.class_of import Served, posts, served, set_up, until
+from tests.adapters.slack.class_of import Served, posts, served, set_up, time_passes, until
 from tests.cogs.ways import WEEK
 from tests.wire.slack.api import Asked, Fault
 from tests.wire.slack.people import Member
@@ -36,13 +35,6 @@ async def files_of(there: Served, who: Member) -> dict[str, bytes]:
     below = [each for one in who.sees("direct") for each in who.sees(await who.opens_thread(one))]
     found = [world.files[file["id"]] for each in below for file in each.get("files") or ()]
     return {each.name: each.data or b"" for each in found}
-
-
-async def time_passes(there: Served) -> None:
-    """Long enough for all that waits for its turn in a channel, or to be tried again soon."""
-    for _ in range(5):
-        there.app.core.clock._beneath.advance(timedelta(seconds=1))  # type: ignore[attr-defined]
-        await there.goes_on()
 
 
 async def looks(who: Member, words: str) -> str:
@@ -102,19 +94,19 @@ async def test_what_stands_on_a_card_is_reported_hidden_and_put_back(there: Serv
     await ben.presses("Report")
     await ben.chooses("Report these words", "1. Who owns the sea?")
     assert "Thank you for saying so." in ben.answer
-    await there.goes_on()
+    await time_passes(there)
     await robin.presses("Hide (staff)")
     await robin.chooses("Hide these words", "1. Who owns the sea?")
     assert "nobody sees these words on the card any more" in robin.answer
     there.later(20)  # a card is not changed more often
-    await there.goes_on()
+    await time_passes(there)
     assert "Who owns the sea?" not in ben.reads("general")
     await robin.runs("/homeroom status", "general")
     await robin.presses("What is hidden")
     assert "Who owns the sea?" in robin.answer
     await robin.presses("Put back 1")
     there.later(20)
-    await there.goes_on()
+    await time_passes(there)
     assert "Who owns the sea?" in ben.reads("general")
 
 
@@ -147,7 +139,7 @@ async def test_what_slack_lets_nobody_take_away_is_told_to_who_took_it_back(ther
     there.scene.wire.api.faults.append(Fault(200, "chat.delete", error="cant_delete_message"))
     await robin.runs("/homeroom undo", "general")
     await robin.presses("Take it back")
-    await there.goes_on()
+    await time_passes(there)
     assert "If a message stays all the same, /homeroom status says why." in robin.answer
     await robin.runs("/homeroom status", "general")
     assert "lets Homeroom neither change it nor take it away" in robin.answer
@@ -180,6 +172,7 @@ async def test_who_tries_again_asks_slack_at_once_and_what_works_is_known(there:
     api.before = refuse
     await posts(there)
     await posts(there)
+    await time_passes(there)
     assert refused() == 1
     await robin.runs("/homeroom status", "general")
     assert "Icebreakers, #general (2 times): The settings there do not allow it." in robin.answer
@@ -210,14 +203,14 @@ async def test_a_letter_that_was_refused_comes_with_the_first_press(there: Serve
     await robin.runs("/homeroom icebreaker now", "general")
     await robin.chooses("Another deck", "Seen from several sides")
     await robin.presses("Post")
-    await there.goes_on()
+    await time_passes(there)
     card = ana.sees("general")[-1]
     await ana.presses("I’m in")
     await ana.presses("My answer")
     assert ana.form is not None
     await ana.fills({ana.form["inputs"][0]["label"]: "The sea is mine."})
     await robin.presses("Let all appear now")
-    await there.goes_on()
+    await time_passes(there)
     letters = len(ana.sees("direct"))
     assert letters == 1
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.card import Card
 from bot.platform import NeverWorks, Why
-from tests.adapters.slack.class_of import Served, an_app, one_workspace, posts, served, set_up
+from tests.adapters.slack.class_of import Served, an_app, one_workspace, posts, served, set_up, time_passes
 from tests.wire.slack.scene import Somewhere
 from tests.wire.slack.seeing import Refused
 from tests.wire.slack.things import Data
@@ -106,7 +106,7 @@ async def test_this_or_that_is_answered_with_one_press_and_the_card_says_who_cho
     await there.ana.presses(label)
     assert f"You chose “{label}”" in there.ana.answer
     there.later(20)
-    await there.goes_on()
+    await time_passes(there)
     assert "@Ana" in there.ben.reads("general")
 
 
@@ -124,7 +124,7 @@ async def test_hidden_answers_appear_together(there: Served) -> None:
         assert "Kept until all answers appear" in who.answer
     assert "A first one" not in ben.reads("general")
     await robin.presses("Let all appear now")
-    await there.goes_on()
+    await time_passes(there)
     read = ben.reads(await ben.opens_thread(card))
     assert "A first one <!channel>" in read  # as it was written, and nobody is called
     assert "A second one" in read

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -27,13 +27,11 @@ from tests.cogs.polls.stories import (
     closed,
     drafted,
     fields,
-    file,
     looks_after,
     own_fields,
     private,
     says_here,
     settled,
-    table,
     text_of,
 )
 from tests.cogs.polls.test_asked_by_another_story import SONGS, choirs_of, sings
@@ -41,9 +39,8 @@ from tests.cogs.polls.test_lost_key_story import put_back, taken_away
 from tests.klass import SPACE, Klass, klass_of
 
 NAMES = ("Sea", "Road", "Moon")
-PROMISE = (
-    "When it closes, only the name chosen most is told (all of them, if several are level), and how many took part."
-)
+PROMISE = "When it closes, only how many took part is told. Whoever was chosen most is told first, and decides"
+CHOSEN = "The class has chosen. Whoever it is is told first, and decides whether you see it."
 OURS = "Another part of Homeroom asked this poll and needs it as it is."
 MOST = ("Sea",) * 4 + ("Road",) * 3
 NO_ROWS = ("poll_ballots", "poll_answers", "sealed_answers", "sealed_boxes", "poll_answers_gone")
@@ -96,9 +93,9 @@ async def chosen(klass: Klass, *labels: str) -> None:
 async def test_before_anybody_answers_the_card_says_what_will_be_told(klass: Klass) -> None:
     await sings(klass)
     assert PROMISE in says_here(klass)
-    assert "Nobody sees any other number." in says_here(klass)
+    assert "nobody sees any other number" in says_here(klass)
     await klass.ben.presses("What does this mean?")
-    assert "Only the name chosen most is kept" in klass.ben.answer
+    assert "until then that is kept, and shown to nobody" in klass.ben.answer
     assert "at most how many took part, in steps of five; of fewer than 5 nothing is ever told" in klass.ben.answer
 
 
@@ -114,11 +111,13 @@ async def test_one_s_own_answer_says_that_it_is_deleted_and_has_no_code_that_wou
     assert "taken back" in klass.ben.answer
 
 
-async def test_at_the_close_the_class_reads_who_was_chosen_most_and_how_many_took_part(
+async def test_at_the_close_the_class_reads_that_it_has_chosen_and_how_many_took_part_and_not_whom(
     klass: Klass, heard: list[str]
 ) -> None:
     await chosen(klass, *MOST, "Moon")
-    assert fields(klass) == {"Chosen most": "Sea", "Took part": "8 people"}
+    assert fields(klass) == {"What came of it": CHOSEN, "Took part": "8 people"}
+    assert not [name for name in NAMES if name in says_here(klass)]
+    assert "The class has chosen; whoever it is is told first, and decides whether you see it." in says_here(klass)
     assert "image" not in card(klass)
     assert buttons(card(klass)) == ["What does this mean?"]
     assert heard == ["closed 8"]
@@ -128,14 +127,15 @@ async def test_at_the_close_the_class_reads_who_was_chosen_most_and_how_many_too
     assert "direct:instructor" not in klass.instructor._rooms, "the feature says what comes of it"
 
 
-async def test_all_that_are_level_are_told_as_they_stand_in_the_poll(klass: Klass) -> None:
+async def test_the_feature_reads_all_that_are_level_and_nobody_reads_that_they_are(klass: Klass) -> None:
     await chosen(klass, "Road", "Sea", "Road", "Sea", "Moon")
-    assert fields(klass) == {"Chosen most": "Sea, Road, level", "Took part": "5 people"}
+    assert fields(klass) == {"What came of it": CHOSEN, "Took part": "5 people"}
     assert winners(await poll_in(klass)) == (0, 1)
 
 
 async def test_of_too_few_nobody_is_told_anything(klass: Klass, heard: list[str]) -> None:
     await chosen(klass, *MOST[:4])
+    assert list(fields(klass)) == ["What came of it"], "and who stood, stands there no longer"
     assert "fewer than 5" in fields(klass)["What came of it"]
     poll = await poll_in(klass)
     assert (winners(poll), poll.result, poll.took_part) == ((), None, 0)
@@ -193,7 +193,7 @@ async def test_after_the_close_no_row_file_or_card_has_a_number_of_the_poll_but_
     assert whole_row <= {"took_part", "told"}, "the last: in fives, as its card told while it was open"
     await results(class_.klass)
     shown = [json.dumps(each.card, default=str) for each in class_.kept().values()]
-    own = [json.dumps(private(class_.klass.instructor), default=str), *files(class_.klass)]
+    own = [json.dumps(private(class_.klass.instructor), default=str)]
     numbers = [*counts, *(round(100 * each / took_part) for each in counts)]
     texts = [*shown, *own, *(str(value) for row in tellers(dump) for value in row.values())]
     found = [
@@ -215,11 +215,6 @@ async def results(klass: Klass) -> None:
     await klass.instructor.presses("Results")
 
 
-def files(klass: Klass) -> Sequence[str]:
-    """What can be taken along."""
-    return [file(klass, "instructor", each) for each in ("poll.csv", "poll.json")]
-
-
 async def test_it_is_counted_at_once_in_no_other_process_and_nothing_else_of_it_changes(class_: Attacked) -> None:
     await sings(class_.klass)
     await answered_by(class_, 9, 6, 0)
@@ -235,17 +230,14 @@ async def test_it_is_counted_at_once_in_no_other_process_and_nothing_else_of_it_
 # What staff can see and do.
 
 
-async def test_staff_see_and_take_along_what_everyone_sees(klass: Klass) -> None:
+async def test_staff_see_what_everyone_sees_and_can_take_nothing_along(klass: Klass) -> None:
     await chosen(klass, *MOST)
     await results(klass)
-    assert own_fields(klass.instructor) == {"Chosen most": "Sea", "Took part": "7 people"}
+    assert own_fields(klass.instructor) == {"What came of it": CHOSEN, "Took part": "7 people"}
     assert "image" not in private(klass.instructor)
+    assert private(klass.instructor)["files"] == []
     assert "No other number is kept." in klass.instructor.answer
-    sheet, plain = files(klass)
-    assert table(sheet) == [["Chosen most"], ["Sea"]]
-    found = json.loads(plain)
-    assert (found["took_part"], found["result"]) == (7, {"took_part": 7, "winners": [0]})
-    assert (found["columns"], found["rows"]) == (["Chosen most"], [["Sea"]])
+    assert "Sea" not in klass.instructor.answer
 
 
 async def test_the_list_offers_what_leaves_it_as_it_is(klass: Klass) -> None:
@@ -259,7 +251,7 @@ async def test_the_list_offers_what_leaves_it_as_it_is(klass: Klass) -> None:
     await looks_after(klass, question="Which song?")
     await klass.instructor.presses("Close now")
     await settled(klass)
-    assert fields(klass)["Chosen most"] == "Sea"
+    assert fields(klass)["What came of it"] == CHOSEN
     await looks_after(klass, question="Which song?")
     assert buttons(private(klass.instructor)) == ["Results"]
 
@@ -317,7 +309,7 @@ async def stored(klass: Klass) -> None:
 async def test_single_answers_are_there_for_nobody(klass: Klass, tmp_path: Path) -> None:
     await chosen(klass, *MOST)
     answer = await Attacked(klass, tmp_path, Id(SONGS)).acts("ben", "ballots")
-    assert said(answer).startswith("Of this poll only the name chosen most is told")
+    assert said(answer).startswith("Of this poll only how many took part is told")
 
 
 async def test_nobody_is_asked_or_reminded_of_what_comes_of_it(klass: Klass) -> None:
@@ -340,7 +332,7 @@ async def test_when_its_key_comes_back_as_little_is_told(klass: Klass, heard: li
     assert "It cannot be counted now" in fields(klass)["What came of it"]
     put_back(keys)
     await klass.waits(hours=2)
-    assert fields(klass) == {"Chosen most": "Sea", "Took part": "7 people"}
+    assert fields(klass) == {"What came of it": CHOSEN, "Took part": "7 people"}
     assert heard == ["closed 7"]
     assert (await everything(klass))["poll_ballots"] == []
 
@@ -361,9 +353,13 @@ async def test_given_up_nothing_is_said_of_asking_it_again(klass: Klass, heard: 
     assert heard == ["given-up 0"]
 
 
-async def test_a_name_that_must_go_later_goes_from_what_is_told(klass: Klass) -> None:
+async def test_once_the_feature_has_heard_neither_who_was_chosen_nor_who_stood_is_kept(klass: Klass) -> None:
     await chosen(klass, *MOST)
-    await klass.database.write(SPACE, lambda tx: Polls(tx, SPACE).erase(SONGS, choices=["", *NAMES[1:]]))
+    before = await poll_in(klass)
+    await klass.database.write(SPACE, lambda tx: Polls(tx, SPACE).forget_best(before))
+    after = await poll_in(klass)
+    assert (winners(after), after.took_part, after.state) == ((), 7, State.CLOSED)
+    rows = (await everything(klass))["polls"]
+    assert not [name for name in NAMES if name in str(rows)]
     await results(klass)
-    assert own_fields(klass.instructor)["Chosen most"] == "Choice 1"
-    assert table(files(klass)[0]) == [["Chosen most"], ["Choice 1"]]
+    assert own_fields(klass.instructor) == {"What came of it": CHOSEN, "Took part": "7 people"}

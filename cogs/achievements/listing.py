@@ -1,0 +1,244 @@
+"""What I received, gave, joined in with and wrote, a page at a time, and what I can do about each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Annotated, Any, Final, TypeVar
+
+from bot.card import Action, Button, Card, Choice, Look, Select
+from bot.cog import Declaration, Option
+from bot.context import Context, Refusal
+from bot.kinds import Id
+from bot.link import BadLink, Link, id_to_text, text_to_id
+from bot.text import Said, Style, Text, When, Words, joined
+from bot.written import in_short
+from cogs.achievements.cog import Settings, achievements
+from cogs.achievements.faces import FACES, WORDS
+from cogs.achievements.receiving import my_part, own_card
+from cogs.achievements.showing import link_of_part, show_as_decided, shown, take_away, unjoined
+from storage.recognitions import Kind, Received, Recognition, Recognitions
+from storage.recognizing import Recognizing
+from storage.spotlights import Nomination, Spotlights
+
+LISTED: Final = 10
+BRIEF: Final = 60  # characters of the words of each
+ON_A_CHOICE: Final = 75
+T = TypeVar("T")
+
+
+def received(ctx: Context[Any], store: Recognitions) -> list[tuple[Received, Recognition]]:
+    """What this person received in this course, the newest first."""
+    parts = [each for each in store.of(ctx.person) if each.course_id == ctx.course.course_id]
+    found = store.some([each.recognition_id for each in parts])
+    pairs = [(each, found[each.recognition_id]) for each in parts if each.recognition_id in found]
+    return [(part, this) for part, this in pairs if not this.unsaid]
+
+
+def joined_in(ctx: Context[Any], store: Recognitions) -> list[Recognition]:
+    """In what this person joined in this course, the newest first."""
+    found = store.some(ids := store.joined_in(ctx.person))
+    return [found[each] for each in ids if each in found and found[each].course_id == ctx.course.course_id]
+
+
+def gave(ctx: Context[Any], store: Recognitions) -> list[Recognition]:
+    """The shout-outs that this person gave in this course, the newest first."""
+    here = [each for each in store.given(ctx.person) if each.course_id == ctx.course.course_id]
+    return [each for each in here if not each.unsaid]
+
+
+def wrote(ctx: Context[Any], spotlights: Spotlights) -> list[Nomination]:
+    """The nominations that this person wrote in this course, the newest first."""
+    return [each for each in spotlights.nominations_by(ctx.person) if each.course_id == ctx.course.course_id]
+
+
+def _page(
+    ctx: Context[Any],
+    title: str,
+    all_: Sequence[T],
+    past: int,
+    line: Callable[[T], Text],
+    select: Callable[[Sequence[T]], Action],
+    this: Declaration,
+) -> Card:
+    """So many of a list, a choice of one of them, and the way to earlier ones. What is past its end is its beginning:
+    some of it may be gone meanwhile."""
+    past = past if 0 <= past < len(all_) else 0
+    here = all_[past : past + LISTED]
+    if not here:
+        return Card(ctx.plain(title), ctx.text("list-empty"), note=ctx.text("only-you"))
+    actions = [select(here)]
+    if past + LISTED < len(all_):
+        actions.append(Button(ctx.plain("earlier-button"), this.link(past + LISTED)))
+    if past:
+        actions.append(Button(ctx.plain("newest-button"), this.link(0)))
+    lines = [(Words("• "), *line(each)) for each in here]
+    return Card(ctx.plain(title), joined(lines, "\n"), actions=tuple(actions), note=ctx.text("only-you"))
+
+
+def _named(ctx: Context[Any], this: Recognition, title: str, card: Link) -> str:
+    """What it is, with its first words, on one line; without those that the staff hid on this card."""
+    words = "" if not this.words or ctx.is_hidden(card, WORDS) else this.words
+    return in_short(f"{title}: {words}" if words else title, ON_A_CHOICE)
+
+
+def _mine(ctx: Context[Any], part: Received, this: Recognition) -> str:
+    """What it is to whoever received it."""
+    return _named(ctx, this, FACES[this.kind].own_title(ctx, this), link_of_part(part))
+
+
+def _chosen(which: str) -> Id:
+    try:
+        return Id(text_to_id(which))
+    except BadLink:
+        raise Refusal("unfit-choice").at("which") from None
+
+
+# What I received.
+
+
+@achievements.button("received", answers="here")
+def list_received(ctx: Context[Settings], store: Recognitions, past: int) -> Card:
+    """What I received, and who sees each."""
+
+    def line(each: tuple[Received, Recognition]) -> Text:
+        part, this = each
+        shows = ctx.text(f"shows-{part.shows.value}")
+        return ctx.text("received-line", what=_mine(ctx, part, this), when=When(this.made_at, Style.DATE), shows=shows)
+
+    def select(here: Sequence[tuple[Received, Recognition]]) -> Action:
+        choices = tuple(Choice(id_to_text(part.received_id), _mine(ctx, part, this)) for part, this in here)
+        return Select(ctx.plain("look-at-received"), look_at_received.link(), choices)
+
+    return _page(ctx, "mine-received", received(ctx, store), past, line, select, list_received)
+
+
+@achievements.button("look-at-received")
+def look_at_received(
+    ctx: Context[Settings], store: Recognitions, recognizing: Recognizing, which: Annotated[str, Option()]
+) -> Card:
+    """One of them, to decide anew or to remove."""
+    part, this = my_part(ctx, store, _chosen(which))
+    card = own_card(ctx, store, recognizing, part, this)
+    remove = Button(ctx.plain("put-away-button"), _removes(part, this), Look.CAREFUL)
+    return replace(card, actions=(*card.actions, remove), note=ctx.text("only-you"))
+
+
+def _removes(part: Received, this: Recognition) -> Link:
+    """With a spotlight goes what its person answered for it."""
+    if this.kind is Kind.SPOTLIGHT:
+        return achievements.link_to("spotlight-withdraw", this.recognition_id)
+    return put_away.link(Id(part.received_id))
+
+
+@achievements.button("put-away", answers="here")
+def put_away(ctx: Context[Settings], store: Recognitions, received_id: Id) -> Card:
+    """I do not want it: it is deleted, for me and for the class; whoever gave it is not told, and keeps what they
+    wrote, so that nothing tells them. A milestone is reached no second time because of it."""
+    part, this = my_part(ctx, store, received_id)
+    if this.kind is Kind.SPOTLIGHT:
+        raise Refusal("recognition-gone")
+    store.put_away(received_id)
+    ctx.remove(link_of_part(part))
+    if this.giver is not None or store.people(this.recognition_id):
+        show_as_decided(ctx, store, this)
+    else:
+        take_away(ctx, store, this)
+    return Card(text=ctx.text("put-away"), note=ctx.text("only-you"))
+
+
+# What I gave.
+
+
+@achievements.button("gave", answers="here")
+def list_gave(ctx: Context[Settings], store: Recognitions, past: int) -> Card:
+    """The shout-outs that I gave. To whom stands nowhere here: whoever did not want one would be missing, and whether
+    the class sees it is theirs."""
+
+    def line(each: Recognition) -> Text:
+        return ctx.text("gave-line", words=in_short(each.words or "", BRIEF), when=When(each.made_at, Style.DATE))
+
+    def select(here: Sequence[Recognition]) -> Action:
+        choices = tuple(
+            Choice(id_to_text(each.recognition_id), in_short(each.words or "", ON_A_CHOICE)) for each in here
+        )
+        return Select(ctx.plain("look-at-gave"), look_at_gave.link(), choices)
+
+    return _page(ctx, "mine-gave", gave(ctx, store), past, line, select, list_gave)
+
+
+@achievements.button("look-at-gave")
+def look_at_gave(ctx: Context[Settings], store: Recognitions, which: Annotated[str, Option()]) -> Card:
+    """One of them, to mend or to take back."""
+    this = store.get(_chosen(which))
+    if this is None or this.giver != ctx.person or this.words is None or this.kind is not Kind.SHOUT_OUT:
+        raise Refusal("recognition-gone")
+    actions = tuple(
+        Button(ctx.plain(f"{name}-button"), achievements.link_to(name, this.recognition_id), look)
+        for name, look in (("mend", Look.PLAIN), ("take-back", Look.CAREFUL))
+    )
+    text = ctx.text("gave-when", when=When(this.made_at, Style.DATE))
+    return Card(
+        ctx.plain("look-at-gave-title"),
+        joined([text, (Said(this.words),)], "\n\n"),
+        actions=actions,
+        note=ctx.text("only-you"),
+    )
+
+
+# Where I joined in.
+
+
+@achievements.button("joins", answers="here")
+def list_joined(ctx: Context[Settings], store: Recognitions, past: int) -> Card:
+    """That in which I joined. What the class does not see (any more) is nobody's to read here either."""
+    all_ = joined_in(ctx, store)
+    seen = store.seen([each.recognition_id for each in all_])
+
+    def name(each: Recognition) -> str:
+        if each.unsaid or each.recognition_id not in seen:
+            return ctx.plain("joined-unseen")
+        card = shown.link(Id(each.recognition_id))
+        return _named(ctx, each, FACES[each.kind].title(ctx, each), card)
+
+    def line(each: Recognition) -> Text:
+        return ctx.text("joined-line", what=name(each), when=When(each.made_at, Style.DATE))
+
+    def select(here: Sequence[Recognition]) -> Action:
+        choices = tuple(Choice(id_to_text(each.recognition_id), name(each)) for each in here)
+        return Select(ctx.plain("unjoin-one"), unjoin_one.link(), choices)
+
+    return _page(ctx, "mine-joined", all_, past, line, select, list_joined)
+
+
+@achievements.button("unjoin-one")
+def unjoin_one(ctx: Context[Settings], store: Recognitions, which: Annotated[str, Option()]) -> Card:
+    """I no longer join in with that."""
+    return unjoined(ctx, store, _chosen(which))
+
+
+# Whom I nominated.
+
+
+@achievements.button("nominated", answers="here")
+def list_nominated(ctx: Context[Settings], spotlights: Spotlights, past: int) -> Card:
+    """Whom I nominated for a spotlight, while an instructor has not decided."""
+
+    def line(each: Nomination) -> Text:
+        return ctx.text("nominated-line", person=each.person, words=in_short(each.words, BRIEF))
+
+    def select(here: Sequence[Nomination]) -> Action:
+        choices = tuple(Choice(id_to_text(each.nomination_id), in_short(each.words, ON_A_CHOICE)) for each in here)
+        return Select(ctx.plain("unnominate-one"), unnominate_one.link(), choices)
+
+    return _page(ctx, "mine-nominated", wrote(ctx, spotlights), past, line, select, list_nominated)
+
+
+@achievements.button("unnominate-one")
+def unnominate_one(ctx: Context[Settings], spotlights: Spotlights, which: Annotated[str, Option()]) -> Card:
+    """I take that nomination back."""
+    this = spotlights.nomination(_chosen(which))
+    if this is None or this.by != ctx.person:
+        raise Refusal("recognition-gone")
+    spotlights.take_back_nomination(this.nomination_id)
+    return Card(text=ctx.text("unnominated-one"), note=ctx.text("only-you"))
