@@ -107,11 +107,6 @@ class Milestones(Store):
         rows = self.tx.rows(select(people.c.person_id, people.c.shows).where(mine)) if among else ()
         return {Person(self.space_id, row.person_id): bool(row.shows) for row in rows}
 
-    def courses(self, person: Person) -> list[int]:
-        """In which courses a person joined."""
-        mine = (people.c.space_id == self.space_id) & (people.c.person_id == person.external_id)
-        return [row.course_id for row in self.tx.rows(select(people.c.course_id).where(mine))]
-
     def leave(self, course_id: int, person: Person) -> list[int] | None:
         """A person is out, and what they reached is deleted. Returns the recognitions that these were; ``None`` when
         they had not joined."""
@@ -153,12 +148,6 @@ class Milestones(Store):
         mine = self._of(reached, course_id, person)
         order = select(reached.c.milestone, reached.c.recognition_id).where(mine).order_by(reached.c.at)
         return {row.milestone: row.recognition_id for row in self.tx.rows(order)}
-
-    def unreach(self, course_id: int, person: Person, milestone: str) -> int | None:
-        """The person does not want it. Returns the recognition that it was."""
-        mine = self._of(reached, course_id, person) & (reached.c.milestone == milestone)
-        row = self.tx.first(delete(reached).where(mine).returning(reached.c.recognition_id))
-        return int(row.recognition_id) if row else None
 
     def note(self, course_id: int, noting_id: int, now: datetime) -> None:
         """Somebody notes that people reached one: kept for a while, whether any of these had joined or not."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.link import id_to_text
 from bot.reached import ANSWERED, BROUGHT_RESULT, GAVE_SHOUT_OUT, MET_BUDDY, SAID_HELLO
 from cogs.achievements import cog as achievements
 from cogs.achievements.milestones import OURS, WORDINGS
@@ -256,3 +257,19 @@ def test_each_is_told_in_different_sentences(klass: Klass, key: str, language: s
         names = {"name": "A talk", "who": (), "badge": ""}
         told = {speak.plain(f"milestone-{key}-{to}-{number}", **names) for number in range(1, WORDINGS + 1)}
         assert len(told) == WORDINGS >= 4
+
+
+async def test_one_that_was_put_away_is_neither_told_again_nor_open_again(klass: Klass) -> None:
+    await joins(klass, "ben")
+    await announces(klass, ANSWERED, "ben")
+    await settled(klass)
+    (part,) = await kept(klass, "ben")
+    await klass.ben.says("/kudos mine", place="general")
+    await klass.ben.presses("What I received")
+    await klass.ben.chooses("Look at one", id_to_text(part.received_id))
+    await klass.ben.presses("Remove it for good")
+    await announces(klass, ANSWERED, "ben")
+    await settled(klass)
+    assert await kept(klass, "ben") == []
+    await klass.ben.says("/kudos milestones", place="general")
+    assert "icebreaker" not in str(private(klass.ben)["fields"])
