@@ -12,7 +12,7 @@ from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import make
 from bot.people import Place, Role
-from bot.text import Said, Text, Words, joined
+from bot.text import Said, Words, joined
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.showing import show_as_decided
 from cogs.achievements.values import values
@@ -78,10 +78,10 @@ def welcome(ctx: ViewContext[Settings], recognizing: Recognizing, course_id: Id)
     where = recognizing.where(course_id)
     if where.place is None:
         return None
-    listed: list[Text] = [(Words("• "), Said(each.label)) for each in values(ctx)]
+    listed = joined([(Said(each.label),) for each in values(ctx)], " · ")
     return Card(
         ctx.plain("welcome-title"),
-        joined([ctx.text("welcome-text"), ctx.text("welcome-values"), joined(listed, "\n")], "\n\n"),
+        joined([ctx.text("welcome-text"), (*ctx.text("welcome-values"), Words(" "), *listed)], "\n\n"),
         actions=_begins(ctx),
         note=ctx.text("welcome-note") if where.board_place is None else (),
     )

@@ -17,7 +17,7 @@ async def test_the_card_says_what_there_is_and_that_nobody_is_counted(klass: Kla
     shown = card(klass.ben)
     assert shown["title"] == "🎉 See each other"
     assert "they alone decide whether the class sees it" in text_of(shown["text"])
-    assert "• Helping each other\n• Curiosity" in text_of(shown["text"])
+    assert "What a shout-out can be for: Helping each other · Curiosity" in text_of(shown["text"])
     assert buttons(shown)[0] == "Give a shout-out"
     assert text_of(shown["note"]) == "Nobody is counted or ranked here."
     assert "stands in #general from now on" in klass.instructor.answer
