@@ -273,3 +273,42 @@ async def test_one_that_was_put_away_is_neither_told_again_nor_open_again(klass:
     assert await kept(klass, "ben") == []
     await klass.ben.says("/kudos milestones", place="general")
     assert "icebreaker" not in str(private(klass.ben)["fields"])
+
+
+async def test_what_was_told_before_a_restart_is_reached_after_it_once(tmp_path: Path) -> None:
+    cogs = [achievements, admin, icebreakers]
+    async with klass_of(cogs, sqlite(tmp_path)) as before:
+        await joins(before, "ben")
+        await announces(before, ANSWERED, "ben")
+    async with klass_of(cogs, sqlite(tmp_path)) as after:
+        await settled(after)
+        await announces(after, ANSWERED, "ben")
+        await settled(after)
+        assert await reached(after, "ben") == ["icebreaker"]
+        assert len(received(after.ben)) == len(await kept(after, "ben")) == 1
+
+
+async def test_each_is_told_and_shown_in_the_language_of_who_reads_it(klass: Klass) -> None:
+    await begun(klass)
+    await joins(klass, "ana")
+    await klass.ana.presses("Mostrar a la clase lo que alcance")
+    await announces(klass, SAID_HELLO, "ana")
+    await settled(klass)
+    (told,) = received(klass.ana)
+    assert (told["title"], told["image"]["alt"]) == ("Primer saludo", "La insignia «Primer saludo»")
+    assert card(klass.chi)["title"] == "First hello", "a shared place has its course's language"
+    await klass.ana.says("/kudos milestones", place="general")
+    assert "• Primer saludo · " in fields(private(klass.ana))["Alcanzados"]
+
+
+async def test_who_leaves_the_class_takes_their_milestones_along(klass: Klass) -> None:
+    await begun(klass)
+    seen = len(cards(klass.chi))
+    await joins(klass, "ben", shows=True)
+    await announces(klass, SAID_HELLO, "ben")
+    await settled(klass)
+    assert len(cards(klass.chi)) == seen + 1
+    await klass.classroom.register.remove_person("ben")
+    await settled(klass)
+    assert len(cards(klass.chi)) == seen
+    assert await reached(klass, "ben") == []
