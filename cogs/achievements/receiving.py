@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from typing import Annotated, Any, Final
 
 from bot.card import Button, Card, Field, Look
+from bot.cog import Result
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link
@@ -52,10 +53,16 @@ def recognize(
     if not store.add(this, parts):
         return False
     for person, (received_id, _) in parts.items():
-        ctx.tell(person, for_you.link(received_id))
+        ctx.tell(person, for_you.link(received_id), then=told.link())
     if any(shows in SEEN for _, shows in parts.values()):
         show_as_decided(ctx, store, this)
     return True
+
+
+@achievements.job("told")
+def told(ctx: JobContext[Settings], result: Annotated[object, Result]) -> None:
+    """It came to them, or it cannot. Nobody else is told of that, the staff neither: it would name them, and that they
+    received something is theirs to know. What did not come stands on their own page."""
 
 
 @achievements.view("for-you")

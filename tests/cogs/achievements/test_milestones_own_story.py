@@ -225,3 +225,15 @@ async def test_students_and_assistants_neither_make_nor_note(klass: Klass) -> No
         assert buttons(private(klass.seats[who])) == ["Join the milestones"]
     await klass.instructor.says("/kudos milestones", place="general")
     assert buttons(private(klass.instructor)) == ["Join the milestones", "Make one for this course"]
+
+
+async def test_that_somebody_takes_no_direct_messages_does_not_tell_the_staff_that_they_joined(klass: Klass) -> None:
+    await joins(klass, "ben")
+    await klass.classroom.register.change_person("ben", closed=True)
+    await makes(klass)
+    await notes(klass, "ben", "chi")
+    assert len(await reached(klass, "ben")) == 1
+    await klass.instructor.says("/homeroom status", place="general")
+    assert "Everything was delivered." in klass.instructor.answer
+    await klass.ben.says("/kudos milestones", place="general")
+    assert "Talk given" in fields(private(klass.ben))["Reached"]
