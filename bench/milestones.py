@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from statistics import median
 from typing import Any
 
@@ -115,7 +116,8 @@ def _once(who: int, this: int, key: str) -> dict[str, Any]:
 
 def _celebrated(this: int, key: str) -> dict[str, Any]:
     about = f"{key}:1:A talk"
-    return {"recognition_id": this, "kind": Kind.MILESTONE.value, "words": "", "about": about, "made_at": NOW}
+    made_at = NOW - timedelta(minutes=3 * this)  # a term of some hundred days
+    return {"recognition_id": this, "kind": Kind.MILESTONE.value, "words": "", "about": about, "made_at": made_at}
 
 
 def _part(who: int, this: int) -> dict[str, Any]:

@@ -74,7 +74,7 @@ async def test_another_name_reaches_what_it_is_about_and_words_that_were_deleted
             this = Recognition(number, 0, Kind.MILESTONE, None, "Well", about, None, NOW)
             store.add(this, {BEN: (10 + number, Shows.PRIVATE)})
         store.unsay(2)
-        assert sorted(store.reword(0, Kind.MILESTONE, "own-a:1:", "own-a:1:A talk", "Very well")) == [1, 2]
+        assert sorted(Milestones(tx, SPACE).reword(0, "own-a:1:", "own-a:1:A talk", "Very well")) == [1, 2]
         found = store.some([1, 2, 3, 4])
         assert [(found[each].about, found[each].words) for each in (1, 2, 3, 4)] == [
             ("own-a:1:A talk", "Very well"),

@@ -312,3 +312,30 @@ async def test_who_leaves_the_class_takes_their_milestones_along(klass: Klass) -
     await settled(klass)
     assert len(cards(klass.chi)) == seen
     assert await reached(klass, "ben") == []
+
+
+async def test_who_reaches_the_same_within_an_hour_stands_on_one_card_and_each_can_go_from_it(klass: Klass) -> None:
+    await begun(klass)
+    seen = len(cards(klass.s1))
+    for who in ("ben", "chi", "s2"):
+        await joins(klass, who, shows=True)
+    await joins(klass, "s3")
+    await announces(klass, ANSWERED, "ben", "chi", "s3")
+    await settled(klass)
+    assert len(cards(klass.s1)) == seen + 1
+    words = text_of(card(klass.s1)["text"])
+    assert "ben" in words
+    assert "chi" in words
+    assert "s3" not in words
+    for who in ("ben", "chi"):
+        assert [each["title"] for each in received(klass.seats[who])] == ["First icebreaker"]
+    await klass.ben.presses("Keep it to myself")
+    await klass.waits(hours=1)
+    await announces(klass, ANSWERED, "s2")
+    await settled(klass)
+    assert len(cards(klass.s1)) == seen + 2
+    assert ["s2" in text_of(each["text"]) for each in cards(klass.s1)[-2:]] == [False, True]
+    assert "ben" not in text_of(cards(klass.s1)[-2]["text"])
+    await klass.chi.presses("Leave the milestones")
+    await settled(klass)
+    assert len(cards(klass.s1)) == seen + 1
