@@ -78,9 +78,9 @@ milestone-hello-you-2 = Your first hello is said. Somebody was glad to read it.
 milestone-hello-you-3 = A hello from you: that is how it begins.
 milestone-hello-you-4 = You wrote first words to people whom you hardly know yet. That takes a little courage.
 milestone-hello-class-1 = A first hello from { $who } 👋
-milestone-hello-class-2 = 👋 { $who } said a first hello. Good to have you here!
+milestone-hello-class-2 = 👋 A first hello, from { $who }. Good to have you here!
 milestone-hello-class-3 = Say hello back: { $who } just said it for the first time.
-milestone-hello-class-4 = The first hello of { $who } is said. May many follow.
+milestone-hello-class-4 = A first hello is said, by { $who }. May many follow.
 
 milestone-icebreaker = First icebreaker
 milestone-icebreaker-coming = A first answer to an icebreaker
@@ -110,10 +110,10 @@ milestone-room-you-1 = Your room brought its first result back, and you were par
 milestone-room-you-2 = From your room to the whole class: your first result is here.
 milestone-room-you-3 = A first result from a room of yours. Now everyone can build on it.
 milestone-room-you-4 = You and your room made something, and shared it with the class. Thank you!
-milestone-room-class-1 = { $who } was part of a first result from a breakout room. 🚪
+milestone-room-class-1 = A first result from a breakout room, with { $who }. 🚪
 milestone-room-class-2 = From a room with { $who } in it: a first result for all of us.
 milestone-room-class-3 = A first room result for { $who }. Thank you for bringing it back!
-milestone-room-class-4 = { $who } and the others of a room brought something back, for the first time.
+milestone-room-class-4 = Something brought back from a room for the first time, by { $who } and the others there.
 
 milestone-shout-out = First shout-out given
 milestone-shout-out-coming = A first shout-out to somebody who helped you
