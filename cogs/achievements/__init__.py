@@ -21,6 +21,7 @@ from cogs.achievements import (  # noqa: F401  # their decorators declare
     showing,
     spotlight_asking,
     spotlight_card,
+    spotlight_mates,
     spotlight_own,
     spotlight_queue,
     spotlight_schedule,

@@ -102,9 +102,11 @@ def unsealed(rows: Rows) -> Rows:
 QUIET = frozenset(
     {"achievements.look-after-award", "achievements.look-at-award"}
     | {"achievements.gave", "achievements.joins", "achievements.look-at-gave", "achievements.look-at-received"}
+    | {"achievements.my-spotlight"}
     | {"achievements.nominated", "achievements.received", "achievements.unseen-anybody", "achievements.unseen-more"}
     | {"achievements.unseen-one", "achievements.look-at-milestone"}
     | {"admin.delete-me", "breakouts.look-at-set", "breakouts.manage", "breakouts.more"}
+    | {f"achievements.spotlight-{name}" for name in ("list", "look", "reasons", "draft")}
     | {"breakouts.one-room", "breakouts.other-room", "breakouts.see-desk", "buddies.look-after"}
     | {"buddies.managed", "buddies.misfit", "buddies.own", "buddies.stop"}
     | {"icebreakers.download", "icebreakers.look-after", "polls.ballots", "polls.poll-check"}

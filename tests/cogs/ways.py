@@ -23,6 +23,7 @@ from tests.cogs.recognition_awards_ways import AWARD_WAYS
 from tests.cogs.recognition_miles_ways import MILES_WAYS
 from tests.cogs.recognition_mine_ways import MINE_WAYS
 from tests.cogs.recognition_shouts_ways import SHOUT_WAYS
+from tests.cogs.recognition_spot_ways import SPOT_WAYS
 from tests.cogs.saying import asked_me, opened, paused_deeper, pick, said, told
 from tests.cogs.way import Way, a_file, after, press, says
 from tests.klass import Klass
@@ -314,6 +315,7 @@ WAYS: Final[Mapping[str, Way]] = {
     **MINE_WAYS,
     **SHOUT_WAYS,
     **MILES_WAYS,
+    **SPOT_WAYS,
 }
 REACHED_OTHERWISE: Final = frozenset({"homeroom.form"})  # drafts of forms with steps: tests/bot has their story
 TRIED_ELSEWHERE: Final = frozenset({"letters"})  # the test's own feature
