@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from bot.card import Json
 from storage.awards import State
 from storage.recognizing import Recognizing, Wish
 from tests.cogs.achievements.awarded import (
@@ -163,7 +164,7 @@ async def test_to_who_left_nobody_gives_one(klass: Klass) -> None:
 
 async def test_the_same_command_twice_in_a_moment_is_one_award(klass: Klass) -> None:
     await begun(klass)
-    values = {"title": TITLE, "people": ["ben"], "words": WORDS}
+    values: dict[str, Json] = {"title": TITLE, "people": ["ben"], "words": WORDS}
     await klass.instructor.runs("kudos award", values, place="general")
     await klass.instructor.presses("Give it", place="general")
     await settled(klass)
