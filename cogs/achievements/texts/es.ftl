@@ -235,7 +235,9 @@ award-given-already = Este premio ya se dio. Está en /kudos awards.
 ceremony-alt = Una ceremonia para el premio «{ $title }»
 award-own-title = 🏆 Para ti: { $title }
 award-own-given = { $giver } te da este premio.
+award-own-given-several = { $giver } te da este premio, a ti y a otras personas.
 award-own = Recibes este premio.
+award-own-chosen-several = Tu clase votó, y estás entre las personas más elegidas para este premio. Quién más se entera de que eres tú lo decides tú.
 award-own-chosen = Tu clase votó y te eligió para este premio. Quién más se entera de que eres tú lo decides tú.
 award-shown-title = 🏆 { $title }
 award-shown-given = Un premio para { $people }
@@ -288,6 +290,7 @@ tell-apart-additions = Qué va detrás de cada nombre
 tell-apart-text = Estas personas se llaman igual. Escribe qué lee la clase detrás de cada nombre, uno por línea, en este orden:
 tell-apart-button = Distinguir los nombres
 tell-apart-count = Escribe una línea para cada una de estas { $count } personas, y nada más, por favor.
+tell-apart-others = Mientras tanto ha cambiado quién se presenta. Abre la votación otra vez, por favor.
 tell-apart-same = Dos seguirían pareciendo iguales. Escribe algo distinto detrás de cada nombre, por favor.
 vote-few = Una votación necesita al menos dos personas que hayan dicho que sí. Puedes preguntar a alguien más.
 vote-no-names = Ahora mismo no se pudieron buscar los nombres. Prueba otra vez en un momento, por favor.
@@ -316,7 +319,7 @@ award-line-called-off = «{ $title }»: suspendido ({ $when })
 award-line-withdrawn = «{ $title }»: suspendido, porque alguien ya no se presenta ({ $when })
 award-line-not-held = «{ $title }»: la votación no llegó a un resultado ({ $when })
 award-desk-title = Premio: { $title }
-award-desk-note = Solo tú y el resto del equipo que enseña en el curso podéis ver esto.
+award-desk-note = Solo tú puedes ver esto; el resto del equipo que enseña en el curso encuentra lo mismo en /kudos awards.
 award-is-given = Se comunicó en privado. Cada persona decide si lo ve la clase.
 award-is-chosen = La clase ha elegido. La persona elegida decide si lo veis.
 award-is-asking = Se pregunta a cada persona en privado. Con dos que digan que sí, puedes abrir la votación. De quien dice que no nadie se entera, así que parece que aún no ha contestado.
@@ -341,7 +344,7 @@ reword-award-words = Por qué se da
 take-award-back-button = Retirarlo
 forget-it-button = Quitarlo de esta lista
 award-with-nobody = Nadie tiene (ya) este premio, así que no hay nada que cambiar.
-award-words-gone = Las palabras de este premio se ocultaron para siempre. Puedes retirarlo y dar otro.
+award-words-gone = El equipo docente ocultó las palabras de este premio, así que no se pueden cambiar. Puedes retirarlo y dar otro.
 award-call-off-first = Esta votación no ha terminado. Suspéndela antes, por favor.
 award-taken-back = Retirado: ya nadie tiene este premio, y su tarjeta ya no está.
 award-forgotten = Ya no está en la lista.
@@ -447,12 +450,12 @@ kind-milestone-made = { $count ->
    *[other] que creaste { $count } hitos para el curso
 }
 kind-award-asked = { $count ->
-    [one] que sometiste { $count } premio a votación
-   *[other] que sometiste { $count } premios a votación
+    [one] que diste { $count } premio o lo sometiste a votación
+   *[other] que diste { $count } premios o los sometiste a votación
 }
 kind-award-standing = { $count ->
-    [one] que se te propuso para { $count } premio
-   *[other] que se te propuso para { $count } premios
+    [one] que { $count } premio es para ti, o que se te preguntó por él
+   *[other] que { $count } premios son para ti, o que se te preguntó por ellos
 }
 kind-nominated = { $count ->
     [one] { $count } nominación para un retrato que alguien de clase escribió sobre ti
