@@ -351,8 +351,8 @@ IN_THE_CHANNEL: Final = frozenset(
 )
 """Of breakouts; all else stands in rooms or at the desk, or only says which room is meant."""
 ELSEWHERE: Final = {
-    *(each for each in WRITTEN if each[0].endswith(("-award", "-vote")) and each[1] == "title"),
     *(each for each in WRITTEN if each[0].endswith(("-milestone", "spotlight-say"))),
+    *(each for each in WRITTEN if each[0].endswith(("-award", "-vote")) and each[1] == "title"),
     *(each for each in WRITTEN if each[0].startswith("breakouts.") and each[0] not in IN_THE_CHANNEL),
     ("buddies.not-alone", "own"),
     ("icebreakers.write", "words"),

@@ -100,9 +100,8 @@ def unsealed(rows: Rows) -> Rows:
 
 
 QUIET = frozenset(
-    {"achievements.look-after-award", "achievements.look-at-award"}
+    {"achievements.look-after-award", "achievements.look-at-award", "achievements.my-spotlight"}
     | {"achievements.gave", "achievements.joins", "achievements.look-at-gave", "achievements.look-at-received"}
-    | {"achievements.my-spotlight"}
     | {"achievements.nominated", "achievements.received", "achievements.unseen-anybody", "achievements.unseen-more"}
     | {"achievements.unseen-one", "achievements.look-at-milestone"}
     | {"admin.delete-me", "breakouts.look-at-set", "breakouts.manage", "breakouts.more"}
