@@ -4,6 +4,7 @@ from cogs.achievements import (  # noqa: F401  # their decorators declare
     awards_asking,
     awards_giving,
     awards_looking,
+    awards_opening,
     awards_voting,
     board,
     classmates,

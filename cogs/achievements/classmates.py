@@ -1,4 +1,5 @@
-"""What simulated classmates do with recognition: a few give a shout-out, most show what they received, some join in."""
+"""What simulated classmates do with recognition: a few give a shout-out, most show what they received, some join in;
+and some join the milestones."""
 
 from __future__ import annotations
 
@@ -16,6 +17,7 @@ from bot.texts import DEFAULT
 from cogs.achievements.cog import achievements
 from cogs.achievements.faces import FACES
 from cogs.achievements.giving import give
+from cogs.achievements.milestones_joining import join_milestones, show_milestones
 from cogs.achievements.receiving import decide
 from cogs.achievements.showing import join
 from cogs.achievements.spotlight_mates import nominates
@@ -29,6 +31,8 @@ from storage.standing import Standing
 GIVE: Final = 4  # how many give one where it begins; the others read
 NOMINATE: Final = 2  # how many nominate somebody for the spotlight instead
 SHOWS: Final = {Shows.PUBLIC: 0.75, Shows.NAMELESS: 0.1, Shows.PRIVATE: 0.15}
+MILESTONES: Final = 0.7  # the share of those who take part that join the milestones
+MILESTONES_SHOWN: Final = 0.5  # and that lets the class see those that they reach
 JOINS: Final = 0.6  # the share of those who take part that join in
 _FOLDER: Final = Path(__file__).parent / "answers"
 
@@ -43,7 +47,21 @@ def words() -> Words:
 
 
 @achievements.classmate("welcome")
-def thanks(
+def begins(
+    mate: Mate, recognizing: Recognizing, people: People, spaces: Spaces, standing: Standing, course_id: Id
+) -> list[Deed]:
+    """Some join the milestones, and a few give a shout-out."""
+    return [*_joins_milestones(mate), *_thanks(mate, recognizing, people, spaces, standing, course_id)]
+
+
+def _joins_milestones(mate: Mate) -> list[Deed]:
+    """Of those who take part in anything most do, and of them most let the class see it."""
+    drawn = mate.random.random()
+    then = (Presses(mate.after, show_milestones.link("class")),) if drawn < MILESTONES_SHOWN else ()
+    return [Presses(mate.after, join_milestones.link(), then=then)] if drawn < MILESTONES else []
+
+
+def _thanks(
     mate: Mate, recognizing: Recognizing, people: People, spaces: Spaces, standing: Standing, course_id: Id
 ) -> list[Deed]:
     """The first few give one: the very first to whoever put the card up, who is somebody real; the others to

@@ -286,15 +286,22 @@ async def test_a_choice_that_is_none_of_those_that_were_offered(klass: Klass, ta
 
 
 WRITTEN: Final = [
+    ("achievements.change-award", "title"),
+    ("achievements.change-award", "words"),
     ("achievements.change-milestone", "name"),
     ("achievements.change-milestone", "words"),
     ("achievements.give", "reason"),
+    ("achievements.kudos-award", "title"),
+    ("achievements.kudos-award", "words"),
     ("achievements.kudos-give", "reason"),
     ("achievements.kudos-nominate", "words"),
+    ("achievements.kudos-vote", "title"),
+    ("achievements.kudos-vote", "words"),
     ("achievements.make-milestone", "name"),
     ("achievements.make-milestone", "words"),
     ("achievements.mend", "reason"),
     ("achievements.nominate", "words"),
+    ("achievements.reword-award", "words"),
     ("achievements.shout-out", "reason"),
     ("achievements.spotlight-introduce", "words"),
     *(("achievements.spotlight-say", each) for each in ("first", "second", "third")),
@@ -345,12 +352,14 @@ IN_THE_CHANNEL: Final = frozenset(
 """Of breakouts; all else stands in rooms or at the desk, or only says which room is meant."""
 ELSEWHERE: Final = {
     *(each for each in WRITTEN if each[0].endswith(("-milestone", "spotlight-say"))),
+    *(each for each in WRITTEN if each[0].endswith(("-award", "-vote")) and each[1] == "title"),
     *(each for each in WRITTEN if each[0].startswith("breakouts.") and each[0] not in IN_THE_CHANNEL),
     ("buddies.not-alone", "own"),
     ("icebreakers.write", "words"),
     *(each for each in WRITTEN if each[0].startswith("polls.")),
 }
-"""Nobody reads it before the time is up, or before it is posted: the features' own stories tell it."""
+"""Nobody reads it before the time is up, or before it is posted; or it is a title, which nothing formats: the features'
+own stories tell it."""
 
 
 def test_every_option_in_which_people_write_is_tried(klass: Klass) -> None:

@@ -19,6 +19,7 @@ from tests.cogs.buddy_meeting_ways import MEETING_WAYS
 from tests.cogs.buddy_round_ways import ROUND_WAYS
 from tests.cogs.buddy_ways import PROGRAMME_WAYS
 from tests.cogs.poll_ways import POLL_WAYS
+from tests.cogs.recognition_awards_ways import AWARD_WAYS
 from tests.cogs.recognition_miles_ways import MILES_WAYS
 from tests.cogs.recognition_mine_ways import MINE_WAYS
 from tests.cogs.recognition_shouts_ways import SHOUT_WAYS
@@ -310,6 +311,7 @@ WAYS: Final[Mapping[str, Way]] = {
     **PROGRAMME_WAYS,
     **MEETING_WAYS,
     **ROUND_WAYS,
+    **AWARD_WAYS,
     **MINE_WAYS,
     **SHOUT_WAYS,
     **MILES_WAYS,
