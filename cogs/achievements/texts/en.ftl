@@ -530,6 +530,7 @@ spotlight-reasons = More reasons
 spotlight-nominee = { $person } is nominated.
 spotlight-reason = { $person }: { $words }
 spotlight-nominee-note = Only you can see this. If you ask them, they read these words, without who wrote them.
+spotlight-read = Read all of it and ask
 spotlight-ask = Ask them
 spotlight-aside = Put aside
 spotlight-put-aside = The nominations of { $person } are deleted. Nobody is told.

@@ -530,6 +530,7 @@ spotlight-reasons = Más motivos
 spotlight-nominee = Han propuesto a { $person }.
 spotlight-reason = { $person }: { $words }
 spotlight-nominee-note = Solo tú puedes ver esto. Si invitas a esta persona, lee estas palabras, sin saber de quién son.
+spotlight-read = Leerlo todo e invitar
 spotlight-ask = Invitar
 spotlight-aside = Dejar a un lado
 spotlight-put-aside = Las propuestas de { $person } están borradas. No se avisa a nadie.
