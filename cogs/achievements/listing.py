@@ -16,6 +16,7 @@ from bot.written import in_short
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import FACES, WORDS
 from cogs.achievements.hiding import without_hidden
+from cogs.achievements.nominating import unnominate
 from cogs.achievements.receiving import my_part, own_card
 from cogs.achievements.showing import link_of_part, show_as_decided, shown, take_away, unjoined
 from storage.recognitions import Kind, Received, Recognition, Recognitions
@@ -147,7 +148,7 @@ def put_away(ctx: Context[Settings], store: Recognitions, received_id: Id) -> Ca
         show_as_decided(ctx, store, this)
     else:
         take_away(ctx, store, this)
-    return Card(text=ctx.text("put-away"), note=ctx.text("only-you"))
+    return Card(text=ctx.text("put-away-written" if this.giver else "put-away"), note=ctx.text("only-you"))
 
 
 # What I gave.
@@ -240,8 +241,5 @@ def list_nominated(ctx: Context[Settings], spotlights: Spotlights, past: int) ->
 @achievements.button("unnominate-one")
 def unnominate_one(ctx: Context[Settings], spotlights: Spotlights, which: Annotated[str, Option()]) -> Card:
     """I take that nomination back."""
-    this = spotlights.nomination(_chosen(which))
-    if this is None or this.by != ctx.person:
-        raise Refusal("recognition-gone")
-    spotlights.take_back_nomination(this.nomination_id)
-    return Card(text=ctx.text("unnominated-one"), note=ctx.text("only-you"))
+    taken_back: Card = unnominate(ctx, spotlights, _chosen(which))
+    return taken_back

@@ -95,11 +95,12 @@ def test_every_language_has_its_locales() -> None:
 def test_students_see_only_what_is_theirs_and_little_of_it(real: Commands) -> None:
     slash = [each for each in real.payload if each["type"] == SLASH]
     shown = [each for each in slash if "default_member_permissions" not in each]
-    assert [each["name"] for each in shown] == ["homeroom", "buddy", "icebreaker", "poll"]
+    assert [each["name"] for each in shown] == ["homeroom", "kudos", "buddy", "icebreaker", "poll"]
     assert len(shown) <= MOST_TOP_LEVEL
     assert [each["name"] for each in command(real, "homeroom")["options"]] == ["me", "start", "help"]
     own = {"now", "join", "answers", "pause", "leave", "apart"}
     assert {each["name"] for each in command(real, "buddy")["options"]} == own
+    assert {each["name"] for each in command(real, "kudos")["options"]} == {"give", "milestones", "mine", "nominate"}
     assert [each["name"] for each in command(real, "icebreaker")["options"]] == ["suggest"]
     assert [each["name"] for each in command(real, "poll")["options"]] == ["check"]
     hidden = {each["name"] for each in real.payload if "default_member_permissions" in each}

@@ -195,12 +195,13 @@ def test_our_sentences_say_commands_as_they_are_typed_on_slack(commands: Command
 def test_the_menu_has_what_somebody_may_do_and_nothing_else(commands: Commands, language: str) -> None:
     student, staff = (commands.menu(language, role) for role in (Role.STUDENT, Role.INSTRUCTOR))
     assert [[each.value for each in select.choices] for select in student.actions if isinstance(select, Select)] == [
+        [f"achievements.kudos-{word}" for word in ("give", "milestones", "mine", "nominate")],
         [f"buddies.buddy-{word}" for word in ("join", "answers", "apart", "leave", "now", "pause")],
         ["icebreakers.icebreaker-suggest"],
         ["polls.poll-check"],
         ["admin.homeroom-me", "admin.homeroom-start", "admin.homeroom-help"],
     ]
-    assert (len(student.actions), len(staff.actions)) == (4, 5)  # breakouts are the staff's alone
+    assert (len(student.actions), len(staff.actions)) == (5, 6)  # breakouts are the staff's alone
     assert not staff.fields, "it is short, also on a phone"
     assert len(plain(staff.text)) < 250
 

@@ -38,10 +38,11 @@ from adapters.slack.scopes import (
 from adapters.slack.sentences import DOMAIN, TEXTS
 from adapters.slack.settings import SlackSettings
 from bot.cog import Cog, Option
+from bot.config import Config
 from bot.context import Context, JobContext, ViewContext
 from bot.courtesy import courtesy
 from bot.kinds import Upload
-from bot.parts import all_cogs
+from bot.parts import all_cogs, declared
 from bot.people import Person
 from bot.registry import Registry, text_folders
 from bot.texts import LANGUAGES, Speaker, Texts
@@ -61,8 +62,8 @@ def registry(*cogs: Cog) -> Registry:
 
 @pytest.fixture(scope="module")
 def real() -> Registry:
-    """Every cog that there is."""
-    return registry(*all_cogs(), courtesy)
+    """Every cog that there is, in the order in which the app declares them."""
+    return declared(Config())
 
 
 def names(found: Any) -> list[str]:
