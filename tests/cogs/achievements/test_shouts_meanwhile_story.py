@@ -49,6 +49,19 @@ async def test_where_its_channel_was_deleted_it_comes_to_the_next_one(klass: Kla
     assert "It could not be shown" not in text_of(received(klass.chi)[0]["text"])
 
 
+async def test_of_several_nobody_learns_that_one_did_not_want_it(klass: Klass) -> None:
+    await gave(klass, "ben", "chi", "s1")
+    await klass.chi.says("/kudos mine", place="general")
+    await klass.chi.presses("What I received")
+    await klass.chi.chooses("Look at one", klass.chi.answer.partition("• ")[2].partition(" (")[0])
+    await klass.chi.presses("Remove it for good")
+    await klass.ben.presses("Change the words")
+    await klass.ben.fills({"reason": "You waited for me."})
+    await settled(klass)
+    assert received(klass.chi) == []
+    assert text_of(received(klass.s1)[0]["text"]).startswith("ben thanks you and others:")
+
+
 async def test_what_people_write_pings_nobody(klass: Klass) -> None:
     nasty = "@everyone <@1> **you** [are](https://example.org) great"
     await begun(klass)
