@@ -9,6 +9,7 @@ from typing import Any, Final
 import networkx as nx  # type: ignore[import-untyped]
 import numpy as np
 
+from bench.pausing import latest
 from bench.study_class import a_class
 from bot.matching import exact
 from bot.matching.criteria import Criterion, Reason, Seats
@@ -20,7 +21,6 @@ from bot.matching.groups import NO_PAIRS, Grouped, group
 from bot.pool import Pool
 
 SIZE: Final = 4
-_LOOK: Final = 0.005  # seconds
 
 
 def small(people: int, classes: int) -> dict[str, Any]:
@@ -104,7 +104,7 @@ async def in_the_pool(people: int, runs: int) -> dict[str, Any]:
     pool, criteria, took, pauses = Pool(1), a_class(people), [], []
     try:
         for seed in range(runs + 1):
-            looking = asyncio.create_task(_latest())
+            looking = asyncio.create_task(latest())
             await asyncio.sleep(0)
             began = time.perf_counter()
             found = await pool.run(_grouped, people, criteria, seed)
@@ -115,22 +115,10 @@ async def in_the_pool(people: int, runs: int) -> dict[str, Any]:
                 raise RuntimeError("somebody was left out")
     finally:
         pool.close()
-    looking = asyncio.create_task(_latest())
+    looking = asyncio.create_task(latest())
     await asyncio.sleep(sum(took[1:]))
     looking.cancel()
     return {"first": took[0], "others": took[1:], "pause": max(pauses[1:]), "idle": await looking}
-
-
-async def _latest() -> float:
-    """How late the event loop is at most until this is cancelled, in seconds."""
-    latest = 0.0
-    try:
-        while True:
-            began = time.perf_counter()
-            await asyncio.sleep(_LOOK)
-            latest = max(latest, time.perf_counter() - began - _LOOK)
-    except asyncio.CancelledError:
-        return latest
 
 
 def _grouped(people: int, criteria: tuple[Criterion, ...], seed: int) -> Grouped:

@@ -243,6 +243,9 @@ def _check_beside(declared: Declaration) -> None:
         raise declared.wrong(
             f"it quotes {declared.quotes!r}, which is no view of its cog that begins with its arguments"
         )
+    hears = declared.cog.declarations.get(declared.elsewhere)
+    if declared.elsewhere and (hears is None or hears.kind is not Kind.JOB or hears.plan.link != declared.plan.link):
+        raise declared.wrong(f"{declared.elsewhere!r} is no job of its cog with its arguments")
     if declared.looks_by and declared.kind not in (*ACTED, Kind.HOME):
         raise declared.wrong("only what a person calls, or has on their page, looks at messages and places")
     # Several are ticked, which only a form has room for: on the line of a command they would be typed.

@@ -71,9 +71,9 @@ class Declaration:
     """One declared function: what it is called by, what it needs and how its answer is shown.
 
     ``every`` is a view's least time between refreshes, ``quotes`` whose words it shows; ``live`` is part of what people
-    do just now. ``about`` is what a section,
-    menu, event or classmate is for.
-    ``under`` lets an event be heard only in the thread below that view of the cog, or in the rooms of that declaration.
+    do just now, and ``elsewhere`` a job for other cards with its words. ``about`` is what a section, menu, event or
+    classmate is for. ``under`` lets an event be heard only in the thread below that view of the cog, or in the rooms of
+    that declaration.
     ``asks``: its form opens first, whatever was given. ``examines``: the platform is asked for its condition first;
     ``offers``: to whom it does not show the staff's commands. ``voice``: a room may be one with sound. ``deletes``:
     what people wrote is deleted by what it leads to. ``warms``: called in the process pool before a work's function.
@@ -93,6 +93,7 @@ class Declaration:
     thread: bool = False
     live: bool = False
     quotes: str = ""
+    elsewhere: str = ""
     about: str = ""
     under: str = ""
     asks: bool = False
@@ -334,15 +335,18 @@ class Cog:
         thread: bool = False,
         live: bool = False,
         quotes: str = "",
+        elsewhere: str = "",
     ) -> Callable[[Function], Declaration]:
         """A function from what is stored to a card, or ``None`` when there is nothing (any more) to show.
 
         ``every`` is the least time between two refreshes; ``thread`` opens a thread below it wherever it is posted.
         ``live``: it is part of what people who are there began and are doing, so no quiet hours of the course hold it.
         ``quotes`` names a view of this cog that begins with its arguments, of whose words it shows some: when staff
-        hide these, it is made anew too.
+        hide these, it is made anew too. ``elsewhere`` names a job of this cog with its arguments, which runs when staff
+        hide its words, or put them back: for other cards that show them.
         """
-        return self._declare(Kind.VIEW, name, every=every, thread=thread, live=live, quotes=quotes)
+        more: dict[str, Any] = {"thread": thread, "live": live, "quotes": quotes, "elsewhere": elsewhere}
+        return self._declare(Kind.VIEW, name, every=every, **more)
 
     def room(self, name: str, *, voice: bool = False) -> Callable[[Function], Declaration]:
         """A function from what is stored to a room, or ``None`` when it should not be.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bot.cog import Declaration, Kind
 from bot.deleting import target_of
-from bot.link import Link
+from bot.link import Link, make
 from bot.people import Person, Place, PlaceKind
 from bot.platform import Message
 from storage.database import Tx
@@ -101,9 +101,12 @@ class Effects:
         self._spread[effect, link] = at_once or self._spread.get((effect, link), False)
 
     def words_changed(self, view: Link) -> None:
-        """Refreshes a view of which words are hidden or back, and those that quote it."""
+        """Refreshes a view of which words are hidden or back, and those that quote it; its cog hears of it where it
+        shows them elsewhere too."""
         for each in (view, *self._registry.quoting(view)):
             self.spread("refresh", each)
+        if (found := self._registry.find(view)) is not None and found.elsewhere:
+            self.at(self._now(), make(found.cog.name, found.elsewhere, view.args), None)
 
     def asked_by_nobody(self) -> None:
         """Nobody waits for what is asked for from here on, nor is it noted whose it was."""

@@ -236,7 +236,11 @@ class Filling(Asking, ABC):
             await self._keep(run, Draft(self.core.random.getrandbits(ID_BITS), run.act.link, wrong, _filled(run.given)))
         if run.declared.suggest_by:
             run.offered = await self._database.read(lambda tx: self._choices(tx, run))
-        beside = await self._database.read(lambda tx: self._beside(tx, run)) if run.declared.prefill_by else {}
+        beside: dict[str, Any] = {}
+        if run.declared.prefill_by is not None:
+            with suppress(TimeoutError):  # it opens without them
+                async with asyncio.timeout(PREFILL_TIME):
+                    beside = await self._database.read(lambda tx: self._beside(tx, run))
         again = self._built(run, beside | run.given, wrong, misfits)
         if not any(each.error for each in again.form.inputs):  # it is about what this form does not ask for
             return await self._opens_again(run, wrong, misfits)

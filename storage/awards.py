@@ -160,11 +160,15 @@ class Awards(Store):
         rows = self.tx.rows(select(awards).where(mine).order_by(awards.c.made_at.desc(), awards.c.award_id))
         return [self._award(row) for row in rows]
 
-    def move(self, award_id: int, was: State, state: State, poll_id: int | None = None) -> bool:
+    def move(self, award_id: int, was: State, state: State) -> bool:
         """An award goes on from one state to another. False when it was in another: somebody else was quicker."""
-        values: dict[str, object] = {"state": state.value}
-        if poll_id is not None:
-            values["poll_id"] = poll_id
+        return self._moved(award_id, was, state=state.value)
+
+    def open(self, award_id: int, poll_id: int, place: Place) -> bool:
+        """The class votes on it from now on, in this place. False when it does already, or the award is over."""
+        return self._moved(award_id, State.ASKING, state=State.VOTING.value, poll_id=poll_id, place=place.key)
+
+    def _moved(self, award_id: int, was: State, **values: object) -> bool:
         mine = self._one(award_id) & (awards.c.state == was.value)
         return self.tx.execute(update(awards).where(mine).values(values)).rowcount == 1
 

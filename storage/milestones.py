@@ -6,11 +6,12 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, select, update
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, case, delete, func, null, select, update
 
 from bot.people import Person
 from bot.records import dataclass
 from storage.marks import passing, personal
+from storage.recognitions import Kind, Shows, received, recognitions
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
 
@@ -107,11 +108,6 @@ class Milestones(Store):
         rows = self.tx.rows(select(people.c.person_id, people.c.shows).where(mine)) if among else ()
         return {Person(self.space_id, row.person_id): bool(row.shows) for row in rows}
 
-    def courses(self, person: Person) -> list[int]:
-        """In which courses a person joined."""
-        mine = (people.c.space_id == self.space_id) & (people.c.person_id == person.external_id)
-        return [row.course_id for row in self.tx.rows(select(people.c.course_id).where(mine))]
-
     def leave(self, course_id: int, person: Person) -> list[int] | None:
         """A person is out, and what they reached is deleted. Returns the recognitions that these were; ``None`` when
         they had not joined."""
@@ -154,12 +150,6 @@ class Milestones(Store):
         order = select(reached.c.milestone, reached.c.recognition_id).where(mine).order_by(reached.c.at)
         return {row.milestone: row.recognition_id for row in self.tx.rows(order)}
 
-    def unreach(self, course_id: int, person: Person, milestone: str) -> int | None:
-        """The person does not want it. Returns the recognition that it was."""
-        mine = self._of(reached, course_id, person) & (reached.c.milestone == milestone)
-        row = self.tx.first(delete(reached).where(mine).returning(reached.c.recognition_id))
-        return int(row.recognition_id) if row else None
-
     def note(self, course_id: int, noting_id: int, now: datetime) -> None:
         """Somebody notes that people reached one: kept for a while, whether any of these had joined or not."""
         row = {"space_id": self.space_id, "noting_id": noting_id, "course_id": course_id, "at": now}
@@ -176,7 +166,46 @@ class Milestones(Store):
         gone = delete(reached).where(theirs).returning(reached.c.person_id, reached.c.recognition_id)
         return {Person(self.space_id, row.person_id): row.recognition_id for row in self.tx.rows(gone)}
 
+    def lately(self, course_id: int, milestone: str, since: datetime, most: int) -> int | None:
+        """The newest recognition of a milestone, made ``since`` then, that the class sees with fewer people than
+        these."""
+        mine = (recognitions.c.space_id == self.space_id) & (recognitions.c.course_id == course_id)
+        mine &= (recognitions.c.made_at >= since) & (recognitions.c.kind == Kind.MILESTONE.value)
+        mine &= recognitions.c.about.startswith(f"{milestone}:", autoescape=True)
+        theirs = (received.c.space_id == self.space_id) & (received.c.recognition_id == recognitions.c.recognition_id)
+        public = select(func.count()).where(theirs, received.c.shows == Shows.PUBLIC.value)
+        few = public.correlate(recognitions).scalar_subquery().between(1, most - 1)
+        newest = (recognitions.c.made_at.desc(), recognitions.c.recognition_id)
+        found = self.tx.scalar(select(recognitions.c.recognition_id).where(mine, few).order_by(*newest).limit(1))
+        return None if found is None else int(found)
+
+    def stand_with(
+        self, course_id: int, person: Person, milestone: str, recognition_id: int, received_id: int, now: datetime
+    ) -> None:
+        """A person who just reached a milestone stands with others who did, where the class sees it."""
+        mine = self._of(reached, course_id, person) & (reached.c.milestone == milestone)
+        self.tx.execute(update(reached).where(mine).values(recognition_id=recognition_id))
+        row = {
+            "space_id": self.space_id,
+            "received_id": received_id,
+            "recognition_id": recognition_id,
+            "course_id": course_id,
+            "person_id": person.external_id,
+            "shows": Shows.PUBLIC.value,
+            "at": now,
+        }
+        self.tx.execute(insert(received).values(row).on_conflict_do_nothing())
+
     # Those of a course's own.
+
+    def reword(self, course_id: int, before: str, about: str, words: str) -> list[int]:
+        """The recognitions whose ``about`` begins so get another one and other words; words that were deleted for good
+        stay so. Returns which they are."""
+        mine = (recognitions.c.space_id == self.space_id) & (recognitions.c.course_id == course_id)
+        mine &= (recognitions.c.kind == Kind.MILESTONE.value) & recognitions.c.about.startswith(before, autoescape=True)
+        again = case((recognitions.c.words.is_(None), null()), else_=words)
+        changed = update(recognitions).where(mine).values(about=about, words=again)
+        return [row.recognition_id for row in self.tx.rows(changed.returning(recognitions.c.recognition_id))]
 
     def make(self, new: Own, now: datetime) -> None:
         """Stores one; one with the same id stays as it is."""

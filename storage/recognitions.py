@@ -15,10 +15,8 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    case,
     delete,
     func,
-    null,
     select,
     true,
     update,
@@ -214,7 +212,9 @@ class Recognitions(Store):
     def people(self, recognition_id: int) -> list[Received]:
         """Everyone's part in one, in an order that tells nothing."""
         mine = (received.c.space_id == self.space_id) & (received.c.recognition_id == recognition_id)
-        return [self._part(row) for row in self.tx.rows(select(received).where(mine).order_by(received.c.received_id))]
+        # Sorted here: asked for in the order of its key, SQLite walks through the key of the whole space for it.
+        rows = sorted(self.tx.rows(select(received).where(mine)), key=lambda row: row.received_id)
+        return [self._part(row) for row in rows]
 
     def decide(self, received_id: int, shows: Shows) -> bool:
         """What a person decided about the class seeing it. False when it was so before."""
@@ -257,15 +257,6 @@ class Recognitions(Store):
         theirs = (joins.c.space_id == self.space_id) & (joins.c.recognition_id == recognition_id)
         self.tx.execute(delete(joins).where(theirs))
         return True
-
-    def reword(self, course_id: int, kind: Kind, before: str, about: str, words: str | None) -> list[int]:
-        """Those of a kind whose ``about`` begins so get another one and other words; words that were deleted for good
-        stay so. Returns which they are."""
-        mine = (recognitions.c.space_id == self.space_id) & (recognitions.c.course_id == course_id)
-        mine &= (recognitions.c.kind == kind.value) & recognitions.c.about.startswith(before, autoescape=True)
-        again = case((recognitions.c.words.is_(None), null()), else_=words)
-        changed = update(recognitions).where(mine).values(about=about, words=again)
-        return [row.recognition_id for row in self.tx.rows(changed.returning(recognitions.c.recognition_id))]
 
     def unsay(self, recognition_id: int) -> None:
         """Its words are deleted for good; what nobody wrote stays."""

@@ -273,15 +273,21 @@ class Spotlights(Store):
         """It waits no longer: the staff put it aside. False when it did not wait."""
         return self._moves(spotlight_id, (State.READY,), {"state": State.OUT.value})
 
-    def shown(self, spotlight_id: int, now: datetime) -> bool:
-        """It is shown now. False when it did not wait: another slot or press was quicker."""
-        values = {"state": State.SHOWN.value, "shown_at": now, "trouble": None}
-        return self._moves(spotlight_id, (State.READY,), values)
+    def shown(self, spotlight_id: int) -> bool:
+        """It is on its way to the class. False when it did not wait: another slot or press was quicker."""
+        return self._moves(spotlight_id, (State.READY,), {"state": State.SHOWN.value, "trouble": None})
+
+    def stands(self, spotlight_id: int, now: datetime) -> bool:
+        """It came to stand. False when it had before: its card was only brought up."""
+        mine = self._one(spotlight_id) & spotlights.c.shown_at.is_(None)
+        return self.tx.execute(update(spotlights).where(mine).values(shown_at=now)).rowcount == 1
 
     def back(self, course_id: int, spotlight_id: int, trouble: str) -> bool:
-        """It could not come to stand, and is the first of the queue again. False when it was not being shown."""
-        values = {"state": State.READY.value, "shown_at": None, "trouble": trouble}
-        if not self._moves(spotlight_id, (State.SHOWN,), values):
+        """It could not come to stand, and is the first of the queue again. False when it had stood, or is not being
+        shown."""
+        this = self.get(spotlight_id)
+        values = {"state": State.READY.value, "trouble": trouble}
+        if this is None or this.shown_at is not None or not self._moves(spotlight_id, (State.SHOWN,), values):
             return False
         self.put_first(course_id, spotlight_id)
         return True

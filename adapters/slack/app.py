@@ -149,7 +149,8 @@ class _Parts:
             unknown=say(DEFAULT, "not-installed"),
         )
         self.pages = self.way.pages if isinstance(self.way, Many) else None
-        self.lists = not isinstance(self.way, Many)  # in many, people are known once they act
+        # In many, who is there is read where Homeroom is added: where it was before that was needed, once they act.
+        self.lists = core.registry.wants_members and not isinstance(self.way, Many)
 
     def _way(self, settings: SlackSettings) -> One | Many:
         host, clock = self._host, self._host.core.clock

@@ -82,10 +82,12 @@ def _own_title(ctx: ViewContext[Any], this: Recognition) -> str:
 
 
 def _own_text(ctx: ViewContext[Any], store: Recognitions, this: Recognition) -> Text:
+    """For whoever received it. Of several each learns that there are others, and not who: that is theirs to tell."""
+    several = len(store.people(this.recognition_id)) > 1
     if _voted(store, this):
-        said = ctx.text("award-own-chosen")
+        said = ctx.text("award-own-chosen-several" if several else "award-own-chosen")
     elif this.giver is not None:
-        said = ctx.text("award-own-given", giver=this.giver)
+        said = ctx.text("award-own-given-several" if several else "award-own-given", giver=this.giver)
     else:
         said = ctx.text("award-own")
     return joined([said, *_citation(this)], "\n\n")
@@ -96,8 +98,8 @@ def _title(ctx: ViewContext[Any], this: Recognition) -> str:
 
 
 def _text(ctx: ViewContext[Any], store: Recognitions, this: Recognition, people: Text) -> Text:
-    how = "award-shown-chosen" if _voted(store, this) else "award-shown-given"
-    said = ctx.text(how, people=people) if people else ctx.text(f"{how}-nameless")
+    how = "chosen" if _voted(store, this) else "given"
+    said = ctx.text(f"award-shown-{how}", people=people) if people else ctx.text(f"award-shown-{how}-nameless")
     return joined([said, *_citation(this)], "\n\n")
 
 

@@ -18,7 +18,7 @@ from cogs.achievements.receiving import public_place
 from storage.awards import Award, Awards, Candidate, Stands, State
 from storage.recognizing import Recognizing
 
-LONGEST_REASON: Final = 200  # beside the title, of what a poll's question holds
+LONGEST_REASON: Final = 180  # beside the title, of what a poll's question holds
 FEWEST: Final = 2
 MOST: Final = 10
 MOST_ASKED: Final = 20  # whoever said no counts as well: that there is room for more would tell of it
@@ -86,6 +86,14 @@ def ask_more(
         ctx.tell(person, question.link(standing_id))
         ctx.refresh(desk(award_id))
     return desk(award_id)
+
+
+@ask_more.prefill
+def _still_asking(ctx: Context[Settings], awards: Awards, award_id: Id) -> dict[str, object]:
+    """Whoever makes a form of the link by hand is told first that there is nobody to ask."""
+    if found(ctx, awards, award_id).state is not State.ASKING:
+        raise Refusal("vote-opened")
+    return {}
 
 
 # Whoever is asked.

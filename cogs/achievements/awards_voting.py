@@ -2,157 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from bot.card import Button, Card
-from bot.cog import Option
+from bot.card import Card
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link, id_to_text, make
-from bot.naming import written_names
-from bot.people import Person, Place, Role
-from bot.text import Said, Text, Words, joined
-from bot.written import as_seen, in_short, one_line
+from bot.people import Person, Role
 from cogs.achievements.awards import bestow, found
-from cogs.achievements.awards_asking import FEWEST, MOST_ASKED, desk, my_part, question
+from cogs.achievements.awards_asking import desk, my_part, question
 from cogs.achievements.cog import Settings, achievements
-from storage.awards import Award, Awards, Candidate, Stands, State
+from storage.awards import Award, Awards, State
 from storage.owned import Owned
-from storage.people import People
-from storage.polls import Label, Poll, Polls, winners
+from storage.polls import Polls, winners
 from storage.polls import State as PollState
 from storage.recognitions import Recognitions
 from storage.recognizing import Recognizing
 
-LONGEST_NAME: Final = 40
-LONGEST_ADDITION: Final = 24  # both with their brackets fit on a poll's button
 ENDED: Final = (PollState.CLOSED, PollState.GIVEN_UP, PollState.GONE)
 OF_AWARDS: Final = frozenset({"award-standing"})  # what goes with who leaves the class
 
 
-# Opening it.
-
-
-@achievements.button("open-vote", needs=Role.INSTRUCTOR, answers="here")
-def open_vote(ctx: Context[Settings], awards: Awards, store: Polls, people: People, award_id: Id) -> Card | Link:
-    """The class votes from now on; pressed twice, or by two at once, there is one vote. Where two of those who stand
-    have the same name, it is asked first how the class tells them apart."""
-    this = found(ctx, awards, award_id)
-    if this.state is State.VOTING:
-        return desk(award_id)
-    stand, names = _standing(ctx, awards, people, this)
-    if same := _same(stand, names):
-        return _which(ctx, people, award_id, [each.person for each in same])
-    _open(ctx, awards, store, this, stand, names)
-    return desk(award_id)
-
-
-@achievements.form("tell-apart", needs=Role.INSTRUCTOR, answers="here")
-def tell_apart(
-    ctx: Context[Settings],
-    awards: Awards,
-    store: Polls,
-    people: People,
-    award_id: Id,
-    additions: Annotated[list[str], Option(least=FEWEST, most=MOST_ASKED)],
-) -> Link:
-    """The same; behind each of the names that are the same stands one of these."""
-    this = found(ctx, awards, award_id)
-    if this.state is State.VOTING:
-        return desk(award_id)
-    stand, names = _standing(ctx, awards, people, this)
-    same, added = _same(stand, names), [in_short(each, LONGEST_ADDITION) for each in additions]
-    if len(added) != len(same) or not all(one_line(each) for each in additions):
-        raise Refusal("tell-apart-count", count=len(same)).at("additions")
-    told = {each.standing_id: f"{names[each.standing_id]} ({more})" for each, more in zip(same, added, strict=True)}
-    if _same(stand, names := {**names, **told}):
-        raise Refusal("tell-apart-same").at("additions")
-    _open(ctx, awards, store, this, stand, names)
-    return desk(award_id)
-
-
-@open_vote.looks
-@tell_apart.looks
-def _who_and_where(ctx: Context[Settings], awards: Awards, award_id: Id) -> list[Place | Person]:
-    """Where it would stand, and those whose names would stand in it: they are as the platform has them then."""
-    this = awards.get(award_id)
-    if this is None or this.state is not State.ASKING or this.place is None:
-        return []
-    return [this.place, *(each.person for each in awards.candidates(award_id) if each.stands is Stands.YES)]
-
-
-def _standing(ctx: Context[Any], awards: Awards, people: People, this: Award) -> tuple[list[Candidate], dict[int, str]]:
-    """Those who stand, in an order that tells nothing, and their names by the ids of their parts. Raises
-    :class:`Refusal` where the vote cannot be opened."""
-    if this.state is not State.ASKING or this.place is None:
-        raise Refusal("vote-opened")
-    stand = [each for each in awards.candidates(this.award_id) if each.stands is Stands.YES]
-    if len(stand) < FEWEST:
-        raise Refusal("vote-few")
-    ctx.must_be_open(this.place)
-    called = written_names(ctx, people, [each.person for each in stand])
-    names = {each.standing_id: in_short(called[each.person], LONGEST_NAME) for each in stand}
-    if not all(names.values()):
-        raise Refusal("vote-no-names")
-    return stand, names
-
-
-def _same(stand: Sequence[Candidate], names: Mapping[int, str]) -> list[Candidate]:
-    """Those whose name somebody else has too."""
-    seen = Counter(as_seen(each) for each in names.values())
-    return [each for each in stand if seen[as_seen(names[each.standing_id])] > 1]
-
-
-def _which(ctx: Context[Any], people: People, award_id: Id, same: Sequence[Person]) -> Card:
-    """Who they are, for whoever is to tell them apart. Those who chose the same name stand there alike, and not as
-    people of the platform: so beside it is what the platform calls them."""
-    chose = {person: profile.name for person, profile in people.profiles(same).items()}
-    alike = Counter(as_seen(name) for name in chose.values() if name)
-    lines: list[Text] = []
-    for number, each in enumerate(same, start=1):
-        more = ctx.names.get(each, "") if (name := chose[each]) and alike[as_seen(name)] > 1 else ""
-        lines.append((Words(f"{number}. "), each, *([Said(f" ({more})")] if more else [])))
-    button = Button(ctx.plain("tell-apart-button"), tell_apart.link(award_id))
-    text = joined([ctx.text("tell-apart-text"), *lines], "\n")
-    return Card(text=text, actions=(button,), note=ctx.text("only-you"))
-
-
-def _open(
-    ctx: Context[Any], awards: Awards, store: Polls, this: Award, stand: list[Candidate], names: Mapping[int, str]
-) -> None:
-    poll_id, award_id = ctx.new_id(), Id(this.award_id)
-    if this.place is None or not awards.move(award_id, State.ASKING, State.VOTING, poll_id):
-        return
-    for gone in awards.let_go(award_id, Stands.YES):
-        ctx.remove(question.link(Id(gone.standing_id)))
-    order = sorted(stand, key=lambda each: (as_seen(names[each.standing_id]), each.standing_id))
-    awards.number([each.standing_id for each in order])
-    asks = ctx.speak.in_language(ctx.course.language)
-    words = asks.plain("vote-question", title=this.title, words=this.words)
-    store.add(
-        Poll(
-            poll_id,
-            this.course_id,
-            this.place,
-            None,
-            "one",
-            Label.UNLINKABLE,
-            words.strip(),
-            ctx.now(),
-            tuple(names[each.standing_id] for each in order),
-            follows=vote_over.link(award_id),
-            best_only=True,
-        )
-    )
-    ctx.at(ctx.now(), _of_poll("ask", poll_id))
-    for each in order:
-        ctx.refresh(question.link(Id(each.standing_id)))
-    ctx.refresh(desk(award_id))
-
-
-def _of_poll(name: str, poll_id: int) -> Link:
+def of_poll(name: str, poll_id: int) -> Link:
+    """The link of something of its poll."""
     return make("polls", name, [id_to_text(Id(poll_id))])
 
 
@@ -184,7 +56,7 @@ def _called_off(ctx: JobContext[Any], awards: Awards, polls: Polls, this: Award,
         return False
     if awards.move(this.award_id, this.state, state):
         if this.poll_id is not None:
-            ctx.at(ctx.now(), _of_poll("take-back", this.poll_id), course=this.course_id)
+            ctx.at(ctx.now(), of_poll("take-back", this.poll_id), course=this.course_id)
         _wind_up(ctx, awards, this)
         if state is State.WITHDRAWN:
             _report(ctx, this)
@@ -226,7 +98,7 @@ def vote_over(
         bestow(ctx, store, recognizing, this, people)
     if poll is not None and counted:
         polls.forget_best(poll)
-        ctx.refresh(_of_poll("poll", poll.poll_id))
+        ctx.refresh(of_poll("poll", poll.poll_id))
     _wind_up(ctx, awards, this)
     _report(ctx, this)
 

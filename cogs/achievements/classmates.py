@@ -1,4 +1,5 @@
-"""What simulated classmates do with recognition: a few give a shout-out, most show what they received, some join in."""
+"""What simulated classmates do with recognition: a few give a shout-out, most show what they received, some join in;
+and some join the milestones."""
 
 from __future__ import annotations
 
@@ -16,8 +17,10 @@ from bot.texts import DEFAULT
 from cogs.achievements.cog import achievements
 from cogs.achievements.faces import FACES
 from cogs.achievements.giving import give
+from cogs.achievements.milestones_joining import join_milestones, show_milestones
 from cogs.achievements.receiving import decide
 from cogs.achievements.showing import join
+from cogs.achievements.spotlight_mates import nominates
 from cogs.achievements.start import welcome
 from storage.people import People
 from storage.recognitions import SEEN, Recognitions, Shows
@@ -26,7 +29,10 @@ from storage.spaces import Spaces
 from storage.standing import Standing
 
 GIVE: Final = 4  # how many give one where it begins; the others read
+NOMINATE: Final = 2  # how many nominate somebody for the spotlight instead
 SHOWS: Final = {Shows.PUBLIC: 0.75, Shows.NAMELESS: 0.1, Shows.PRIVATE: 0.15}
+MILESTONES: Final = 0.7  # the share of those who take part that join the milestones
+MILESTONES_SHOWN: Final = 0.5  # and that lets the class see those that they reach
 JOINS: Final = 0.6  # the share of those who take part that join in
 _FOLDER: Final = Path(__file__).parent / "answers"
 
@@ -41,13 +47,27 @@ def words() -> Words:
 
 
 @achievements.classmate("welcome")
-def thanks(
+def begins(
+    mate: Mate, recognizing: Recognizing, people: People, spaces: Spaces, standing: Standing, course_id: Id
+) -> list[Deed]:
+    """Some join the milestones, and a few give a shout-out."""
+    return [*_joins_milestones(mate), *_thanks(mate, recognizing, people, spaces, standing, course_id)]
+
+
+def _joins_milestones(mate: Mate) -> list[Deed]:
+    """Of those who take part in anything most do, and of them most let the class see it."""
+    drawn = mate.random.random()
+    then = (Presses(mate.after, show_milestones.link("class")),) if drawn < MILESTONES_SHOWN else ()
+    return [Presses(mate.after, join_milestones.link(), then=then)] if drawn < MILESTONES else []
+
+
+def _thanks(
     mate: Mate, recognizing: Recognizing, people: People, spaces: Spaces, standing: Standing, course_id: Id
 ) -> list[Deed]:
     """The first few give one: the very first to whoever put the card up, who is somebody real; the others to
-    whomever."""
+    whomever. The next ones nominate somebody."""
     place = recognizing.where(course_id).place
-    if mate.turn >= GIVE or place is None:
+    if mate.turn >= GIVE + NOMINATE or place is None:
         return []
     stood = standing.at(welcome.link(course_id), place)
     first = Person(mate.person.space_id, stood.posted_by) if stood and stood.posted_by else None
@@ -55,6 +75,8 @@ def thanks(
     others = [each for each in sorted(people.members()) if each != mate.person and each not in none]
     if not others:
         return []
+    if mate.turn >= GIVE:
+        return nominates(mate, others, mate.turn)
     to = first if mate.turn == 0 and first in others else mate.random.choice(others)
     about = mate.random.choice([*words()])
     said = words()[about].get(mate.language, words()[about][DEFAULT])

@@ -18,8 +18,9 @@ from bot.text import Piece, Said, Text, When, joined
 from bot.written import as_seen
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import FACES, WORDS, Face
+from cogs.achievements.hiding import hidden_on_any
 from cogs.achievements.receiving import for_you, recognize
-from cogs.achievements.showing import show_as_decided, shown, take_away
+from cogs.achievements.showing import show_as_decided, take_away
 from cogs.achievements.values import value_of, values
 from cogs.achievements.weeks import next_week, week_of
 from storage.people import People
@@ -294,8 +295,7 @@ def _values_to_mend(ctx: Context[Settings], recognition_id: Id) -> list[Choice]:
 def _mendable(ctx: Context[Settings], store: Recognitions, recognition_id: int) -> Recognition:
     """One whose words may be changed: not those that the staff hid."""
     this = _my_own(ctx, store, recognition_id)
-    own = [for_you.link(Id(each.received_id)) for each in store.people(recognition_id)]
-    if any(ctx.is_hidden(each, WORDS) for each in (shown.link(Id(recognition_id)), *own)):
+    if hidden_on_any(store, recognition_id, [WORDS]):
         raise Refusal("mend-hidden")
     return this
 

@@ -15,6 +15,8 @@ from bot.text import Said, Style, Text, When, Words, joined
 from bot.written import in_short
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import FACES, WORDS
+from cogs.achievements.hiding import without_hidden
+from cogs.achievements.nominating import unnominate
 from cogs.achievements.receiving import my_part, own_card
 from cogs.achievements.showing import link_of_part, show_as_decided, shown, take_away, unjoined
 from storage.recognitions import Kind, Received, Recognition, Recognitions
@@ -77,8 +79,10 @@ def _page(
 
 
 def _named(ctx: Context[Any], this: Recognition, title: str, card: Link) -> str:
-    """What it is, with its first words, on one line; without those that the staff hid on this card."""
-    words = "" if not this.words or ctx.is_hidden(card, WORDS) else this.words
+    """What it is, with its first words, on one line; without those that the staff hid on this card, or before the
+    class."""
+    hidden = any(ctx.is_hidden(each, WORDS) for each in (card, achievements.link_to("shown", this.recognition_id)))
+    words = "" if not this.words or hidden else this.words
     return in_short(f"{title}: {words}" if words else title, ON_A_CHOICE)
 
 
@@ -119,7 +123,7 @@ def look_at_received(
 ) -> Card:
     """One of them, to decide anew or to remove."""
     part, this = my_part(ctx, store, _chosen(which))
-    card = own_card(ctx, store, recognizing, part, this)
+    card = without_hidden(ctx, store, this.recognition_id, own_card(ctx, store, recognizing, part, this))
     remove = Button(ctx.plain("put-away-button"), _removes(part, this), Look.CAREFUL)
     return replace(card, actions=(*card.actions, remove), note=ctx.text("only-you"))
 
@@ -144,7 +148,7 @@ def put_away(ctx: Context[Settings], store: Recognitions, received_id: Id) -> Ca
         show_as_decided(ctx, store, this)
     else:
         take_away(ctx, store, this)
-    return Card(text=ctx.text("put-away"), note=ctx.text("only-you"))
+    return Card(text=ctx.text("put-away-written" if this.giver else "put-away"), note=ctx.text("only-you"))
 
 
 # What I gave.
@@ -237,8 +241,5 @@ def list_nominated(ctx: Context[Settings], spotlights: Spotlights, past: int) ->
 @achievements.button("unnominate-one")
 def unnominate_one(ctx: Context[Settings], spotlights: Spotlights, which: Annotated[str, Option()]) -> Card:
     """I take that nomination back."""
-    this = spotlights.nomination(_chosen(which))
-    if this is None or this.by != ctx.person:
-        raise Refusal("recognition-gone")
-    spotlights.take_back_nomination(this.nomination_id)
-    return Card(text=ctx.text("unnominated-one"), note=ctx.text("only-you"))
+    taken_back: Card = unnominate(ctx, spotlights, _chosen(which))
+    return taken_back

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from datetime import timedelta
 from functools import partial
 from typing import Any, Final
 
 from bot.card import Image
 from bot.context import JobContext, ViewContext
+from bot.kinds import Id
 from bot.link import id_to_text, text_to_id
 from bot.people import Person
 from bot.text import Piece, Text, joined
 from cogs.achievements.faces import FACES, Face
 from cogs.achievements.picture import Badge, draw
-from cogs.achievements.receiving import recognize
-from cogs.achievements.showing import link_of_part, show_as_decided, take_away
+from cogs.achievements.receiving import for_you, recognize
+from cogs.achievements.receiving import told as heard
+from cogs.achievements.showing import link_of_part, show_as_decided, shown, take_away
 from storage.milestones import Milestones, Own
 from storage.recognitions import Kind, Recognition, Recognitions, Shows
 from storage.recognizing import Recognizing
@@ -31,6 +34,8 @@ WORDINGS: Final = 4
 """In so many ways each is told, so that no two who reach one read the same sentence all the time."""
 TOGETHER: Final = 20
 """So many people at most stand on one card, where several reach one at once: each of them is named on it."""
+JUST_NOW: Final = timedelta(hours=1)
+"""Who reaches one of ours so soon after others stands on the card with them."""
 _OWN: Final = "own-"
 
 
@@ -62,43 +67,55 @@ def name_of(ctx: ViewContext[Any], this: Recognition) -> str:
 
 def reach(ctx: JobContext[Any], store: Milestones, key: str, person: Person) -> None:
     """Somebody reached one of ours. For who did not join this is one statement, and nothing is kept of it; for who
-    reached it before it is two."""
+    reached it before it is two. Whoever lets the class see it stands with those who reached the same just now: what a
+    class does in one hour would else fill its channel."""
     course_id = ctx.course.course_id
     shows = store.shows(course_id, person)
-    if shows is not None:
-        celebrate(ctx, store, key, {person: shows})
+    recognition_id = ctx.new_id()
+    if shows is None or not store.reach(course_id, [person], key, recognition_id, ctx.now()):
+        return
+    others = store.lately(course_id, key, ctx.now() - JUST_NOW, TOGETHER) if shows else None
+    if others is None:
+        _celebrate(ctx, store, recognition_id, about(key, _wording(ctx)), [person], shows=shows)
+        return
+    received_id = ctx.new_id()
+    store.stand_with(course_id, person, key, others, received_id, ctx.now())
+    ctx.tell(person, for_you.link(received_id), then=heard.link())
+    ctx.refresh(shown.link(Id(others)))
 
 
-def celebrate(
-    ctx: JobContext[Any],
-    store: Milestones,
-    key: str,
-    people: Mapping[Person, bool],
-    *,
-    name: str = "",
-    words: str | None = None,
-    noting_id: int | None = None,
-) -> None:
-    """These people, who joined, reached a milestone: each is told who had not reached it before; ``True``: the class
-    sees it, where there is a place for that."""
-    recognizing = Recognizing(store.tx, store.space_id)
+def note(ctx: JobContext[Any], store: Milestones, own: Own, people: Mapping[Person, bool], noting_id: int) -> None:
+    """These people, who joined, reached one of the course's own: each is told who had not reached it before; ``True``:
+    the class sees it."""
     for shows in (True, False):
         some = sorted(person for person, theirs in people.items() if theirs is shows)
         for begin in range(0, len(some), TOGETHER):
-            recognition_id = ctx.new_id()
-            new = store.reach(
-                ctx.course.course_id, some[begin : begin + TOGETHER], key, recognition_id, ctx.now(), noting_id
-            )
+            few, this = some[begin : begin + TOGETHER], ctx.new_id()
+            new = store.reach(own.course_id, few, key_of(own), this, ctx.now(), noting_id)
+            drawn = about(key_of(own), _wording(ctx), own.name)
             if new:
-                drawn = about(key, ctx.random.randint(1, WORDINGS), name)
-                this = _recognition(ctx, recognition_id, drawn, words)
-                decided = Shows.PUBLIC if shows else Shows.PRIVATE
-                recognize(ctx, Recognitions(store.tx, store.space_id), recognizing, this, new, beforehand=decided)
+                _celebrate(ctx, store, this, drawn, new, shows=shows, words=own.words)
 
 
-def _recognition(ctx: JobContext[Any], recognition_id: int, about_: str, words: str | None) -> Recognition:
-    course_id = ctx.course.course_id
-    return Recognition(recognition_id, course_id, Kind.MILESTONE, None, words, about_, None, ctx.now())
+def _wording(ctx: JobContext[Any]) -> int:
+    return ctx.random.randint(1, WORDINGS)
+
+
+def _celebrate(
+    ctx: JobContext[Any],
+    store: Milestones,
+    recognition_id: Id,
+    about_: str,
+    people: list[Person],
+    *,
+    shows: bool,
+    words: str | None = None,
+) -> None:
+    """They are told; the class sees it as they said when they joined, whatever they wish of other recognition."""
+    this = Recognition(recognition_id, ctx.course.course_id, Kind.MILESTONE, None, words, about_, None, ctx.now())
+    recognitions, recognizing = Recognitions(store.tx, store.space_id), Recognizing(store.tx, store.space_id)
+    beforehand = Shows.PUBLIC if shows else Shows.PRIVATE
+    recognize(ctx, recognitions, recognizing, this, people, beforehand=beforehand)
 
 
 def forget(ctx: JobContext[Any], store: Recognitions, theirs: Mapping[int, Collection[Person]]) -> None:

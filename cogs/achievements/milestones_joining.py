@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Literal
 
 from bot.card import Action, Button, Card, Field, Look
@@ -13,7 +14,7 @@ from cogs.achievements.milestones import OURS, forget, key_of, name_of
 from cogs.achievements.milestones_heard import HEARD, waiting
 from cogs.achievements.milestones_own import looking_after
 from storage.milestones import Milestones
-from storage.recognitions import Kind, Received, Recognition, Recognitions
+from storage.recognitions import Recognitions
 
 
 @achievements.command("kudos milestones")
@@ -54,16 +55,17 @@ def leave_milestones(ctx: Context[Settings], store: Milestones, recognitions: Re
 def _page(ctx: Context[Settings], store: Milestones, *said: str) -> Card:
     shows = store.shows(ctx.course.course_id, ctx.person)
     own = store.own(ctx.course.course_id)
-    mine = _reached(ctx, store) if shows is not None else {}
-    coming = [_line(ctx.text(f"milestone-{key}-coming")) for key in OURS if key not in mine and _can_come(ctx, key)]
-    coming += [_line((Said(each.name),)) for each in own if not each.ended and key_of(each) not in mine]
+    found = store.has(ctx.course.course_id, ctx.person) if shows is not None else {}
+    mine = _kept(ctx, Recognitions(store.tx, store.space_id), found)
+    coming = [_line(ctx.text(f"milestone-{key}-coming")) for key in OURS if key not in found and _can_come(ctx, key)]
+    coming += [_line((Said(each.name),)) for each in own if not each.ended and key_of(each) not in found]
     if shows is None:
         text = [ctx.text("milestones-text"), ctx.text("milestones-text-seen")]
     else:
         text = [*map(ctx.text, said), ctx.text("milestones-shown" if shows else "milestones-only-me")]
     fields = []
     if mine:
-        fields.append(Field(ctx.plain("milestones-mine"), joined([*map(_line, mine.values())], "\n")))
+        fields.append(Field(ctx.plain("milestones-mine"), joined([*map(_line, mine)], "\n")))
     if coming:
         fields.append(Field(ctx.plain("milestones-coming"), joined(coming, "\n")))
     title, actions = ctx.plain("milestones-title"), _actions(ctx, store, shows)
@@ -78,22 +80,22 @@ def _can_come(ctx: Context[Any], key: str) -> bool:
     return any(ctx.is_on(each) for each in OURS[key])
 
 
-def _reached(ctx: Context[Any], store: Milestones) -> dict[str, Text]:
-    """Those that they reached and kept, by key, the earliest first."""
-    recognitions = Recognitions(store.tx, store.space_id)
-    found = store.has(ctx.course.course_id, ctx.person)
-    kept: dict[int, Received] = {each.recognition_id: each for each in recognitions.of(ctx.person)}
-    known: dict[int, Recognition] = recognitions.some([each for each in found.values() if each in kept])
-    return {
-        key: ctx.text(
+def _kept(ctx: Context[Any], store: Recognitions, found: Mapping[str, int]) -> list[Text]:
+    """Those that they reached and did not put away, the earliest first."""
+    if not found:
+        return []
+    parts = {each.recognition_id: each for each in store.of(ctx.person)}
+    known = store.some([each for each in found.values() if each in parts])
+    return [
+        ctx.text(
             "milestone-line",
             name=name_of(ctx, known[this]),
-            when=When(kept[this].at, Style.DATE),
-            seen=ctx.text(f"milestone-line-{kept[this].shows.value}"),
+            when=When(parts[this].at, Style.DATE),
+            seen=ctx.text(f"milestone-line-{parts[this].shows.value}"),
         )
-        for key, this in found.items()
-        if this in known and known[this].kind is Kind.MILESTONE
-    }
+        for this in found.values()
+        if this in known
+    ]
 
 
 def _actions(ctx: Context[Settings], store: Milestones, shows: bool | None) -> tuple[Action, ...]:

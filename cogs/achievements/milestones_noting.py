@@ -15,7 +15,7 @@ from bot.naming import Named, called, people_here
 from bot.people import Person, Role
 from bot.written import in_short
 from cogs.achievements.cog import Settings, achievements
-from cogs.achievements.milestones import celebrate, forget, key_of
+from cogs.achievements.milestones import forget, note
 from cogs.achievements.milestones_own import choices, chosen, own_one
 from storage.milestones import Milestones, Own
 from storage.people import People
@@ -88,9 +88,8 @@ def _noted(
     if not everyone:
         raise Refusal("reached-nobody").at("people")
     noting_id = ctx.key(own.milestone_id)
-    joined_ = store.in_(ctx.course.course_id, everyone)
     store.note(ctx.course.course_id, noting_id, ctx.now())
-    celebrate(ctx, store, key_of(own), joined_, name=own.name, words=own.words, noting_id=noting_id)
+    note(ctx, store, own, store.in_(ctx.course.course_id, everyone), noting_id)
     back = Button(ctx.plain("unnote-button"), unnote.link(noting_id))
     return Card(text=ctx.text("reached-noted", name=own.name), actions=(back,), note=ctx.text("only-you"))
 

@@ -17,7 +17,7 @@ from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.milestones import WORDINGS, about, key_of
 from cogs.achievements.showing import link_of_part, shown
 from storage.milestones import Milestones, Own
-from storage.recognitions import Kind, Recognitions
+from storage.recognitions import Recognitions
 
 MOST: Final = 20
 """Of a course, those that ended left out; a select holds 25."""
@@ -136,7 +136,7 @@ def change(
     key = key_of(own)
     for wording in range(1, WORDINGS + 1):
         before, after = about(key, wording), about(key, wording, called)
-        for each in recognitions.reword(own.course_id, Kind.MILESTONE, before, after, said):
+        for each in store.reword(own.course_id, before, after, said):
             ctx.refresh(shown.link(Id(each)))
             for part in recognitions.people(each):
                 ctx.refresh(link_of_part(part))

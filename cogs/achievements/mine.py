@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from bot.card import Action, Button, Card, Field, Look
-from bot.context import Context
+from bot.context import Context, Refusal
+from bot.kinds import Id
+from bot.people import Place
 from bot.section import Section
 from bot.text import Said, Text, joined
 from cogs.achievements.cog import Settings, achievements
@@ -21,10 +24,11 @@ from cogs.achievements.listing import (
     received,
     wrote,
 )
+from cogs.achievements.spotlight_own import yours
 from cogs.achievements.wishes import change_wishes, told
 from storage.recognitions import Kind, Received, Recognition, Recognitions, Shows
 from storage.recognizing import Recognizing
-from storage.spotlights import Spotlights
+from storage.spotlights import Spotlight, Spotlights
 
 BADGES: Final = 12
 """So many of the newest are named; the others are among what was received."""
@@ -62,6 +66,8 @@ def _ways(ctx: Context[Any], got: Mine, store: Recognitions, spotlights: Spotlig
         ways.append(Button(ctx.plain("mine-gave-button"), list_gave.link(0)))
     if joined_in(ctx, store):
         ways.append(Button(ctx.plain("mine-joined-button"), list_joined.link(0)))
+    if _spotlight(ctx, spotlights) is not None:
+        ways.append(Button(ctx.plain("mine-spotlight-button"), my_spotlight.link()))
     if wrote(ctx, spotlights):
         ways.append(Button(ctx.plain("mine-nominated-button"), list_nominated.link(0)))
     return ways
@@ -70,6 +76,21 @@ def _ways(ctx: Context[Any], got: Mine, store: Recognitions, spotlights: Spotlig
 def _in_short(ctx: Context[Any], got: Mine) -> Text:
     """That something waits for them to choose who sees it; said where they look, and nowhere else."""
     return ctx.text("mine-asked") if any(part.shows is Shows.ASKED for part, _ in got) else ()
+
+
+def _spotlight(ctx: Context[Any], spotlights: Spotlights) -> Spotlight | None:
+    """The newest for which this person was asked in this course, whether they answered or not."""
+    return next((each for each in spotlights.of(ctx.person) if each.course_id == ctx.course.course_id), None)
+
+
+@achievements.button("my-spotlight")
+def my_spotlight(ctx: Context[Settings], spotlights: Spotlights) -> Card:
+    """My spotlight as it stands in my direct messages, to answer, change or withdraw."""
+    this = _spotlight(ctx, spotlights)
+    found = ctx.peek(yours.link(Id(this.spotlight_id)), Place.direct(ctx.person)) if this is not None else None
+    if found is None:
+        raise Refusal("spotlight-over")
+    return replace(found, note=ctx.text("only-you"))
 
 
 @achievements.section("mine")

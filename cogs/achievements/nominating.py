@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final
 
-from bot.card import Button, Card
+from bot.card import Button, Card, Look
 from bot.cog import Option
 from bot.context import Context, Refusal
 from bot.kinds import Id
-from bot.people import Person
+from bot.people import Person, Role
 from bot.text import Said, joined
 from cogs.achievements.cog import Settings, achievements
 from storage.recognizing import Recognizing
@@ -61,9 +61,11 @@ def _nominated(ctx: Context[Any], store: Spotlights, recognizing: Recognizing, p
         store.nominate(Nomination(this_id, course, person, ctx.person, words, ctx.now()))
         _no_longer(ctx, store, mine)
     said = ctx.text("nominated-anew" if mine else "nominated", person=person)
-    button = Button(ctx.plain("unnominate-button"), unnominate.link(this_id))
+    buttons = [Button(ctx.plain("unnominate-button"), unnominate.link(this_id))]
+    if ctx.role >= Role.INSTRUCTOR:  # they need not go to the list for it
+        buttons.insert(0, Button(ctx.plain("spotlight-ask"), achievements.link_to("spotlight-ask", this_id), Look.MAIN))
     text = joined([said, (Said(words),)], "\n\n")
-    return Card(text=text, actions=(button,), note=ctx.text("nominated-note"))
+    return Card(text=text, actions=tuple(buttons), note=ctx.text("nominated-note"))
 
 
 @achievements.button("unnominate", answers="here")

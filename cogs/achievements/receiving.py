@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, Final
+from datetime import timedelta
+from typing import Annotated, Any, Final
 
 from bot.card import Button, Card, Field, Look
+from bot.cog import Result
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link
 from bot.people import Person, Place
+from bot.platform import Undelivered, Why
 from bot.text import Text, joined
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import FACES
+from cogs.achievements.hiding import without_hidden
 from cogs.achievements.showing import show_as_decided
 from storage.recognitions import SEEN, Received, Recognition, Recognitions, Shows
 from storage.recognizing import Recognizing, Wish
 
+AGAIN: Final = timedelta(days=1)
+TOLD_FOR: Final = timedelta(days=14)
 BUTTONS: Final[Mapping[Shows, str]] = {
     Shows.PUBLIC: "show-button",
     Shows.NAMELESS: "nameless-button",
@@ -52,20 +58,37 @@ def recognize(
     if not store.add(this, parts):
         return False
     for person, (received_id, _) in parts.items():
-        ctx.tell(person, for_you.link(received_id))
+        ctx.tell(person, for_you.link(received_id), then=told.link(received_id))
     if any(shows in SEEN for _, shows in parts.values()):
         show_as_decided(ctx, store, this)
     return True
 
 
-@achievements.view("for-you")
+@achievements.job("told")
+def told(ctx: JobContext[Settings], received_id: Id, result: Annotated[object, Result]) -> None:
+    """It came to whoever it is for, or it cannot. That is nobody else's to know, and nothing is lost: it is on their
+    own page. What the platform only failed to do is done again the next day."""
+    if isinstance(result, Undelivered) and result.why is Why.GAVE_UP:
+        ctx.after(AGAIN, tell_again.link(received_id), key=f"told:{received_id}")
+
+
+@achievements.job("tell-again")
+def tell_again(ctx: JobContext[Settings], store: Recognitions, received_id: Id) -> None:
+    """A day later, while they have not found it themselves, and for two weeks at most."""
+    part = store.part(received_id)
+    if part is not None and part.shows is Shows.ASKED and ctx.now() - part.at < TOLD_FOR:
+        ctx.tell(part.person, for_you.link(received_id), then=told.link(received_id))
+
+
+@achievements.view("for-you", elsewhere="hidden-on-own")
 def for_you(ctx: ViewContext[Settings], store: Recognitions, recognizing: Recognizing, received_id: Id) -> Card | None:
     """To whoever received it, alone: what it is, what they decided, and how they change it."""
     part = store.part(received_id)
     this = store.get(part.recognition_id) if part else None
     if part is None or this is None or this.unsaid:
         return None
-    return own_card(ctx, store, recognizing, part, this)
+    card = own_card(ctx, store, recognizing, part, this)
+    return without_hidden(ctx, store, this.recognition_id, card, but=for_you.link(received_id))
 
 
 def own_card(

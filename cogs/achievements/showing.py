@@ -16,6 +16,7 @@ from bot.text import Text, joined
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import FACES
 from cogs.achievements.flagging import look_at
+from cogs.achievements.hiding import without_hidden
 from storage.owned import Owned
 from storage.recognitions import SEEN, Kind, Received, Recognition, Recognitions, Shows
 from storage.recognizing import Recognizing
@@ -87,7 +88,7 @@ def link_of_part(part: Received) -> Link:
     return achievements.link_to("for-you", part.received_id)
 
 
-@achievements.view("shown", every=timedelta(seconds=2))
+@achievements.view("shown", every=timedelta(seconds=2), elsewhere="hidden-before-class")
 def shown(ctx: ViewContext[Settings], store: Recognitions, recognition_id: Id) -> Card | None:
     """Before the class: what somebody is recognized for. Only those are named who wished it."""
     this = store.get(recognition_id)
@@ -97,7 +98,7 @@ def shown(ctx: ViewContext[Settings], store: Recognitions, recognition_id: Id) -
     face = FACES[this.kind]
     joiners = store.joined(recognition_id, NAMED_MOST + 1)
     fields = [*face.fields(ctx, store, this), *_joiners(ctx, face.joined, joiners)]
-    return Card(
+    card = Card(
         face.title(ctx, this),
         face.text(ctx, store, this, names(ctx, parts)),
         tuple(fields),
@@ -105,6 +106,7 @@ def shown(ctx: ViewContext[Settings], store: Recognitions, recognition_id: Id) -
         actions=(Button(ctx.plain(face.join), join.link(recognition_id), Look.MAIN),),
         note=ctx.text("shown-note"),
     )
+    return without_hidden(ctx, store, recognition_id, card, but=shown.link(recognition_id))
 
 
 def names(ctx: ViewContext[Any], parts: list[Received]) -> Text:

@@ -24,16 +24,6 @@ def ask_directly(
     ctx: Context[Settings], store: Spotlights, recognizing: Recognizing, person: Annotated[Person, Option()]
 ) -> Card:
     """Asks somebody, nominated or not."""
-    return _asked(ctx, store, recognizing, person)
-
-
-@achievements.button("spotlight-ask-person", needs=Role.INSTRUCTOR)
-def ask_person(ctx: Context[Settings], store: Spotlights, recognizing: Recognizing, person: Person) -> Card:
-    """The same from a card on which they stand."""
-    return _asked(ctx, store, recognizing, person)
-
-
-def _asked(ctx: Context[Any], store: Spotlights, recognizing: Recognizing, person: Person) -> Card:
     ask(ctx, store, recognizing, person)
     return Card(text=ctx.text("spotlight-asked", person=person), note=ctx.text("spotlight-asked-note"))
 

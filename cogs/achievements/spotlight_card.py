@@ -101,11 +101,12 @@ def _stood(ctx: JobContext[Any], store: Recognitions, this: Recognition, result:
     if spotlight is None:
         return
     if not isinstance(result, Undelivered):
-        ctx.tell(spotlight.person, achievements.link_to("spotlight-stands", this.recognition_id))
+        if spotlights.stands(this.recognition_id, ctx.now()):
+            ctx.tell(spotlight.person, achievements.link_to("spotlight-stands", this.recognition_id))
         return
-    take_away(ctx, store, this)
     if not spotlights.back(this.course_id, this.recognition_id, result.noted):
-        return
+        return  # it stood, and its channel went later
+    take_away(ctx, store, this)
     ctx.refresh(achievements.link_to("spotlight-yours", this.recognition_id))
     news = achievements.link_to("spotlight-fell", this.recognition_id)
     if ctx.course.staff_place is not None and ctx.course.staff_place != this.place:
@@ -135,7 +136,7 @@ def show_one(
 ) -> bool:
     """Shows one that waits, once. False when it does not wait any more."""
     this_id = Id(this.spotlight_id)
-    if not store.shown(this_id, ctx.now()):
+    if not store.shown(this_id):
         return False
     about = id_to_text(this_id)
     new = Recognition(this_id, this.course_id, Kind.SPOTLIGHT, None, None, about, place, ctx.now())

@@ -64,7 +64,6 @@ def _asked(ctx: ViewContext[Any], store: Spotlights, this: Spotlight) -> Card:
     return Card(
         ctx.plain("spotlight-invitation-title"),
         joined([*parts, joined(asks, "\n")], "\n\n"),
-        image=stage(ctx, this.spotlight_id),
         actions=actions,
         note=ctx.text("spotlight-invitation-note"),
     )
@@ -155,13 +154,15 @@ def say(
     if not any(answers):
         raise Refusal("spotlight-nothing-said").at("first")
     changed = store.answer(spotlight_id, answers)
-    store.seen(spotlight_id)  # it stood on the card from which they came
-    if this.state in UNANSWERED and store.queue(this.course_id, spotlight_id):
+    if this.intro_new:  # it stood on the card from which they came
+        store.seen(spotlight_id)
+    if says_yes := store.queue(this.course_id, spotlight_id):
         store.settle(this.course_id, this.person, this.asked_at)
         ctx.cancel(f"spotlight-over:{spotlight_id}")
-    elif changed and this.state is State.SHOWN:
+    if changed and this.state is State.SHOWN:
         ctx.refresh(shown.link(spotlight_id))
-    ctx.refresh(yours.link(spotlight_id))
+    if changed or says_yes or this.intro_new:
+        ctx.refresh(yours.link(spotlight_id))
     return yours.link(spotlight_id)
 
 
@@ -183,12 +184,11 @@ def _asking(ctx: Context[Any], store: Spotlights, spotlight_id: Id, asked: str) 
 @achievements.button("spotlight-others", answers="here")
 def other_questions(ctx: Context[Settings], store: Spotlights, spotlight_id: Id, asked: str) -> Link:
     """Others in place of those that are not answered."""
-    this = mine(ctx, store, spotlight_id)
+    this = _asking(ctx, store, spotlight_id, asked)  # a second press finds them changed
     if this.state in (State.DECLINED, State.OUT):
         raise Refusal("spotlight-over")
-    if asked == asked_as(this.questions):  # a second press finds them changed
-        store.draw(spotlight_id, others(spotlight_id, this.questions, this.answers), this.answers)
-        ctx.refresh(yours.link(spotlight_id))
+    store.draw(spotlight_id, others(spotlight_id, this.questions, this.answers), this.answers)
+    ctx.refresh(yours.link(spotlight_id))
     return yours.link(spotlight_id)
 
 

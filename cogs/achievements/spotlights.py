@@ -21,6 +21,7 @@ from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.spotlight_asking import ask, asked_now, not_to_nominate
 from cogs.achievements.spotlight_queue import draft_of
 from cogs.achievements.spotlight_schedule import plan_button, plan_lines, stop_select
+from cogs.achievements.unseen import unseen
 from storage.people import People
 from storage.recognizing import Recognizing
 from storage.schedules import Schedules
@@ -106,7 +107,8 @@ def _list(
             for number, each in enumerate(queued, start=start + 1)
         )
         actions.append(Select(ctx.plain("spotlight-draft"), draft_of.link(), choices))
-    actions += [*stop_select(ctx, store, schedules), plan_button(ctx)]
+    overlooked = Button(ctx.plain("unseen-button"), unseen.link())
+    actions += [*stop_select(ctx, store, schedules), plan_button(ctx), overlooked]
     if page * ON_A_PAGE < most:
         actions.append(Button(ctx.plain("spotlights-more"), page_of.link(page + 1)))
     if page > 1:

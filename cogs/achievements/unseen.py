@@ -9,13 +9,13 @@ from typing import Annotated, Any, Final
 from bot.card import Action, Button, Card, Choice, Look, PeopleSelect, Select
 from bot.cog import Option
 from bot.context import Context, Refusal, ViewContext
-from bot.link import make
 from bot.naming import written_names
 from bot.people import Person, Place, Role
 from bot.suggesting import fold
 from bot.text import Text, joined
 from bot.written import in_short
 from cogs.achievements.cog import Settings, achievements
+from cogs.achievements.nominating import nominate
 from storage.people import People
 from storage.recognitions import Recognitions
 from storage.standing import Standing
@@ -110,7 +110,7 @@ def unseen_anybody(ctx: Context[Settings], who: Annotated[Person, Option()]) -> 
 def _ways(ctx: Context[Any], person: Person) -> Card:
     _check_here(ctx, person)
     actions = (
-        Button(ctx.plain("unseen-nominate"), make(achievements.name, "nominate", [person.external_id]), Look.MAIN),
+        Button(ctx.plain("unseen-nominate"), nominate.link(person), Look.MAIN),
         Button(ctx.plain("unseen-write"), say_hello.link(person)),
     )
     return Card(text=ctx.text("unseen-ways", person=person), actions=actions, note=ctx.text("only-you"))

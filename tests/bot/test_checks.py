@@ -336,6 +336,29 @@ def test_a_view_quotes_one_of_its_cog_that_begins_with_its_arguments(tmp_path: P
             assert start(tmp_path, cog).quoting(link) == [make(cog.name, "all", ["0000000007"])]
 
 
+def test_a_view_whose_words_stand_elsewhere_names_a_job_with_its_arguments(tmp_path: Path) -> None:
+    def hears(ctx: JobContext, what: Id) -> None: ...
+
+    def hears_other(ctx: JobContext, page: int) -> None: ...
+
+    def no_job(ctx: Context, what: Id) -> None: ...
+
+    cog = trial()
+    cog.view("card", elsewhere="hidden")(view_id)
+    cog.job("hidden")(hears)
+    start(tmp_path, cog)
+    declares: list[Callable[[Cog], object]] = [
+        lambda cog: cog.job("hidden")(hears_other),
+        lambda cog: cog.button("hidden")(no_job),
+        lambda cog: None,
+    ]
+    for declare in declares:
+        cog = trial()
+        cog.view("card", elsewhere="hidden")(view_id)
+        declare(cog)
+        assert "'hidden' is no job of its cog with its arguments" in stopped(tmp_path, cog, view_id)
+
+
 def test_a_class_of_a_test_checks_each_cog_though_another_declares_the_same_names(tmp_path: Path) -> None:
     right, wrong = trial(), trial()
     right.button("do")(bare)

@@ -75,7 +75,7 @@ def ask(
 @ask.prefill
 def _usual(ctx: Context) -> dict[str, object]:
     slow.wait()
-    return {"one": "usual", "three": 3}
+    return {"one": "usual", "three": 3, "one.help": "As it is today"}
 
 
 @asking.command("pick", asks=True)
@@ -111,6 +111,18 @@ def values(klass: Klass) -> dict[str, Any]:
     form: Any = klass.ben.form
     assert form is not None
     return {each["name"]: each["value"] for each in form["inputs"]}
+
+
+async def test_what_a_prefill_says_beside_an_input_stands_there_also_when_the_form_opens_again(klass: Klass) -> None:
+    def beside() -> str:
+        form: Any = klass.ben.form
+        return str(form["inputs"][0]["help"])
+
+    await klass.ben.says("/ask", place="general")
+    assert beside() == "As it is today"
+    await klass.ben.fills({"one": "longer than ten letters", "two": "second"})
+    assert klass.ben.errors.keys() == {"one"}
+    assert beside() == "As it is today"
 
 
 async def kept(klass: Klass) -> int:

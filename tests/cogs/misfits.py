@@ -109,17 +109,25 @@ WRONG_FILE: Final[list[tuple[Json, str]]] = [
     (a_file("plan.pdf", b"x" * 4_200_000), "more than 4 MB"),
 ]
 WRONG_WORDS: Final[dict[tuple[str, str], list[tuple[Json, str]]]] = {
-    ("achievements.settings", "values"): [("x" * 41, "40 characters"), ("\n".join("abcdefghijklm"), "at most 12 fit")],
-    ("achievements.change-milestone", "words"): [
-        (LONG, "5,000 characters"),
-        ("\u200b\u2800\u202e", "Nothing can be seen"),
+    ("achievements.change-milestone", "words"): WRONG_SENTENCE,
+    ("achievements.kudos-vote", "people"): [
+        (["nobody-here", "ben"], "a person from this class"),
+        (["ben"], "at least 2"),
+        (["ben", "instructor"], "You cannot give yourself an award."),
     ],
-    ("achievements.make-milestone", "words"): [
-        (LONG, "5,000 characters"),
-        ("\u200b\u2800\u202e", "Nothing can be seen"),
+    ("achievements.make-milestone", "words"): WRONG_SENTENCE,
+    ("achievements.spotlight-introduce", "words"): WRONG_SENTENCE,
+    ("achievements.spotlight-say", "first"): WRONG_SENTENCE,
+    ("achievements.spotlight-say", "second"): WRONG_SENTENCE,
+    ("achievements.spotlight-say", "third"): WRONG_SENTENCE,
+    ("achievements.tell-apart", "additions"): [
+        ("from Lima", "at least 2"),
+        ("from Lima\nfrom Rome\nfrom Oslo", "one line for each of these 2 people"),
+        ("from Lima\nFROM LIMA", "would still look the same"),
     ],
     ("achievements.kudos-reached", "names"): WRONG_NAMES,
     ("achievements.note-reached", "names"): WRONG_NAMES,
+    ("achievements.settings", "values"): [("x" * 41, "40 characters"), ("\n".join("abcdefghijklm"), "at most 12 fit")],
     ("buddies.about", "hopes"): [(LONG, "5,000 characters"), ("\u200b\u2800\u202e", "Nothing can be seen in this.")],
     ("buddies.about", "own"): [("x" * 41, "40 characters"), ("\n".join("abcdefghi"), "at most 8 fit")],
     ("buddies.alone-list", "lines"): [("x" * 61, "60 characters"), ("\n".join("abcdefghijklm"), "at most 12 fit")],

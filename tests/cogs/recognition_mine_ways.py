@@ -20,6 +20,12 @@ async def nominated(klass: Klass) -> None:
     await klass.database.write(SPACE, lambda tx: Spotlights(tx, SPACE).nominate(new))
 
 
+async def in_the_spotlight(klass: Klass) -> None:
+    """Chi is asked for a spotlight."""
+    await klass.instructor.runs("kudos spotlight", {"person": "chi"}, place="general")
+    await klass.goes_on()
+
+
 async def nameless(klass: Klass) -> None:
     """The platform does not tell the names of several people in time."""
     platform: Any = klass.router._platform(SPACE)
@@ -72,6 +78,7 @@ MINE_WAYS: Final[Mapping[str, Way]] = {
     "achievements.unjoin-one": Way("s1", "No longer join in", there, chooses=f"🎉 A shout-out: {WORDS}"),
     "achievements.nominated": Way("ben", "Whom I nominated", after(nominated, page("ben"))),
     "achievements.unnominate-one": Way("ben", "Take one back", wrote, chooses=WORDS),
+    "achievements.my-spotlight": Way("chi", "My spotlight", after(in_the_spotlight, page("chi"))),
     "achievements.wishes": Way("chi", "Change what I wish", page("chi"), fills={"wants_none": True}),
     "achievements.kudos-unseen": Way("instructor", arrange=decided),
     "achievements.unseen-more": Way("instructor", "Look again", after(nameless, unseen)),

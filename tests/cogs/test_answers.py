@@ -15,11 +15,13 @@ ONLY_YOU: Final = {"en": "Only you can see this", "es": "olo tú puedes ver esto
 
 SHARED: Final = frozenset(
     {"buddies.agree", "buddies.next-question", "buddies.looked-in", "buddies.see-hello", "buddies.see-round"}
-    | {"breakouts.see-summary", "achievements.decide", "achievements.always"}
+    | {"breakouts.see-summary", "achievements.decide", "achievements.always", "achievements.stand"}
+    | {f"achievements.spotlight-{name}" for name in ("say", "others", "no", "withdraw")}
 )
 """They answer on a card that stands before several people, which is what they are for: a group agrees on its hour and
 takes its next question, the staff sees that somebody said hello, and opens there what the message is about; or on the
-one card, in their direct messages, on which somebody decides who sees what they received."""
+one card, in their direct messages, on which somebody decides who sees what they received, or says yes to a spotlight.
+"""
 
 
 def counts(klass: Klass, target: str) -> None:
@@ -80,6 +82,8 @@ async def test_what_changes_a_shared_card_answers_there_and_leaves_no_private_ca
     seat.answer_message, before = None, shown(klass)
     klass.router.counted.clear()
     await seat.presses(link=str(action["link"]), message=str(on["id"]))
+    if way.fills is not None:
+        await seat.fills(dict(way.fills))
     assert shown(klass) != before
     counts(klass, target)
     assert seat.answer_message is None

@@ -146,13 +146,15 @@ def tampered(link: str, declared: Declaration) -> Iterator[str]:
     target, *args = link.split(":")
     rest = "".join(f":{each}" for each in args)
     yield from (f"sports.{declared.name}{rest}", f"{declared.cog.name}.nothing{rest}", f"{declared.name}{rest}")
-    yield from (f"{declared.cog.name}.{rest}", f".{declared.name}{rest}", f"{target}{rest}:extra", f"{target}{rest}:")
-    yield from (f" {link}", f"{link}\n", f"{link}\x00", f"{target}é{rest}", f"{target}{rest}{'x' * 101}", "", ".", ":")
+    yield from (f"{declared.cog.name}.{rest}", f".{declared.name}{rest}", f"{target}{rest}:")
     kinds = [kind for _, kind in declared.plan.link]
+    if Person not in map(strip_optional, kinds[len(args) :]):  # whoever that is: as below
+        yield f"{target}{rest}:extra"
+    yield from (f" {link}", f"{link}\n", f"{link}\x00", f"{target}é{rest}", f"{target}{rest}{'x' * 101}", "", ".", ":")
     required = [name for name, _ in declared.plan.link if name not in declared.plan.defaults]
     if required:
         yield target
-    for number, (given, kind) in enumerate(zip(args, kinds, strict=True)):
+    for number, (given, kind) in enumerate(zip(args, kinds, strict=False)):
         if strip_optional(kind) is Person and declared.plan.asked:
             continue  # their form begins with whoever that is, and says once it is sent that nobody is
         for bad in bad_ids(given) if kind is Id else ("nonsense", "%00", "%ff%fe", "x" * 60, "%F0%9F%8E%89"):
@@ -284,14 +286,25 @@ async def test_a_choice_that_is_none_of_those_that_were_offered(klass: Klass, ta
 
 
 WRITTEN: Final = [
-    ("achievements.give", "reason"),
-    ("achievements.kudos-give", "reason"),
-    ("achievements.mend", "reason"),
-    ("achievements.shout-out", "reason"),
+    ("achievements.change-award", "title"),
+    ("achievements.change-award", "words"),
     ("achievements.change-milestone", "name"),
     ("achievements.change-milestone", "words"),
+    ("achievements.give", "reason"),
+    ("achievements.kudos-award", "title"),
+    ("achievements.kudos-award", "words"),
+    ("achievements.kudos-give", "reason"),
+    ("achievements.kudos-nominate", "words"),
+    ("achievements.kudos-vote", "title"),
+    ("achievements.kudos-vote", "words"),
     ("achievements.make-milestone", "name"),
     ("achievements.make-milestone", "words"),
+    ("achievements.mend", "reason"),
+    ("achievements.nominate", "words"),
+    ("achievements.reword-award", "words"),
+    ("achievements.shout-out", "reason"),
+    ("achievements.spotlight-introduce", "words"),
+    *(("achievements.spotlight-say", each) for each in ("first", "second", "third")),
     ("admin.homeroom-course", "name"),
     ("admin.me-change", "name"),
     ("breakouts.add-room", "name"),
@@ -338,13 +351,15 @@ IN_THE_CHANNEL: Final = frozenset(
 )
 """Of breakouts; all else stands in rooms or at the desk, or only says which room is meant."""
 ELSEWHERE: Final = {
-    *(each for each in WRITTEN if each[0] in ("achievements.change-milestone", "achievements.make-milestone")),
+    *(each for each in WRITTEN if each[0].endswith(("-milestone", "spotlight-say"))),
+    *(each for each in WRITTEN if each[0].endswith(("-award", "-vote")) and each[1] == "title"),
     *(each for each in WRITTEN if each[0].startswith("breakouts.") and each[0] not in IN_THE_CHANNEL),
     ("buddies.not-alone", "own"),
     ("icebreakers.write", "words"),
     *(each for each in WRITTEN if each[0].startswith("polls.")),
 }
-"""Nobody reads it before the time is up, or before it is posted: the features' own stories tell it."""
+"""Nobody reads it before the time is up, or before it is posted; or it is a title, which nothing formats: the features'
+own stories tell it."""
 
 
 def test_every_option_in_which_people_write_is_tried(klass: Klass) -> None:

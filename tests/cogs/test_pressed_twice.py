@@ -16,8 +16,8 @@ from tests.klass import Klass
 
 ONE_MORE = frozenset({"icebreakers.another"})
 """Whoever asks for another one twice sees another one twice: nobody else sees any of it."""
-OUT = frozenset({"buddies.step-out", "breakouts.leave"})
-"""Whoever presses it is in that room no longer, and can press nothing there again."""
+OUT = frozenset({"achievements.take-out", "buddies.step-out", "breakouts.leave"})
+"""Whoever presses it is in that room no longer, or the card is gone, and can press nothing there again."""
 PRESSED = sorted(target for target, way in WAYS.items() if way.label or way.fills is not None)
 
 
@@ -100,10 +100,12 @@ def unsealed(rows: Rows) -> Rows:
 
 
 QUIET = frozenset(
-    {"achievements.gave", "achievements.joins", "achievements.look-at-gave", "achievements.look-at-received"}
+    {"achievements.look-after-award", "achievements.look-at-award", "achievements.my-spotlight"}
+    | {"achievements.gave", "achievements.joins", "achievements.look-at-gave", "achievements.look-at-received"}
     | {"achievements.nominated", "achievements.received", "achievements.unseen-anybody", "achievements.unseen-more"}
     | {"achievements.unseen-one", "achievements.look-at-milestone"}
     | {"admin.delete-me", "breakouts.look-at-set", "breakouts.manage", "breakouts.more"}
+    | {f"achievements.spotlight-{name}" for name in ("list", "look", "reasons", "draft")}
     | {"breakouts.one-room", "breakouts.other-room", "breakouts.see-desk", "buddies.look-after"}
     | {"buddies.managed", "buddies.misfit", "buddies.own", "buddies.stop"}
     | {"icebreakers.download", "icebreakers.look-after", "polls.ballots", "polls.poll-check"}

@@ -19,9 +19,11 @@ from tests.cogs.buddy_meeting_ways import MEETING_WAYS
 from tests.cogs.buddy_round_ways import ROUND_WAYS
 from tests.cogs.buddy_ways import PROGRAMME_WAYS
 from tests.cogs.poll_ways import POLL_WAYS
+from tests.cogs.recognition_awards_ways import AWARD_WAYS
 from tests.cogs.recognition_miles_ways import MILES_WAYS
 from tests.cogs.recognition_mine_ways import MINE_WAYS
 from tests.cogs.recognition_shouts_ways import SHOUT_WAYS
+from tests.cogs.recognition_spot_ways import SPOT_WAYS
 from tests.cogs.saying import asked_me, opened, paused_deeper, pick, said, told
 from tests.cogs.way import Way, a_file, after, press, says
 from tests.klass import Klass
@@ -309,9 +311,11 @@ WAYS: Final[Mapping[str, Way]] = {
     **PROGRAMME_WAYS,
     **MEETING_WAYS,
     **ROUND_WAYS,
+    **AWARD_WAYS,
     **MINE_WAYS,
     **SHOUT_WAYS,
     **MILES_WAYS,
+    **SPOT_WAYS,
 }
 REACHED_OTHERWISE: Final = frozenset({"homeroom.form"})  # drafts of forms with steps: tests/bot has their story
 TRIED_ELSEWHERE: Final = frozenset({"letters"})  # the test's own feature

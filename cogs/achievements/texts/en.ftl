@@ -78,9 +78,9 @@ milestone-hello-you-2 = Your first hello is said. Somebody was glad to read it.
 milestone-hello-you-3 = A hello from you: that is how it begins.
 milestone-hello-you-4 = You wrote first words to people whom you hardly know yet. That takes a little courage.
 milestone-hello-class-1 = A first hello from { $who } 👋
-milestone-hello-class-2 = 👋 { $who } said a first hello. Good to have you here!
+milestone-hello-class-2 = 👋 A first hello, from { $who }. Good to have you here!
 milestone-hello-class-3 = Say hello back: { $who } just said it for the first time.
-milestone-hello-class-4 = The first hello of { $who } is said. May many follow.
+milestone-hello-class-4 = A first hello is said, by { $who }. May many follow.
 
 milestone-icebreaker = First icebreaker
 milestone-icebreaker-coming = A first answer to an icebreaker
@@ -110,10 +110,10 @@ milestone-room-you-1 = Your room brought its first result back, and you were par
 milestone-room-you-2 = From your room to the whole class: your first result is here.
 milestone-room-you-3 = A first result from a room of yours. Now everyone can build on it.
 milestone-room-you-4 = You and your room made something, and shared it with the class. Thank you!
-milestone-room-class-1 = { $who } was part of a first result from a breakout room. 🚪
+milestone-room-class-1 = A first result from a breakout room, with { $who }. 🚪
 milestone-room-class-2 = From a room with { $who } in it: a first result for all of us.
 milestone-room-class-3 = A first room result for { $who }. Thank you for bringing it back!
-milestone-room-class-4 = { $who } and the others of a room brought something back, for the first time.
+milestone-room-class-4 = Something brought back from a room for the first time, by { $who } and the others there.
 
 milestone-shout-out = First shout-out given
 milestone-shout-out-coming = A first shout-out to somebody who helped you
@@ -235,7 +235,9 @@ award-given-already = This award was given already. /kudos awards has it.
 ceremony-alt = A ceremony for the award “{ $title }”
 award-own-title = 🏆 For you: { $title }
 award-own-given = { $giver } gives you this award.
+award-own-given-several = { $giver } gives you and others this award.
 award-own = You are given this award.
+award-own-chosen-several = Your class voted, and you are among those chosen most for this award. Who else learns that it is you is your choice.
 award-own-chosen = Your class voted, and chose you for this award. Who else learns that it is you is your choice.
 award-shown-title = 🏆 { $title }
 award-shown-given = An award for { $people }
@@ -288,6 +290,7 @@ tell-apart-additions = What stands behind each name
 tell-apart-text = These people have the same name. Please write what the class reads behind each, one a line, in this order:
 tell-apart-button = Tell them apart
 tell-apart-count = Please write one line for each of these { $count } people, and nothing else.
+tell-apart-others = Who stands for it has changed meanwhile. Please open the vote again.
 tell-apart-same = Two of them would still look the same. Please write something different behind each.
 vote-few = A vote needs at least two people who said yes. You can ask somebody else.
 vote-no-names = The names could not be looked up just now. Please try again in a moment.
@@ -316,7 +319,7 @@ award-line-called-off = “{ $title }” – called off ({ $when })
 award-line-withdrawn = “{ $title }” – called off, because somebody no longer stands ({ $when })
 award-line-not-held = “{ $title }” – the vote came to no result ({ $when })
 award-desk-title = Award: { $title }
-award-desk-note = Only you and the course’s other instructors can see this.
+award-desk-note = Only you can see this; the course’s other instructors find the same in /kudos awards.
 award-is-given = It was told to them privately. Each decides alone whether the class sees it.
 award-is-chosen = The class has chosen. Whoever it is decides whether you all see it.
 award-is-asking = Each is asked privately. With two who said yes, you can open the vote. Who says no is told to nobody, so they look as if they had not answered.
@@ -341,7 +344,7 @@ reword-award-words = What it is for
 take-award-back-button = Take it back
 forget-it-button = Take it off this list
 award-with-nobody = Nobody has this award (any more), so there is nothing to change.
-award-words-gone = The words of this award were hidden for good. You can take it back, and give another.
+award-words-gone = The staff hid the words of this award, so they cannot be changed. You can take it back, and give another.
 award-call-off-first = This vote is not over. Please call it off first.
 award-taken-back = Taken back: nobody has this award any more, and its card is gone.
 award-forgotten = It is off the list.
@@ -447,12 +450,12 @@ kind-milestone-made = { $count ->
    *[other] that you made { $count } milestones for the course
 }
 kind-award-asked = { $count ->
-    [one] that you put { $count } award to a vote
-   *[other] that you put { $count } awards to a vote
+    [one] that you gave { $count } award or put it to a vote
+   *[other] that you gave { $count } awards or put them to a vote
 }
 kind-award-standing = { $count ->
-    [one] that you were asked to stand for { $count } award
-   *[other] that you were asked to stand for { $count } awards
+    [one] that { $count } award is for you, or that you were asked to stand for it
+   *[other] that { $count } awards are for you, or that you were asked to stand for them
 }
 kind-nominated = { $count ->
     [one] { $count } nomination for a spotlight that a classmate wrote of you
@@ -478,12 +481,12 @@ kudos-nominate-person = Who
     .help = The classmate whom you nominate
 kudos-nominate-words = Why
     .help = What you like about what they do, in your own words
-kudos-nominate-note = The instructors see whom you nominate and why, with your name. The person reads your words without your name if they are asked; nobody else sees them.
+kudos-nominate-note = The instructors see whom you nominate and why, with your name. The person may read your words, without your name; nobody else sees them.
 nominate = Nominate a classmate
 nominate-person = Who
 nominate-words = Why
     .help = What you like about what they do, in your own words
-nominate-note = The instructors see whom you nominate and why, with your name. The person reads your words without your name if they are asked; nobody else sees them.
+nominate-note = The instructors see whom you nominate and why, with your name. The person may read your words, without your name; nobody else sees them.
 nominate-button = Nominate a classmate
 nominate-self = Nominating is for others. It is good that you value what you do: a classmate may nominate you.
 nominate-not = This person cannot be nominated at the moment. That says nothing about you, nor about what you wrote.
@@ -501,7 +504,6 @@ kudos-spotlight-person = Whom
     .help = The person whom you ask
 kudos-spotlights = Spotlights
     .help = Who is nominated, who waits to be shown, and when
-spotlight-ask-person = Ask for a spotlight
 spotlight-ask-self = This is for asking others. A colleague can ask you.
 spotlight-ask-not = This person cannot be asked at the moment.
 spotlight-asked-already = { $person } was asked before, and has all the time they like to answer. Nothing was sent a second time.
@@ -644,7 +646,7 @@ kind-spotlight-introduced = { $count ->
 kudos-mine = My recognition
     .help = What you received and gave, who sees it, and what you wish
 mine-title = Your recognition
-mine-intro = What people noticed about you, and what you noticed about them. Only you see this page.
+mine-intro = What people noticed about you, and what you noticed about them.
 mine-nothing = Here you will find what people thank you for, and what you thank them for. /kudos give is a good beginning.
 mine-asked = Something here waits for you to choose who sees it. Take your time.
 mine-badges = Your badges
@@ -654,6 +656,7 @@ mine-received-button = What I received
 mine-gave-button = What I gave
 mine-joined-button = Where I joined in
 mine-nominated-button = Whom I nominated
+mine-spotlight-button = My spotlight
 mine-wishes-button = Change what I wish
 mine-received = What you received
 mine-gave = What you gave
@@ -677,17 +680,17 @@ unjoin-one-which = Which
 unnominate-one = Take one back
 unnominate-one-which = Which
 put-away-button = Remove it for good
-put-away = Removed, for you and for the class. Nobody is told; whoever wrote it keeps their own words.
+put-away = Removed, for you and for the class. Nobody is told.
+put-away-written = Removed, for you and for the class. Nobody is told; whoever wrote it keeps their own words.
 gave-when = You gave this on { $when }.
-unnominated-one = Your nomination is taken back.
 
 ## What people wish
 wishes = What I wish
 wishes-submit = Save
-wishes-standing = What comes to me
-    .help = You can still decide about each one
-wishes-wants-none = No shout-outs or nominations for me
-    .help = Others cannot give you any; what you have stays as it is
+wishes-standing = Shout-outs and awards for me
+    .help = Who sees those that come from now on; you can still decide about each one
+wishes-wants-none = No shout-outs, awards or nominations for me
+    .help = Nobody can give you any; what you have stays as it is
 wishes-off-board = No leaderboard with me
     .help = If an instructor ever turns one on, you are not on it
 choice-asked = Ask me each time
@@ -695,16 +698,17 @@ choice-public = Show the class, with my name
 choice-nameless = Show the class, without my name
 choice-private = Keep it to myself
 wishes-changed = Saved. From now on:
-wish-asked = You are asked each time who sees what you receive.
-wish-public = What you receive is shown to the class, with your name.
-wish-nameless = What you receive is shown to the class, without your name.
-wish-private = What you receive stays with you.
-wish-none = You get no shout-outs and no nominations.
+wish-asked = You are asked about each shout-out and each award who sees it.
+wish-public = Shout-outs and awards for you are shown to the class, with your name.
+wish-nameless = Shout-outs and awards for you are shown to the class, without your name.
+wish-private = Shout-outs and awards for you stay with you.
+wish-none = You get no shout-outs, no awards and no nominations.
 wish-off-board = No leaderboard has you.
 
 ## Who has not been seen
 kudos-unseen = Not seen for a while
     .help = Who of the class stood on no public card lately; only you see it
+unseen-button = Who was not seen lately
 unseen-title = Not seen for a while
 unseen-intro = These people stood by name on no public card of recognition in the last six weeks. It says nothing of what they do, nor of what they keep to themselves; only that the class did not see them here.
 unseen-none = In the last six weeks the class saw everyone here by name.

@@ -78,9 +78,9 @@ milestone-hello-you-2 = Tu primer saludo está dicho. A alguien le alegró leerl
 milestone-hello-you-3 = Un saludo tuyo: así empieza todo.
 milestone-hello-you-4 = Has escrito a gente que apenas conoces todavía. Hace falta un poco de valor.
 milestone-hello-class-1 = Un primer saludo de { $who } 👋
-milestone-hello-class-2 = 👋 { $who } saludó por primera vez. ¡Qué bien tenerte aquí!
-milestone-hello-class-3 = Devuelve el saludo: { $who } acaba de saludar por primera vez.
-milestone-hello-class-4 = Ya llegó el primer saludo de { $who }. Que vengan muchos más.
+milestone-hello-class-2 = 👋 Un primer saludo, de { $who }. ¡Qué bien!
+milestone-hello-class-3 = Devuelve el saludo: el primero es de { $who }.
+milestone-hello-class-4 = Ya está dicho el primer saludo, de { $who }. Que vengan muchos más.
 
 milestone-icebreaker = Primer rompehielos
 milestone-icebreaker-coming = Una primera respuesta a un rompehielos
@@ -88,10 +88,10 @@ milestone-icebreaker-you-1 = Respondiste a tu primer rompehielos. Gracias por de
 milestone-icebreaker-you-2 = Se rompió el hielo: tu primera respuesta está dada.
 milestone-icebreaker-you-3 = Una primera respuesta tuya. La siguiente será aún más fácil.
 milestone-icebreaker-you-4 = Tu primer rompehielos tiene respuesta. Con respuestas pequeñas se hace una clase.
-milestone-icebreaker-class-1 = { $who } respondió a un primer rompehielos. 🧊
+milestone-icebreaker-class-1 = Un primer rompehielos con respuesta, de { $who }. 🧊
 milestone-icebreaker-class-2 = Se rompió el hielo: una primera respuesta de { $who }.
 milestone-icebreaker-class-3 = Una primera respuesta a un rompehielos, de { $who }. ¡Qué bien!
-milestone-icebreaker-class-4 = { $who } se sumó con una primera respuesta. ¡Qué gusto leerte!
+milestone-icebreaker-class-4 = Con una primera respuesta se suma { $who }. ¡Qué gusto!
 
 milestone-buddy = Primer encuentro
 milestone-buddy-coming = Un primer encuentro para estudiar en compañía
@@ -99,9 +99,9 @@ milestone-buddy-you-1 = Te encontraste por primera vez para estudiar en compañ�
 milestone-buddy-you-2 = Tu primer encuentro ya fue. Estudiar es más fácil con alguien al lado.
 milestone-buddy-you-3 = Buscaste un rato y hubo encuentro. Así se va conociendo la gente.
 milestone-buddy-you-4 = Un primer encuentro para estudiar. Qué bien que fueras.
-milestone-buddy-class-1 = { $who } tuvo un primer encuentro para estudiar. 🤝
-milestone-buddy-class-2 = Un primer encuentro para estudiar: ¡que lo disfrutes, { $who }!
-milestone-buddy-class-3 = { $who } buscó un rato para estudiar en compañía, por primera vez.
+milestone-buddy-class-1 = Un primer encuentro para estudiar: { $who } 🤝
+milestone-buddy-class-2 = Un primer encuentro de estudio, de los que se recuerdan, para { $who }.
+milestone-buddy-class-3 = Un rato para estudiar en compañía, por primera vez: { $who }.
 milestone-buddy-class-4 = Un primer encuentro de estudio, para { $who }. ¡Qué buena noticia!
 
 milestone-room = Primer resultado
@@ -110,10 +110,10 @@ milestone-room-you-1 = Tu sala trajo su primer resultado, y fue también cosa tu
 milestone-room-you-2 = De tu sala a toda la clase: aquí está tu primer resultado.
 milestone-room-you-3 = Un primer resultado de una sala tuya. Ahora toda la clase puede partir de él.
 milestone-room-you-4 = Tu sala y tú hicieron algo y lo compartieron con la clase. ¡Gracias!
-milestone-room-class-1 = { $who } participó en un primer resultado de una sala. 🚪
+milestone-room-class-1 = Un primer resultado de una sala, con { $who }. 🚪
 milestone-room-class-2 = De una sala con { $who }: un primer resultado para toda la clase.
 milestone-room-class-3 = Un primer resultado de sala para { $who }. ¡Gracias por traerlo!
-milestone-room-class-4 = { $who } y el resto de una sala trajeron algo, por primera vez.
+milestone-room-class-4 = Algo nuevo salió de una sala, por primera vez con { $who }.
 
 milestone-shout-out = Primer agradecimiento
 milestone-shout-out-coming = Un primer agradecimiento a alguien que te ayudó
@@ -121,9 +121,9 @@ milestone-shout-out-you-1 = Has dado las gracias por primera vez. A alguien le a
 milestone-shout-out-you-2 = Tu primer agradecimiento está dado. Las palabras amables llegan lejos.
 milestone-shout-out-you-3 = Viste lo que alguien hizo bien, y lo dijiste, por primera vez aquí.
 milestone-shout-out-you-4 = Un primer «gracias» tuyo. De palabras así está hecha una clase.
-milestone-shout-out-class-1 = { $who } dio las gracias por primera vez. 💛
-milestone-shout-out-class-2 = Palabras amables de { $who }: un primer agradecimiento.
-milestone-shout-out-class-3 = { $who } vio lo que alguien de clase hizo bien, y lo dijo por primera vez.
+milestone-shout-out-class-1 = Un primer agradecimiento, de { $who }. 💛
+milestone-shout-out-class-2 = Palabras amables, por primera vez, de { $who }.
+milestone-shout-out-class-3 = Alguien hizo algo bien, y lo dijo por primera vez { $who }.
 milestone-shout-out-class-4 = Un primer «gracias» de { $who }. Que vengan muchos más.
 
 milestone-own-you-1 = Alcanzaste «{ $name }». ¡Alégrate!
@@ -235,7 +235,9 @@ award-given-already = Este premio ya se dio. Está en /kudos awards.
 ceremony-alt = Una ceremonia para el premio «{ $title }»
 award-own-title = 🏆 Para ti: { $title }
 award-own-given = { $giver } te da este premio.
+award-own-given-several = { $giver } te da este premio, a ti y a otras personas.
 award-own = Recibes este premio.
+award-own-chosen-several = Tu clase votó, y estás entre las personas más elegidas para este premio. Quién más se entera de que eres tú lo decides tú.
 award-own-chosen = Tu clase votó y te eligió para este premio. Quién más se entera de que eres tú lo decides tú.
 award-shown-title = 🏆 { $title }
 award-shown-given = Un premio para { $people }
@@ -288,6 +290,7 @@ tell-apart-additions = Qué va detrás de cada nombre
 tell-apart-text = Estas personas se llaman igual. Escribe qué lee la clase detrás de cada nombre, uno por línea, en este orden:
 tell-apart-button = Distinguir los nombres
 tell-apart-count = Escribe una línea para cada una de estas { $count } personas, y nada más, por favor.
+tell-apart-others = Mientras tanto ha cambiado quién se presenta. Abre la votación otra vez, por favor.
 tell-apart-same = Dos seguirían pareciendo iguales. Escribe algo distinto detrás de cada nombre, por favor.
 vote-few = Una votación necesita al menos dos personas que hayan dicho que sí. Puedes preguntar a alguien más.
 vote-no-names = Ahora mismo no se pudieron buscar los nombres. Prueba otra vez en un momento, por favor.
@@ -316,7 +319,7 @@ award-line-called-off = «{ $title }»: suspendido ({ $when })
 award-line-withdrawn = «{ $title }»: suspendido, porque alguien ya no se presenta ({ $when })
 award-line-not-held = «{ $title }»: la votación no llegó a un resultado ({ $when })
 award-desk-title = Premio: { $title }
-award-desk-note = Solo tú y el resto del equipo que enseña en el curso podéis ver esto.
+award-desk-note = Solo tú puedes ver esto; el resto del equipo que enseña en el curso encuentra lo mismo en /kudos awards.
 award-is-given = Se comunicó en privado. Cada persona decide si lo ve la clase.
 award-is-chosen = La clase ha elegido. La persona elegida decide si lo veis.
 award-is-asking = Se pregunta a cada persona en privado. Con dos que digan que sí, puedes abrir la votación. De quien dice que no nadie se entera, así que parece que aún no ha contestado.
@@ -341,7 +344,7 @@ reword-award-words = Por qué se da
 take-award-back-button = Retirarlo
 forget-it-button = Quitarlo de esta lista
 award-with-nobody = Nadie tiene (ya) este premio, así que no hay nada que cambiar.
-award-words-gone = Las palabras de este premio se ocultaron para siempre. Puedes retirarlo y dar otro.
+award-words-gone = El equipo docente ocultó las palabras de este premio, así que no se pueden cambiar. Puedes retirarlo y dar otro.
 award-call-off-first = Esta votación no ha terminado. Suspéndela antes, por favor.
 award-taken-back = Retirado: ya nadie tiene este premio, y su tarjeta ya no está.
 award-forgotten = Ya no está en la lista.
@@ -447,12 +450,12 @@ kind-milestone-made = { $count ->
    *[other] que creaste { $count } hitos para el curso
 }
 kind-award-asked = { $count ->
-    [one] que sometiste { $count } premio a votación
-   *[other] que sometiste { $count } premios a votación
+    [one] que diste { $count } premio o lo sometiste a votación
+   *[other] que diste { $count } premios o los sometiste a votación
 }
 kind-award-standing = { $count ->
-    [one] que se te propuso para { $count } premio
-   *[other] que se te propuso para { $count } premios
+    [one] que { $count } premio es para ti, o que se te preguntó por él
+   *[other] que { $count } premios son para ti, o que se te preguntó por ellos
 }
 kind-nominated = { $count ->
     [one] { $count } nominación para un retrato que alguien de clase escribió sobre ti
@@ -478,12 +481,12 @@ kudos-nominate-person = A quién
     .help = La persona a quien propones
 kudos-nominate-words = Por qué
     .help = Lo que te gusta de lo que hace, con tus palabras
-kudos-nominate-note = Quien imparte el curso ve a quién propones y por qué, con tu nombre. La persona lee tus palabras sin tu nombre si se la invita; nadie más las ve.
+kudos-nominate-note = Quien imparte el curso ve a quién propones y por qué, con tu nombre. La persona puede leer tus palabras, sin tu nombre; nadie más las ve.
 nominate = Proponer a alguien de clase
 nominate-person = A quién
 nominate-words = Por qué
     .help = Lo que te gusta de lo que hace, con tus palabras
-nominate-note = Quien imparte el curso ve a quién propones y por qué, con tu nombre. La persona lee tus palabras sin tu nombre si se la invita; nadie más las ve.
+nominate-note = Quien imparte el curso ve a quién propones y por qué, con tu nombre. La persona puede leer tus palabras, sin tu nombre; nadie más las ve.
 nominate-button = Proponer a alguien
 nominate-self = Proponer es para las demás personas. Qué bien que valores lo que haces: alguien de clase puede proponerte.
 nominate-not = Ahora mismo no se puede proponer a esta persona. Eso no dice nada de ti ni de lo que escribiste.
@@ -501,7 +504,6 @@ kudos-spotlight-person = A quién
     .help = La persona a quien invitas
 kudos-spotlights = Primeros planos
     .help = A quién han propuesto, quién espera y cuándo se muestran
-spotlight-ask-person = Invitar al primer plano
 spotlight-ask-self = Esto es para invitar a otras personas. Alguien del equipo puede invitarte.
 spotlight-ask-not = Ahora mismo no se puede invitar a esta persona.
 spotlight-asked-already = Ya se invitó a { $person }, y puede responder con toda calma. No se ha enviado nada por segunda vez.
@@ -615,7 +617,7 @@ spotlight-stands-title = Estás en primer plano
 spotlight-stands = Tu primer plano está ahora en { $place }. Gracias por contarnos un poco de ti.
 
 spotlight-title = En primer plano
-spotlight-text = ¡Os presentamos a { $person }!
+spotlight-text = Aquí está { $person }.
 spotlight-own = Estuviste en primer plano.
 spotlight-picture = Un pequeño escenario con su luz encendida
 spotlight-join = 👋 Saludar
@@ -644,7 +646,7 @@ kind-spotlight-introduced = { $count ->
 kudos-mine = Mi reconocimiento
     .help = Lo que recibiste y diste, quién lo ve y qué deseas
 mine-title = Tu reconocimiento
-mine-intro = Lo que la gente notó de ti y lo que notaste de la gente. Esta página solo la ves tú.
+mine-intro = Lo que la gente notó de ti y lo que notaste de la gente.
 mine-nothing = Aquí encontrarás por qué te dan las gracias y por qué las das. /kudos give es un buen comienzo.
 mine-asked = Algo aquí espera a que elijas quién lo ve. Sin prisa.
 mine-badges = Tus insignias
@@ -654,6 +656,7 @@ mine-received-button = Lo que recibí
 mine-gave-button = Lo que di
 mine-joined-button = A qué me sumé
 mine-nominated-button = A quién nominé
+mine-spotlight-button = Mi retrato
 mine-wishes-button = Cambiar lo que deseo
 mine-received = Lo que recibiste
 mine-gave = Lo que diste
@@ -677,16 +680,16 @@ unjoin-one-which = Cuál
 unnominate-one = Retirar una
 unnominate-one-which = Cuál
 put-away-button = Quitarlo para siempre
-put-away = Quitado, para ti y para la clase. No se avisa a nadie; quien lo escribió conserva sus propias palabras.
+put-away = Quitado, para ti y para la clase. No se avisa a nadie.
+put-away-written = Quitado, para ti y para la clase. No se avisa a nadie; quien lo escribió conserva sus propias palabras.
 gave-when = Lo diste el { $when }.
-unnominated-one = Tu nominación queda retirada.
 
 ## What people wish
 wishes = Lo que deseo
 wishes-submit = Guardar
-wishes-standing = Lo que me llegue
-    .help = Puedes decidir sobre cada uno igualmente
-wishes-wants-none = Sin agradecimientos ni nominaciones para mí
+wishes-standing = Agradecimientos y premios para mí
+    .help = Quién ve los que lleguen desde ahora; puedes decidir sobre cada uno igualmente
+wishes-wants-none = Sin agradecimientos, premios ni nominaciones
     .help = Nadie puede dártelos; lo que ya tienes queda como está
 wishes-off-board = Ninguna clasificación conmigo
     .help = Si alguna vez se activa una, no estarás en ella
@@ -695,16 +698,17 @@ choice-public = Mostrarlo a la clase, con mi nombre
 choice-nameless = Mostrarlo a la clase, sin mi nombre
 choice-private = Guardarlo para mí
 wishes-changed = Guardado. Desde ahora:
-wish-asked = Se te pregunta cada vez quién ve lo que recibes.
-wish-public = Lo que recibes se muestra a la clase, con tu nombre.
-wish-nameless = Lo que recibes se muestra a la clase, sin tu nombre.
-wish-private = Lo que recibes se queda contigo.
-wish-none = No recibes agradecimientos ni nominaciones.
+wish-asked = Se te pregunta por cada agradecimiento y cada premio quién lo ve.
+wish-public = Los agradecimientos y premios para ti se muestran a la clase, con tu nombre.
+wish-nameless = Los agradecimientos y premios para ti se muestran a la clase, sin tu nombre.
+wish-private = Los agradecimientos y premios para ti se quedan contigo.
+wish-none = No recibes agradecimientos, premios ni nominaciones.
 wish-off-board = Ninguna clasificación te incluye.
 
 ## Who has not been seen
 kudos-unseen = Sin verse desde hace tiempo
     .help = Quién no ha estado últimamente en ninguna tarjeta pública; solo lo ves tú
+unseen-button = A quién no se ha visto últimamente
 unseen-title = Sin verse desde hace tiempo
 unseen-intro = Estas personas no han estado con su nombre en ninguna tarjeta pública de reconocimiento en las últimas seis semanas. No dice nada de lo que hacen ni de lo que guardan para sí; solo que la clase no las ha visto aquí.
 unseen-none = En las últimas seis semanas la clase ha visto con su nombre a todas las personas de aquí.

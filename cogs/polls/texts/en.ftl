@@ -46,7 +46,7 @@ label-named = 👁 Named: everyone sees who answered what.
 label-named-ranking = 👁 Named: everyone sees by name what you put first; the rounds and who wins can tell more, so count your whole order as named.
 label-staff-only = 🔒 Staff only: instructors see who answered what, classmates do not.
 label-unlinkable = 🛡 Unlinkable: nobody in the class, instructors included, can connect an answer with you.
-label-unlinkable-best = 🛡 Unlinkable: nobody in the class, instructors included, can connect an answer with you. When it closes, only how many took part is told. Whoever was chosen most is told first, and decides whether anybody else learns it; nobody sees any other number.
+label-unlinkable-best = 🛡 Unlinkable: nobody in the class, instructors included, can connect an answer with you. Whoever is chosen most is told first, and decides who else learns it. No other number than how many took part is told.
 how-one = Choosing one is enough, and you can change it until the close.
 how-several = { $most ->
     [one] Choose one; you can change it until the close.

@@ -46,7 +46,7 @@ label-named = 👁 Con nombres: toda la clase ve quién respondió qué.
 label-named-ranking = 👁 Con nombres: toda la clase ve con tu nombre lo que pones primero; las rondas y quién gana pueden decir más, así que todo tu orden cuenta como visible.
 label-staff-only = 🔒 Solo docentes: quienes enseñan ven quién respondió qué; el resto de la clase, no.
 label-unlinkable = 🛡 Sin vínculo: nadie de la clase, tampoco quienes enseñan, puede relacionar una respuesta contigo.
-label-unlinkable-best = 🛡 Sin vínculo: nadie de la clase, tampoco quienes enseñan, puede relacionar una respuesta contigo. Al cerrarse, solo se dirá cuántas personas participaron. La persona más elegida lo sabe primero, y decide si alguien más se entera; nadie ve otra cifra.
+label-unlinkable-best = 🛡 Sin vínculo: nadie, tampoco quienes enseñan, puede relacionar una respuesta contigo. La persona más elegida lo sabe primero, y decide quién más. No se dice otra cifra que cuántas personas participaron.
 how-one = Con elegir una basta, y puedes cambiarla hasta el cierre.
 how-several = { $most ->
     [one] Elige una; puedes cambiarla hasta el cierre.
@@ -485,7 +485,8 @@ meaning-unlinkable = Nadie puede relacionar una respuesta contigo por nada que H
 meaning-unlinkable-best = Nadie puede relacionar una respuesta contigo por nada que Homeroom guarde, muestre, registre o exporte: ni el resto de la clase ni quienes enseñan.
 
     Hasta el cierre, tu respuesta queda cerrada con una clave que está fuera de la base de datos y de sus copias de seguridad. Al cierre se abren todas a la vez y se cuentan.
-    La persona más elegida lo sabe primero, o todas si hay empate; hasta entonces eso se guarda, y no se muestra a nadie. Queda cuántas personas participaron; las respuestas y cualquier otra cifra se borran, y la clave se destruye.
+    La persona más elegida lo sabe primero, o todas si hay empate; hasta entonces eso se guarda, y no se muestra a nadie.
+    Queda cuántas personas participaron; las respuestas y cualquier otra cifra se borran, y la clave se destruye.
 
     Mientras está abierta, se ve como mucho cuántas personas han participado, de cinco en cinco; de menos de { $least } no se dice nunca nada.
 

@@ -31,6 +31,7 @@ async def members(there: Served) -> set[str]:
 
 async def test_who_is_there_is_listed_and_who_comes_and_goes_is_heard_of(there: Served) -> None:
     await there.heard()
+    assert there.adapter.platform_of(there.space_id).capabilities.knows_members
     assert await members(there) == {"robin", "ana", "ben", "chi"}
     dee = there.wire.world.user("dee")
     there.wire.world.join(there.guild, dee)
@@ -71,6 +72,7 @@ async def test_who_comes_or_goes_while_the_list_is_read_is_as_they_are_then(
 async def test_without_the_intent_who_acts_is_known_and_doctor_says_so(tmp_path: Path) -> None:
     async with served(tmp_path, privileged=0) as there:
         await there.heard()
+        assert not there.adapter.platform_of(there.space_id).capabilities.knows_members
         assert await members(there) == set()
         await there.ana.runs("homeroom help", place="general")
         await there.heard()

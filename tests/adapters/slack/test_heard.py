@@ -44,6 +44,7 @@ async def kept(there: Served) -> list[tuple[str, bool]]:
 
 
 async def test_who_is_there_is_listed_and_who_comes_and_goes_is_heard_of(there: Served) -> None:
+    assert there.adapter.platform_of(there.space_id).capabilities.knows_members
     assert await there.members() == {"robin", "sam", "ana", "ben", "chi", "dan", "gus"}
     there.scene.joins("eva")
     gone = there.ben.user

@@ -39,6 +39,8 @@ async def test_a_workspace_adds_it_and_its_installer_sets_up_a_course(there: Ser
     assert "Nothing is paused" in there.robin.answer
     await there.heard()
     assert await there.members() >= {"robin", "ana", "ben"}
+    can = there.adapter.platform_of(there.space_id).capabilities
+    assert not can.knows_members, "where it was added before anybody needed it, only who acted is known"
 
 
 async def test_who_adds_it_is_an_instructor_also_without_looking_after_the_workspace(there: Served) -> None:

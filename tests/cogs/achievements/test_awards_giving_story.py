@@ -51,7 +51,7 @@ async def test_given_each_is_told_alone_with_the_ceremony_and_the_class_sees_not
     assert "Nothing stands before the class unless they choose so" in klass.instructor.answer
     (mine,) = told(klass.ben)
     assert mine["title"] == MINE
-    assert text_of(mine["text"]) == f"instructor gives you this award.\n\n{WORDS}"
+    assert text_of(mine["text"]) == f"instructor gives you and others this award.\n\n{WORDS}"
     assert mine["image"]["alt"] == f"A ceremony for the award “{TITLE}”"
     assert buttons(mine)[:3] == ["Show the class", "Show without my name", "Keep it to myself"]
     assert "Report" in buttons(mine), "the words are the instructor's"
@@ -225,12 +225,15 @@ async def test_hidden_words_are_gone_for_good_after_their_time_and_the_award_sta
     await settled(klass)
     await klass.assistant.presses("Hide (staff)", place="general")
     await klass.assistant.chooses("Hide these words", f"1. {WORDS}")
+    await looks_after(klass)
+    await klass.instructor.presses("Change its words")
+    assert "hid the words of this award" in klass.instructor.answer
     await klass.waits(days=32)
     assert text_of(card(klass.s1)["text"]) == "An award for ben"
     assert WORDS not in str((await everything(klass))["recognitions"])
     await looks_after(klass)
     await klass.instructor.presses("Change its words")
-    assert "hidden for good" in klass.instructor.answer
+    assert "hid the words of this award" in klass.instructor.answer
 
 
 async def test_in_spanish(klass: Klass) -> None:

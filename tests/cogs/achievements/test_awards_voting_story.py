@@ -166,9 +166,36 @@ async def test_opened_the_class_votes_on_the_names_and_reads_first_that_nobody_w
     shown = card(klass.s1)
     assert text_of(shown["text"]) == f"Who should get the award “{TITLE}”? {WORDS}"
     assert buttons(shown)[:2] == ["Ben", "Chi"]
-    assert "Whoever was chosen most is told first, and decides" in text_of(shown["note"])
+    assert "Whoever is chosen most is told first, and decides" in text_of(shown["note"])
     assert "The class is voting now" in text_of(told(klass.ben)[0]["text"])
     assert desk(klass.instructor)["Stand for it"] in ("ben, chi", "chi, ben")
+
+
+async def test_it_is_opened_from_the_instructor_s_direct_messages_too(klass: Klass) -> None:
+    await begun(klass)
+    await asked(klass, "ben", "chi")
+    await stand(klass, "ben", "chi")
+    await klass.instructor.presses("Open the vote", place="direct:instructor")
+    await settled(klass)
+    assert titles(klass.s1)[-1] == "A poll for everyone"
+    assert buttons(told(klass.instructor)[0])[0] == "Call it off"
+
+
+async def test_it_comes_to_where_the_class_sees_such_things_when_it_is_opened(klass: Klass) -> None:
+    await begun(klass, "cafe")
+    await asked(klass, "ben", "chi")
+    await stand(klass, "ben", "chi")
+    await klass.classroom.register.remove_place("channel:cafe")
+    await settled(klass)
+    await looks_after(klass)
+    await klass.instructor.presses("Open the vote")
+    assert (await award(klass)).state is State.ASKING
+    await begun(klass)
+    await looks_after(klass)
+    await klass.instructor.presses("Open the vote")
+    await settled(klass)
+    assert titles(klass.s1)[-1] == "A poll for everyone"
+    assert "voting now, in general" in klass.ben.reads("direct:ben").replace("#", "")
 
 
 async def test_who_said_no_or_nothing_stands_in_no_vote_and_is_kept_no_longer(klass: Klass) -> None:
@@ -243,6 +270,7 @@ async def test_kept_to_themselves_nothing_is_ever_shown(klass: Klass) -> None:
 async def test_those_who_are_level_all_receive_it_and_each_decides_alone(klass: Klass) -> None:
     await chosen(klass, "Ben", "Ben", "Chi", "Chi", "Ben", "Chi")
     assert [each["title"] for each in (*told(klass.ben), *told(klass.chi))] == [MINE, MINE]
+    assert "you are among those chosen most" in text_of(told(klass.ben)[0]["text"])
     await klass.ben.presses("Keep it to myself")
     await klass.chi.presses("Show the class")
     await settled(klass)
@@ -425,6 +453,21 @@ async def test_of_two_who_chose_the_same_name_the_instructor_reads_what_the_plat
     await klass.instructor.presses("Open the vote")
     shown = text_of(private(klass.instructor)["text"])
     assert {*re.findall(r"\d\. (.+)", shown)} == {"Sam (Ben)", "Sam (Chi)"}
+
+
+async def test_where_somebody_says_yes_or_no_meanwhile_the_names_are_to_be_read_again(klass: Klass) -> None:
+    await begun(klass)
+    await named(klass, "ben", "Sam")
+    await named(klass, "chi", "Sam")
+    await asked(klass, "ben", "chi", "s1")
+    await stand(klass, "ben", "chi")
+    await looks_after(klass)
+    await klass.instructor.presses("Open the vote", place="general")
+    await klass.instructor.presses("Tell them apart")
+    await stand(klass, "s1")
+    await klass.instructor.fills({"additions": "from Lima\nfrom Rome"})
+    assert "has changed meanwhile" in klass.instructor.answer
+    assert (await award(klass)).state is State.ASKING
 
 
 async def test_a_part_of_somebody_else_s_is_not_there(klass: Klass) -> None:

@@ -7,7 +7,6 @@ from cogs.achievements.milestones import TOGETHER
 from cogs.achievements.milestones_own import MOST
 from storage.database import Tx
 from storage.milestones import Milestones, Own
-from storage.people import People
 from storage.spaces import DEFAULT_COURSE
 from tests.cogs.achievements.milestones_told import joins, kept, makes, notes, reached
 from tests.cogs.achievements.stories import begun, buttons, card, cards, fields, private, received, settled, text_of
@@ -93,17 +92,16 @@ async def test_after_ten_minutes_it_stays(klass: Klass) -> None:
     assert await everything(klass, "deliveries") == rows
 
 
-async def many(klass: Klass, count: int) -> list[str]:
-    """So many more people in the class, all of whom joined and let the class see it. Returns their ids."""
-    who = [f"m{number:03}" for number in range(count)]
+async def many(klass: Klass, count: int) -> dict[str, str]:
+    """So many more people in the class, all of whom joined and let the class see it. Returns their ids by name."""
+    who = {name: await klass.classroom.register.add_person(name) for name in (f"Mo {each}" for each in range(count))}
+    await klass.classroom.settle()
 
-    def come(tx: Tx) -> None:
-        people, store = People(tx, SPACE), Milestones(tx, SPACE)
-        people.replace_members([*people.members(), *(Person(SPACE, each) for each in who)])
-        for each in who:
-            store.join(DEFAULT_COURSE, Person(SPACE, each), shows=True, now=klass.clock.now())
+    def join(tx: Tx) -> None:
+        for each in who.values():
+            Milestones(tx, SPACE).join(DEFAULT_COURSE, Person(SPACE, each), shows=True, now=klass.clock.now())
 
-    await klass.database.write(SPACE, come)
+    await klass.database.write(SPACE, join)
     return who
 
 
@@ -112,15 +110,15 @@ async def test_two_hundred_are_noted_by_their_names_at_once_and_stand_on_a_few_c
     who = await many(klass, 200)
     seen = len(cards(klass.s1))
     await makes(klass)
-    await notes(klass, names="\n".join([*who, "Ben"]))
+    await notes(klass, names="\n".join([*who, "Ben", "ben"]))
     assert NOTED in klass.instructor.answer
     assert len(cards(klass.s1)) == seen + 200 / TOGETHER
-    for each in (who[0], who[-1]):
+    for each in (who["Mo 0"], who["Mo 199"]):
         assert len(await reached(klass, each)) == 1
     await klass.instructor.presses("Noted by mistake")
     await settled(klass)
     assert len(cards(klass.s1)) == seen
-    assert await reached(klass, who[0]) == []
+    assert await reached(klass, who["Mo 0"]) == []
 
 
 async def test_names_that_nobody_or_several_have_are_said_and_nothing_is_noted(klass: Klass) -> None:
@@ -227,3 +225,15 @@ async def test_students_and_assistants_neither_make_nor_note(klass: Klass) -> No
         assert buttons(private(klass.seats[who])) == ["Join the milestones"]
     await klass.instructor.says("/kudos milestones", place="general")
     assert buttons(private(klass.instructor)) == ["Join the milestones", "Make one for this course"]
+
+
+async def test_that_somebody_takes_no_direct_messages_does_not_tell_the_staff_that_they_joined(klass: Klass) -> None:
+    await joins(klass, "ben")
+    await klass.classroom.register.change_person("ben", closed=True)
+    await makes(klass)
+    await notes(klass, "ben", "chi")
+    assert len(await reached(klass, "ben")) == 1
+    await klass.instructor.says("/homeroom status", place="general")
+    assert "Everything was delivered." in klass.instructor.answer
+    await klass.ben.says("/kudos milestones", place="general")
+    assert "Talk given" in fields(private(klass.ben))["Reached"]

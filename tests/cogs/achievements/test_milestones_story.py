@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.link import id_to_text
 from bot.reached import ANSWERED, BROUGHT_RESULT, GAVE_SHOUT_OUT, MET_BUDDY, SAID_HELLO
 from cogs.achievements import cog as achievements
 from cogs.achievements.milestones import OURS, WORDINGS
@@ -256,3 +257,85 @@ def test_each_is_told_in_different_sentences(klass: Klass, key: str, language: s
         names = {"name": "A talk", "who": (), "badge": ""}
         told = {speak.plain(f"milestone-{key}-{to}-{number}", **names) for number in range(1, WORDINGS + 1)}
         assert len(told) == WORDINGS >= 4
+
+
+async def test_one_that_was_put_away_is_neither_told_again_nor_open_again(klass: Klass) -> None:
+    await joins(klass, "ben")
+    await announces(klass, ANSWERED, "ben")
+    await settled(klass)
+    (part,) = await kept(klass, "ben")
+    await klass.ben.says("/kudos mine", place="general")
+    await klass.ben.presses("What I received")
+    await klass.ben.chooses("Look at one", id_to_text(part.received_id))
+    await klass.ben.presses("Remove it for good")
+    await announces(klass, ANSWERED, "ben")
+    await settled(klass)
+    assert await kept(klass, "ben") == []
+    await klass.ben.says("/kudos milestones", place="general")
+    assert "icebreaker" not in str(private(klass.ben)["fields"])
+
+
+async def test_what_was_told_before_a_restart_is_reached_after_it_once(tmp_path: Path) -> None:
+    cogs = [achievements, admin, icebreakers]
+    async with klass_of(cogs, sqlite(tmp_path)) as before:
+        await joins(before, "ben")
+        await announces(before, ANSWERED, "ben")
+    async with klass_of(cogs, sqlite(tmp_path)) as after:
+        await settled(after)
+        await announces(after, ANSWERED, "ben")
+        await settled(after)
+        assert await reached(after, "ben") == ["icebreaker"]
+        assert len(received(after.ben)) == len(await kept(after, "ben")) == 1
+
+
+async def test_each_is_told_and_shown_in_the_language_of_who_reads_it(klass: Klass) -> None:
+    await begun(klass)
+    await joins(klass, "ana")
+    await klass.ana.presses("Mostrar a la clase lo que alcance")
+    await announces(klass, SAID_HELLO, "ana")
+    await settled(klass)
+    (told,) = received(klass.ana)
+    assert (told["title"], told["image"]["alt"]) == ("Primer saludo", "La insignia «Primer saludo»")
+    assert card(klass.chi)["title"] == "First hello", "a shared place has its course's language"
+    await klass.ana.says("/kudos milestones", place="general")
+    assert "• Primer saludo · " in fields(private(klass.ana))["Alcanzados"]
+
+
+async def test_who_leaves_the_class_takes_their_milestones_along(klass: Klass) -> None:
+    await begun(klass)
+    seen = len(cards(klass.chi))
+    await joins(klass, "ben", shows=True)
+    await announces(klass, SAID_HELLO, "ben")
+    await settled(klass)
+    assert len(cards(klass.chi)) == seen + 1
+    await klass.classroom.register.remove_person("ben")
+    await settled(klass)
+    assert len(cards(klass.chi)) == seen
+    assert await reached(klass, "ben") == []
+
+
+async def test_who_reaches_the_same_within_an_hour_stands_on_one_card_and_each_can_go_from_it(klass: Klass) -> None:
+    await begun(klass)
+    seen = len(cards(klass.s1))
+    for who in ("ben", "chi", "s2"):
+        await joins(klass, who, shows=True)
+    await joins(klass, "s3")
+    await announces(klass, ANSWERED, "ben", "chi", "s3")
+    await settled(klass)
+    assert len(cards(klass.s1)) == seen + 1
+    words = text_of(card(klass.s1)["text"])
+    assert "ben" in words
+    assert "chi" in words
+    assert "s3" not in words
+    for who in ("ben", "chi"):
+        assert [each["title"] for each in received(klass.seats[who])] == ["First icebreaker"]
+    await klass.ben.presses("Keep it to myself")
+    await klass.waits(hours=1)
+    await announces(klass, ANSWERED, "s2")
+    await settled(klass)
+    assert len(cards(klass.s1)) == seen + 2
+    assert ["s2" in text_of(each["text"]) for each in cards(klass.s1)[-2:]] == [False, True]
+    assert "ben" not in text_of(cards(klass.s1)[-2]["text"])
+    await klass.chi.presses("Leave the milestones")
+    await settled(klass)
+    assert len(cards(klass.s1)) == seen + 1

@@ -14,7 +14,7 @@ from cogs.achievements.classmates import words
 from cogs.achievements.values import USUAL
 from cogs.admin import cog as admin
 from storage.database import Tx
-from storage.recognitions import Recognition, Recognitions, Shows
+from storage.recognitions import Kind, Recognition, Recognitions, Shows
 from tests.cogs.achievements.stories import begun, cards, fields, gave, received
 from tests.klass import PEOPLE, SPACE, Klass, klass_of, sqlite
 
@@ -28,12 +28,13 @@ async def klass(tmp_path: Path) -> AsyncIterator[Klass]:
 
 
 async def given(klass: Klass) -> list[Recognition]:
-    """All that is there."""
+    """All shout-outs that are there."""
 
     def read(tx: Tx) -> list[Recognition]:
         store = Recognitions(tx, SPACE)
         found = [each for seat in klass.seats for each in store.of(klass_person(seat))]
-        return [*store.some([each.recognition_id for each in found]).values()]
+        known = store.some([each.recognition_id for each in found]).values()
+        return [each for each in known if each.kind is Kind.SHOUT_OUT]
 
     return await klass.database.read(read)
 

@@ -9,6 +9,11 @@ import pytest
 
 from adapters.web.seat import Seat
 from bot.card import Json
+from bot.kinds import Id
+from bot.platform import Undelivered, Why
+from cogs.achievements.receiving import told
+from storage.database import Tx
+from storage.recognitions import Recognitions
 from storage.recognizing import Recognizing, Wish
 from tests.cogs.achievements.stories import (
     GIVEN,
@@ -382,3 +387,81 @@ async def test_what_a_list_noticed_the_staff_is_asked_to_look_at_and_it_stands(k
     assert insult in klass.assistant.answer
     for who in (klass.ben, klass.chi):
         assert "report" not in who.answer.casefold()
+
+
+async def test_who_takes_no_direct_messages_finds_it_on_their_own_page_and_nobody_is_told(klass: Klass) -> None:
+    await begun(klass)
+    await klass.classroom.register.change_person("chi", closed=True)
+    await gave(klass, "ben", "chi")
+    assert "on its way to @Chi" in klass.ben.answer
+    assert received(klass.chi) == []
+    await klass.assistant.says("/homeroom status", place="general")
+    assert "Chi" not in klass.assistant.answer
+    await klass.chi.says("/kudos mine", place="general")
+    assert "Something here waits for you to choose who sees it." in klass.chi.answer
+    await klass.chi.presses("What I received")
+    assert GIVEN in klass.chi.answer
+
+
+async def test_what_the_platform_failed_to_bring_comes_a_day_later(klass: Klass) -> None:
+    await klass.classroom.register.change_person("chi", closed=True)
+    await gave(klass, "ben", "chi")
+    await klass.classroom.register.change_person("chi", closed=False)
+
+    def fails(tx: Tx) -> None:
+        (part,) = Recognitions(tx, SPACE).of(person("chi"))
+        link = told.link(Id(part.received_id))
+        failed = Undelivered(Why.GAVE_UP)
+        klass.core.run_job(tx, SPACE, link, 0, asked_by=None, result=failed).effects.flush(tx, SPACE)
+
+    await klass.database.write(SPACE, fails)
+    await klass.waits(hours=23)
+    assert received(klass.chi) == []
+    await klass.waits(hours=2)
+    assert len(received(klass.chi)) == 1
+
+
+async def hides(klass: Klass) -> None:
+    """The assistant hides what was reported first."""
+    await klass.assistant.says("/homeroom status", place="general")
+    await klass.assistant.presses("Look at the reports")
+    assert GIVEN in klass.assistant.answer
+    await klass.assistant.presses("Hide")
+    await settled(klass)
+
+
+async def test_what_one_of_several_reports_in_private_is_hidden_for_all_and_put_back_for_all(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi", "s1")
+    await klass.s1.presses("Show the class")
+    await settled(klass)
+    await klass.chi.presses("Report", place=f"direct:{klass.chi.person}")
+    await klass.chi.chooses("Report these words", f"1. {GIVEN}")
+    await settled(klass)
+    await hides(klass)
+    for shown in (received(klass.chi)[0], received(klass.s1)[0], card(klass.s2)):
+        assert GIVEN not in text_of(shown["text"])
+    await klass.assistant.presses("Put back")
+    await settled(klass)
+    for shown in (received(klass.chi)[0], received(klass.s1)[0], card(klass.s2)):
+        assert GIVEN in text_of(shown["text"])
+
+
+async def test_hidden_words_are_gone_from_every_card_after_their_time(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi")
+    await klass.chi.presses("Show the class")
+    await settled(klass)
+    await klass.assistant.presses("Hide (staff)")
+    await klass.assistant.chooses("Hide these words", f"1. {GIVEN}")
+    await settled(klass)
+    assert GIVEN not in text_of(received(klass.chi)[0]["text"])
+    await klass.chi.says("/kudos mine", place="general")
+    await klass.chi.presses("What I received")
+    assert GIVEN not in klass.chi.answer
+    await klass.chi.chooses("Look at one", "🎉 A shout-out for you")
+    assert GIVEN not in klass.chi.answer
+    assert len(await shout_outs(klass, "chi")) == 1
+    await klass.waits(days=31)
+    assert received(klass.chi) == []
+    assert [each["title"] for each in cards(klass.s1)] == ["🎉 See each other"]

@@ -39,7 +39,7 @@ from tests.cogs.polls.test_lost_key_story import put_back, taken_away
 from tests.klass import SPACE, Klass, klass_of
 
 NAMES = ("Sea", "Road", "Moon")
-PROMISE = "When it closes, only how many took part is told. Whoever was chosen most is told first, and decides"
+PROMISE = "Whoever is chosen most is told first, and decides who else learns it."
 CHOSEN = "The class has chosen. Whoever it is is told first, and decides whether you see it."
 OURS = "Another part of Homeroom asked this poll and needs it as it is."
 MOST = ("Sea",) * 4 + ("Road",) * 3
@@ -93,7 +93,7 @@ async def chosen(klass: Klass, *labels: str) -> None:
 async def test_before_anybody_answers_the_card_says_what_will_be_told(klass: Klass) -> None:
     await sings(klass)
     assert PROMISE in says_here(klass)
-    assert "nobody sees any other number" in says_here(klass)
+    assert "No other number than how many took part is told." in says_here(klass)
     await klass.ben.presses("What does this mean?")
     assert "until then that is kept, and shown to nobody" in klass.ben.answer
     assert "at most how many took part, in steps of five; of fewer than 5 nothing is ever told" in klass.ben.answer

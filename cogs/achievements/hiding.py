@@ -1,0 +1,71 @@
+"""Words that stand on several cards, the class's and each receiver's own: what staff hide on one is hidden on all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from bot.card import Card, Field
+from bot.context import JobContext, ViewContext
+from bot.hiding import piece_id
+from bot.kinds import Id
+from bot.link import Link
+from bot.reports import pieces_of
+from bot.text import Piece, Run, Text
+from cogs.achievements.cog import Settings, achievements
+from storage.recognitions import Received, Recognitions
+from storage.reports import Reports
+
+
+def hidden_on_any(store: Recognitions, recognition_id: int, keys: Iterable[str], *, but: str = "") -> set[str]:
+    """Which of somebody's words staff hid on any card of one recognition; ``but`` for those that are hidden on one card
+    itself, where they are kept out of sight and put back."""
+    cards = _cards(recognition_id, store.people(recognition_id))
+    ids = {(card, key): piece_id(card, key) for key in keys for card in cards}
+    hidden = Reports(store.tx, store.space_id).hidden_among(ids.values())
+    found = {key for (_, key), this in ids.items() if this in hidden}
+    return {key for key in found if not but or piece_id(but, key) not in hidden}
+
+
+def without_hidden(
+    ctx: ViewContext[Any], store: Recognitions, recognition_id: int, card: Card, *, but: str = ""
+) -> Card:
+    """The card with the neutral line in place of what is hidden elsewhere. ``but`` is its own view, if it has one."""
+    keys = {each.key for each in pieces_of(card)}
+    hidden = hidden_on_any(store, recognition_id, keys, but=but) if keys else set()
+    if not hidden:
+        return card
+
+    def shown(text: Text) -> Text:
+        runs: list[Run] = []
+        for run in text:
+            runs.extend(ctx.text("words-hidden") if isinstance(run, Piece) and run.key in hidden else (run,))
+        return tuple(runs)
+
+    fields = tuple(Field(each.label, shown(each.text)) for each in card.fields)
+    return replace(card, text=shown(card.text), fields=fields)
+
+
+@achievements.job("hidden-before-class")
+def hidden_before_class(ctx: JobContext[Settings], store: Recognitions, recognition_id: Id) -> None:
+    """Staff hid words on the class's card, or put them back."""
+    _show(ctx, store, recognition_id)
+
+
+@achievements.job("hidden-on-own")
+def hidden_on_own(ctx: JobContext[Settings], store: Recognitions, received_id: Id) -> None:
+    """Staff hid words on somebody's own card, who reported them, or put them back."""
+    if (part := store.part(received_id)) is not None:
+        _show(ctx, store, part.recognition_id)
+
+
+def _show(ctx: JobContext[Any], store: Recognitions, recognition_id: int) -> None:
+    for each in _cards(recognition_id, store.people(recognition_id)):
+        ctx.refresh(each)
+
+
+def _cards(recognition_id: int, parts: Iterable[Received]) -> list[Link]:
+    """The links of all cards on which it stands."""
+    own = [achievements.link_to("for-you", each.received_id) for each in parts]
+    return [achievements.link_to("shown", recognition_id), *own]
