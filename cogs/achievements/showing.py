@@ -114,9 +114,8 @@ def names(ctx: ViewContext[Any], parts: list[Received]) -> Text:
     named: list[Text] = [(each.person,) for each in parts if each.shows is Shows.PUBLIC]
     if not named:
         return ()
-    if len(named) < len(parts):
-        named.append(ctx.text("and-others"))
-    return joined(named, ", ")
+    people = joined(named, ", ")
+    return ctx.text("people-and-others", people=people) if len(named) < len(parts) else people
 
 
 def _joiners(ctx: ViewContext[Any], label: str, people: list[Person]) -> list[Field]:
