@@ -80,7 +80,7 @@ def reach(ctx: JobContext[Any], store: Milestones, key: str, person: Person) -> 
         return
     received_id = ctx.new_id()
     store.stand_with(course_id, person, key, others, received_id, ctx.now())
-    ctx.tell(person, for_you.link(received_id), then=heard.link())
+    ctx.tell(person, for_you.link(received_id), then=heard.link(received_id))
     ctx.refresh(shown.link(Id(others)))
 
 
