@@ -454,8 +454,8 @@ kind-award-asked = { $count ->
    *[other] que diste { $count } premios o los sometiste a votación
 }
 kind-award-standing = { $count ->
-    [one] que { $count } premio es para ti, o que se te preguntó por él
-   *[other] que { $count } premios son para ti, o que se te preguntó por ellos
+    [one] que se preparó { $count } premio para ti, o que se te preguntó por él
+   *[other] que se prepararon { $count } premios para ti, o que se te preguntó por ellos
 }
 kind-nominated = { $count ->
     [one] { $count } nominación para un retrato que alguien de clase escribió sobre ti
@@ -530,6 +530,7 @@ spotlight-reasons = Más motivos
 spotlight-nominee = Han propuesto a { $person }.
 spotlight-reason = { $person }: { $words }
 spotlight-nominee-note = Solo tú puedes ver esto. Si invitas a esta persona, lee estas palabras, sin saber de quién son.
+spotlight-read = Leerlo todo e invitar
 spotlight-ask = Invitar
 spotlight-aside = Dejar a un lado
 spotlight-put-aside = Las propuestas de { $person } están borradas. No se avisa a nadie.
