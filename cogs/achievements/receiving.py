@@ -122,7 +122,11 @@ def _actions(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition,
     face = FACES[this.kind]
     main = Look.MAIN if part.shows is Shows.ASKED else Look.PLAIN
     buttons = [
-        Button(ctx.plain(BUTTONS[each]), decide.link(this_id, each), main if each is Shows.PUBLIC else Look.PLAIN)
+        Button(
+            ctx.plain(BUTTONS[each]),
+            decide.link(this_id, each, this.mended),
+            main if each is Shows.PUBLIC else Look.PLAIN,
+        )
         for each in face.choices
         if each is not part.shows
     ]
@@ -152,11 +156,14 @@ def my_part(ctx: Context[Any], store: Recognitions, received_id: Id) -> tuple[Re
 
 
 @achievements.button("decide", answers="here")
-def decide(ctx: Context[Settings], store: Recognitions, received_id: Id, shows: Shows) -> Link:
-    """They let the class see it, or not (any more)."""
+def decide(ctx: Context[Settings], store: Recognitions, received_id: Id, shows: Shows, mended: int = 0) -> Link:
+    """They let the class see it, or not (any more). Whoever pressed on a card with words that were ``mended`` since
+    then agreed to those that they read: they are shown the words of now first."""
     _, this = my_part(ctx, store, received_id)
     if shows not in FACES[this.kind].choices:
         raise Refusal("recognition-gone")
+    if shows in SEEN and mended != this.mended:
+        return for_you.link(received_id)
     if store.decide(received_id, shows):
         show_as_decided(ctx, store, this)
         ctx.refresh(for_you.link(received_id))
