@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+from bot.card import Json
 from tests.adapters.discord.recognized import (
     NASTY,
     PNG,
@@ -105,7 +106,7 @@ async def test_an_award_is_given_with_its_ceremony(there: Served) -> None:
     await starts(there)
     await robin.runs("staff kudos award", place="general")
     title = "T" * 80
-    for_whom = [ana.person, ben.person]
+    for_whom: list[Json] = [ana.person, ben.person]
     await robin.fills({"What the award is called": title, "For whom": for_whom, "What it is for": NASTY})
     assert robin.answer_message is not None
     (ceremony,) = pictures(there, robin.answer_message)
@@ -132,8 +133,12 @@ async def test_the_class_votes_unlinkably_and_whoever_is_chosen_is_told_first(th
     ana, ben, chi = people[:3]
     await starts(there)
     await robin.runs("staff kudos vote", place="general")
-    stand = [each.person for each in people[:3]]
-    given = {"What the award is called": TITLE, "Who could stand for it": stand, "What it is for": "W" * 200}
+    stand: list[Json] = [each.person for each in people[:3]]
+    given: dict[str, Json] = {
+        "What the award is called": TITLE,
+        "Who could stand for it": stand,
+        "What it is for": "W" * 200,
+    }
     await robin.fills(given)
     await there.goes_on()
     for who in (ana, ben):

@@ -9,6 +9,7 @@ from typing import Final
 
 import pytest
 
+from bot.card import Json
 from tests.adapters.slack import class_of
 from tests.adapters.slack.class_of import Served, served
 from tests.adapters.slack.recognized import (
@@ -115,7 +116,7 @@ async def test_an_award_is_given_with_its_ceremony(there: Served) -> None:
     await starts(there)
     await robin.runs("/homeroom kudos award", "general")
     title = "T" * 80
-    for_whom = [ana.person, ben.person]
+    for_whom: list[Json] = [ana.person, ben.person]
     await robin.fills({"What the award is called": title, "For whom": for_whom, "What it is for": NASTY})
     await there.heard()
     assert cards(ana, "direct") == [], "it is looked at first"
@@ -142,8 +143,12 @@ async def test_the_class_votes_unlinkably_and_whoever_is_chosen_is_told_first(th
     ana, ben, chi = people[:3]
     await starts(there)
     await robin.runs("/homeroom kudos vote", "general")
-    stand = [each.person for each in people[:3]]
-    given = {"What the award is called": TITLE, "Who could stand for it": stand, "What it is for": "W" * 200}
+    stand: list[Json] = [each.person for each in people[:3]]
+    given: dict[str, Json] = {
+        "What the award is called": TITLE,
+        "Who could stand for it": stand,
+        "What it is for": "W" * 200,
+    }
     await robin.fills(given)
     await goes_on(there)
     for who in (ana, ben):
