@@ -140,7 +140,7 @@ def _actions(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition,
     for each in face.choices:
         label = ctx.plain(BUTTONS[each])
         look = Look.MAIN if is_asked and each is Shows.PUBLIC else Look.PLAIN
-        buttons.append(Button(_marked(label, it_is=each is part.shows), decide.link(this_id, each), look))
+        buttons.append(Button(_marked(label, it_is=each is part.shows), decide.link(this_id, each, this.mended), look))
     if face.standing and not is_asked:
         label = _marked(ctx.plain("always-button"), it_is=_is_always(recognizing, this, part))
         buttons.append(Button(label, always.link(this_id)))
@@ -170,11 +170,14 @@ def my_part(ctx: Context[Any], store: Recognitions, received_id: Id) -> tuple[Re
 
 
 @achievements.button("decide", answers="here")
-def decide(ctx: Context[Settings], store: Recognitions, received_id: Id, shows: Shows) -> Link:
-    """They let the class see it, or not (any more)."""
+def decide(ctx: Context[Settings], store: Recognitions, received_id: Id, shows: Shows, mended: int = 0) -> Link:
+    """They let the class see it, or not (any more). Whoever pressed on a card with words that were ``mended`` since
+    then agreed to those that they read: they are shown the words of now first."""
     _, this = my_part(ctx, store, received_id)
     if shows not in FACES[this.kind].choices:
         raise Refusal("recognition-gone")
+    if shows in SEEN and mended != this.mended:
+        return for_you.link(received_id)
     if store.decide(received_id, shows):
         show_as_decided(ctx, store, this)
         ctx.refresh(for_you.link(received_id))
