@@ -63,6 +63,7 @@ recognitions = Table(
     Column("place", String(255)),
     Column("trouble", String(32)),  # why it does not stand there
     Column("made_at", UtcDateTime, nullable=False),
+    Column("several", Integer, nullable=False, default=0),  # it was for more than one
     Column("mended", Integer, nullable=False, default=0),  # its giver changed the words
     Column("touched", Integer, nullable=False, default=0),  # its card shows somebody who is gone
     Index("recognitions_giver", "space_id", "giver_id"),
@@ -125,7 +126,7 @@ class Recognition:
     ``giver`` is ``None`` for what nobody gave, and for who is gone. ``words`` are the reason, or none. ``about`` is the
     value of a shout-out (its key, or the class's own word for it), a milestone's key, an award's title, a spotlight's
     id as text. ``place`` is where the class sees it, or would; ``trouble`` says why it could not come to stand there.
-    ``mended``: its giver changed the words since.
+    ``mended``: its giver changed the words since. ``several``: it was for more than one, whoever is gone since.
     """
 
     recognition_id: int
@@ -138,6 +139,7 @@ class Recognition:
     made_at: datetime
     trouble: str | None = None
     mended: bool = False
+    several: bool = False
 
     @property
     def unsaid(self) -> bool:
@@ -173,6 +175,7 @@ class Recognitions(Store):
             "about": new.about,
             "place": new.place.key if new.place else None,
             "made_at": new.made_at,
+            "several": int(len(people) > 1),
         }
         made = insert(recognitions).values(row).on_conflict_do_nothing().returning(recognitions.c.recognition_id)
         if self.tx.first(made) is None:
@@ -372,6 +375,7 @@ class Recognitions(Store):
             row.made_at,
             row.trouble,
             bool(row.mended),
+            bool(row.several),
         )
 
     def _part(self, row: Any) -> Received:

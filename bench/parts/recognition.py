@@ -21,7 +21,7 @@ _TOLD: Final = {REACHES: NEW, REACHED: KNOWN, OUT: NOT_JOINED}
 
 def run(bench: Bench) -> Iterator[Figure]:
     """Both classes in one fresh process, by turns; each run on databases of its own."""
-    people, each, events, badges = (20, 5, 6, 4) if bench.quick else (1_000, 50, 300, 50)
+    people, each, events, badges = (20, 5, 6, 4) if bench.quick else (1_000, 50, 200, 50)
     found: list[Any] = []
     for number in range(bench.runs):
         folder = bench.folder / str(number)

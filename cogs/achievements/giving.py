@@ -312,10 +312,10 @@ def _reason(this: Recognition) -> Text:
 
 
 def _own_text(ctx: ViewContext[Any], store: Recognitions, this: Recognition) -> Text:
-    """For whoever received it. Of several each learns that there are others, and not who: that is theirs to tell."""
-    several = len(store.people(this.recognition_id)) > 1
+    """For whoever received it. Of several each learns that there are others, and not who: that is theirs to tell; nor
+    whether one of them did not want it."""
     by = this.giver or ctx.text("somebody")
-    lines = [ctx.text("own-several" if several else "own-one", person=by), _reason(this)]
+    lines = [ctx.text("own-several" if this.several else "own-one", person=by), _reason(this)]
     if this.mended:
         lines.append(ctx.text("own-mended"))
     return joined(lines, "\n\n")

@@ -63,7 +63,8 @@ def _nominated(ctx: Context[Any], store: Spotlights, recognizing: Recognizing, p
     said = ctx.text("nominated-anew" if mine else "nominated", person=person)
     buttons = [Button(ctx.plain("unnominate-button"), unnominate.link(this_id))]
     if ctx.role >= Role.INSTRUCTOR:  # they need not go to the list for it
-        buttons.insert(0, Button(ctx.plain("spotlight-ask"), achievements.link_to("spotlight-ask", this_id), Look.MAIN))
+        link = achievements.link_to("spotlight-reasons", this_id, "1")
+        buttons.insert(0, Button(ctx.plain("spotlight-read"), link, Look.MAIN))
     text = joined([said, (Said(words),)], "\n\n")
     return Card(text=text, actions=tuple(buttons), note=ctx.text("nominated-note"))
 

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from bot.card import Card
-from bot.cog import Option
 from bot.context import Context, JobContext, Refusal
 from bot.kinds import Id
 from bot.link import id_of
-from bot.people import Person, Role
+from bot.people import Person
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.spotlight_questions import first_questions
 from storage.recognizing import Recognizing
 from storage.spotlights import OPEN, UNANSWERED, Spotlight, Spotlights, State
 
 OPEN_FOR: Final = timedelta(days=14)
-
-
-@achievements.command("kudos spotlight", needs=Role.INSTRUCTOR)
-def ask_directly(
-    ctx: Context[Settings], store: Spotlights, recognizing: Recognizing, person: Annotated[Person, Option()]
-) -> Card:
-    """Asks somebody, nominated or not."""
-    ask(ctx, store, recognizing, person)
-    return Card(text=ctx.text("spotlight-asked", person=person), note=ctx.text("spotlight-asked-note"))
 
 
 def ask(ctx: Context[Any], store: Spotlights, recognizing: Recognizing, person: Person) -> None:

@@ -63,6 +63,17 @@ def _named(ctx: Context[Settings], store: Spotlights, page: int) -> list[Person]
     return _everyone(ctx, store)
 
 
+@achievements.command("kudos spotlight", needs=Role.INSTRUCTOR)
+def ask_directly(
+    ctx: Context[Settings], store: Spotlights, recognizing: Recognizing, person: Annotated[Person, Option()]
+) -> Card:
+    """Asks somebody, nominated or not. What classmates wrote is read here first: they will read it too."""
+    if written := _nominated(ctx, store, recognizing).get(person):
+        return _nominee(ctx, store, recognizing, Id(written[0].nomination_id), 1)
+    ask(ctx, store, recognizing, person)
+    return Card(text=ctx.text("spotlight-asked", person=person), note=ctx.text("spotlight-asked-note"))
+
+
 def _everyone(ctx: Context[Any], store: Spotlights) -> list[Person]:
     """Whose names are needed: they are asked for now, and kept nowhere."""
     course = ctx.course.course_id

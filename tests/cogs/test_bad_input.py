@@ -27,6 +27,7 @@ from tests.cogs.misfits import WRONG, WRONG_WORDS
 from tests.cogs.saying import theirs
 from tests.cogs.way import Way
 from tests.cogs.ways import WAYS, handlers
+from tests.cogs.written import WRITTEN
 from tests.klass import Klass
 
 TARGETS: Final = sorted(WAYS)
@@ -285,67 +286,6 @@ async def test_a_choice_that_is_none_of_those_that_were_offered(klass: Klass, ta
             await refused(klass, way.who, act)
 
 
-WRITTEN: Final = [
-    ("achievements.change-award", "title"),
-    ("achievements.change-award", "words"),
-    ("achievements.change-milestone", "name"),
-    ("achievements.change-milestone", "words"),
-    ("achievements.give", "reason"),
-    ("achievements.kudos-award", "title"),
-    ("achievements.kudos-award", "words"),
-    ("achievements.kudos-give", "reason"),
-    ("achievements.kudos-nominate", "words"),
-    ("achievements.kudos-vote", "title"),
-    ("achievements.kudos-vote", "words"),
-    ("achievements.make-milestone", "name"),
-    ("achievements.make-milestone", "words"),
-    ("achievements.mend", "reason"),
-    ("achievements.nominate", "words"),
-    ("achievements.reword-award", "words"),
-    ("achievements.shout-out", "reason"),
-    ("achievements.spotlight-introduce", "words"),
-    *(("achievements.spotlight-say", each) for each in ("first", "second", "third")),
-    ("admin.homeroom-course", "name"),
-    ("admin.me-change", "name"),
-    ("breakouts.add-room", "name"),
-    ("breakouts.breakout-open", "task"),
-    ("breakouts.breakout-say", "room"),
-    ("breakouts.breakout-say", "words"),
-    ("breakouts.breakout-time", "by"),
-    ("breakouts.breakout-time", "room"),
-    ("breakouts.change", "task"),
-    ("breakouts.change-result", "words"),
-    ("breakouts.late-result", "words"),
-    ("breakouts.name-room", "name"),
-    ("breakouts.our-result", "words"),
-    ("breakouts.rename", "name"),
-    ("breakouts.save-last", "name"),
-    ("breakouts.say-to-rooms", "room"),
-    ("breakouts.say-to-rooms", "words"),
-    ("breakouts.set-time", "by"),
-    ("breakouts.set-time", "room"),
-    ("breakouts.upload-set", "name"),
-    ("buddies.about", "hopes"),
-    ("buddies.not-alone", "own"),
-    ("icebreakers.accept-edited", "words"),
-    ("icebreakers.ahead", "words"),
-    ("icebreakers.change", "words"),
-    ("icebreakers.change-both", "words"),
-    ("icebreakers.icebreaker-ask-me", "about"),
-    ("icebreakers.icebreaker-suggest", "words"),
-    ("icebreakers.mend", "words"),
-    ("icebreakers.upload-deck", "name"),
-    ("icebreakers.write", "words"),
-    ("polls.change", "question"),
-    ("polls.mend", "question"),
-    ("polls.poll-ask", "question"),
-    ("polls.poll-check", "code"),
-    ("polls.promise-what", "words"),
-    ("polls.rank-many", "rest"),
-    ("polls.scale", "high"),
-    ("polls.scale", "low"),
-    ("polls.write", "words"),
-]
 IN_THE_CHANNEL: Final = frozenset(
     f"breakouts.{name}" for name in ("breakout-open", "change", "late-result", "save-last", "upload-set")
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from bot.people import Person
 from storage.database import Database, Tx
@@ -86,18 +87,26 @@ async def test_another_name_reaches_what_it_is_about_and_words_that_were_deleted
     await database.write(SPACE, act)
 
 
-async def test_everyone_s_part_is_found_by_the_recognition_and_not_by_going_through_the_space(tmp_path: object) -> None:
+async def test_what_an_event_asks_for_is_found_by_its_index_and_not_by_going_through_the_space(tmp_path: Path) -> None:
     database = await Database.open(f"sqlite:///{tmp_path}/plans.db")
     try:
         await database.alter(lambda tx: all_tables().create_all(tx.connection))
 
-        def plan(tx: Tx) -> str:
+        def plans(tx: Tx) -> list[str]:
             tx.seen = []
             Recognitions(tx, SPACE).people(1)
-            (statement,) = tx.seen
-            rows = tx.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", (SPACE, 1))
-            return " ".join(str(row[3]) for row in rows)
+            Milestones(tx, SPACE).lately(0, "hello", NOW, 20)
+            Milestones(tx, SPACE).shows(0, BEN)
+            asked, found = [*tx.seen], []
+            for each in asked:
+                rows = tx.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {each}", (None,) * each.count("?"))
+                found.append(" ".join(str(row[3]) for row in rows))
+            return found
 
-        assert "recognition_people_once (space_id=? AND recognition_id=?)" in await database.read(plan)
+        people, lately, shows = await database.read(plans)
+        assert "recognition_people_once (space_id=? AND recognition_id=?)" in people
+        assert "recognitions_course (space_id=? AND course_id=? AND made_at>?)" in lately
+        assert "recognition_people_once (space_id=? AND recognition_id=?)" in lately
+        assert "(space_id=? AND course_id=? AND person_id=?)" in shows
     finally:
         await database.close()

@@ -454,8 +454,8 @@ kind-award-asked = { $count ->
    *[other] that you gave { $count } awards or put them to a vote
 }
 kind-award-standing = { $count ->
-    [one] that { $count } award is for you, or that you were asked to stand for it
-   *[other] that { $count } awards are for you, or that you were asked to stand for them
+    [one] that { $count } award was prepared for you, or that you were asked to stand for it
+   *[other] that { $count } awards were prepared for you, or that you were asked to stand for them
 }
 kind-nominated = { $count ->
     [one] { $count } nomination for a spotlight that a classmate wrote of you
@@ -530,6 +530,7 @@ spotlight-reasons = More reasons
 spotlight-nominee = { $person } is nominated.
 spotlight-reason = { $person }: { $words }
 spotlight-nominee-note = Only you can see this. If you ask them, they read these words, without who wrote them.
+spotlight-read = Read all of it and ask
 spotlight-ask = Ask them
 spotlight-aside = Put aside
 spotlight-put-aside = The nominations of { $person } are deleted. Nobody is told.

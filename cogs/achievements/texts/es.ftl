@@ -454,8 +454,8 @@ kind-award-asked = { $count ->
    *[other] que diste { $count } premios o los sometiste a votación
 }
 kind-award-standing = { $count ->
-    [one] que { $count } premio es para ti, o que se te preguntó por él
-   *[other] que { $count } premios son para ti, o que se te preguntó por ellos
+    [one] que se preparó { $count } premio para ti, o que se te preguntó por él
+   *[other] que se prepararon { $count } premios para ti, o que se te preguntó por ellos
 }
 kind-nominated = { $count ->
     [one] { $count } nominación para un retrato que alguien de clase escribió sobre ti
@@ -530,6 +530,7 @@ spotlight-reasons = Más motivos
 spotlight-nominee = Han propuesto a { $person }.
 spotlight-reason = { $person }: { $words }
 spotlight-nominee-note = Solo tú puedes ver esto. Si invitas a esta persona, lee estas palabras, sin saber de quién son.
+spotlight-read = Leerlo todo e invitar
 spotlight-ask = Invitar
 spotlight-aside = Dejar a un lado
 spotlight-put-aside = Las propuestas de { $person } están borradas. No se avisa a nadie.
@@ -734,7 +735,7 @@ hello = 👋 Esta es una conversación para ustedes dos. ¡Un saludo!
 kudos-board = Clasificación
     .help = Qué hallaron los estudios sobre las clasificaciones, y activar o quitar una
 board-about = Sobre las clasificaciones
-board-found = Homeroom no clasifica a nadie por sí mismo. En un estudio de 16 semanas, una clase con clasificación e insignias tuvo menos motivación, menos satisfacción y peor examen que otra sin ellas (Hanus y Fox 2015).
+board-found = Homeroom no clasifica a nadie por sí mismo. En un estudio de 16 semanas, una clase con clasificación e insignias tuvo menos motivación, menos satisfacción y peores notas en el examen que otra sin ellas (Hanus y Fox 2015).
 board-would = Si aun así quieres tener una: cuenta los agradecimientos que la clase ve con nombre, y cada persona puede quedarse fuera.
 board-is-on = Ahora hay una en { $place }.
 board-on = Activar una clasificación
@@ -747,7 +748,7 @@ board-on-submit = Activarla
 board-stands = Desde ahora hay una clasificación en { $place }. No cuenta nada anterior a su activación.
 board-off = Ya no hay clasificación.
 board-none = No hay ninguna clasificación que quitar.
-board-title = A quién se dio más las gracias
+board-title = A quién se dieron más veces las gracias
 board-since = Agradecimientos que ve la clase, desde { $since }.
 board-empty = Nada todavía.
 board-level = A tantas personas se les dieron las gracias por igual que nadie destaca.

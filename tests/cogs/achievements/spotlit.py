@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from adapters.web.seat import Seat
 from storage.spotlights import Nomination, Spotlight, Spotlights
-from tests.cogs.achievements.stories import card, cards, settled
+from tests.cogs.achievements.stories import buttons, cards, private, settled
 from tests.cogs.buddies.stories import person
 from tests.klass import SPACE, Klass
 
@@ -25,6 +25,8 @@ async def asked(klass: Klass, *whom: str) -> None:
     """The instructor asks each of them."""
     for each in whom:
         await klass.instructor.runs("kudos spotlight", {"person": each}, place="general")
+        if "Ask them" in buttons(private(klass.instructor)):  # what classmates wrote is read first
+            await klass.instructor.presses("Ask them")
     await settled(klass)
     for each in whom:
         await klass.seats[each].opens(f"direct:{each}")
@@ -82,6 +84,3 @@ async def kept(klass: Klass, who: str) -> list[Spotlight]:
 async def nominations(klass: Klass) -> list[Nomination]:
     """All nominations."""
     return await klass.database.read(lambda tx: Spotlights(tx, SPACE).nominations(0))
-
-
-__all__ = ["card", "cards", "settled"]

@@ -6,6 +6,7 @@ import asyncio
 
 import pytest
 
+from bot.card import Json
 from storage.awards import State
 from storage.recognizing import Recognizing, Wish
 from tests.cogs.achievements.awarded import (
@@ -152,6 +153,26 @@ async def test_what_does_not_fit_is_said_at_its_field(klass: Klass, name: str, v
     await looked_at(klass, **{name: value})
     assert list(klass.instructor.errors) == [name]
     assert (await everything(klass))["awards"] == []
+
+
+async def test_to_who_left_nobody_gives_one(klass: Klass) -> None:
+    await klass.classroom.register.remove_person("chi")
+    await looked_at(klass, "ben", "chi")
+    assert list(klass.instructor.errors) == ["people"]
+    assert (await everything(klass))["awards"] == []
+
+
+async def test_the_same_command_twice_in_a_moment_is_one_award(klass: Klass) -> None:
+    await begun(klass)
+    values: dict[str, Json] = {"title": TITLE, "people": ["ben"], "words": WORDS}
+    await klass.instructor.runs("kudos award", values, place="general")
+    await klass.instructor.presses("Give it", place="general")
+    await settled(klass)
+    await klass.instructor.runs("kudos award", values, place="general")
+    assert "🏆 Given." in klass.instructor.answer
+    await settled(klass)
+    assert [each.state for each in await awards(klass)] == [State.GIVEN]
+    assert len(told(klass.ben)) == 1
 
 
 async def test_for_whom_it_was_and_who_left_it_is_no_more(klass: Klass) -> None:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import insert
 
 from bot.people import Person, Place, PlaceKind
+from cogs.achievements import cog
+from cogs.admin import cog as admin
 from storage.database import Tx
 from storage.recognitions import Kind, Recognition, Recognitions, Shows
 from storage.recognizing import NOWHERE, Recognizing, Where
@@ -23,7 +26,7 @@ from tests.cogs.achievements.stories import (
     settled,
     text_of,
 )
-from tests.klass import MONDAY, SPACE, Klass
+from tests.klass import MONDAY, SPACE, Klass, klass_of, sqlite
 
 BOARD = "Thanked most often"
 
@@ -267,3 +270,16 @@ async def test_in_spanish(klass: Klass) -> None:
     await klass.classroom.register.change_person("instructor", language="es")
     await klass.instructor.says("/kudos board", place="general")
     assert "(Hanus y Fox 2015)" in klass.instructor.answer
+
+
+async def test_turned_on_just_before_a_restart_it_stands_once_after_it(tmp_path: Path) -> None:
+    async with klass_of([admin, cog], sqlite(tmp_path)) as before:
+        await before.instructor.says("/kudos board", place="general")
+        await before.instructor.presses("Turn one on")
+        await before.instructor.fills({"place": "channel:cafe"})
+    async with klass_of([admin, cog], sqlite(tmp_path)) as after:
+        await later(after)
+        assert lines(after) == ["Nothing yet."]
+        await begun(after)
+        await shown(after, "ben", "chi", "One.")
+        assert lines(after) == ["• chi: 1"]

@@ -95,9 +95,7 @@ async def test_words_stay_as_written_and_ping_nobody(klass: Klass) -> None:
 async def test_it_is_taken_back_and_gone_everywhere(klass: Klass) -> None:
     await nominated(klass, "chi", "ben")
     await nominated(klass, "ana", "ben", "And a song.")
-    await klass.instructor.runs("kudos spotlight", {"person": "ben"}, place="general")
-    await settled(klass)
-    await klass.ben.opens("direct:ben")
+    await asked(klass, "ben")
     assert WHY in text_of(own(klass.ben)["text"])
     await klass.chi.presses("Take it back")
     assert "Nothing of it is kept" in klass.chi.answer
@@ -249,11 +247,22 @@ async def test_what_belongs_to_another_course_is_not_there(klass: Klass) -> None
 
 async def test_an_instructor_who_nominates_somebody_asks_them_from_there(klass: Klass) -> None:
     await nominated(klass, "instructor", "ben")
+    await klass.instructor.presses("Read all of it and ask")
     await klass.instructor.presses("Ask them")
     assert "@Ben gets a private message" in klass.instructor.answer
     assert [each.state for each in await kept(klass, "ben")] == [State.ASKED]
     await nominated(klass, "chi", "s1")
-    assert "Ask them" not in buttons(private(klass.chi))
+    assert "Read all of it and ask" not in buttons(private(klass.chi))
+
+
+async def test_who_is_asked_reads_nothing_that_the_instructor_did_not(klass: Klass) -> None:
+    await nominated(klass, "chi", "ben", "Not so kind")
+    await klass.instructor.runs("kudos spotlight", {"person": "ben"}, place="general")
+    assert "Not so kind" in klass.instructor.answer
+    await settled(klass)
+    assert await kept(klass, "ben") == []
+    await klass.instructor.presses("Ask them")
+    assert [each.state for each in await kept(klass, "ben")] == [State.ASKED]
 
 
 async def test_only_instructors_see_the_list(klass: Klass) -> None:
