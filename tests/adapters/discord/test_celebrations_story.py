@@ -6,6 +6,7 @@ import re
 from typing import Any, Final
 
 from bot.card import Json
+from bot.people import Person
 from tests.adapters.discord.recognized import (
     NASTY,
     PNG,
@@ -20,6 +21,7 @@ from tests.adapters.discord.recognized import (
 )
 from tests.adapters.discord.server_of import Served
 from tests.adapters.discord.test_poll_story import students
+from tests.adapters.recognized_many import NAMED, many
 from tests.wire.discord.people import Member
 
 TITLE: Final = "Kindest question of the week"
@@ -244,3 +246,33 @@ async def test_where_its_channel_is_deleted_a_spotlight_is_the_first_again(there
     await robin.presses("Show now")
     await there.goes_on()
     assert titles(there.ana) == [WELCOME, "In the spotlight"]
+
+
+async def test_of_many_each_list_has_what_a_select_holds_and_the_rest_behind_it(there: Served) -> None:
+    robin, ana, world = there.robin, there.ana, there.wire.world
+    users = [world.user(f"student{number:02}") for number in range(30)]
+    for each in users:
+        world.join(there.guild, each)
+    await there.heard()
+    await many(there.app, [Person(there.space_id, str(each.id)) for each in users], there.person("ana"))
+    await robin.runs("staff kudos spotlights", place="general")
+    assert "25. @Student24" in robin.answer
+    await robin.presses("More")
+    assert "26. @Student25" in robin.answer
+    assert "30. @Student29" in robin.answer
+    await robin.presses("Back")
+    await robin.chooses("Look at a nomination", "1. Student00")
+    assert robin.answer.count("x" * 1_000) == 1
+    await robin.presses("More")
+    assert robin.answer.count("x" * 1_000) == 1
+    await robin.presses("Ask them")
+    await there.goes_on()
+    (asked,) = (each for each in there.wire.world.messages.values() if any(m.components for m in each.values()))
+    assert len(asked) == 1, "all that classmates wrote fits as far as it may stand"
+    await robin.runs("staff kudos milestone", place="general")
+    assert all(each in robin.answer for each in NAMED)
+    await robin.runs("staff kudos reached", place="general")
+    assert robin.form is not None
+    assert len(robin.form["inputs"][0]["choices"]) == len(NAMED)
+    await ana.runs("kudos milestones", place="general")
+    assert NAMED[-1] in ana.answer

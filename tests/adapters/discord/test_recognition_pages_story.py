@@ -21,6 +21,8 @@ async def test_ones_own_page_changes_removes_and_wishes(there: Served) -> None:
     await ben.runs("kudos mine", place="general")
     assert "Something here waits for you to choose who sees it." in ben.answer
     await ben.presses("What I received")
+    line = f"• 🎉 A shout-out for you: {GIVEN} · 2026-03-02 · Only you, until you choose."
+    assert line in ben.answer
     await ben.chooses("Look at one", f"🎉 A shout-out for you: {GIVEN}")
     await ben.presses("Show the class")
     await later(there, seconds=3)

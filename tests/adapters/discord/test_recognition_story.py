@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
+from discord import Permissions
+
 from tests.adapters.discord.recognized import (
     GIVEN,
     NASTY,
@@ -168,10 +170,28 @@ async def test_where_the_channel_is_deleted_it_comes_to_the_next_one(there: Serv
     assert "It could not be shown where the class would see it." in ben.reads("direct")
     await robin.runs("staff status", place="general")
     assert "The channel was deleted." in robin.answer
-    assert "/staff kudos start chooses another channel." in robin.answer
+    assert "/staff kudos start shows it, in the same channel or another." in robin.answer
     await starts(there)
     assert titles(ana) == [WELCOME, SHOWN]
     assert "It could not be shown" not in ben.reads("direct")
+
+
+async def test_where_a_picture_may_not_be_sent_the_staff_reads_what_is_missing_and_shows_it_then(there: Served) -> None:
+    robin, ana = there.robin, there.ana
+    await starts(there)
+    there.denies("general", Permissions(attach_files=True).value)
+    await robin.runs("staff kudos award", place="general")
+    await robin.fills({"What the award is called": "Bravest draft", "For whom": [ana.person], "What it is for": GIVEN})
+    await robin.presses("Give it")
+    await there.goes_on()
+    await decides(there, ana, "Show the class")
+    assert "It could not be shown where the class would see it." in ana.reads("direct")
+    await robin.runs("staff status", place="general")
+    assert "it lacks “Attach Files”" in robin.answer
+    there.denies("general", 0)
+    await starts(there)
+    assert titles(ana) == [WELCOME, "🏆 Bravest draft"]
+    assert "It could not be shown" not in ana.reads("direct")
 
 
 async def test_where_direct_messages_are_closed_it_is_told_in_a_private_thread(there: Served) -> None:

@@ -10,6 +10,7 @@ from typing import Final
 import pytest
 
 from bot.card import Json
+from tests.adapters.recognized_many import NAMED, many
 from tests.adapters.slack import class_of
 from tests.adapters.slack.class_of import Served, served
 from tests.adapters.slack.recognized import (
@@ -256,3 +257,28 @@ async def test_where_its_channel_is_deleted_a_spotlight_is_the_first_again(there
     await press(there, robin, "Show now")
     await goes_on(there)
     assert titles(there.ana) == [WELCOME, "In the spotlight"]
+
+
+async def test_of_many_each_list_has_what_a_select_holds(there: Served) -> None:
+    robin, ana = there.robin, there.ana
+    people = [there.person(each) for each in ("ben", "chi", "dan", *MORE)]
+    await many(there.app, people, there.person("ana"))
+    await robin.runs("/homeroom kudos spotlights", "general")
+    await there.heard()
+    await robin.chooses("Look at a nomination", "1. Ben")
+    await there.heard()
+    assert robin.answer.count("x" * 1_000) == 1
+    await press(there, robin, "More")
+    assert robin.answer.count("x" * 1_000) == 1
+    await press(there, robin, "Ask them")
+    await goes_on(there)
+    assert "x" * 1_000 in newest(there.ben, "Would you like to be in the spotlight?")["text"]
+    await robin.runs("/homeroom kudos milestone", "general")
+    await there.heard()
+    assert all(each in robin.answer for each in NAMED)
+    await robin.runs("/homeroom kudos reached", "general")
+    assert robin.form is not None
+    assert len(robin.form["inputs"][0]["choices"]) == len(NAMED)
+    await ana.runs("/homeroom kudos milestones", "general")
+    await there.heard()
+    assert NAMED[-1] in ana.answer

@@ -242,7 +242,7 @@ async def test_where_the_channel_is_deleted_it_comes_to_the_next_one(there: Serv
     assert "It could not be shown where the class would see it." in ben.reads("direct")
     await robin.runs("/homeroom status", "general")
     await there.heard()
-    assert "/homeroom kudos start chooses another channel." in robin.answer
+    assert "/homeroom kudos start shows it, in the same channel or another." in robin.answer
     await starts(there)
     assert titles(ana) == [WELCOME, SHOWN]
     assert "It could not be shown" not in ben.reads("direct")

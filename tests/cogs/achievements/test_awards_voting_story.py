@@ -164,7 +164,7 @@ async def test_opened_the_class_votes_on_the_names_and_reads_first_that_nobody_w
     await begun(klass)
     await voting(klass, "ben", "chi")
     shown = card(klass.s1)
-    assert text_of(shown["text"]) == f"Who should get the award “{TITLE}”? {WORDS}"
+    assert text_of(shown["text"]) == f"Who should get the award ‘{TITLE}’? {WORDS}"
     assert buttons(shown)[:2] == ["Ben", "Chi"]
     assert "Whoever is chosen most is told first, and decides" in text_of(shown["note"])
     assert "The class is voting now" in text_of(told(klass.ben)[0]["text"])

@@ -27,7 +27,7 @@ async def test_what_i_gave_is_listed_without_whom_it_was_for_and_leads_to_changi
     await begun(klass)
     await gave(klass, "ben", "chi", "s1")
     shown = await opens(klass, "ben", "What I gave")
-    assert text_of(shown["text"]).startswith(f"• {GIVEN} (")
+    assert text_of(shown["text"]).startswith(f"• {GIVEN} · ")
     assert "chi" not in text_of(shown["text"])
     shown = await looks_at(klass.ben, GIVEN)
     assert buttons(shown) == ["Change the words", "Take it back"]

@@ -85,7 +85,7 @@ async def test_what_came_is_listed_with_who_sees_it_and_can_be_decided_anew(klas
     await begun(klass)
     await gave(klass, "ben", "chi")
     shown = await opens(klass, "chi", "What I received")
-    assert f"• {TITLE}: {GIVEN} (" in text_of(shown["text"])
+    assert f"• {TITLE}: {GIVEN} · " in text_of(shown["text"])
     assert text_of(shown["text"]).endswith("Only you, until you choose.")
     assert buttons(await looks_at(klass.chi)) == [
         "Show the class",
