@@ -19,9 +19,8 @@ from cogs.achievements.faces import FACES
 from cogs.achievements.giving import give
 from cogs.achievements.milestones_joining import join_milestones, show_milestones
 from cogs.achievements.receiving import decide
-from cogs.achievements.showing import join
+from cogs.achievements.showing import join, link_of_welcome
 from cogs.achievements.spotlight_mates import nominates
-from cogs.achievements.start import welcome
 from storage.people import People
 from storage.recognitions import SEEN, Recognitions, Shows
 from storage.recognizing import Recognizing
@@ -48,10 +47,21 @@ def words() -> Words:
 
 @achievements.classmate("welcome")
 def begins(
-    mate: Mate, recognizing: Recognizing, people: People, spaces: Spaces, standing: Standing, course_id: Id
+    mate: Mate,
+    recognizing: Recognizing,
+    people: People,
+    spaces: Spaces,
+    standing: Standing,
+    course_id: Id,
+    place: str,
 ) -> list[Deed]:
     """Some join the milestones, and a few give a shout-out."""
-    return [*_joins_milestones(mate), *_thanks(mate, recognizing, people, spaces, standing, course_id)]
+    here = recognizing.where(course_id).place
+    if here is None or here.key != place:
+        return _joins_milestones(mate)
+    stood = standing.at(link_of_welcome(course_id, here), here)
+    first = Person(mate.person.space_id, stood.posted_by) if stood and stood.posted_by else None
+    return [*_joins_milestones(mate), *_thanks(mate, recognizing, people, spaces, course_id, first)]
 
 
 def _joins_milestones(mate: Mate) -> list[Deed]:
@@ -62,15 +72,12 @@ def _joins_milestones(mate: Mate) -> list[Deed]:
 
 
 def _thanks(
-    mate: Mate, recognizing: Recognizing, people: People, spaces: Spaces, standing: Standing, course_id: Id
+    mate: Mate, recognizing: Recognizing, people: People, spaces: Spaces, course_id: Id, first: Person | None
 ) -> list[Deed]:
-    """The first few give one: the very first to whoever put the card up, who is somebody real; the others to
-    whomever. The next ones nominate somebody."""
-    place = recognizing.where(course_id).place
-    if mate.turn >= GIVE + NOMINATE or place is None:
+    """The first few give one: the very first to whoever put the card up (``first``), who is somebody real; the others
+    to whomever. The next ones nominate somebody."""
+    if mate.turn >= GIVE + NOMINATE:
         return []
-    stood = standing.at(welcome.link(course_id), place)
-    first = Person(mate.person.space_id, stood.posted_by) if stood and stood.posted_by else None
     none = {who for who, wish in recognizing.all_wishes(course_id).items() if wish.wants_none}
     others = [each for each in sorted(people.members()) if each != mate.person and each not in none]
     if not others:
