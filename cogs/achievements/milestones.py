@@ -64,15 +64,17 @@ def name_of(ctx: ViewContext[Any], this: Recognition) -> str:
 # Reaching one.
 
 
-def reach(ctx: JobContext[Any], store: Milestones, key: str, person: Person) -> None:
+def reach(ctx: JobContext[Any], store: Milestones, key: str, person: Person, *, unseen: bool = False) -> None:
     """Somebody reached one of ours. For who did not join this is one statement, and nothing is kept of it; for who
     reached it before it is two. Whoever lets the class see it stands with those who reached the same just now: what a
-    class does in one hour would else fill its channel."""
+    class does in one hour would else fill its channel. ``unseen``: others may not know that they did it, so it begins
+    with them alone, whatever they let the class see."""
     course_id = ctx.course.course_id
     shows = store.shows(course_id, person)
     recognition_id = ctx.new_id()
     if shows is None or not store.reach(course_id, [person], key, recognition_id, ctx.now()):
         return
+    shows = shows and not unseen
     others = store.lately(course_id, key, ctx.now() - JUST_NOW, TOGETHER) if shows else None
     if others is None:
         _celebrate(ctx, store, recognition_id, about(key, _wording(ctx)), [person], shows=shows)
