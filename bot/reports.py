@@ -18,7 +18,7 @@ from bot.courtesy import courtesy
 from bot.hiding import hidden_card, hide_words, piece_id, spoken
 from bot.kinds import Id
 from bot.link import Link, id_to_text
-from bot.people import Role
+from bot.people import Person, Place, PlaceKind, Role
 from bot.report_noted import noted, waiting
 from bot.text import Piece, Run, Text, Words, joined
 from bot.texts import CORE
@@ -40,8 +40,9 @@ def pieces_of(card: Card) -> tuple[Piece, ...]:
     return tuple(run for text in texts for run in text if isinstance(run, Piece))
 
 
-def guarded(card: Card, view: Link, tx: Tx, ctx: ViewContext[Any]) -> Card:
-    """The card as people see it: without what is hidden, and with *Report* and *Hide* while there is something left."""
+def guarded(card: Card, view: Link, tx: Tx, ctx: ViewContext[Any], place: Place | None) -> Card:
+    """The card as people see it: without what is hidden, and with *Report* and *Hide* while there is something left;
+    *Hide* not where it is known that none of the staff reads it."""
     hidden = Reports(tx, ctx.space.id).hidden_on(view)
     speak = ctx.speak.of(CORE)
     instead = speak.text("words-hidden")
@@ -59,12 +60,17 @@ def guarded(card: Card, view: Link, tx: Tx, ctx: ViewContext[Any]) -> Card:
 
     actions = card.actions
     if any(piece_id(view, each.key) not in hidden for each in pieces_of(card)):
-        actions += (
-            Button(speak.plain("report-button"), report.link()),
-            Button(speak.plain("hide-button"), hide.link()),
-        )
+        actions += (Button(speak.plain("report-button"), report.link()),)
+        if place is None or place.kind is not PlaceKind.DIRECT or _staff_reads(ctx, place):
+            actions += (Button(speak.plain("hide-button"), hide.link()),)
     fields = tuple(Field(each.label, shown(each.text)) for each in card.fields)
     return replace(card, text=shown(card.text), fields=fields, note=shown(card.note), actions=actions)
+
+
+def _staff_reads(ctx: ViewContext[Any], direct: Place) -> bool:
+    """Whether somebody of the staff, as far as is known, is in a direct conversation."""
+    people = [Person(ctx.space.id, each) for each in direct.people]
+    return len(ctx.without_staff(people)) < len(people)
 
 
 # Reporting.

@@ -64,7 +64,7 @@ recognitions = Table(
     Column("trouble", String(32)),  # why it does not stand there
     Column("made_at", UtcDateTime, nullable=False),
     Column("several", Integer, nullable=False, default=0),  # it was for more than one
-    Column("mended", Integer, nullable=False, default=0),  # its giver changed the words
+    Column("mended", Integer, nullable=False, default=0),  # how often its giver changed the words
     Column("touched", Integer, nullable=False, default=0),  # its card shows somebody who is gone
     Index("recognitions_giver", "space_id", "giver_id"),
     Index("recognitions_touched", "space_id", "touched"),
@@ -126,7 +126,7 @@ class Recognition:
     ``giver`` is ``None`` for what nobody gave, and for who is gone. ``words`` are the reason, or none. ``about`` is the
     value of a shout-out (its key, or the class's own word for it), a milestone's key, an award's title, a spotlight's
     id as text. ``place`` is where the class sees it, or would; ``trouble`` says why it could not come to stand there.
-    ``mended``: its giver changed the words since. ``several``: it was for more than one, whoever is gone since.
+    ``mended``: how often its giver changed the words since. ``several``: it was for more than one, whoever is gone.
     """
 
     recognition_id: int
@@ -138,7 +138,7 @@ class Recognition:
     place: Place | None
     made_at: datetime
     trouble: str | None = None
-    mended: bool = False
+    mended: int = 0
     several: bool = False
 
     @property
@@ -254,7 +254,7 @@ class Recognitions(Store):
         when they are the same, or it is gone."""
         mine = self._one(recognition_id) & recognitions.c.words.is_not(None)
         differs = (recognitions.c.words != words) | (recognitions.c.about != about)
-        values = {"words": words, "about": about, "mended": 1}
+        values = {"words": words, "about": about, "mended": recognitions.c.mended + 1}
         if self.tx.execute(update(recognitions).where(mine, differs).values(values)).rowcount != 1:
             return False
         theirs = (joins.c.space_id == self.space_id) & (joins.c.recognition_id == recognition_id)
@@ -374,7 +374,7 @@ class Recognitions(Store):
             place,
             row.made_at,
             row.trouble,
-            bool(row.mended),
+            row.mended,
             bool(row.several),
         )
 

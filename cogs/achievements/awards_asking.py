@@ -82,9 +82,10 @@ def ask_more(
     if len(awards.candidates(award_id)) >= MOST_ASKED:
         raise Refusal("vote-many", most=MOST_ASKED).at("person")
     awards.ask(award_id, [(standing_id := ctx.new_id(), person)])
-    if awards.candidate(standing_id) is not None:
-        ctx.tell(person, question.link(standing_id))
-        ctx.refresh(desk(award_id))
+    if awards.candidate(standing_id) is None:
+        raise Refusal("vote-asked-before").at("person")  # the same whatever they said, or whether they did
+    ctx.tell(person, question.link(standing_id))
+    ctx.refresh(desk(award_id))
     return desk(award_id)
 
 

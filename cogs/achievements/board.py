@@ -14,6 +14,7 @@ from bot.kinds import Id
 from bot.people import Person, Place, Role
 from bot.text import Style, Text, When, Words, joined
 from cogs.achievements.cog import Settings, achievements
+from cogs.achievements.showing import link_of_board, refresh_board
 from storage.recognitions import Recognitions
 from storage.recognizing import Recognizing
 
@@ -39,15 +40,14 @@ def turn_on(
 ) -> Card:
     """A leaderboard stands in a channel from now on; it counts what is given from now on, and moved, since it began."""
     check_channel(ctx, place, "start-needs-channel", "start-other-course")
-    course_id, before = Id(ctx.course.course_id), recognizing.where(ctx.course.course_id)
+    course_id, before = ctx.course.course_id, recognizing.where(ctx.course.course_id)
     since = before.board_since if before.board_place is not None else ctx.now()
     recognizing.stand(course_id, board_place=place, board_since=since)
     ctx.refresh(achievements.link_to("welcome", course_id))
-    if before.board_place is None:
-        ctx.post(place, board.link(course_id))
-    elif before.board_place != place:
-        ctx.remove(board.link(course_id))
-        ctx.at(ctx.now(), board_comes.link(course_id), key=f"board:{course_id}")
+    if before.board_place is not None and before.board_place != place:
+        ctx.refresh(link_of_board(course_id, before.board_place), at_once=True)
+    if before.board_place != place:
+        ctx.post(place, link_of_board(course_id, place))
     return Card(text=ctx.text("board-stands", place=place), note=ctx.text("only-you"))
 
 
@@ -57,35 +57,32 @@ def _where_now(ctx: Context[Settings], recognizing: Recognizing) -> dict[str, ob
     return {"place": place.key if place else None}
 
 
-@achievements.job("board-comes")
-def board_comes(ctx: JobContext[Settings], recognizing: Recognizing, course_id: Id) -> None:
-    """It comes to where it is now: in a transaction of its own, for what is taken down is so wherever it stands or is
-    on its way to."""
-    if (place := recognizing.where(course_id).board_place) is not None:
-        ctx.post(place, board.link(course_id))
-
-
 @achievements.button("board-off", needs=Role.INSTRUCTOR, answers="here")
 def turn_off(ctx: Context[Settings], recognizing: Recognizing) -> Card:
     """There is none any more, and nothing of it is kept but who stays out of any."""
-    course_id = Id(ctx.course.course_id)
-    if recognizing.where(course_id).board_place is None:
+    place = recognizing.where(ctx.course.course_id).board_place
+    if place is None:
         raise Refusal("board-none")
-    _take_down(ctx, recognizing, course_id)
+    _take_down(ctx, recognizing, place)
     return Card(text=ctx.text("board-off"), note=ctx.text("only-you"))
 
 
-def _take_down(ctx: JobContext[Settings], recognizing: Recognizing, course_id: Id) -> None:
-    recognizing.stand(course_id, board_place=None, board_since=None)
-    ctx.refresh(achievements.link_to("welcome", course_id))
-    ctx.remove(board.link(course_id))
+def _take_down(ctx: JobContext[Settings], recognizing: Recognizing, place: Place) -> None:
+    """Its view has nothing to say from now on. Not removed: then it would not come where it is turned on in the same
+    breath."""
+    recognizing.stand(ctx.course.course_id, board_place=None, board_since=None)
+    ctx.refresh(achievements.link_to("welcome", ctx.course.course_id))
+    ctx.refresh(link_of_board(ctx.course.course_id, place), at_once=True)
 
 
 @achievements.view("board", every=timedelta(seconds=10))
-def board(ctx: ViewContext[Settings], store: Recognitions, recognizing: Recognizing, course_id: Id) -> Card | None:
-    """Before the class: whom most shout-outs were for of those that the class sees by name, but for who stays out."""
+def board(
+    ctx: ViewContext[Settings], store: Recognitions, recognizing: Recognizing, course_id: Id, place: str
+) -> Card | None:
+    """Before the class: whom most shout-outs were for of those that the class sees by name, but for who stays out. In
+    the ``place`` of this key, while it is there."""
     where = recognizing.where(course_id)
-    if where.board_place is None or where.board_since is None:
+    if where.board_place is None or where.board_place.key != place or where.board_since is None:
         return None
     counts, wishes = store.counted(course_id, where.board_since), recognizing.all_wishes(course_id)
     there = {*ctx.without_staff(ctx.members())}
@@ -124,18 +121,19 @@ def be_in(ctx: Context[Settings], recognizing: Recognizing) -> Card:
 
 
 def _set(ctx: Context[Settings], recognizing: Recognizing, *, out: bool) -> Card:
-    course_id = Id(ctx.course.course_id)
+    course_id = ctx.course.course_id
     wish = recognizing.wish(course_id, ctx.person)
     if recognizing.change_wish(course_id, ctx.person, replace(wish, off_board=out)):
-        ctx.refresh(board.link(course_id), at_once=True)
+        refresh_board(ctx, recognizing, course_id, at_once=True)
     button = Button(ctx.plain("board-in-button"), be_in.link()) if out else None
     text = ctx.text("board-out" if out else "board-in")
     return Card(text=text, actions=(button,) if button else (), note=ctx.text("only-you"))
 
 
 @board.undo
-def not_after_all(ctx: Context[Settings], recognizing: Recognizing, course_id: Id) -> None:
+def not_after_all(ctx: Context[Settings], recognizing: Recognizing, course_id: Id, place: str) -> None:
     """It was turned on by mistake."""
-    if course_id != ctx.course.course_id:
+    where = recognizing.where(course_id)
+    if course_id != ctx.course.course_id or where.board_place is None or where.board_place.key != place:
         raise Refusal("gone-card")
-    _take_down(ctx, recognizing, course_id)
+    _take_down(ctx, recognizing, where.board_place)

@@ -106,7 +106,7 @@ def decides(mate: Mate, store: Recognitions, received_id: Id) -> list[Deed]:
         return []
     offered = [each for each in FACES[this.kind].choices if each in SHOWS]
     (shows,) = mate.random.choices(offered, [SHOWS[each] for each in offered])
-    return [Presses(mate.after, decide.link(received_id, shows))]
+    return [Presses(mate.after, decide.link(received_id, shows, this.mended))]
 
 
 @achievements.classmate("shown")

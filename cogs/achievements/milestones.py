@@ -15,8 +15,7 @@ from bot.people import Person
 from bot.text import Piece, Text, joined
 from cogs.achievements.faces import FACES, Face
 from cogs.achievements.picture import Badge, draw
-from cogs.achievements.receiving import for_you, recognize
-from cogs.achievements.receiving import told as heard
+from cogs.achievements.receiving import recognize, tell_receiver
 from cogs.achievements.showing import link_of_part, show_as_decided, shown, take_away
 from storage.milestones import Milestones, Own
 from storage.recognitions import Kind, Recognition, Recognitions, Shows
@@ -80,7 +79,7 @@ def reach(ctx: JobContext[Any], store: Milestones, key: str, person: Person) -> 
         return
     received_id = ctx.new_id()
     store.stand_with(course_id, person, key, others, received_id, ctx.now())
-    ctx.tell(person, for_you.link(received_id), then=heard.link())
+    tell_receiver(ctx, person, received_id)
     ctx.refresh(shown.link(Id(others)))
 
 

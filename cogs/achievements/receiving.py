@@ -58,10 +58,15 @@ def recognize(
     if not store.add(this, parts):
         return False
     for person, (received_id, _) in parts.items():
-        ctx.tell(person, for_you.link(received_id), then=told.link(received_id))
+        tell_receiver(ctx, person, received_id)
     if any(shows in SEEN for _, shows in parts.values()):
         show_as_decided(ctx, store, this)
     return True
+
+
+def tell_receiver(ctx: JobContext[Any], person: Person, received_id: Id) -> None:
+    """They are told of their part, alone."""
+    ctx.tell(person, for_you.link(received_id), then=told.link(received_id))
 
 
 @achievements.job("told")
@@ -77,7 +82,7 @@ def tell_again(ctx: JobContext[Settings], store: Recognitions, received_id: Id) 
     """A day later, while they have not found it themselves, and for two weeks at most."""
     part = store.part(received_id)
     if part is not None and part.shows is Shows.ASKED and ctx.now() - part.at < TOLD_FOR:
-        ctx.tell(part.person, for_you.link(received_id), then=told.link(received_id))
+        tell_receiver(ctx, part.person, received_id)
 
 
 @achievements.view("for-you", elsewhere="hidden-on-own")
@@ -103,8 +108,19 @@ def own_card(
         (*face.fields(ctx, store, this), Field(ctx.plain("seen-label"), ctx.text(f"shows-{part.shows.value}"))),
         image=face.picture(ctx, this),
         actions=_actions(ctx, recognizing, this, part),
-        note=ctx.text("for-you-note" if part.shows is Shows.ASKED else "for-you-decided"),
+        note=_note(ctx, recognizing, this, part),
     )
+
+
+def _note(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition, part: Received) -> Text:
+    if part.shows is Shows.ASKED:
+        return ctx.text("for-you-note")
+    return ctx.text("for-you-always" if _is_always(recognizing, this, part) else "for-you-decided")
+
+
+def _is_always(recognizing: Recognizing, this: Recognition, part: Received) -> bool:
+    """Whether what they decided of this holds for all that comes."""
+    return FACES[this.kind].standing and recognizing.wish(this.course_id, part.person).standing is part.shows
 
 
 def _trouble(ctx: ViewContext[Any], this: Recognition, part: Received) -> list[Text]:
@@ -117,20 +133,22 @@ def _trouble(ctx: ViewContext[Any], this: Recognition, part: Received) -> list[T
 
 
 def _actions(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition, part: Received) -> tuple[Button, ...]:
-    """What else they could decide; and, once they did, to have it so from now on."""
-    this_id = Id(part.received_id)
-    face = FACES[this.kind]
-    main = Look.MAIN if part.shows is Shows.ASKED else Look.PLAIN
-    buttons = [
-        Button(ctx.plain(BUTTONS[each]), decide.link(this_id, each), main if each is Shows.PUBLIC else Look.PLAIN)
-        for each in face.choices
-        if each is not part.shows
-    ]
-    if not face.standing or part.shows is Shows.ASKED:
-        return tuple(buttons)
-    if recognizing.wish(this.course_id, part.person).standing is not part.shows:
-        buttons.append(Button(ctx.plain("always-button"), always.link(this_id)))
+    """What they may decide, and, once they did, to have it so from now on. Each keeps its place, and what holds is
+    marked: a second press on the same spot must never come to mean another thing."""
+    this_id, face, is_asked = Id(part.received_id), FACES[this.kind], part.shows is Shows.ASKED
+    buttons = []
+    for each in face.choices:
+        label = ctx.plain(BUTTONS[each])
+        look = Look.MAIN if is_asked and each is Shows.PUBLIC else Look.PLAIN
+        buttons.append(Button(_marked(label, it_is=each is part.shows), decide.link(this_id, each, this.mended), look))
+    if face.standing and not is_asked:
+        label = _marked(ctx.plain("always-button"), it_is=_is_always(recognizing, this, part))
+        buttons.append(Button(label, always.link(this_id)))
     return tuple(buttons)
+
+
+def _marked(label: str, *, it_is: bool) -> str:
+    return f"✓ {label}" if it_is else label
 
 
 @for_you.erase
@@ -152,11 +170,14 @@ def my_part(ctx: Context[Any], store: Recognitions, received_id: Id) -> tuple[Re
 
 
 @achievements.button("decide", answers="here")
-def decide(ctx: Context[Settings], store: Recognitions, received_id: Id, shows: Shows) -> Link:
-    """They let the class see it, or not (any more)."""
+def decide(ctx: Context[Settings], store: Recognitions, received_id: Id, shows: Shows, mended: int = 0) -> Link:
+    """They let the class see it, or not (any more). Whoever pressed on a card with words that were ``mended`` since
+    then agreed to those that they read: they are shown the words of now first."""
     _, this = my_part(ctx, store, received_id)
     if shows not in FACES[this.kind].choices:
         raise Refusal("recognition-gone")
+    if shows in SEEN and mended != this.mended:
+        return for_you.link(received_id)
     if store.decide(received_id, shows):
         show_as_decided(ctx, store, this)
         ctx.refresh(for_you.link(received_id))

@@ -10,7 +10,7 @@ from bot.cog import Result
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link
-from bot.people import Person
+from bot.people import Person, Place
 from bot.platform import Undelivered
 from bot.text import Text, joined
 from cogs.achievements.cog import Settings, achievements
@@ -35,9 +35,9 @@ def show_as_decided(ctx: JobContext[Any], store: Recognitions, this: Recognition
     """The class sees it while somebody who received it lets it; else it is taken down. Where its place is not known
     yet, or could not be posted in, it is the course's of now; where there is none, it waits for one."""
     card, parts = shown.link(Id(this.recognition_id)), store.people(this.recognition_id)
-    on_board(ctx, this)
+    on_board(ctx, store, this)
     if not any(each.shows in SEEN for each in parts):
-        ctx.remove(card)
+        ctx.refresh(card, at_once=True)  # it says nothing now; removed, it would not come where they change their mind
         return
     place = this.place
     if place is None or this.trouble:
@@ -71,16 +71,28 @@ def stood(
         store.stand(recognition_id, this.place, why)
         for each in store.people(recognition_id):
             ctx.refresh(link_of_part(each))
-        on_board(ctx, this)
+        on_board(ctx, store, this)
     if why is None:
         look_at(ctx, reports, this, shown.link(recognition_id), this.place)
     FACES[this.kind].stood(ctx, store, this, result)
 
 
-def on_board(ctx: JobContext[Any], this: Recognition) -> None:
+def on_board(ctx: JobContext[Any], store: Recognitions, this: Recognition) -> None:
     """The course's leaderboard, where there is one, says what the class sees now."""
     if this.kind is Kind.SHOUT_OUT:
-        ctx.refresh(achievements.link_to("board", this.course_id))
+        refresh_board(ctx, Recognizing(store.tx, store.space_id), this.course_id)
+
+
+def refresh_board(ctx: JobContext[Any], recognizing: Recognizing, course_id: int, *, at_once: bool = False) -> None:
+    """A course's leaderboard is brought up to date, where there is one."""
+    if (place := recognizing.where(course_id).board_place) is not None:
+        ctx.refresh(link_of_board(course_id, place), at_once=at_once)
+
+
+def link_of_board(course_id: int, place: Place) -> Link:
+    """The link of a course's leaderboard in a place, in a module that imports this one: in each it is another, so that
+    one can come while another goes."""
+    return achievements.link_to("board", course_id, place.key)
 
 
 def link_of_part(part: Received) -> Link:
@@ -114,9 +126,8 @@ def names(ctx: ViewContext[Any], parts: list[Received]) -> Text:
     named: list[Text] = [(each.person,) for each in parts if each.shows is Shows.PUBLIC]
     if not named:
         return ()
-    if len(named) < len(parts):
-        named.append(ctx.text("and-others"))
-    return joined(named, ", ")
+    people = joined(named, ", ")
+    return ctx.text("people-and-others", people=people) if len(named) < len(parts) else people
 
 
 def _joiners(ctx: ViewContext[Any], label: str, people: list[Person]) -> list[Field]:
@@ -197,6 +208,6 @@ def left(ctx: JobContext[Settings], store: Recognitions, owned: Owned, person: P
 def take_away(ctx: JobContext[Any], store: Recognitions, this: Recognition) -> None:
     """It goes, everywhere: from the class, and from everyone who received it."""
     ctx.remove(shown.link(Id(this.recognition_id)))
-    on_board(ctx, this)
+    on_board(ctx, store, this)
     for each in store.take_back(this.recognition_id):
         ctx.remove(link_of_part(each))

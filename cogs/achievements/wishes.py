@@ -7,10 +7,9 @@ from typing import Annotated, Any, Literal
 from bot.card import Card
 from bot.cog import Option
 from bot.context import Context
-from bot.kinds import Id
 from bot.text import Text, joined
-from cogs.achievements.board import board
 from cogs.achievements.cog import Settings, achievements
+from cogs.achievements.showing import refresh_board
 from storage.recognitions import Shows
 from storage.recognizing import Recognizing, Wish
 
@@ -24,11 +23,11 @@ def change_wishes(
     off_board: Annotated[bool, Option()] = False,
 ) -> Card:
     """What I wish from now on. What stands already stays as it was decided."""
-    course_id = Id(ctx.course.course_id)
+    course_id = ctx.course.course_id
     wish = Wish(Shows(standing), wants_none, off_board)
     before = recognizing.wish(course_id, ctx.person)
     if recognizing.change_wish(course_id, ctx.person, wish) and before.off_board is not off_board:
-        ctx.refresh(board.link(course_id), at_once=True)
+        refresh_board(ctx, recognizing, course_id, at_once=True)
     return Card(text=joined([ctx.text("wishes-changed"), *told(ctx, wish)], "\n"), note=ctx.text("only-you"))
 
 

@@ -73,7 +73,7 @@ class RecognitionStory(Story):
 
         async def press(key: str) -> JsonObject:
             """Until the card says so: it can be there sooner than the answer."""
-            public = [each for each in self._on_own(name) if each.endswith(":public")]
+            public = [each for each in self._on_own(name) if ":public:" in each]
             return await seat.presses(link=f"achievements.decide:{public[0]}", key=key) if public else {}
 
         await self.does(press)

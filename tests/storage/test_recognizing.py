@@ -78,7 +78,7 @@ async def test_other_words_are_joined_in_with_anew(database: Database) -> None:
     assert (same, before) == (False, [CLEO])
     assert (changed, after) == (True, [])
     assert found is not None
-    assert (found.words, found.mended) == ("Another", True)
+    assert (found.words, found.mended) == ("Another", 1)
 
 
 async def test_what_somebody_gave_lately_is_theirs_and_of_that_time(database: Database) -> None:

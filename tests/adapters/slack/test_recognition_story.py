@@ -157,8 +157,8 @@ async def test_who_wants_none_gets_none_and_why_is_theirs(there: Served) -> None
     await starts(there)
     await ben.runs("/homeroom kudos mine", "general")
     await press(there, ben, "Change what I wish")
-    await ben.fills({"What comes to me": "Ask me each time", "No shout-outs or nominations for me": True})
-    assert "You get no shout-outs and no nominations." in ben.answer
+    await ben.fills({"No shout-outs, awards or nominations for me": True})
+    assert "You get no shout-outs, no awards and no nominations." in ben.answer
     await ana.runs("/homeroom kudos give", "general")
     await ana.fills({"To whom": [ben.person], "What they did": GIVEN, "What it is for": "Care"})
     assert "Ben takes no shout-outs just now" in ana.errors["people"]

@@ -283,3 +283,15 @@ async def test_turned_on_just_before_a_restart_it_stands_once_after_it(tmp_path:
         await begun(after)
         await shown(after, "ben", "chi", "One.")
         assert lines(after) == ["• chi: 1"]
+
+
+async def test_off_and_on_and_moved_in_one_breath_it_stands_where_it_was_put_last(klass: Klass) -> None:
+    await turned_on(klass)
+    for button, place in (("Turn it off", ""), ("Turn one on", "cafe"), ("Move it", "general"), ("Move it", "cafe")):
+        await klass.instructor.says("/kudos board", place="general")
+        await klass.instructor.presses(button)
+        if place:
+            await klass.instructor.fills({"place": f"channel:{place}"})
+    await later(klass)
+    assert len(boards(klass)) == 1
+    assert boards(klass, "general") == []

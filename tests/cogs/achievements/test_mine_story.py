@@ -104,6 +104,21 @@ async def test_what_came_is_listed_with_who_sees_it_and_can_be_decided_anew(klas
     assert [each["title"] for each in cards(klass.s1)] == ["🎉 See each other"]
 
 
+async def test_whoever_changes_their_mind_in_one_breath_has_it_as_they_said_last(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi")
+    await klass.chi.presses("Show the class")
+    await settled(klass)
+    await klass.chi.presses("Keep it to myself")
+    await klass.chi.presses("Show the class")
+    await settled(klass)
+    assert text_of(card(klass.s1)["text"]).startswith("To chi, from ben:")
+    await klass.chi.presses("Show without my name")
+    await klass.chi.presses("Keep it to myself")
+    await settled(klass)
+    assert [each["title"] for each in cards(klass.s1)] == ["🎉 See each other"]
+
+
 async def test_removed_it_goes_from_the_class_and_from_them_and_whoever_gave_it_sees_no_change(klass: Klass) -> None:
     await begun(klass)
     await gave(klass, "ben", "chi")

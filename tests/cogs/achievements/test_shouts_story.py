@@ -269,6 +269,24 @@ async def test_other_words_are_agreed_to_anew(klass: Klass) -> None:
     assert "Joined in" not in fields(shown)
 
 
+async def test_whoever_presses_on_words_of_before_is_shown_those_of_now_first(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi")
+    (link,) = [str(each["link"]) for _, each in klass.chi._actions() if each["label"] == "Show the class"]
+    on = str(klass.chi.sees(f"direct:{klass.chi.person}")[-1]["id"])
+    await klass.ben.presses("Change the words")
+    await klass.ben.fills({"reason": "You waited for me."})
+    await klass.classroom.press("chi", f"direct:{klass.chi.person}", on, link)
+    await settled(klass)
+    assert [each["title"] for each in cards(klass.s1)] == ["🎉 See each other"]
+    (shown,) = received(klass.chi)
+    assert "You waited for me." in text_of(shown["text"])
+    assert fields(shown)["Who sees it"] == "Only you, until you choose."
+    await klass.chi.presses("Show the class")
+    await settled(klass)
+    assert card(klass.s1)["title"] == "🎉 A shout-out (edited)"
+
+
 async def test_who_decided_for_all_that_comes_did_so_for_other_words_too(klass: Klass) -> None:
     await begun(klass)
     await gave(klass, "ben", "chi")
