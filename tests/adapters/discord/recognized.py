@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any, Final
 
-from bot.card import Json
 from tests.adapters.discord.reading_markdown import pings
 from tests.adapters.discord.server_of import Served
 from tests.wire.discord.components import Part

@@ -120,7 +120,7 @@ async def test_to_as_many_as_a_form_holds_each_decides_alone(there: Served) -> N
     said = cards(ana)[-1]["text"]
     assert all(f"@{each.user.name.capitalize()}" in said for each in others[:7])
     assert f"@{others[7].user.name.capitalize()}" not in said
-    assert ", somebody who keeps their name to themselves, from @Ana:" in said
+    assert " and somebody who keeps their name to themselves, from @Ana:" in said
     assert "x" * 1_000 in said
 
 
