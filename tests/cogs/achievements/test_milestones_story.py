@@ -59,7 +59,7 @@ async def test_an_answer_to_an_icebreaker_leads_to_a_badge_once(klass: Klass) ->
     assert told["title"] == "First icebreaker"
     assert told["image"]["alt"] == "The badge “First icebreaker”"
     assert fields(told) == {"Who sees it": "Only you."}
-    assert buttons(told) == ["Show the class", "Fewer of these"]
+    assert buttons(told) == ["Show the class", "✓ Keep it to myself", "Fewer of these"]
     assert await reached(klass, "ben") == ["icebreaker"]
     assert len(cards(klass.chi)) == before, "nobody else sees anything of it"
 
