@@ -140,6 +140,26 @@ async def test_the_classs_own_values_are_chosen_from_as_long_as_they_may_be(ther
     assert own[-1] in ben.reads("direct")
 
 
+async def test_each_reads_their_own_language_and_the_class_that_of_the_course(there: Served) -> None:
+    ana, chi = there.ana, there.chi
+    there.people["chi"].locale = "es-ES"
+    await starts(there)
+    await chi.runs("homeroom me", place="general")
+    await gives(there, ana, chi)
+    assert f"@Ana te da las gracias:\n\n{GIVEN}" in chi.reads("direct")
+    await decides(there, chi, "Mostrarlo a la clase")
+    assert titles(ana) == [WELCOME, SHOWN]
+
+
+async def test_where_homeroom_cannot_look_nobody_can_tell_who_wrote_a_message(there: Served) -> None:
+    ana, ben = there.ana, there.ben
+    await starts(there)
+    there.denies("staff", Permissions(view_channel=True).value)
+    await ben.says("Here are my notes of today.", "staff")
+    await ana.picks("Thank for this", ana.sees("staff")[-1])
+    assert "You can choose whom to thank with /kudos give." in ana.answer
+
+
 # What the world does meanwhile.
 
 
