@@ -151,13 +151,13 @@ async def test_each_reads_their_own_language_and_the_class_that_of_the_course(th
     assert titles(ana) == [WELCOME, SHOWN]
 
 
-async def test_where_homeroom_cannot_look_nobody_can_tell_who_wrote_a_message(there: Served) -> None:
+async def test_a_message_is_thanked_for_where_homeroom_cannot_look(there: Served) -> None:
     ana, ben = there.ana, there.ben
     await starts(there)
     there.denies("staff", Permissions(view_channel=True).value)
     await ben.says("Here are my notes of today.", "staff")
     await ana.picks("Thank for this", ana.sees("staff")[-1])
-    assert "You can choose whom to thank with /kudos give." in ana.answer
+    assert "A shout-out to @Ben for this message" in ana.answer
 
 
 # What the world does meanwhile.
