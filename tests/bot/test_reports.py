@@ -88,7 +88,7 @@ async def test_hidden_words_are_gone_from_text_fields_and_note_and_the_others_st
                 Reports(tx, SPACE).hide(Hidden(piece_id(VIEW, key), 0, VIEW, GENERAL, BEN, False, MONDAY))
             snapshot = klass.core.snapshot(tx, SPACE, None)
             context = ViewContext[Any](klass.core, tx, snapshot, snapshot.course(0), "homeroom", "en")
-            return guarded(CARD, VIEW, tx, context)
+            return guarded(CARD, VIEW, tx, context, GENERAL)
 
         whole = await klass.database.write(SPACE, lambda tx: shown(tx, ""))
         assert (whole.text, whole.note) == ((BEN, Words(": "), Said("Text")), (Said("Note"),))

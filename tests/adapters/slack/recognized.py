@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any, Final
 
+from bot.card import Json
 from tests.adapters.slack.class_of import Served
 from tests.adapters.slack.reading_mrkdwn import read
 from tests.adapters.slack.test_poll_story import goes_on, press
@@ -26,7 +27,7 @@ async def starts(there: Served, place: str = "general") -> None:
 async def gives(there: Served, who: Member, *people: Member, reason: str = GIVEN, place: str = "general") -> None:
     """Somebody gives a shout-out by the command and its form."""
     await who.runs("/homeroom kudos give", place)
-    to = [each.person for each in people]
+    to: list[Json] = [each.person for each in people]
     await who.fills({"To whom": to, "What they did": reason, "What it is for": "Patience"})
     await goes_on(there)
 

@@ -7,13 +7,14 @@ from typing import Any
 from adapters.web.seat import Seat
 from storage.awards import Award, Awards, Candidate
 from storage.polls import Poll, Polls
+from tests.cogs.achievements.stories import begun, private, settled, text_of
 from tests.cogs.achievements.stories import cards as cards
-from tests.cogs.achievements.stories import private, settled, text_of
 from tests.klass import SPACE, Klass
 
 TITLE = "Kindest question of the week"
 WORDS = "You asked what each of us needs."
 SHOWN = f"🏆 {TITLE}"
+VOTERS = ("ana", "s1", "s2", "s3", "s4", "s5")
 MINE = f"🏆 For you: {TITLE}"
 
 
@@ -106,3 +107,23 @@ async def poll(klass: Klass) -> Poll:
     found = await klass.database.read(lambda tx: Polls(tx, SPACE).get(this))
     assert found is not None
     return found
+
+
+async def vote_for(klass: Klass, *names: str) -> None:
+    """One after the other presses one of these names."""
+    for who, name in zip(VOTERS, names, strict=False):
+        await klass.seats[who].presses(name, place="general")
+    await settled(klass)
+
+
+async def over(klass: Klass) -> None:
+    """Its time is up."""
+    await klass.waits(hours=80)
+
+
+async def chosen(klass: Klass, *names: str) -> None:
+    """The class votes on Ben and Chi, with these votes, and it is over."""
+    await begun(klass)
+    await voting(klass, "ben", "chi")
+    await vote_for(klass, *names)
+    await over(klass)

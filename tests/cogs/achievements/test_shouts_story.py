@@ -72,7 +72,7 @@ async def test_of_several_each_decides_alone_and_learns_only_that_there_are_othe
     await klass.s1.presses("Show without my name")
     await settled(klass)
     said = text_of(card(klass.s3)["text"])
-    assert said.startswith("To chi, somebody who keeps their name to themselves, from ben:")
+    assert said.startswith("To chi and somebody who keeps their name to themselves, from ben:")
 
 
 async def test_from_the_menu_of_somebody_the_form_has_them_in_it(klass: Klass) -> None:

@@ -1,0 +1,144 @@
+"""A vote on an award is called off: by the staff, by whoever takes their name out, by whoever goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from cogs.achievements import cog
+from cogs.admin import cog as admin
+from cogs.polls import cog as polls
+from storage.awards import State
+from storage.polls import State as PollState
+from tests.cogs.achievements.awarded import (
+    MINE,
+    SHOWN,
+    TITLE,
+    asked,
+    award,
+    awards,
+    desk,
+    looks_after,
+    over,
+    poll,
+    stand,
+    titles,
+    told,
+    vote_for,
+    voting,
+)
+from tests.cogs.achievements.stories import begun, fields, settled, text_of
+from tests.cogs.kept import everything
+from tests.klass import Klass, klass_of, sqlite
+
+OVER = "A poll that is over"
+
+
+@pytest.fixture
+async def klass(tmp_path: Path) -> AsyncIterator[Klass]:
+    """The class, with polls."""
+    async with klass_of([admin, cog, polls], sqlite(tmp_path)) as made:
+        yield made
+
+
+async def withdrawn(klass: Klass) -> None:
+    """The vote is over before its time, nobody is told who it was, and nothing of it is kept."""
+    await settled(klass)
+    assert "A poll for everyone" not in titles(klass.s1)
+    (news,) = [each for each in told(klass.instructor) if each["title"] == f"The vote on “{TITLE}”"]
+    assert "because somebody no longer stands" in text_of(news["text"])
+    assert not re.search(r"\b[Bb]en\b|\b[Cc]hi\b", str(news["text"]))
+    await looks_after(klass)
+    assert list(desk(klass.instructor)) == ["text"]
+    rows = await everything(klass)
+    assert rows["award_people"] == rows["sealed_answers"] == rows["sealed_boxes"] == []
+    assert (await poll(klass)).state is PollState.GONE
+    assert not [*klass.core.seals.folder.rglob("*.key")]
+    await over(klass)
+    assert (await award(klass)).state is State.WITHDRAWN
+    assert SHOWN not in titles(klass.s1)
+    assert [each["title"] for each in told(klass.chi)] == []
+
+
+async def test_a_name_taken_out_while_the_class_votes_calls_it_off_and_nobody_is_told_whose(klass: Klass) -> None:
+    await begun(klass)
+    await voting(klass, "ben", "chi")
+    await vote_for(klass, "Ben", "Ben", "Ben", "Chi", "Chi")
+    await klass.ben.presses("Take my name out")
+    assert "Nobody is told that it was you." in klass.ben.answer
+    await withdrawn(klass)
+
+
+async def test_whoever_leaves_while_the_class_votes_does_so_too(klass: Klass) -> None:
+    await begun(klass)
+    await voting(klass, "ben", "chi")
+    await vote_for(klass, "Ben", "Ben", "Ben", "Chi", "Chi")
+    await klass.classroom.register.remove_person("ben")
+    await withdrawn(klass)
+
+
+@pytest.mark.parametrize("button", ["Leave all programmes", "Delete me"])
+async def test_whoever_deletes_themselves_or_leaves_the_programmes_does_so_too(klass: Klass, button: str) -> None:
+    await begun(klass)
+    await voting(klass, "ben", "chi")
+    await klass.ben.says("/homeroom me", place="general")
+    await klass.ben.presses(button)
+    if button == "Delete me":
+        await klass.ben.presses("Delete me now")
+    await withdrawn(klass)
+
+
+async def test_who_leaves_while_they_are_asked_stands_on_no_card_any_more(klass: Klass) -> None:
+    await begun(klass)
+    await asked(klass, "ben", "chi", "s1")
+    await stand(klass, "ben", "chi")
+    await klass.classroom.register.remove_person("ben")
+    await settled(klass)
+    assert fields(told(klass.instructor)[0]) == {"May stand": "chi", "Asked": "s1"}
+
+
+async def test_the_staff_calls_it_off_before_and_while_the_class_votes(klass: Klass) -> None:
+    await begun(klass)
+    await asked(klass, "ben", "chi")
+    await looks_after(klass)
+    await klass.instructor.presses("Call it off")
+    await settled(klass)
+    assert told(klass.ben) == []
+    await voting(klass, "ben", "chi")
+    await vote_for(klass, "Ben", "Chi")
+    await looks_after(klass)
+    await klass.instructor.presses("Call it off")
+    await settled(klass)
+    assert [each.state for each in await awards(klass)] == [State.CALLED_OFF] * 2
+    assert "A poll for everyone" not in titles(klass.s1)
+    assert (await everything(klass))["sealed_answers"] == []
+    assert [each["title"] for each in told(klass.instructor)] == [f"Award: {TITLE}"]
+
+
+async def test_once_it_has_closed_nobody_calls_it_off(klass: Klass) -> None:
+    """Between the close and what follows it: whoever was chosen hears of it all the same."""
+    await begun(klass)
+    await voting(klass, "ben", "chi")
+    await vote_for(klass, "Ben", "Ben", "Ben", "Chi", "Chi")
+    await klass.instructor.says("/poll list", place="general")
+    await klass.instructor.chooses("Look after one", klass.instructor._actions().__next__()[1]["choices"][0]["label"])
+    await klass.instructor.presses("Close now")
+    assert (await poll(klass)).state is PollState.CLOSED
+    await klass.ben.presses("Take my name out")
+    assert "has just ended" in klass.ben.answer
+    await settled(klass)
+    assert [each["title"] for each in told(klass.ben)] == [MINE]
+
+
+async def test_a_poll_that_is_taken_back_by_undo_comes_to_no_result(klass: Klass) -> None:
+    await begun(klass)
+    await voting(klass, "ben", "chi")
+    await klass.instructor.says("/homeroom undo", place="general")
+    await klass.instructor.presses("Take it back")
+    await settled(klass)
+    assert (await award(klass)).state is State.NOT_HELD
+    assert "came to no result" in text_of(told(klass.instructor)[-1]["text"])
+    assert told(klass.ben) == []
