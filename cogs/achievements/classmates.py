@@ -27,8 +27,8 @@ from storage.recognizing import Recognizing
 from storage.spaces import Spaces
 from storage.standing import Standing
 
-GIVE: Final = 4  # how many give one where it begins; the others read
-NOMINATE: Final = 2  # how many nominate somebody for the spotlight instead
+GIVE: Final = 4  # how many give one where it begins
+NOMINATE: Final = (2, 5)  # whose turn these are nominates somebody for the spotlight instead; the others read
 SHOWS: Final = {Shows.PUBLIC: 0.75, Shows.NAMELESS: 0.1, Shows.PRIVATE: 0.15}
 MILESTONES: Final = 0.7  # the share of those who take part that join the milestones
 MILESTONES_SHOWN: Final = 0.5  # and that lets the class see those that they reach
@@ -75,14 +75,14 @@ def _thanks(
     mate: Mate, recognizing: Recognizing, people: People, spaces: Spaces, course_id: Id, first: Person | None
 ) -> list[Deed]:
     """The first few give one: the very first to whoever put the card up (``first``), who is somebody real; the others
-    to whomever. The next ones nominate somebody."""
-    if mate.turn >= GIVE + NOMINATE:
+    to whomever. Two of them nominate somebody instead, the first of these early: of a small class few take part."""
+    if mate.turn >= GIVE + len(NOMINATE):
         return []
     none = {who for who, wish in recognizing.all_wishes(course_id).items() if wish.wants_none}
     others = [each for each in sorted(people.members()) if each != mate.person and each not in none]
     if not others:
         return []
-    if mate.turn >= GIVE:
+    if mate.turn in NOMINATE:
         return nominates(mate, others, mate.turn)
     to = first if mate.turn == 0 and first in others else mate.random.choice(others)
     about = mate.random.choice([*words()])

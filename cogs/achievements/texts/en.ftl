@@ -578,7 +578,7 @@ spotlight-stopped = Stopped. Who is in the queue goes on waiting.
 spotlight-stopped-before = This schedule was stopped before. Nothing more needs to be done.
 
 spotlight-invitation-title = Would you like to be in the spotlight?
-spotlight-invitation = In a spotlight the class gets to know one person a little better. You answer three friendly questions, or only one or two of them, and you see it as the class will. Instructors can read it before; it is shown only when you said yes.
+spotlight-invitation = In a spotlight the class gets to know one person a little better. You answer one, two or three friendly questions, and you see it as the class will. Instructors can read it before; it is shown only when you said yes.
 spotlight-written = This is what classmates wrote of you:
 spotlight-asks = You would be asked:
 spotlight-asks-line = • { $words }
