@@ -65,6 +65,7 @@ recognitions = Table(
     Column("made_at", UtcDateTime, nullable=False),
     Column("several", Integer, nullable=False, default=0),  # it was for more than one
     Column("mended", Integer, nullable=False, default=0),  # how often its giver changed the words
+    Column("hidden", Integer, nullable=False, default=0),  # staff hid its words on somebody's own card
     Column("touched", Integer, nullable=False, default=0),  # its card shows somebody who is gone
     Index("recognitions_giver", "space_id", "giver_id"),
     Index("recognitions_touched", "space_id", "touched"),
@@ -127,6 +128,7 @@ class Recognition:
     value of a shout-out (its key, or the class's own word for it), a milestone's key, an award's title, a spotlight's
     id as text. ``place`` is where the class sees it, or would; ``trouble`` says why it could not come to stand there.
     ``mended``: how often its giver changed the words since. ``several``: it was for more than one, whoever is gone.
+    ``hidden``: staff hid its words on the own card of somebody who received it, whoever is gone.
     """
 
     recognition_id: int
@@ -140,6 +142,7 @@ class Recognition:
     trouble: str | None = None
     mended: int = 0
     several: bool = False
+    hidden: bool = False
 
     @property
     def unsaid(self) -> bool:
@@ -219,6 +222,11 @@ class Recognitions(Store):
         rows = sorted(self.tx.rows(select(received).where(mine)), key=lambda row: row.received_id)
         return [self._part(row) for row in rows]
 
+    def parts(self, recognition_ids: Collection[int]) -> list[Received]:
+        """Everyone's part in several, in one statement."""
+        mine = (received.c.space_id == self.space_id) & received.c.recognition_id.in_(recognition_ids)
+        return [self._part(row) for row in self.tx.rows(select(received).where(mine))] if recognition_ids else []
+
     def decide(self, received_id: int, shows: Shows) -> bool:
         """What a person decided about the class seeing it. False when it was so before."""
         mine = (received.c.space_id == self.space_id) & (received.c.received_id == received_id)
@@ -264,6 +272,10 @@ class Recognitions(Store):
     def unsay(self, recognition_id: int) -> None:
         """Its words are deleted for good; what nobody wrote stays."""
         self.tx.execute(update(recognitions).where(self._one(recognition_id)).values(words=None))
+
+    def hide(self, recognition_id: int, hidden: bool) -> None:
+        """Whether staff hid its words on somebody's own card: they stay so for the others when that person goes."""
+        self.tx.execute(update(recognitions).where(self._one(recognition_id)).values(hidden=int(hidden)))
 
     def take_back(self, recognition_id: int) -> list[Received]:
         """Deletes one with everyone's part in it and all who joined in. Returns those parts, whose cards go."""
@@ -376,6 +388,7 @@ class Recognitions(Store):
             row.trouble,
             row.mended,
             bool(row.several),
+            bool(row.hidden),
         )
 
     def _part(self, row: Any) -> Received:

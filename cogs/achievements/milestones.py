@@ -13,7 +13,7 @@ from bot.kinds import Id
 from bot.link import id_to_text, text_to_id
 from bot.people import Person
 from bot.text import Piece, Text, joined
-from cogs.achievements.faces import FACES, Face
+from cogs.achievements.faces import FACES, WORDS, Face
 from cogs.achievements.picture import Badge, draw
 from cogs.achievements.receiving import recognize, tell_receiver
 from cogs.achievements.showing import link_of_part, show_as_decided, shown, take_away
@@ -149,7 +149,7 @@ def _own_words(ctx: ViewContext[Any], store: Recognitions, this: Recognition) ->
     if not this.words or not key.startswith(_OWN):
         return []
     own = Milestones(store.tx, store.space_id).own_one(text_to_id(key.removeprefix(_OWN)))
-    return [(Piece(this.words, key="words", by=own.by if own else None),)]
+    return [(Piece(this.words, key=WORDS, by=own.by if own else None),)]
 
 
 def _to_them(ctx: ViewContext[Any], store: Recognitions, this: Recognition) -> Text:

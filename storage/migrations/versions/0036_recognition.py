@@ -186,6 +186,7 @@ def upgrade() -> None:  # noqa: PLR0915  # a table a subject, all of one feature
         sa.Column("made_at", sa.BigInteger(), nullable=False),
         sa.Column("several", sa.Integer(), nullable=False),
         sa.Column("mended", sa.Integer(), nullable=False),
+        sa.Column("hidden", sa.Integer(), nullable=False),
         sa.Column("touched", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("space_id", "recognition_id", name=op.f("pk_recognitions")),
     )
