@@ -216,10 +216,8 @@ class Recognitions(Store):
 
     def people(self, recognition_id: int) -> list[Received]:
         """Everyone's part in one, in an order that tells nothing."""
-        mine = (received.c.space_id == self.space_id) & (received.c.recognition_id == recognition_id)
         # Sorted here: asked for in the order of its key, SQLite walks through the key of the whole space for it.
-        rows = sorted(self.tx.rows(select(received).where(mine)), key=lambda row: row.received_id)
-        return [self._part(row) for row in rows]
+        return sorted(self.parts([recognition_id]), key=lambda each: each.received_id)
 
     def parts(self, recognition_ids: Collection[int]) -> list[Received]:
         """Everyone's part in several, in one statement."""
@@ -233,9 +231,13 @@ class Recognitions(Store):
         return self.tx.execute(done).rowcount == 1
 
     def put_away(self, received_id: int) -> bool:
-        """A person's part is deleted: they do not want it. False when it was gone."""
+        """A person's part is deleted: they do not want it. Where it was the last, nobody joins in any more. False when
+        it was gone."""
         mine = (received.c.space_id == self.space_id) & (received.c.received_id == received_id)
-        return self.tx.execute(delete(received).where(mine)).rowcount == 1
+        row = self.tx.first(delete(received).where(mine).returning(received.c.recognition_id))
+        if row is not None and not self.people(row.recognition_id):
+            self._unjoin_all(row.recognition_id)
+        return row is not None
 
     def of(self, person: Person) -> list[Received]:
         """What somebody received, the newest first, in any course."""
@@ -264,8 +266,7 @@ class Recognitions(Store):
         values = {"words": words, "about": about, "mended": recognitions.c.mended + 1}
         if self.tx.execute(update(recognitions).where(mine, differs).values(values)).rowcount != 1:
             return False
-        theirs = (joins.c.space_id == self.space_id) & (joins.c.recognition_id == recognition_id)
-        self.tx.execute(delete(joins).where(theirs))
+        self._unjoin_all(recognition_id)
         return True
 
     def unsay(self, recognition_id: int) -> None:
@@ -319,8 +320,7 @@ class Recognitions(Store):
         """Those of these that somebody who received them lets the class see."""
         mine = (received.c.space_id == self.space_id) & received.c.recognition_id.in_(recognition_ids)
         mine &= received.c.shows.in_([each.value for each in SEEN])
-        rows = self.tx.rows(select(received.c.recognition_id).where(mine)) if recognition_ids else ()
-        return {int(row.recognition_id) for row in rows}
+        return {int(row.recognition_id) for row in self.tx.rows(select(received.c.recognition_id).where(mine))}
 
     def _of_part(self) -> Any:
         return (recognitions.c.space_id == received.c.space_id) & (
@@ -347,6 +347,10 @@ class Recognitions(Store):
         """Somebody does so no longer. False when they did not."""
         mine = (joins.c.space_id == self.space_id) & (joins.c.recognition_id == recognition_id)
         return self.tx.execute(delete(joins).where(mine, joins.c.person_id == person.external_id)).rowcount == 1
+
+    def _unjoin_all(self, recognition_id: int) -> None:
+        theirs = (joins.c.space_id == self.space_id) & (joins.c.recognition_id == recognition_id)
+        self.tx.execute(delete(joins).where(theirs))
 
     def joined(self, recognition_id: int, most: int) -> list[Person]:
         """Who joined in, the first first, at most so many."""
