@@ -132,7 +132,8 @@ async def test_who_takes_no_direct_messages_finds_it_on_their_own_page_and_nobod
     assert GIVEN in klass.chi.answer
 
 
-async def test_what_the_platform_failed_to_bring_comes_a_day_later(klass: Klass) -> None:
+async def failed(klass: Klass) -> None:
+    """Ben gave Chi a shout-out, and the platform failed to bring it."""
     await klass.classroom.register.change_person("chi", closed=True)
     await gave(klass, "ben", "chi")
     await klass.classroom.register.change_person("chi", closed=False)
@@ -140,10 +141,24 @@ async def test_what_the_platform_failed_to_bring_comes_a_day_later(klass: Klass)
     def fails(tx: Tx) -> None:
         (part,) = Recognitions(tx, SPACE).of(person("chi"))
         link = told.link(Id(part.received_id))
-        failed = Undelivered(Why.GAVE_UP)
-        klass.core.run_job(tx, SPACE, link, 0, asked_by=None, result=failed).effects.flush(tx, SPACE)
+        result = Undelivered(Why.GAVE_UP)
+        klass.core.run_job(tx, SPACE, link, 0, asked_by=None, result=result).effects.flush(tx, SPACE)
 
     await klass.database.write(SPACE, fails)
+
+
+async def test_what_the_platform_failed_to_bring_is_not_brought_to_whoever_found_it_themselves(klass: Klass) -> None:
+    await failed(klass)
+    await klass.chi.says("/kudos mine", place="general")
+    await klass.chi.presses("What I received")
+    await klass.chi.chooses("Look at one", f"🎉 A shout-out for you: {GIVEN}")
+    await klass.chi.presses("Keep it to myself")
+    await klass.waits(hours=25)
+    assert received(klass.chi) == []
+
+
+async def test_what_the_platform_failed_to_bring_comes_a_day_later(klass: Klass) -> None:
+    await failed(klass)
     await klass.waits(hours=23)
     assert received(klass.chi) == []
     await klass.waits(hours=2)

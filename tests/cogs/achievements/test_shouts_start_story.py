@@ -64,6 +64,21 @@ async def test_moved_back_and_forth_while_it_stands_the_card_stands_once(klass: 
     assert cards(klass.ben, "cafe") == []
 
 
+async def test_where_it_was_moved_from_it_cannot_be_taken_back_any_more(klass: Klass) -> None:
+    await begun(klass)
+    await klass.instructor.says("/homeroom undo", place="general")
+    before = klass.instructor.answer_message
+    assert before is not None
+    await klass.instructor.says("/kudos start", place="general")
+    await klass.instructor.fills({"place": "channel:cafe"})
+    await klass.instructor.presses("Take it back", message=str(before["id"]))
+    await settled(klass)
+    assert [each["title"] for each in cards(klass.ben, "cafe")] == ["🎉 See each other"]
+    there = (await where(klass)).place
+    assert there is not None
+    assert there.key == "channel:cafe"
+
+
 async def test_taken_back_what_comes_stands_in_the_main_place_again(klass: Klass) -> None:
     await begun(klass)
     await klass.instructor.says("/homeroom undo", place="general")

@@ -62,6 +62,17 @@ async def test_shown_it_stands_before_the_class_with_who_gave_it(klass: Klass) -
     assert [each["title"] for each in cards(klass.s1)] == ["🎉 See each other"]
 
 
+async def test_whoever_it_is_for_does_not_join_in_with_themselves(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi")
+    await klass.chi.presses("Show the class")
+    await settled(klass)
+    await klass.chi.presses("Join in")
+    await settled(klass)
+    assert "This one is for you: enjoy it." in klass.chi.answer
+    assert "Joined in" not in fields(card(klass.s1))
+
+
 async def test_of_several_each_decides_alone_and_learns_only_that_there_are_others(klass: Klass) -> None:
     await begun(klass)
     await gave(klass, "ben", "chi", "s1", "s2")
