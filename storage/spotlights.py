@@ -77,8 +77,8 @@ plans = Table(
     Column("course_id", BigInteger, nullable=False),
     Column("place", String(255), nullable=False),
 )
-# What classmates wrote of somebody they may see; by whom, only the staff does.
-personal(nominations, what="nominated", person="person_id", life=("at", KEPT), columns_hidden=("nominated_by",))
+# Classmates write it to the staff in confidence: who is nominated reads it once they are asked.
+personal(nominations, what="nominated", person="person_id", life=("at", KEPT), untold=True)
 personal(nominations, what="nomination", person="nominated_by", life=("at", KEPT))
 personal(spotlights, what="spotlight", person="person_id", life=None)
 # To whoever asked, nothing may tell a no from no answer yet.
