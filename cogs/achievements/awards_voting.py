@@ -96,7 +96,7 @@ def vote_over(
         return
     if people:
         bestow(ctx, store, recognizing, this, people)
-    if poll is not None and counted:
+    if poll is not None and poll.state is not PollState.GONE:  # of that one nothing is left
         polls.forget_best(poll)
         ctx.refresh(of_poll("poll", poll.poll_id))
     _wind_up(ctx, awards, this)

@@ -30,8 +30,9 @@ from tests.cogs.achievements.awarded import (
     vote_for,
     voting,
 )
-from tests.cogs.achievements.stories import begun, fields, settled, text_of
+from tests.cogs.achievements.stories import begun, cards, fields, settled, text_of
 from tests.cogs.kept import everything
+from tests.cogs.polls.test_lost_key_story import taken_away
 from tests.klass import Klass, klass_of, sqlite
 
 OVER = "A poll that is over"
@@ -131,6 +132,36 @@ async def test_once_it_has_closed_nobody_calls_it_off(klass: Klass) -> None:
     assert "has just ended" in klass.ben.answer
     await settled(klass)
     assert [each["title"] for each in told(klass.ben)] == [MINE]
+
+
+async def test_called_off_at_the_moment_at_which_it_closes_nobody_is_chosen_and_nothing_stays(klass: Klass) -> None:
+    """The name is out before the close, and the poll is taken back after it."""
+    await begun(klass)
+    await voting(klass, "ben", "chi")
+    await vote_for(klass, "Ben", "Ben", "Ben", "Chi", "Chi")
+    await klass.instructor.says("/poll list", place="general")
+    await klass.instructor.chooses("Look after one", klass.instructor._actions().__next__()[1]["choices"][0]["label"])
+    await klass.ben.presses("Take my name out")
+    await klass.instructor.presses("Close now")
+    assert (await poll(klass)).state is PollState.CLOSED
+    await withdrawn(klass)
+    assert OVER not in titles(klass.s1)
+    assert told(klass.ben) == []
+    assert not re.search(r"\bBen\b|\bChi\b|'winners': \[\d", str((await everything(klass))["polls"]))
+
+
+async def test_of_a_vote_that_can_never_be_counted_no_names_are_kept(klass: Klass) -> None:
+    await begun(klass)
+    await voting(klass, "ben", "chi")
+    await vote_for(klass, "Ben", "Ben", "Ben", "Chi", "Chi")
+    taken_away(klass)
+    await klass.waits(days=20)
+    assert (await poll(klass)).state is PollState.GIVEN_UP
+    assert (await award(klass)).state is State.NOT_HELD
+    rows = await everything(klass)
+    assert rows["award_people"] == []
+    assert not re.search(r"\bBen\b|\bChi\b", str(rows["polls"]))
+    assert not re.search(r"\bBen\b|\bChi\b", str([*cards(klass.s1), *told(klass.instructor)]))
 
 
 async def test_a_poll_that_is_taken_back_by_undo_comes_to_no_result(klass: Klass) -> None:
