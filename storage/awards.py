@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, select, update
 
@@ -28,6 +28,9 @@ class State(StrEnum):
     CALLED_OFF = "called-off"  # by the staff
     WITHDRAWN = "withdrawn"  # somebody stands for it no longer
     NOT_HELD = "not-held"  # the vote could not be put to the class, or be counted
+
+
+OFF: Final = (State.CALLED_OFF, State.WITHDRAWN)
 
 
 class Stands(StrEnum):
@@ -111,7 +114,7 @@ class Candidate:
 
 class Awards(Store):
     """The awards of a space. Of one that an instructor gives, those for whom it is stay noted: it is what they chose.
-    Of a vote nobody stays noted once it is over."""
+    Of a vote nobody stays noted once it is over, or was called off and those who stood could read so."""
 
     def add(self, new: Award, people: Collection[tuple[int, Person]]) -> bool:
         """Stores one with those who are asked, each with the id of their part. False when there was one with this id,
@@ -185,6 +188,10 @@ class Awards(Store):
         mine &= standing.c.stands.not_in([each.value for each in but])
         self.tx.execute(delete(standing).where(mine))
         return gone
+
+    def withdraw(self, standing_id: int) -> None:
+        """Deletes one person's part."""
+        self.tx.execute(delete(standing).where(self._part(standing_id)))
 
     def remove(self, award_id: int) -> None:
         """Deletes one with all who stood for it."""

@@ -95,7 +95,7 @@ def _people(ctx: ViewContext[Any], store: Recognitions, awards: Awards, this: Aw
         fields.append(("award-asked-label", named(each.person for each in there if each.person not in yes)))
     elif this.state is State.VOTING:
         fields = [("award-stand-label", named(each.person for each in there))]
-    elif this.poll_id is None:
+    elif this.state is State.GIVEN and this.poll_id is None:
         fields = [("award-for-label", named(each.person for each in there))]
     if this.state is State.GIVEN:
         public = [each.person for each in store.people(this.award_id) if each.shows is Shows.PUBLIC]
