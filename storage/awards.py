@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, select, update
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, case, delete, select, update
 
 from bot.people import Person, Place
 from bot.records import dataclass
@@ -57,7 +57,7 @@ awards = Table(
     Column("made_at", UtcDateTime, nullable=False),
     Column("touched", Integer, nullable=False, default=0),  # somebody who stands for it is gone
     Index("awards_course", "space_id", "course_id", "made_at"),
-    Index("awards_poll", "space_id", "poll_id"),
+    Index("awards_touched", "space_id", "touched"),
 )
 standing = Table(
     "award_people",
@@ -220,8 +220,10 @@ class Awards(Store):
 
     def number(self, standing_ids: Collection[int]) -> None:
         """Whose the choices of the vote are, in their order."""
-        for number, standing_id in enumerate(standing_ids):
-            self.tx.execute(update(standing).where(self._part(standing_id)).values(number=number))
+        numbers = {standing_id: number for number, standing_id in enumerate(standing_ids)}
+        theirs = (standing.c.space_id == self.space_id) & standing.c.standing_id.in_(numbers)
+        number = case(numbers, value=standing.c.standing_id)
+        self.tx.execute(update(standing).where(theirs).values(number=number))
 
     def touched(self) -> list[Award]:
         """Awards for which somebody stood who is gone; from now on they count as looked after."""

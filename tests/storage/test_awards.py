@@ -63,7 +63,9 @@ async def test_what_somebody_says_counts_until_the_vote_opens(database: Database
         opened = store.get(7)
         assert opened == replace(AWARD, state=State.VOTING, poll_id=9, place=CAFE)
         assert [each.person for each in store.let_go(7, Stands.YES)] == [CHI]
+        before = tx.statements
         store.number([71])
+        assert tx.statements == before + 1
         assert [(each.person, each.stands, each.number) for each in store.candidates(7)] == [(BEN, Stands.YES, 0)]
         assert [each.person for each in store.let_go(7)] == [BEN]
         assert store.candidates(7) == []

@@ -41,7 +41,7 @@ def upgrade() -> None:  # noqa: PLR0915  # a table a subject, all of one feature
     )
     with op.batch_alter_table("awards", schema=None) as batch_op:
         batch_op.create_index("awards_course", ["space_id", "course_id", "made_at"], unique=False)
-        batch_op.create_index("awards_poll", ["space_id", "poll_id"], unique=False)
+        batch_op.create_index("awards_touched", ["space_id", "touched"], unique=False)
 
     op.create_table(
         "milestone_notings",
