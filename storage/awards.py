@@ -69,7 +69,7 @@ standing = Table(
     Column("stands", String(8), nullable=False),
     Column("number", Integer),  # of the choice that is theirs, from 0 up, once the class votes
     Index("award_people_once", "space_id", "award_id", "person_id", unique=True),
-    Index("award_people_person", "space_id", "person_id"),
+    Index("award_people_person", "space_id", "person_id", "award_id"),
 )
 
 
@@ -207,8 +207,8 @@ class Awards(Store):
     def candidates(self, award_id: int) -> list[Candidate]:
         """Everyone who was asked, in an order that tells nothing."""
         mine = (standing.c.space_id == self.space_id) & (standing.c.award_id == award_id)
-        rows = self.tx.rows(select(standing).where(mine).order_by(standing.c.standing_id))
-        return [self._candidate(row) for row in rows]
+        rows = self.tx.rows(select(standing).where(mine))  # in no order: for one, a whole space's would be gone through
+        return sorted((self._candidate(row) for row in rows), key=lambda each: each.standing_id)
 
     def say(self, standing_id: int, stands: Stands) -> bool:
         """What somebody says to it, while the class does not vote. False when they had said so, or it is too late."""

@@ -22,7 +22,7 @@ def upgrade() -> None:  # noqa: PLR0915  # a table a subject, all of one feature
     )
     with op.batch_alter_table("award_people", schema=None) as batch_op:
         batch_op.create_index("award_people_once", ["space_id", "award_id", "person_id"], unique=True)
-        batch_op.create_index("award_people_person", ["space_id", "person_id"], unique=False)
+        batch_op.create_index("award_people_person", ["space_id", "person_id", "award_id"], unique=False)
 
     op.create_table(
         "awards",
