@@ -220,10 +220,12 @@ def upgrade() -> None:  # noqa: PLR0915  # a table a subject, all of one feature
         sa.Column("asked_at", sa.BigInteger(), nullable=False),
         sa.Column("shown_at", sa.BigInteger(), nullable=True),
         sa.Column("trouble", sa.String(length=32), nullable=True),
+        sa.Column("touched", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("space_id", "spotlight_id", name=op.f("pk_spotlights")),
     )
     with op.batch_alter_table("spotlights", schema=None) as batch_op:
         batch_op.create_index("spotlights_course", ["space_id", "course_id", "state", "turn"], unique=False)
         batch_op.create_index("spotlights_person", ["space_id", "person_id"], unique=False)
+        batch_op.create_index("spotlights_touched", ["space_id", "touched"], unique=False)
 
     # ### end Alembic commands ###
