@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, 
 
 from bot.people import Person, Place
 from bot.records import dataclass
+from storage.database import Tx
 from storage.marks import personal
 from storage.places import names_place
 from storage.store import Json, Store, UtcDateTime, metadata
