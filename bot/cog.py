@@ -102,6 +102,7 @@ class Declaration:
     voice: bool = False
     deletes: bool = False
     warms: Callable[[], object] | None = None
+    of_mates: bool = False
     prefill_by: Function | None = None
     looks_by: Function | None = None
     undo_by: Function | None = None
@@ -386,13 +387,13 @@ class Cog:
         """
         return self._declare(Kind.HOME, f"home-{name}", needs=needs)
 
-    def classmate(self, view: str) -> Callable[[Function], Declaration]:
-        """What a simulated person does on a view of this cog, a list of :data:`bot.classmates.Deed`.
-
-        It takes a :class:`~bot.classmates.Mate`, stores to read from, and the arguments of the view's link. It is asked
-        again before each deed: what it draws comes from ``mate.random``.
+    def classmate(self, view: str, *, of_mates: bool = False) -> Callable[[Function], Declaration]:
+        """What a simulated person does on a view of this cog, a list of :data:`bot.classmates.Deed`; ``of_mates``: also
+        on what another of them brought to stand, which must come to an end. It takes a :class:`~bot.classmates.Mate`,
+        stores to read from, and the arguments of the view's link. It is asked again before each deed: what it draws
+        comes from ``mate.random``.
         """
-        return self._declare(Kind.CLASSMATE, f"classmate-{view}", about=view)
+        return self._declare(Kind.CLASSMATE, f"classmate-{view}", about=view, of_mates=of_mates)
 
     def undeliverable(self, function: Function) -> Declaration:
         """What hears of effects of this cog that can never work and whose ``then`` does not."""

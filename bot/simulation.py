@@ -23,13 +23,14 @@ from storage.standing import Standing, Stands
 def ask_mates(tx: Tx, registry: Registry, platform: object, stood: Stands, now: datetime) -> bool:
     """Has the simulated people who see a card that came to stand take part in it; costs nothing where nobody is one.
 
-    What one of them did themselves has nobody of them act: they would go on among themselves for ever. Returns whether
-    there is something to do now.
+    What one of them did themselves has nobody of them act, but where its cog says so: they would go on among themselves
+    for ever. Returns whether there is something to do now.
     """
-    if registry.classmate(stood.link) is None:
+    if (declared := registry.classmate(stood.link)) is None:
         return False
     space_id, mates = stood.place.space_id, _mates(platform, stood)
-    if not mates or (stood.posted_by and Person(space_id, stood.posted_by) in mates):
+    by_mate = bool(stood.posted_by) and Person(space_id, stood.posted_by or "") in mates
+    if not mates or (by_mate and not declared.of_mates):
         return False
     lane, target = f"{MATES}:{stood.link}", stood.place.key  # a lane of its own: a fault must hold up no message
     key = f"{lane}:{target}"

@@ -91,8 +91,8 @@ def _touch(tx: Tx, space_id: str, person_id: str) -> None:
     tx.execute(update(spotlights).where(asked).values(touched=1))
 
 
-# What classmates wrote of somebody they may see; by whom, only the staff does.
-personal(nominations, what="nominated", person="person_id", life=("at", KEPT), columns_hidden=("nominated_by",))
+# Classmates write it to the staff in confidence: who is nominated reads it once they are asked.
+personal(nominations, what="nominated", person="person_id", life=("at", KEPT), untold=True)
 personal(nominations, what="nomination", person="nominated_by", life=("at", KEPT), before=_touch)
 personal(spotlights, what="spotlight", person="person_id", life=None)
 # To whoever asked, nothing may tell a no from no answer yet.

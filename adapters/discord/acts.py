@@ -14,6 +14,7 @@ from adapters.discord import limits, modals, options
 from adapters.discord.commands import SLASH, STAFF, Commands
 from adapters.discord.connection import Connection
 from adapters.discord.ids import Page, read
+from adapters.discord.lookup import WRITTEN
 from adapters.discord.places import place_of, space_of
 from adapters.discord.standing import Standings
 from bot.act import Act, ActKind
@@ -26,6 +27,7 @@ from bot.records import dataclass
 from bot.texts import nearest
 
 _BUTTON: Final = 2
+_WRITTEN: Final = frozenset(each.value for each in WRITTEN)
 log = structlog.get_logger()
 
 
@@ -129,7 +131,15 @@ class Acts:
         link = self._commands.link(data, space_of(interaction.guild_id or 0))
         if link is None:
             raise Unheard
+        self._note_writers((data.get("resolved") or {}).get("messages") or {})
         return Asked(ActKind.COMMAND if data.get("type", SLASH) == SLASH else ActKind.MENU, link)
+
+    def _note_writers(self, messages: Mapping[str, Mapping[str, Any]]) -> None:
+        """Discord tells with a message's menu who wrote it, also where Homeroom may not look."""
+        for number, each in messages.items():
+            author = each.get("author") or {}
+            if not author.get("bot") and not each.get("webhook_id") and each.get("type") in _WRITTEN:
+                self._there.told_of.note(int(number), int(author["id"]))
 
     async def _made(self, interaction: discord.Interaction, asked: Asked) -> Act:
         guild = interaction.guild_id or asked.guild or await self._guild_by_message(interaction)

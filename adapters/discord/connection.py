@@ -34,6 +34,7 @@ class Connection:
     def __init__(self, client: Client) -> None:
         self.client = client
         self.authors: Recent[int, int] = Recent(_AUTHORS_KNOWN)
+        self.told_of: Recent[int, int] = Recent(_SEEN)  # who wrote a message, as whoever used its menu saw it
         self.names: Recent[tuple[int, int], str] = Recent(_SEEN)
         self.shown: Recent[tuple[int, int], bool] = Recent(_SEEN)  # whether Discord shows them the staff's commands
         self._direct: Recent[int, int] = Recent(24 * 3600.0)

@@ -11,12 +11,14 @@ from bot.channels import POSTED_IN, here
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import id_to_text
+from bot.naming import written_names
 from bot.people import Person, Place
 from bot.text import Piece, Text, joined
 from cogs.achievements.faces import FACES, Face
 from cogs.achievements.picture import Ceremony, draw
 from cogs.achievements.receiving import public_place, recognize
 from storage.awards import Award, Awards
+from storage.people import People
 from storage.recognitions import Kind, Recognition, Recognitions
 from storage.recognizing import Recognizing, Wish
 
@@ -43,7 +45,9 @@ def receivers(
         raise Refusal("award-self").at(option)
     wishes = recognizing.wishes(ctx.course.course_id, chosen)
     if none := [each for each in chosen if wishes.get(each, Wish()).wants_none]:
-        raise Refusal("award-not-for", people=named(none))  # not at the option: there only words stand, and no person
+        names = written_names(ctx, People(recognizing.tx, recognizing.space_id), none) if option else {}
+        called = ", ".join(name or ctx.plain("somebody") for name in names.values())  # at an option stand words alone
+        raise Refusal("award-not-for", people=called or named(none)).at(option)
     return chosen
 
 

@@ -15,7 +15,7 @@ from bot.text import Said, Style, Text, When, Words, joined
 from bot.written import in_short
 from cogs.achievements.awards import LONGEST_WORDS, WORDS, found, named
 from cogs.achievements.cog import Settings, achievements
-from cogs.achievements.receiving import for_you
+from cogs.achievements.receiving import tell_receiver
 from cogs.achievements.showing import link_of_part, show_as_decided, shown, take_away
 from storage.awards import Award, Awards, Stands, State
 from storage.recognitions import SEEN, Recognition, Recognitions, Shows
@@ -135,7 +135,7 @@ def reword(
             standing = recognizing.wish(this.course_id, part.person).standing
             if part.shows in SEEN and standing is not part.shows:
                 store.decide(part.received_id, Shows.ASKED)
-                ctx.tell(part.person, for_you.link(Id(part.received_id)))
+                tell_receiver(ctx, part.person, Id(part.received_id))
             else:
                 ctx.refresh(link_of_part(part))
         show_as_decided(ctx, store, given)

@@ -97,7 +97,7 @@ def _one_of_the_courses(mate: Mate, spaces: Spaces, course_id: int) -> str:
     return str(mate.random.choice(own)) if isinstance(own, list) and own else ""
 
 
-@achievements.classmate("for-you")
+@achievements.classmate("for-you", of_mates=True)
 def decides(mate: Mate, store: Recognitions, received_id: Id) -> list[Deed]:
     """Whoever received something decides; most let the class see it."""
     part = store.part(received_id)
@@ -109,7 +109,7 @@ def decides(mate: Mate, store: Recognitions, received_id: Id) -> list[Deed]:
     return [Presses(mate.after, decide.link(received_id, shows, this.mended))]
 
 
-@achievements.classmate("shown")
+@achievements.classmate("shown", of_mates=True)
 def joins_in(mate: Mate, store: Recognitions, recognition_id: Id) -> list[Deed]:
     """Some of those who see it join in, but for whom it is for."""
     parts = store.people(recognition_id)

@@ -7,14 +7,23 @@ from bot.platform import Undelivered, Why
 from bot.section import Section
 from bot.text import Text, joined
 from cogs.achievements.cog import Settings, achievements
+from cogs.achievements.spotlight_schedule import plan_lines, planned
 from storage.recognitions import Recognitions
 from storage.recognizing import Recognizing
+from storage.schedules import Schedules
+from storage.spotlights import Spotlights
 
 
 @achievements.section("status")
-def status(ctx: Context[Settings], store: Recognitions, recognizing: Recognizing) -> Section:
-    """Where the class sees what is public, why something could not be shown there, and whether there is a
-    leaderboard."""
+def status(
+    ctx: Context[Settings],
+    store: Recognitions,
+    recognizing: Recognizing,
+    spotlights: Spotlights,
+    schedules: Schedules,
+) -> Section:
+    """Where the class sees what is public, why something could not be shown there, whether there is a leaderboard, and
+    when spotlights are shown."""
     where = recognizing.where(ctx.course.course_id)
     place = where.place or ctx.course.main_place
     lines: list[Text] = [ctx.text("status-place", place=place) if place else ctx.text("status-no-place")]
@@ -22,4 +31,6 @@ def status(ctx: Context[Settings], store: Recognitions, recognizing: Recognizing
         why = Undelivered.read(troubles[0]) or Undelivered(Why.GAVE_UP)
         lines.append(ctx.text("status-trouble", why=ctx.why(why)))
     lines += [ctx.text("status-board", place=where.board_place)] if where.board_place else []
+    if planned(ctx, spotlights, schedules):
+        lines.append(ctx.text("status-spotlights", plans=plan_lines(ctx, spotlights, schedules)))
     return Section(ctx.plain("cog-name"), joined(lines, "\n"))

@@ -51,9 +51,10 @@ def what_you_can_do(ctx: Context) -> Card:
 def _help(ctx: Context) -> Card:
     commands = sorted(ctx.commands(), key=lambda each: FIRST.index(each.name) if each.name in FIRST else len(FIRST))
     lines = [ctx.text("help-line", name=Words(f"/{each.name}", bold=True), what=Words(each.help)) for each in commands]
-    parts = [ctx.text("help-intro", role=int(ctx.role)), joined(lines, "\n")]
+    parts = [ctx.text("help-intro", role=int(ctx.role))]
     if ctx.role > Role.STUDENT and (how := ctx.unshown(ctx.person)):
-        parts.append(how)
+        parts.append(how)  # before the commands: these may go on on another page
+    parts.append(joined(lines, "\n"))
     return Card(
         ctx.plain("help-title"),
         joined(parts, "\n\n"),

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from adapters.web.refusal import ClassRefusal
 from bot.card import Button, Card, Choice, Select
 from bot.classmates import Chooses, Deed, Joins, Leaves, Mate, Presses, Says, who_takes_part
-from bot.cog import Cog, Option
+from bot.cog import Cog, Declaration, Option
 from bot.context import Context, ViewContext
 from bot.effects import Effects
 from bot.link import Link
@@ -61,6 +61,16 @@ def stall(ctx: ViewContext, name: str) -> Card | None:
     return Card(title=name, actions=() if name in broken else (*buttons, select))
 
 
+@fair.view("booth")
+def booth(ctx: ViewContext, name: str) -> Card | None:
+    return Card(title=name, actions=(Button("Press", press.link(name)),))
+
+
+@fair.classmate("booth", of_mates=True)
+def at_booth(mate: Mate, name: str) -> list[Deed]:
+    return [Presses(mate.after, press.link(name))]
+
+
 @fair.button("press")
 def press(ctx: Context, name: str) -> None:
     done.append(f"{ctx.person.external_id} pressed {name}")
@@ -69,6 +79,7 @@ def press(ctx: Context, name: str) -> None:
 @fair.button("again")
 def again(ctx: Context, name: str) -> None:
     ctx.post(ctx.place, stall.link(f"{name}-again"))
+    ctx.post(ctx.place, booth.link("booth"))
 
 
 @fair.button("pick")
@@ -128,9 +139,9 @@ def fair_at(tmp_path: Path, mates: tuple[str, ...] = MATES_HERE):  # type: ignor
     return klass_of([fair], sqlite(tmp_path), mates=mates)
 
 
-def who(name: str) -> dict[str, int]:
+def who(name: str, card: Declaration = stall) -> dict[str, int]:
     """Who takes part in the card of this name, with their turns."""
-    turns = who_takes_part([Person(SPACE, each) for each in MATES_HERE], stall.link(name))
+    turns = who_takes_part([Person(SPACE, each) for each in MATES_HERE], card.link(name))
     return {person.external_id: turn for person, turn in turns.items()}
 
 
@@ -222,8 +233,10 @@ async def test_what_a_simulated_person_brought_about_has_none_of_them_act(klass:
     assert [each["card"]["title"] for each in klass.ana.sees("general") if "card" in each] == [  # type: ignore[index, call-overload]
         "played",
         "played-again",
+        "booth",
     ]
     assert not await waiting(klass)
+    assert sorted(done) == [f"{name} pressed booth" for name in sorted(who("booth", booth))], "where its cog says so"
 
 
 async def test_a_public_answer_is_told_of_twice_and_they_act_once(klass: Klass) -> None:

@@ -70,6 +70,7 @@ def test_letters_as_wide_as_chinese_ones_hide_nothing() -> None:
         "La computadora, la disputa, el diputado y la reputación",
         "Niger, Nigeria and the Níger",
         "That was damn good, you silly genius!",
+        "There are no stupid questions, and no hay preguntas estúpidas",
         "Eres un crack, qué tonto soy, menuda mierda de examen",
         "Kike and Dick explained it, 4 of 5 $ and 100 % @ home!",
         "",

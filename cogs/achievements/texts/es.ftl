@@ -1,4 +1,4 @@
-# Reconocimiento: agradecimientos, hitos, premios y retratos, para que se vea a cada persona y no se clasifique a nadie.
+# Reconocimiento: agradecimientos, hitos, premios y primeros planos, para que se vea a cada persona y no se clasifique a nadie.
 
 cog-name = Reconocimiento
     .story = La gente se da las gracias, alcanza hitos y se deja ver: cada persona decide qué ve la clase, y no se clasifica a nadie.
@@ -145,7 +145,7 @@ kudos-reached-milestone = Qué hito
 kudos-reached-people = Quién
     .help = Una persona, o varias
 kudos-reached-names = O mucha gente, por su nombre
-    .help = Un nombre por línea, como se muestra aquí, o un id
+    .help = Cada uno como lo muestra la clase, o un id
 kudos-reached-submit = Anotarlo
 own-milestones-title = Los hitos propios del curso
 own-milestones-text = La clase los encuentra en su página de hitos. Anótalo cuando alguien alcance uno: quien se apuntó a los hitos recibe un aviso con una insignia, y decide quién más lo ve.
@@ -169,7 +169,7 @@ note-reached = Quién lo alcanzó
 note-reached-people = Quién
     .help = Una persona, o varias
 note-reached-names = O mucha gente, por su nombre
-    .help = Un nombre por línea, como se muestra aquí, o un id
+    .help = Cada uno como lo muestra la clase, o un id
 note-reached-submit = Anotarlo
 change-milestone-button = Cambiarlo
 change-milestone = Cambiar este hito
@@ -461,20 +461,20 @@ kind-award-standing = { $count ->
    *[other] que se prepararon { $count } premios para ti, o que se te preguntó por ellos
 }
 kind-nominated = { $count ->
-    [one] { $count } nominación para un retrato que alguien de clase escribió sobre ti
-   *[other] { $count } nominaciones para un retrato que gente de clase escribió sobre ti
+    [one] { $count } nominación para un primer plano que alguien de clase escribió sobre ti
+   *[other] { $count } nominaciones para un primer plano que gente de clase escribió sobre ti
 }
 kind-nomination = { $count ->
-    [one] { $count } nominación para un retrato que escribiste
-   *[other] { $count } nominaciones para un retrato que escribiste
+    [one] { $count } nominación para un primer plano que escribiste
+   *[other] { $count } nominaciones para un primer plano que escribiste
 }
 kind-spotlight = { $count ->
-    [one] { $count } retrato tuyo
-   *[other] { $count } retratos tuyos
+    [one] { $count } primer plano tuyo
+   *[other] { $count } primeros planos tuyos
 }
 kind-spotlight-asked = { $count ->
-    [one] que pediste { $count } retrato a alguien
-   *[other] que pediste { $count } retratos a alguien
+    [one] que pediste { $count } primer plano a alguien
+   *[other] que pediste { $count } primeros planos a alguien
 }
 
 ## Spotlights
@@ -579,7 +579,7 @@ spotlight-stopped = Detenido. Quien está en la cola sigue esperando.
 spotlight-stopped-before = Este plan ya se detuvo antes. No hace falta nada más.
 
 spotlight-invitation-title = ¿Te gustaría estar en primer plano?
-spotlight-invitation = En un primer plano la clase conoce un poco mejor a una persona. Respondes a tres preguntas amables, o solo a una o dos, y lo ves todo antes que nadie.
+spotlight-invitation = En un primer plano la clase conoce un poco mejor a una persona. Respondes a tres preguntas amables, o solo a una o dos, y lo ves como lo verá la clase. El equipo docente puede leerlo antes; solo se muestra cuando dijiste que sí.
 spotlight-written = Esto han escrito de ti en clase:
 spotlight-asks = Te preguntaríamos:
 spotlight-asks-line = • { $words }
@@ -660,7 +660,7 @@ mine-received-button = Lo que recibí
 mine-gave-button = Lo que di
 mine-joined-button = A qué me sumé
 mine-nominated-button = A quién nominé
-mine-spotlight-button = Mi retrato
+mine-spotlight-button = Mi primer plano
 mine-wishes-button = Cambiar lo que deseo
 mine-received = Lo que recibiste
 mine-gave = Lo que diste
@@ -729,7 +729,7 @@ unseen-first-button = Volver al principio
 unseen-again-button = Mirar otra vez
 unseen-gone = Esta persona no es ahora del alumnado de aquí.
 unseen-ways = ¿Qué ayudaría a que se vea a { $person }?
-unseen-nominate = Nominar para un retrato
+unseen-nominate = Nominar para un primer plano
 unseen-write = Escribirle
 hello-begun = Se está abriendo una conversación entre { $person } y tú. Escribe ahí lo que quieras; Homeroom no lo lee. Nada en ella dice que esta lista fue el motivo.
 hello = 👋 Esta es una conversación para ustedes dos. ¡Un saludo!
@@ -766,4 +766,5 @@ board-in-button = Incluirme de nuevo
 status-place = Lo público se muestra en { $place }.
 status-no-place = Aún no hay un canal para ello: /kudos start
 status-trouble = Algo no se pudo mostrar a la clase. { $why } Cuando esté resuelto, /kudos start lo muestra, en el mismo canal o en otro.
+status-spotlights = Los primeros planos se muestran: { $plans }
 status-board = Hay una clasificación en { $place }.

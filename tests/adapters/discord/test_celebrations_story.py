@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from bot.card import Json
 from bot.people import Person
+from cogs.achievements.awards_asking import LONGEST_REASON
 from tests.adapters.discord.recognized import (
     NASTY,
     PNG,
@@ -117,7 +118,7 @@ async def test_an_award_is_given_with_its_ceremony(there: Served) -> None:
     await robin.presses("Give it")
     await there.goes_on()
     told = newest(ana, f"🏆 For you: {title}")
-    assert "@Robin gives you this award." in told["text"]
+    assert "@Robin gives you and others this award." in told["text"]
     assert "@Ben" not in told["text"]
     assert pictures(there, told) == [ceremony]
     await decides(there, ana, "Show the class")
@@ -139,7 +140,7 @@ async def test_the_class_votes_unlinkably_and_whoever_is_chosen_is_told_first(th
     given: dict[str, Json] = {
         "What the award is called": TITLE,
         "Who could stand for it": stand,
-        "What it is for": "W" * 200,
+        "What it is for": "W" * LONGEST_REASON,
     }
     await robin.fills(given)
     await there.goes_on()

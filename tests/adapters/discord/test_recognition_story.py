@@ -120,7 +120,7 @@ async def test_to_as_many_as_a_form_holds_each_decides_alone(there: Served) -> N
     said = cards(ana)[-1]["text"]
     assert all(f"@{each.user.name.capitalize()}" in said for each in others[:7])
     assert f"@{others[7].user.name.capitalize()}" not in said
-    assert ", somebody who keeps their name to themselves, from @Ana:" in said
+    assert " and somebody who keeps their name to themselves, from @Ana:" in said
     assert "x" * 1_000 in said
 
 
@@ -138,6 +138,26 @@ async def test_the_classs_own_values_are_chosen_from_as_long_as_they_may_be(ther
     await ana.fills({"To whom": [ben.person], "What they did": GIVEN, "What it is for": own[-1]})
     await there.goes_on()
     assert own[-1] in ben.reads("direct")
+
+
+async def test_each_reads_their_own_language_and_the_class_that_of_the_course(there: Served) -> None:
+    ana, chi = there.ana, there.chi
+    there.people["chi"].locale = "es-ES"
+    await starts(there)
+    await chi.runs("homeroom me", place="general")
+    await gives(there, ana, chi)
+    assert f"@Ana te da las gracias:\n\n{GIVEN}" in chi.reads("direct")
+    await decides(there, chi, "Mostrarlo a la clase")
+    assert titles(ana) == [WELCOME, SHOWN]
+
+
+async def test_a_message_is_thanked_for_where_homeroom_cannot_look(there: Served) -> None:
+    ana, ben = there.ana, there.ben
+    await starts(there)
+    there.denies("staff", Permissions(view_channel=True).value)
+    await ben.says("Here are my notes of today.", "staff")
+    await ana.picks("Thank for this", ana.sees("staff")[-1])
+    assert "A shout-out to @Ben for this message" in ana.answer
 
 
 # What the world does meanwhile.

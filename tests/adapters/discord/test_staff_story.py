@@ -230,7 +230,7 @@ async def test_a_question_that_a_moderator_deleted_is_open_no_longer_in_the_stat
     await there.heard()
     await there.robin.runs("staff status", place="general")
     assert there.robin.answer.count("(nobody yet)") == 1
-    assert "#general" not in there.robin.answer
+    assert "#general" not in there.robin.answer.partition("Icebreakers")[2]
     await posts(there, place="help")
     forum = there.channels["help"].id
     world.remove_channel(next(each for each in there.guild.threads.values() if each.parent_id == forum))

@@ -10,6 +10,7 @@ from typing import Final
 import pytest
 
 from bot.card import Json
+from cogs.achievements.awards_asking import LONGEST_REASON
 from tests.adapters.recognized_many import NAMED, many
 from tests.adapters.slack import class_of
 from tests.adapters.slack.class_of import Served, served
@@ -124,7 +125,7 @@ async def test_an_award_is_given_with_its_ceremony(there: Served) -> None:
     await press(there, robin, "Give it")
     await goes_on(there)
     told = newest(ana, f"🏆 For you: {title}")
-    assert "@Robin gives you this award." in told["text"]
+    assert "@Robin gives you and others this award." in told["text"]
     assert "@Ben" not in told["text"]
     (ceremony,) = pictures(there, told)
     assert ceremony.startswith(PNG)
@@ -148,7 +149,7 @@ async def test_the_class_votes_unlinkably_and_whoever_is_chosen_is_told_first(th
     given: dict[str, Json] = {
         "What the award is called": TITLE,
         "Who could stand for it": stand,
-        "What it is for": "W" * 200,
+        "What it is for": "W" * LONGEST_REASON,
     }
     await robin.fills(given)
     await goes_on(there)

@@ -195,7 +195,7 @@ def test_our_sentences_say_commands_as_they_are_typed_on_slack(commands: Command
 def test_the_menu_has_what_somebody_may_do_and_nothing_else(commands: Commands, language: str) -> None:
     student, staff = (commands.menu(language, role) for role in (Role.STUDENT, Role.INSTRUCTOR))
     assert [[each.value for each in select.choices] for select in student.actions if isinstance(select, Select)] == [
-        [f"achievements.kudos-{word}" for word in ("give", "milestones", "mine", "nominate")],
+        [f"achievements.kudos-{word}" for word in ("give", "milestones", "nominate", "mine")],
         [f"buddies.buddy-{word}" for word in ("join", "answers", "apart", "leave", "now", "pause")],
         ["icebreakers.icebreaker-suggest"],
         ["polls.poll-check"],

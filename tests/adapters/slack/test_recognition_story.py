@@ -13,7 +13,7 @@ from tests.adapters.slack import class_of
 from tests.adapters.slack.class_of import Served, an_app, one_workspace, served, until
 from tests.adapters.slack.recognized import GIVEN, NASTY, cards, decides, gives, labels, later, marks, starts, titles
 from tests.adapters.slack.test_poll_story import MORE, StandingStill, goes_on, press, students
-from tests.wire.slack.scene import Plan, Someone
+from tests.wire.slack.scene import Plan, Someone, Somewhere
 from tests.wire.slack.things import Kind
 
 MINE: Final = "🎉 A shout-out for you"
@@ -24,9 +24,10 @@ BOARD: Final = "Thanked most often"
 
 @pytest.fixture
 async def there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Served]:
-    """A workspace with ten students."""
+    """A workspace with eleven students, one of whom has it in Spanish, and a channel in which Homeroom is not."""
     monkeypatch.setattr(class_of, "FixedClock", StandingStill)
-    async with served(tmp_path, people=(*Plan().people, *map(Someone, MORE))) as found:
+    people = (*Plan().people, *map(Someone, MORE), Someone("eva", locale="es-ES"))
+    async with served(tmp_path, people=people, places=(*Plan().places, Somewhere("away", bot=False))) as found:
         yield found
 
 
@@ -123,7 +124,7 @@ async def test_to_as_many_as_a_form_holds_each_decides_alone(there: Served) -> N
     said = cards(ana)[-1]["text"]
     assert all(f"@{each.user.name.capitalize()}" in said for each in others[:2])
     assert f"@{others[7].user.name.capitalize()}" not in said
-    assert ", somebody who keeps their name to themselves, from @Ana:" in said
+    assert " and somebody who keeps their name to themselves, from @Ana:" in said
     assert "x" * 1_000 in said
 
 
@@ -210,6 +211,29 @@ async def test_a_leaderboard_is_turned_on_left_and_turned_off(there: Served) -> 
     await goes_on(there)
     assert titles(ana) == [WELCOME, SHOWN]
     assert "Nobody is counted or ranked here." in cards(ana)[0]["text"]
+
+
+async def test_each_reads_their_own_language_and_the_class_that_of_the_course(there: Served) -> None:
+    ana, eva = there.ana, there.eva
+    await starts(there)
+    await eva.runs("/homeroom me", "general")
+    await gives(there, ana, eva)
+    assert f"@Ana te da las gracias:\n{GIVEN}" in eva.reads("direct")
+    await decides(there, eva, "Mostrarlo a la clase")
+    assert titles(ana) == [WELCOME, SHOWN]
+
+
+async def test_a_message_is_thanked_for_where_homeroom_is_not(there: Served) -> None:
+    ana, ben = there.ana, there.ben
+    await starts(there)
+    await ben.says("Here are my notes of today.", "away")
+    await there.heard()
+    await ana.picks("Thank for this", ben.sees("away")[-1])
+    await there.heard()
+    await press(there, ana, "Write it")
+    await ana.fills({"What they did": GIVEN, "What it is for": "Care"})
+    await goes_on(there)
+    assert titles(ben, "direct") == [MINE]
 
 
 # What the world does meanwhile.

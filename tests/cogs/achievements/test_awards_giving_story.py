@@ -134,7 +134,10 @@ async def test_whoever_wants_none_is_given_none_and_the_sentence_says_no_more(kl
         await looked_at(klass, "ben", "chi")
     else:
         await klass.instructor.presses("Give it")
-    assert "This cannot be for @Ben. Please choose without them." in klass.instructor.answer
+    if wish == "beforehand":
+        assert klass.instructor.errors == {"people": "This cannot be for Ben. Please choose without them."}
+    else:
+        assert "This cannot be for @Ben. Please choose without them." in klass.instructor.answer
     assert await awards(klass) == []
     assert "direct:chi" not in klass.chi._rooms
 

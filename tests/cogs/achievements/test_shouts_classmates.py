@@ -85,6 +85,14 @@ async def test_some_join_in_with_what_somebody_lets_them_see(klass: Klass) -> No
     assert "Joined in" in fields(shown[-1])
 
 
+async def test_they_see_each_other_as_well(klass: Klass) -> None:
+    await begun(klass)
+    await klass.waits(days=3)
+    shown = [each for each in cards(klass.ben) if "A shout-out" in each["title"]]
+    assert shown, "whoever was thanked by another of them lets the class see it"
+    assert any("Joined in" in fields(each) for each in shown)
+
+
 async def test_they_use_the_values_that_the_course_has(klass: Klass) -> None:
     await klass.instructor.says("/homeroom settings", place="general")
     await klass.instructor.presses("Recognition")
