@@ -25,10 +25,10 @@ from storage.reports import Reports
 NAMED_MOST: Final = 12
 """So many of those who joined in are named; more would make a list of a card, and a number would make a contest."""
 OF_RECOGNITION: Final = frozenset(
-    {"recognition", "joined-in", "recognition-wish", "shout-outs-given", "milestones", "milestone"}
-    | {"award-standing", "nominated", "nomination", "spotlight"}
+    {"recognition", "joined-in", "recognition-wish", "shout-outs-given", "milestones", "milestone", "spotlight"}
 )
-"""What goes with who leaves the class. What they gave stays with whoever received it."""
+"""What goes with who leaves the class, beside what awards and nominations take away themselves. What they gave stays
+with whoever received it."""
 
 
 def show_as_decided(ctx: JobContext[Any], store: Recognitions, this: Recognition) -> None:

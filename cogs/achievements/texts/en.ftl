@@ -283,6 +283,7 @@ stand-no-button = I’d rather not
 stand-back-button = Take my name back
 stand-out-button = Take my name out
 stand-too-late = The vote was opened meanwhile, or it is over, so this cannot be changed here any more.
+stand-called-off = It was called off, so nobody is chosen. Thank you for letting your name stand.
 stand-taken-out = Your name is out, and this vote is over. Nobody is told that it was you.
 
 ## Awards: the vote

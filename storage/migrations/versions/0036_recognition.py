@@ -22,7 +22,7 @@ def upgrade() -> None:  # a table a subject, all of one feature
     )
     with op.batch_alter_table("award_people", schema=None) as batch_op:
         batch_op.create_index("award_people_once", ["space_id", "award_id", "person_id"], unique=True)
-        batch_op.create_index("award_people_person", ["space_id", "person_id"], unique=False)
+        batch_op.create_index("award_people_person", ["space_id", "person_id", "award_id"], unique=False)
 
     op.create_table(
         "awards",
@@ -41,7 +41,7 @@ def upgrade() -> None:  # a table a subject, all of one feature
     )
     with op.batch_alter_table("awards", schema=None) as batch_op:
         batch_op.create_index("awards_course", ["space_id", "course_id", "made_at"], unique=False)
-        batch_op.create_index("awards_poll", ["space_id", "poll_id"], unique=False)
+        batch_op.create_index("awards_touched", ["space_id", "touched"], unique=False)
 
     op.create_table(
         "milestone_notings",
@@ -220,10 +220,12 @@ def upgrade() -> None:  # a table a subject, all of one feature
         sa.Column("asked_at", sa.BigInteger(), nullable=False),
         sa.Column("shown_at", sa.BigInteger(), nullable=True),
         sa.Column("trouble", sa.String(length=32), nullable=True),
+        sa.Column("touched", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("space_id", "spotlight_id", name=op.f("pk_spotlights")),
     )
     with op.batch_alter_table("spotlights", schema=None) as batch_op:
         batch_op.create_index("spotlights_course", ["space_id", "course_id", "state", "turn"], unique=False)
         batch_op.create_index("spotlights_person", ["space_id", "person_id"], unique=False)
+        batch_op.create_index("spotlights_touched", ["space_id", "touched"], unique=False)
 
     # ### end Alembic commands ###
