@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any, Final
 
 import structlog
@@ -15,7 +15,7 @@ from bot.keys import sweep, tell_of_missing
 from bot.kinds import Id
 from bot.link import Link
 from bot.metrics import Metrics
-from bot.schedule import Pause, Rule, ScheduleError, advance, first_slot, instant
+from bot.schedule import Pause, Rule, ScheduleError, Weekday, advance, first_slot, instant, local
 from storage.database import Database, Tx
 from storage.deliveries import Deliveries
 from storage.jobs import HANDLER, Jobs, NewJob, forget_failed_before, how_many_due, how_many_failed
@@ -131,6 +131,21 @@ class Ticker:
         if any(gone.values()):
             log.info("kept house", **{f"gone_{kind}": count for kind, count in gone.items() if count})
         return gone
+
+
+def rule_from(ctx: JobContext[Any], days: Sequence[Weekday], at: time, zone: str, *, every_weeks: int = 1) -> Rule:
+    """The rule that somebody asks for, from the day on that it is in the zone now. Raises :class:`Refusal` for one that
+    cannot be."""
+    try:
+        return Rule(tuple(days), at, local(ctx.now(), zone).date(), every_weeks=every_weeks)
+    except ScheduleError as problem:
+        raise Refusal(problem.code) from None
+
+
+def is_same(scheduled: Scheduled, rule: Rule, zone: str) -> bool:
+    """Whether a schedule has this rule in this zone already, whenever each of the two began."""
+    asked = rule.to_json()
+    return scheduled.zone == zone and {**scheduled.rule, "starts": asked["starts"]} == asked
 
 
 def start(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, select, update
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, case, delete, select, update
 
 from bot.people import Person, Place
 from bot.records import dataclass
@@ -28,6 +28,9 @@ class State(StrEnum):
     CALLED_OFF = "called-off"  # by the staff
     WITHDRAWN = "withdrawn"  # somebody stands for it no longer
     NOT_HELD = "not-held"  # the vote could not be put to the class, or be counted
+
+
+OFF: Final = (State.CALLED_OFF, State.WITHDRAWN)
 
 
 class Stands(StrEnum):
@@ -54,7 +57,7 @@ awards = Table(
     Column("made_at", UtcDateTime, nullable=False),
     Column("touched", Integer, nullable=False, default=0),  # somebody who stands for it is gone
     Index("awards_course", "space_id", "course_id", "made_at"),
-    Index("awards_poll", "space_id", "poll_id"),
+    Index("awards_touched", "space_id", "touched"),
 )
 standing = Table(
     "award_people",
@@ -66,7 +69,7 @@ standing = Table(
     Column("stands", String(8), nullable=False),
     Column("number", Integer),  # of the choice that is theirs, from 0 up, once the class votes
     Index("award_people_once", "space_id", "award_id", "person_id", unique=True),
-    Index("award_people_person", "space_id", "person_id"),
+    Index("award_people_person", "space_id", "person_id", "award_id"),
 )
 
 
@@ -111,7 +114,7 @@ class Candidate:
 
 class Awards(Store):
     """The awards of a space. Of one that an instructor gives, those for whom it is stay noted: it is what they chose.
-    Of a vote nobody stays noted once it is over."""
+    Of a vote nobody stays noted once it is over, or was called off and those who stood could read so."""
 
     def add(self, new: Award, people: Collection[tuple[int, Person]]) -> bool:
         """Stores one with those who are asked, each with the id of their part. False when there was one with this id,
@@ -186,6 +189,10 @@ class Awards(Store):
         self.tx.execute(delete(standing).where(mine))
         return gone
 
+    def withdraw(self, standing_id: int) -> None:
+        """Deletes one person's part."""
+        self.tx.execute(delete(standing).where(self._part(standing_id)))
+
     def remove(self, award_id: int) -> None:
         """Deletes one with all who stood for it."""
         for table in (standing, awards):
@@ -200,8 +207,8 @@ class Awards(Store):
     def candidates(self, award_id: int) -> list[Candidate]:
         """Everyone who was asked, in an order that tells nothing."""
         mine = (standing.c.space_id == self.space_id) & (standing.c.award_id == award_id)
-        rows = self.tx.rows(select(standing).where(mine).order_by(standing.c.standing_id))
-        return [self._candidate(row) for row in rows]
+        rows = self.tx.rows(select(standing).where(mine))  # in no order: for one, a whole space's would be gone through
+        return sorted((self._candidate(row) for row in rows), key=lambda each: each.standing_id)
 
     def say(self, standing_id: int, stands: Stands) -> bool:
         """What somebody says to it, while the class does not vote. False when they had said so, or it is too late."""
@@ -213,8 +220,10 @@ class Awards(Store):
 
     def number(self, standing_ids: Collection[int]) -> None:
         """Whose the choices of the vote are, in their order."""
-        for number, standing_id in enumerate(standing_ids):
-            self.tx.execute(update(standing).where(self._part(standing_id)).values(number=number))
+        numbers = {standing_id: number for number, standing_id in enumerate(standing_ids)}
+        theirs = (standing.c.space_id == self.space_id) & standing.c.standing_id.in_(numbers)
+        number = case(numbers, value=standing.c.standing_id)
+        self.tx.execute(update(standing).where(theirs).values(number=number))
 
     def touched(self) -> list[Award]:
         """Awards for which somebody stood who is gone; from now on they count as looked after."""

@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, 
 
 from bot.people import Person, Place
 from bot.records import dataclass
+from storage.database import Tx
 from storage.marks import personal
 from storage.places import names_place
 from storage.store import Json, Store, UtcDateTime, metadata
@@ -66,8 +67,10 @@ spotlights = Table(
     Column("asked_at", UtcDateTime, nullable=False),
     Column("shown_at", UtcDateTime),
     Column("trouble", String(32)),  # why it could not come to stand
+    Column("touched", Integer, nullable=False, default=0),  # whoever wrote of the person is gone
     Index("spotlights_course", "space_id", "course_id", "state", "turn"),
     Index("spotlights_person", "space_id", "person_id"),
+    Index("spotlights_touched", "space_id", "touched"),
 )
 plans = Table(
     "spotlight_plans",
@@ -77,12 +80,23 @@ plans = Table(
     Column("course_id", BigInteger, nullable=False),
     Column("place", String(255), nullable=False),
 )
+
+
+def _touch(tx: Tx, space_id: str, person_id: str) -> None:
+    """Notes who has somebody's words on the card with which they were asked, before these go."""
+    theirs = (nominations.c.space_id == space_id) & (nominations.c.nominated_by == person_id)
+    of_them = (nominations.c.course_id == spotlights.c.course_id) & (nominations.c.person_id == spotlights.c.person_id)
+    asked = (spotlights.c.space_id == space_id) & (spotlights.c.state == State.ASKED.value)
+    asked &= select(nominations.c.nomination_id).where(theirs, of_them).exists()
+    tx.execute(update(spotlights).where(asked).values(touched=1))
+
+
 # Classmates write it to the staff in confidence: who is nominated reads it once they are asked.
 personal(nominations, what="nominated", person="person_id", life=("at", KEPT), untold=True)
-personal(nominations, what="nomination", person="nominated_by", life=("at", KEPT))
+personal(nominations, what="nomination", person="nominated_by", life=("at", KEPT), before=_touch)
 personal(spotlights, what="spotlight", person="person_id", life=None)
 # To whoever asked, nothing may tell a no from no answer yet.
-_THEIRS: Final = ("state", "answers", "turn", "shown_at", "intro_new", "trouble")
+_THEIRS: Final = ("state", "answers", "turn", "shown_at", "intro_new", "trouble", "touched")
 personal(spotlights, what="spotlight-asked", person="asked_by", on_delete="clear", life=None, columns_hidden=_THEIRS)
 personal(
     spotlights, what="spotlight-introduced", person="intro_by", on_delete="clear", life=None, columns_hidden=_THEIRS
@@ -299,6 +313,15 @@ class Spotlights(Store):
         if this is None or this.state not in UNANSWERED or not self.remove(spotlight_id):
             return None
         return this
+
+    def touched(self) -> list[int]:
+        """The ids of those who were asked with words of somebody who is gone; from now on they count as looked
+        after."""
+        mine = (spotlights.c.space_id == self.space_id) & (spotlights.c.touched == 1)
+        found = [int(row.spotlight_id) for row in self.tx.rows(select(spotlights.c.spotlight_id).where(mine))]
+        if found:
+            self.tx.execute(update(spotlights).where(mine).values(touched=0))
+        return found
 
     def remove(self, spotlight_id: int) -> bool:
         """Deletes one. False when it was gone."""

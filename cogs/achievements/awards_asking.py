@@ -16,7 +16,7 @@ from cogs.achievements.awards import LONGEST_TITLE, found, near, receivers
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import WORDS
 from cogs.achievements.receiving import public_place
-from storage.awards import Award, Awards, Candidate, Stands, State
+from storage.awards import OFF, Award, Awards, Candidate, Stands, State
 from storage.recognizing import Recognizing
 
 LONGEST_REASON: Final = 180  # beside the title, of what a poll's question holds
@@ -103,11 +103,15 @@ def _still_asking(ctx: Context[Settings], awards: Awards, award_id: Id) -> dict[
 
 @achievements.view("stand-question")
 def question(ctx: ViewContext[Settings], awards: Awards, standing_id: Id) -> Card | None:
-    """To one person alone: whether their name may stand; and then what they said, and how they change it."""
+    """To one person alone: whether their name may stand; then what they said, and how they change it; and that the vote
+    was called off."""
     part = awards.candidate(standing_id)
     this = awards.get(part.award_id) if part else None
-    if part is None or this is None or this.state not in (State.ASKING, State.VOTING):
+    if part is None or this is None or this.state not in (State.ASKING, State.VOTING, *OFF):
         return None
+    if this.state in OFF:
+        title = ctx.plain("vote-news-title", title=this.title)
+        return Card(title, ctx.text("stand-called-off"), note=ctx.text("only-you"))
     lines: list[Text] = [_asked(ctx, this)]
     if this.words:
         lines.append((Piece(this.words, key=WORDS, by=this.asked_by),))

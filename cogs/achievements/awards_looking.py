@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 
 from bot.card import Action, Button, Card, Choice, Field, Look, PeopleSelect, Select
+from bot.chosen import chosen_id
 from bot.cog import Option
 from bot.context import Context, Refusal, ViewContext
 from bot.kinds import Id
-from bot.link import BadLink, Link, id_to_text, text_to_id
+from bot.link import Link, id_to_text
 from bot.people import Role
 from bot.text import Said, Style, Text, When, Words, joined
 from bot.written import in_short
@@ -54,10 +55,7 @@ def _how(this: Award) -> str:
 @achievements.button("look-after-award", needs=Role.INSTRUCTOR, answers="here")
 def look_after(ctx: Context[Settings], awards: Awards, award: Annotated[str, Option()]) -> Link:
     """One of them, and what can be done about it."""
-    try:
-        this = found(ctx, awards, Id(text_to_id(award)))
-    except BadLink:
-        raise Refusal("unfit-choice").at("award") from None
+    this = found(ctx, awards, chosen_id(award, "award"))
     return desk.link(Id(this.award_id))
 
 
@@ -97,7 +95,7 @@ def _people(ctx: ViewContext[Any], store: Recognitions, awards: Awards, this: Aw
         fields.append(("award-asked-label", named(each.person for each in there if each.person not in yes)))
     elif this.state is State.VOTING:
         fields = [("award-stand-label", named(each.person for each in there))]
-    elif this.poll_id is None:
+    elif this.state is State.GIVEN and this.poll_id is None:
         fields = [("award-for-label", named(each.person for each in there))]
     if this.state is State.GIVEN:
         public = [each.person for each in store.people(this.award_id) if each.shows is Shows.PUBLIC]

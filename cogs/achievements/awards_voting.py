@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, Final
 
 from bot.card import Card
@@ -12,13 +13,15 @@ from bot.people import Person, Role
 from cogs.achievements.awards import bestow, found
 from cogs.achievements.awards_asking import desk, my_part, question
 from cogs.achievements.cog import Settings, achievements
-from storage.awards import Award, Awards, State
+from storage.awards import Award, Awards, Stands, State
 from storage.owned import Owned
 from storage.polls import Polls, winners
 from storage.polls import State as PollState
 from storage.recognitions import Recognitions
 from storage.recognizing import Recognizing
 
+FEWEST_TOLD: Final = 3  # names in a vote, for those who stand to be told that it was called off
+READ_FOR: Final = timedelta(days=1)
 ENDED: Final = (PollState.CLOSED, PollState.GIVEN_UP, PollState.GONE)
 OF_AWARDS: Final = frozenset({"award-standing"})  # what goes with who leaves the class
 
@@ -44,8 +47,12 @@ def call_off(ctx: Context[Settings], awards: Awards, polls: Polls, award_id: Id)
 def take_out(ctx: Context[Settings], awards: Awards, polls: Polls, standing_id: Id) -> Card:
     """Their name is to stand no longer while the class votes: there is no vote then, and nobody is told who it was."""
     _, this = my_part(ctx, awards, standing_id)
-    if this.state is not State.VOTING or not _called_off(ctx, awards, polls, this, State.WITHDRAWN):
+    if this.state is not State.VOTING:
+        raise Refusal("stand-too-late")
+    awards.withdraw(standing_id)
+    if not _called_off(ctx, awards, polls, this, State.WITHDRAWN):
         raise Refusal("vote-just-over")
+    ctx.remove(question.link(standing_id))
     return Card(text=ctx.text("stand-taken-out"), note=ctx.text("only-you"))
 
 
@@ -57,17 +64,37 @@ def _called_off(ctx: JobContext[Any], awards: Awards, polls: Polls, this: Award,
     if awards.move(this.award_id, this.state, state):
         if this.poll_id is not None:
             ctx.at(ctx.now(), of_poll("take-back", this.poll_id), course=this.course_id)
-        _wind_up(ctx, awards, this)
+        _say_so(ctx, awards, this, state)
         if state is State.WITHDRAWN:
             _report(ctx, this)
     return True
 
 
-def _wind_up(ctx: JobContext[Any], awards: Awards, this: Award) -> None:
-    """Who stood is kept no longer."""
-    for gone in awards.let_go(this.award_id):
+def _say_so(ctx: JobContext[Any], awards: Awards, this: Award, state: State) -> None:
+    """Those who stand read on their own cards that it was called off, and not by whom. Where the class voted on two, it
+    would tell one that the other did so: then nothing is said, also where it was the staff."""
+    stand = [each for each in awards.candidates(this.award_id) if each.stands is Stands.YES]
+    were = len(stand) + (state is State.WITHDRAWN)
+    if this.state is State.VOTING and were < FEWEST_TOLD:
+        _wind_up(ctx, awards, this)
+        return
+    for each in stand:
+        ctx.refresh(question.link(Id(each.standing_id)))
+    _wind_up(ctx, awards, this, Stands.YES)
+    ctx.after(READ_FOR, forget_who.link(Id(this.award_id)), key=f"award:{this.award_id}")
+
+
+def _wind_up(ctx: JobContext[Any], awards: Awards, this: Award, *but: Stands) -> None:
+    """Who stood or was asked is kept no longer, but for those who said so."""
+    for gone in awards.let_go(this.award_id, *but):
         ctx.remove(question.link(Id(gone.standing_id)))
     ctx.refresh(desk(this.award_id))
+
+
+@achievements.job("forget-who-stood")
+def forget_who(ctx: JobContext[Settings], awards: Awards, award_id: Id) -> None:
+    """They could read that it was called off: who stood is kept no longer. Their cards stay as they are."""
+    awards.let_go(award_id)
 
 
 # What came of it.
@@ -96,7 +123,7 @@ def vote_over(
         return
     if people:
         bestow(ctx, store, recognizing, this, people)
-    if poll is not None and counted:
+    if poll is not None and poll.state is not PollState.GONE:  # of that one nothing is left
         polls.forget_best(poll)
         ctx.refresh(of_poll("poll", poll.poll_id))
     _wind_up(ctx, awards, this)

@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Annotated, Any, Final, TypeVar
 
 from bot.card import Action, Button, Card, Choice, Look, Select
+from bot.chosen import chosen_id
 from bot.cog import Declaration, Option
 from bot.context import Context, Refusal
 from bot.kinds import Id
-from bot.link import BadLink, Link, id_to_text, text_to_id
+from bot.link import Link, id_to_text
 from bot.text import Said, Style, Text, When, Words, joined
 from bot.written import in_short
 from cogs.achievements.cog import Settings, achievements
@@ -93,13 +94,6 @@ def _mine(ctx: Context[Any], this: Recognition, hidden: set[int]) -> str:
     return _named(this, FACES[this.kind].own_title(ctx, this), hidden)
 
 
-def _chosen(which: str) -> Id:
-    try:
-        return Id(text_to_id(which))
-    except BadLink:
-        raise Refusal("unfit-choice").at("which") from None
-
-
 # What I received.
 
 
@@ -128,7 +122,7 @@ def look_at_received(
     ctx: Context[Settings], store: Recognitions, recognizing: Recognizing, which: Annotated[str, Option()]
 ) -> Card:
     """One of them, to decide anew or to remove."""
-    part, this = my_part(ctx, store, _chosen(which))
+    part, this = my_part(ctx, store, chosen_id(which, "which"))
     card = without_hidden(ctx, store, this.recognition_id, own_card(ctx, store, recognizing, part, this))
     remove = Button(ctx.plain("put-away-button"), _removes(part, this), Look.CAREFUL)
     return replace(card, actions=(*card.actions, remove), note=ctx.text("only-you"))
@@ -180,7 +174,7 @@ def list_gave(ctx: Context[Settings], store: Recognitions, past: int) -> Card:
 @achievements.button("look-at-gave")
 def look_at_gave(ctx: Context[Settings], store: Recognitions, which: Annotated[str, Option()]) -> Card:
     """One of them, to mend or to take back."""
-    this = store.get(_chosen(which))
+    this = store.get(chosen_id(which, "which"))
     if this is None or this.giver != ctx.person or this.words is None or this.kind is not Kind.SHOUT_OUT:
         raise Refusal("recognition-gone")
     actions = tuple(
@@ -224,7 +218,7 @@ def list_joined(ctx: Context[Settings], store: Recognitions, past: int) -> Card:
 @achievements.button("unjoin-one")
 def unjoin_one(ctx: Context[Settings], store: Recognitions, which: Annotated[str, Option()]) -> Card:
     """I no longer join in with that."""
-    return unjoined(ctx, store, _chosen(which))
+    return unjoined(ctx, store, chosen_id(which, "which"))
 
 
 # Whom I nominated.
@@ -247,5 +241,5 @@ def list_nominated(ctx: Context[Settings], spotlights: Spotlights, past: int) ->
 @achievements.button("unnominate-one")
 def unnominate_one(ctx: Context[Settings], spotlights: Spotlights, which: Annotated[str, Option()]) -> Card:
     """I take that nomination back."""
-    taken_back: Card = unnominate(ctx, spotlights, _chosen(which))
+    taken_back: Card = unnominate(ctx, spotlights, chosen_id(which, "which"))
     return taken_back

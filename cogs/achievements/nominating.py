@@ -6,15 +6,17 @@ from typing import Annotated, Any, Final
 
 from bot.card import Button, Card, Look
 from bot.cog import Option
-from bot.context import Context, Refusal
+from bot.context import Context, JobContext, Refusal
 from bot.kinds import Id
 from bot.people import Person, Role
 from bot.text import Said, joined
 from cogs.achievements.cog import Settings, achievements
+from storage.owned import Owned
 from storage.recognizing import Recognizing
 from storage.spotlights import Nomination, Spotlights
 
 LONGEST_REASON: Final = 1000
+OF_NOMINATIONS: Final = frozenset({"nominated", "nomination"})  # what goes with who leaves the class
 
 
 @achievements.command("kudos nominate")
@@ -78,6 +80,20 @@ def unnominate(ctx: Context[Settings], store: Spotlights, nomination_id: Id) -> 
     store.take_back_nomination(nomination_id)
     _no_longer(ctx, store, [this])
     return Card(text=ctx.text("unnominated"), note=ctx.text("only-you"))
+
+
+@achievements.event("left-programmes", "asked-without-their-words")
+def without_them(ctx: JobContext[Settings], store: Spotlights) -> None:
+    """Somebody left the programmes or was deleted: what they wrote goes from what others were asked with."""
+    for spotlight_id in store.touched():
+        ctx.refresh(achievements.link_to("spotlight-yours", spotlight_id))
+
+
+@achievements.event("left", "asked-without-words-of-who-left")
+def left(ctx: JobContext[Settings], store: Spotlights, owned: Owned, person: Person) -> None:
+    """Somebody left the class: what they wrote, and what was written of them, goes with them."""
+    owned.leave(person, OF_NOMINATIONS)
+    without_them(ctx, store)
 
 
 def _no_longer(ctx: Context[Any], store: Spotlights, old: list[Nomination]) -> None:

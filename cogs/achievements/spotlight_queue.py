@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 
 from bot.card import Button, Card, Look
+from bot.chosen import chosen_id
 from bot.cog import Option
 from bot.context import Context, Refusal, ViewContext
 from bot.kinds import Id
-from bot.link import BadLink, make, text_to_id
+from bot.link import make
 from bot.people import Role
 from bot.platform import Undelivered, Why
 from cogs.achievements.cog import Settings, achievements
@@ -24,11 +25,7 @@ LONGEST_INTRO: Final = 500
 @achievements.button("spotlight-draft", needs=Role.INSTRUCTOR, answers="here")
 def draft_of(ctx: Context[Settings], store: Spotlights, spotlight: Annotated[str, Option()]) -> Card:
     """One that waits, as the class will see it."""
-    try:
-        this_id = text_to_id(spotlight)
-    except BadLink:
-        raise Refusal("unfit-choice").at("spotlight") from None
-    return _draft(ctx, waiting(ctx, store, this_id))
+    return _draft(ctx, waiting(ctx, store, chosen_id(spotlight, "spotlight")))
 
 
 def waiting(ctx: Context[Any], store: Spotlights, spotlight_id: int) -> Spotlight:

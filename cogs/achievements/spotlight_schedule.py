@@ -7,14 +7,15 @@ from typing import Annotated, Any, Final
 
 from bot.card import Button, Card, Choice, Select
 from bot.channels import POSTED_IN, check_channel
+from bot.chosen import chosen_id
 from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id, TimeZone
-from bot.link import BadLink, id_to_text, text_to_id
+from bot.link import id_to_text
 from bot.people import Place, PlaceKind, Role
-from bot.schedule import Rule, ScheduleError, Weekday, local
+from bot.schedule import Rule, ScheduleError, Weekday
 from bot.text import Text, When, Words, joined
-from bot.ticking import start
+from bot.ticking import is_same, rule_from, start
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.spotlight_card import show_one
 from storage.recognitions import Recognitions
@@ -38,10 +39,7 @@ def plan(
 ) -> Card:
     """One spotlight on these days at this time."""
     check_channel(ctx, place, "spotlight-needs-channel", "spotlight-other-course")
-    try:
-        rule = Rule(tuple(days), at, local(ctx.now(), zone).date())
-    except ScheduleError as problem:
-        raise Refusal(problem.code) from None
+    rule = rule_from(ctx, days, at, zone)
     # A form that is sent twice plans once; sent again with other values, from a second window, it asks for another.
     schedule_id = ctx.key(*rule.days, rule.at.isoformat(), zone, place.key)
     if schedules.get(schedule_id) is None:
@@ -111,10 +109,7 @@ def stop_select(ctx: ViewContext[Any], store: Spotlights, schedules: Schedules) 
 @achievements.button("spotlight-stop", needs=Role.INSTRUCTOR, answers="here")
 def stop(ctx: Context[Settings], store: Spotlights, schedules: Schedules, schedule: Annotated[str, Option()]) -> Card:
     """Stops one schedule; who waits goes on waiting."""
-    try:
-        schedule_id = text_to_id(schedule)
-    except BadLink:
-        raise Refusal("unfit-choice").at("schedule") from None
+    schedule_id = chosen_id(schedule, "schedule")
     if schedule_id not in store.planned(ctx.course.course_id):
         raise Refusal("spotlight-stopped-before")
     schedules.remove(schedule_id)
@@ -128,8 +123,7 @@ def _same(
     """A schedule that shows at the same times in the same place already."""
     places = store.planned(ctx.course.course_id)
     for each in planned(ctx, store, schedules):
-        kept = {**each.rule, "starts": rule.to_json()["starts"]}
-        if places[each.schedule_id] == place and each.zone == zone and kept == rule.to_json():
+        if places[each.schedule_id] == place and is_same(each, rule, zone):
             return each
     return None
 

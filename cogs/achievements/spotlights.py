@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from typing import Annotated, Any, Final
 
 from bot.card import Action, Button, Card, Choice, Field, Look, Select
+from bot.chosen import chosen_id
 from bot.cog import Option
 from bot.context import Context, Refusal
 from bot.kinds import Id
-from bot.link import BadLink, id_to_text, text_to_id
+from bot.link import id_to_text
 from bot.naming import names, written_names
 from bot.people import Person, Role
 from bot.text import Said, Text, Words, joined
@@ -174,11 +175,7 @@ def look(
     ctx: Context[Settings], store: Spotlights, recognizing: Recognizing, nomination: Annotated[str, Option()]
 ) -> Card:
     """What classmates wrote of one person, and what to do."""
-    try:
-        this_id = Id(text_to_id(nomination))
-    except BadLink:
-        raise Refusal("unfit-choice").at("nomination") from None
-    return _nominee(ctx, store, recognizing, this_id, 1)
+    return _nominee(ctx, store, recognizing, chosen_id(nomination, "nomination"), 1)
 
 
 @achievements.button("spotlight-reasons", needs=Role.INSTRUCTOR, answers="here")
@@ -255,10 +252,7 @@ def leave_out(
     ctx: Context[Settings], store: Spotlights, recognizing: Recognizing, nomination: Annotated[str, Option()]
 ) -> Card:
     """One of the reasons goes, before the person reads what classmates wrote."""
-    try:
-        this_id = text_to_id(nomination)
-    except BadLink:
-        raise Refusal("unfit-choice").at("nomination") from None
+    this_id = chosen_id(nomination, "nomination")
     others = [each for each in _one(ctx, store, recognizing, this_id) if each.nomination_id != this_id]
     store.take_back_nomination(this_id)
     if not others:

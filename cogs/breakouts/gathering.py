@@ -9,10 +9,11 @@ from datetime import timedelta
 from typing import Annotated, Any, Final
 
 from bot.card import Action, Button, Card, Choice, Field, Look, Select
+from bot.chosen import chosen_id
 from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
-from bot.link import BadLink, id_to_text, text_to_id
+from bot.link import id_to_text
 from bot.people import Person
 from bot.text import Said, Text, Words, joined
 from cogs.breakouts.addresses import linked
@@ -144,10 +145,7 @@ def others_are_here(ctx: JobContext[Any], breakout: Breakout) -> None:
 def choose(ctx: Context[Settings], store: AllBreakouts, breakout_id: Id, room: Annotated[str, Option()]) -> Card:
     """A seat in a room of one's choice, as long as there is one: looked for and taken in one transaction."""
     breakout = found(ctx, store, breakout_id, *BEFORE)
-    try:
-        this = text_to_id(room)
-    except BadLink:
-        raise Refusal("unfit-choice").at("room") from None
+    this = chosen_id(room, "room")
     chosen = next((each for each in store.rooms.of(breakout_id) if each.room_id == this), None)
     if chosen is None or breakout.way is not Way.CHOOSE:
         raise Refusal("unfit-choice").at("room")

@@ -6,10 +6,11 @@ from typing import Annotated, Any
 
 from bot.card import Action, Button, Card, Choice, Look
 from bot.channels import here
+from bot.chosen import chosen_id
 from bot.cog import Option
 from bot.context import Context, Refusal
 from bot.kinds import Id
-from bot.link import BadLink, id_to_text, text_to_id
+from bot.link import id_to_text
 from bot.text import When, joined
 from bot.thresholds import in_steps
 from cogs.buddies.anew import come_late
@@ -173,10 +174,7 @@ def choices(ctx: Context[Any], there: list[Programme]) -> list[Choice]:
 
 def one_of(there: list[Programme], named: str) -> Programme:
     """The one of these that was chosen. Raises :class:`Refusal`."""
-    try:
-        this = text_to_id(named)
-    except BadLink:
-        raise Refusal("unfit-choice").at("programme") from None
+    this = chosen_id(named, "programme")
     for each in there:
         if each.programme_id == this:
             return each

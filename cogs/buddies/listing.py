@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 from bot.card import Button, Card, Choice, Look, Select
+from bot.chosen import chosen_id
 from bot.cog import Option
-from bot.context import Context, Refusal
+from bot.context import Context
 from bot.kinds import Id
-from bot.link import BadLink, Link, id_to_text, text_to_id
+from bot.link import Link, id_to_text
 from bot.people import Role
 from bot.text import Text, Words, joined
 from cogs.buddies.asking import how_many, label, running
@@ -44,10 +45,7 @@ def _line(ctx: Context[Settings], programme: Programme, count: int) -> Text:
 @buddies.button("look-after", needs=Role.INSTRUCTOR, answers="here")
 def look_after(ctx: Context[Settings], store: Buddies, programme: Annotated[str, Option()]) -> Link:
     """One programme, and what can be done with it."""
-    try:
-        one = running(ctx, store, text_to_id(programme))
-    except BadLink:
-        raise Refusal("unfit-choice").at("programme") from None
+    one = running(ctx, store, chosen_id(programme, "programme"))
     return preview.link(one.programme_id)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from bot.card import Action, Button, Card, Choice, Field, Select
+from bot.chosen import chosen_id
 from bot.cog import Option
 from bot.context import Context, Refusal, ViewContext
 from bot.kinds import Id
-from bot.link import BadLink, id_to_text, text_to_id
+from bot.link import id_to_text
 from bot.people import Role
 from bot.text import Style, Text, When, joined
 from bot.written import in_short
@@ -113,10 +114,7 @@ def look_after(
     what: Annotated[str, Option()],
 ) -> Card:
     """One that is open, with what can be done about it: what the card at its posting offered, for any instructor."""
-    try:
-        this = text_to_id(what)
-    except BadLink:
-        raise Refusal("unfit-choice").at("what") from None
+    this = chosen_id(what, "what")
     for put in store.recent(ctx.course.course_id, POSTED, most=MOST_OPEN):
         if put.prompt_id == this:
             text = _line(ctx, store, answers, deeper, put)

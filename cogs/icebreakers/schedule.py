@@ -9,15 +9,16 @@ from typing import Annotated, Final
 
 from bot.card import Card, Choice, Select
 from bot.channels import POSTED_IN, check_channel
+from bot.chosen import chosen_id
 from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id, TimeZone
-from bot.link import BadLink, Link, id_to_text, text_to_id
+from bot.link import Link, id_to_text
 from bot.people import Place, PlaceKind, Role
 from bot.platform import Undelivered, Why
-from bot.schedule import Rule, ScheduleError, Weekday, instant, local, moments
+from bot.schedule import Rule, ScheduleError, Weekday, instant, moments
 from bot.text import Style, Text, When, Words, joined
-from bot.ticking import start
+from bot.ticking import is_same, rule_from, start
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import EASY_STARTS
 from cogs.icebreakers.deeper import open_group
@@ -48,10 +49,7 @@ def plan(
 ) -> Card:
     """A prompt on these days at this time, until it is stopped."""
     check_channel(ctx, place, "prompt-needs-channel", "prompt-other-course")
-    try:
-        rule = Rule(tuple(days), at, local(ctx.now(), zone).date())
-    except ScheduleError as problem:
-        raise Refusal(problem.code) from None
+    rule = rule_from(ctx, days, at, zone)
     # A form that is sent twice plans once; sent again with other values, from a second window, it asks for another.
     schedule_id, shelved = (
         ctx.key(*rule.days, rule.at.isoformat(), zone, place.key),
@@ -119,8 +117,7 @@ def _same(
     """The line of a schedule that asks at the same times in the same place already."""
     places = store.planned()
     for each in _planned(ctx, store, schedules):
-        kept = {**each.rule, "starts": rule.to_json()["starts"]}
-        if places[each.schedule_id].place == place and each.zone == zone and kept == rule.to_json():
+        if places[each.schedule_id].place == place and is_same(each, rule, zone):
             return describe(ctx, shelved, each, places[each.schedule_id])
     return None
 
@@ -212,10 +209,7 @@ def stop_one(
 
 
 def _stopped(ctx: Context[Settings], store: Icebreakers, schedules: Schedules, schedule: str) -> Card:
-    try:
-        schedule_id = text_to_id(schedule)
-    except BadLink:
-        raise Refusal("unfit-choice").at("schedule") from None
+    schedule_id = chosen_id(schedule, "schedule")
     if schedule_id not in [each.schedule_id for each in _planned(ctx, store, schedules)]:
         raise Refusal("already-stopped")
     schedules.remove(schedule_id)

@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from typing import Annotated, Final
 
 from bot.card import Button, Card, Choice, Field, Look, Select
+from bot.chosen import chosen_id
 from bot.cog import Option, Result
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
-from bot.link import BadLink, id_to_text, text_to_id
+from bot.link import id_to_text
 from bot.people import Role
 from bot.section import Section
 from bot.text import Said, Text, Words, joined
@@ -75,10 +76,7 @@ def unsuggest(ctx: Context[Settings], store: Suggestions, suggestion_id: Id) -> 
 @icebreakers.button("unsuggest-one")
 def unsuggest_one(ctx: Context[Settings], store: Suggestions, suggestion: Annotated[str, Option()]) -> Card:
     """Later, from one's own page."""
-    try:
-        return _taken_back(ctx, store, text_to_id(suggestion))
-    except BadLink:
-        raise Refusal("unfit-choice").at("suggestion") from None
+    return _taken_back(ctx, store, chosen_id(suggestion, "suggestion"))
 
 
 def _taken_back(ctx: Context[Settings], store: Suggestions, suggestion_id: int) -> Card:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any, Final
 
 from bot.card import Action, Button, Card, Choice, Select
+from bot.chosen import chosen_id
 from bot.cog import Option
-from bot.context import Context, Refusal, ViewContext
+from bot.context import Context, ViewContext
 from bot.kinds import Id
-from bot.link import BadLink, id_to_text, text_to_id
+from bot.link import id_to_text
 from bot.people import Role
 from bot.text import Style, Text, When, joined
 from cogs.polls.asking import apart, asker_reads, brief, briefs, link_to, managed, may_be_shown
@@ -64,10 +65,7 @@ def _line(ctx: ViewContext[Settings], poll: Poll, words: str) -> Text:
 @polls.button("look-after", needs="asks", answers="here")
 def look_after(ctx: Context[Settings], store: Polls, poll: Annotated[str, Option()]) -> Card:
     """One poll, and what can be done with it."""
-    try:
-        one = managed(ctx, store, Id(text_to_id(poll)))
-    except BadLink:
-        raise Refusal("unfit-choice").at("poll") from None
+    one = managed(ctx, store, chosen_id(poll, "poll"))
     actions = managing(ctx, one, reads=asker_reads(one) or ctx.role >= Role.INSTRUCTOR)
     if one.takes_answers and ctx.role >= Role.INSTRUCTOR and not one.best_only:
         actions += (Button(ctx.plain("repeat-button"), link_to("repeat", one.poll_id)),)

@@ -10,14 +10,15 @@ from itertools import pairwise
 from typing import Annotated, Any, Final
 
 from bot.card import Card, Choice, Image, Select
+from bot.chosen import chosen_id
 from bot.cog import Option
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id, TimeZone
-from bot.link import BadLink, id_to_text, text_to_id
+from bot.link import id_to_text
 from bot.people import Role
-from bot.schedule import Rule, ScheduleError, Weekday, local, moments
+from bot.schedule import Rule, Weekday, local, moments
 from bot.text import Said, Text, When, Words, joined, plain
-from bot.ticking import start
+from bot.ticking import rule_from, start
 from bot.written import in_short
 from cogs.polls.asking import (
     BRIEF,
@@ -74,10 +75,7 @@ def repeat(
         raise Refusal("repeat-times")
     if words_hidden(ctx, poll):
         raise Refusal("again-hidden")
-    try:
-        rule = Rule(tuple(days), at, local(ctx.now(), zone).date(), every_weeks=weeks)
-    except ScheduleError as problem:
-        raise Refusal(problem.code) from None
+    rule = rule_from(ctx, days, at, zone, every_weeks=weeks)
     lasts = lasting(open_for, "open_for") if open_for is not None else _open_for(ctx, poll)
     schedule_id = ctx.key(*rule.days, rule.at.isoformat(), zone, weeks)
     if schedules.get(schedule_id) is None:
@@ -243,10 +241,7 @@ def _line(ctx: ViewContext[Settings], scheduled: Scheduled, plan: Planned, name:
 
 
 def _read(schedule: str) -> Id:
-    try:
-        return Id(text_to_id(schedule))
-    except BadLink:
-        raise Refusal("unfit-choice").at("schedule") from None
+    return chosen_id(schedule, "schedule")
 
 
 @polls.button("trend", needs=Role.INSTRUCTOR)

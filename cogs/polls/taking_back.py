@@ -14,7 +14,7 @@ from cogs.polls.voting import box_of
 from storage.poll_answers import Ballots, PollAnswers
 from storage.polls import Label, Poll, Polls, State
 
-ENDED: Final = (State.CLOSED, State.GIVEN_UP, State.GONE)
+ENDED: Final = (State.CLOSED, State.GIVEN_UP)
 
 
 @poll_card.undo
@@ -35,9 +35,10 @@ def take_back_for_another(
     ctx: JobContext[Settings], store: Polls, answers: PollAnswers, ballots: Ballots, poll_id: Id
 ) -> None:
     """Takes back a poll for the feature that asked it (docs/writing-a-cog.md), which so need not hear of it by
-    ``follows``. One that has ended stays as it is."""
+    ``follows``. One that has ended stays as it is; but not where only the best is told: that the feature alone tells,
+    and it may have called it off a moment before the close."""
     poll = store.get(poll_id)
-    if poll is None or poll.state in ENDED:
+    if poll is None or poll.state is State.GONE or (poll.state in ENDED and not poll.best_only):
         return
     store.heard(poll_id)
     _emptied(ctx, store, answers, ballots, poll)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 from bot.people import Person, Place, PlaceKind
 from storage.awards import Award, Awards, Stands, State
 from storage.database import Database, Tx
 from storage.owned import Owned
+from storage.store import all_tables
 
 SPACE = "web:class"
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -63,12 +65,39 @@ async def test_what_somebody_says_counts_until_the_vote_opens(database: Database
         opened = store.get(7)
         assert opened == replace(AWARD, state=State.VOTING, poll_id=9, place=CAFE)
         assert [each.person for each in store.let_go(7, Stands.YES)] == [CHI]
+        before = tx.statements
         store.number([71])
+        assert tx.statements == before + 1
         assert [(each.person, each.stands, each.number) for each in store.candidates(7)] == [(BEN, Stands.YES, 0)]
         assert [each.person for each in store.let_go(7)] == [BEN]
         assert store.candidates(7) == []
 
     await database.write(SPACE, act)
+
+
+async def test_those_who_stand_for_one_are_found_without_going_through_the_space(tmp_path: Path) -> None:
+    database = await Database.open(f"sqlite:///{tmp_path}/plans.db")
+
+    def plans(tx: Tx) -> str:
+        tx.seen = []
+        Awards(tx, SPACE).candidates(7)
+        Awards(tx, SPACE).touched()
+        Owned(tx, SPACE).leave(BEN, {"award-standing"})
+        found = []
+        for each in [*tx.seen]:
+            rows = tx.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {each}", (None,) * each.count("?"))
+            found += [str(row[3]) for row in rows]
+        return "\n".join(found)
+
+    try:
+        await database.alter(lambda tx: all_tables().create_all(tx.connection))
+        found = await database.write(SPACE, plans)
+    finally:
+        await database.close()
+    assert "award_people_once (space_id=? AND award_id=?)" in found
+    assert "awards_touched (space_id=? AND touched=?)" in found
+    assert "award_people_person (space_id=? AND person_id=?)" in found
+    assert "(space_id=?)" not in found
 
 
 async def test_of_two_who_open_it_at_once_one_does(database: Database) -> None:

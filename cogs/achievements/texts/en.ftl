@@ -44,6 +44,7 @@ joined-label = Joined in
 join-in = Join in
 joined-in = 💛 You joined in.
 join-own = This one is for you: enjoy it. Others can join in.
+join-given = You gave this one. Others can join in.
 unjoin-button = Take it back
 unjoined = You no longer join in.
 
@@ -283,6 +284,7 @@ stand-no-button = I’d rather not
 stand-back-button = Take my name back
 stand-out-button = Take my name out
 stand-too-late = The vote was opened meanwhile, or it is over, so this cannot be changed here any more.
+stand-called-off = It was called off, so nobody is chosen. Thank you for letting your name stand.
 stand-taken-out = Your name is out, and this vote is over. Nobody is told that it was you.
 
 ## Awards: the vote

@@ -44,6 +44,7 @@ joined-label = Se suman
 join-in = Sumarme
 joined-in = 💛 Te has sumado.
 join-own = Este es para ti: disfrútalo. Otras personas pueden sumarse.
+join-given = Este lo diste tú. Otras personas pueden sumarse.
 unjoin-button = Quitarlo
 unjoined = Ya no te sumas.
 
@@ -283,6 +284,7 @@ stand-no-button = Prefiero que no
 stand-back-button = Retirar mi nombre
 stand-out-button = Quitar mi nombre
 stand-too-late = La votación se abrió mientras tanto, o ha terminado, así que esto ya no se puede cambiar aquí.
+stand-called-off = Se suspendió, así que no se elige a nadie. Gracias por dejar que tu nombre estuviera.
 stand-taken-out = Tu nombre ya no está, y esta votación ha terminado. A nadie se le dice que fuiste tú.
 
 ## Awards: the vote

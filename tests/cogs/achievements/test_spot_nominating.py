@@ -217,6 +217,25 @@ async def test_who_leaves_takes_what_was_written_of_them_and_what_they_wrote_alo
     assert [each.by.external_id for each in await nominations(klass)] == ["ana"]
 
 
+@pytest.mark.parametrize("how", ["leaves", "Leave all programmes", "Delete me"])
+async def test_what_they_wrote_goes_from_the_card_of_whoever_was_asked_with_it(klass: Klass, how: str) -> None:
+    await nominated(klass, "chi", "ben")
+    await nominated(klass, "ana", "ben", "They listen.")
+    await asked(klass, "ben")
+    assert WHY in text_of(own(klass.ben)["text"])
+    if how == "leaves":
+        await klass.classroom.register.remove_person("chi")
+    else:
+        await klass.chi.says("/homeroom me", place="general")
+        await klass.chi.presses(how)
+    if how == "Delete me":
+        await klass.chi.presses("Delete me now")
+    await settled(klass)
+    assert WHY not in text_of(own(klass.ben)["text"])
+    assert "They listen." in text_of(own(klass.ben)["text"])
+    assert await klass.database.read(lambda tx: Spotlights(tx, SPACE).touched()) == []
+
+
 async def test_what_belongs_to_another_course_is_not_there(klass: Klass) -> None:
     def elsewhere(tx: Tx) -> None:
         tx.execute(insert(courses).values(space_id=SPACE, course_id=77, name="Physics"))

@@ -165,7 +165,7 @@ async def test_while_it_is_counted_no_count_comes_of_it(klass: Klass, heard: lis
     await is_gone(klass, heard)
 
 
-@whatever_it_is
+@pytest.mark.parametrize("how", [Label.UNLINKABLE, Label.NAMED], indirect=True)
 @pytest.mark.parametrize("times", [1, 2])
 async def test_once_it_is_over_it_stays_as_the_class_read_it(klass: Klass, heard: list[str], times: int) -> None:
     await sings(klass)
@@ -179,7 +179,22 @@ async def test_once_it_is_over_it_stays_as_the_class_read_it(klass: Klass, heard
     assert heard == ["closed 5"]
 
 
-async def test_given_up_it_stays_so(klass: Klass, heard: list[str]) -> None:
+@pytest.mark.parametrize("times", [1, 2])
+async def test_of_one_of_which_only_the_best_is_told_nothing_is_left_once_it_is_over_either(
+    klass: Klass, heard: list[str], times: int
+) -> None:
+    await sings(klass)
+    await all_press(klass, *FIVE)
+    await closed(klass, hours=3)
+    assert heard == ["closed 5"]
+    for _ in range(times):
+        await hushes(klass)
+    heard.clear()
+    await is_gone(klass, heard)
+
+
+async def given_up(klass: Klass) -> None:
+    """Its key is missing at the close, and nobody waits for it; then the feature takes it back."""
     await sings(klass)
     await all_press(klass, *FIVE)
     taken_away(klass)
@@ -188,6 +203,18 @@ async def test_given_up_it_stays_so(klass: Klass, heard: list[str]) -> None:
     await klass.instructor.presses("Give it up")
     await settled(klass)
     await hushes(klass)
+
+
+async def test_given_up_one_of_which_only_the_best_is_told_goes_too(klass: Klass, heard: list[str]) -> None:
+    await given_up(klass)
+    assert heard == ["given-up 0"]
+    heard.clear()
+    await is_gone(klass, heard)
+
+
+@pytest.mark.parametrize("how", [Label.UNLINKABLE], indirect=True)
+async def test_given_up_it_stays_so(klass: Klass, heard: list[str]) -> None:
+    await given_up(klass)
     poll = await poll_in(klass)
     assert poll is not None
     assert poll.state is State.GIVEN_UP
