@@ -127,6 +127,7 @@ async def test_one_lets_the_class_see_those_to_come_and_each_by_itself(klass: Kl
     assert not [each for each in cards(klass.chi) if each["title"].startswith("First")]
     await klass.ben.says("/kudos milestones", place="general")
     await klass.ben.presses("Only me")
+    assert "From now on only you see what you reach." in klass.ben.answer
     await announces(klass, GAVE_SHOUT_OUT, "ben")
     await settled(klass)
     assert {each.shows for each in await kept(klass, "ben")} == {Shows.PRIVATE}
