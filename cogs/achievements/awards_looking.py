@@ -155,7 +155,7 @@ def _given(ctx: Context[Any], store: Recognitions, awards: Awards, award_id: Id)
     this, given = found(ctx, awards, award_id), store.get(award_id)
     if given is None:
         raise Refusal("award-with-nobody")
-    if given.words is None or hidden_on_any(store, award_id, [WORDS]):
+    if given.words is None or hidden_on_any(store, given, [WORDS]):
         raise Refusal("award-words-gone")
     return this, given
 

@@ -295,7 +295,7 @@ def _values_to_mend(ctx: Context[Settings], recognition_id: Id) -> list[Choice]:
 def _mendable(ctx: Context[Settings], store: Recognitions, recognition_id: int) -> Recognition:
     """One whose words may be changed: not those that the staff hid."""
     this = _my_own(ctx, store, recognition_id)
-    if hidden_on_any(store, recognition_id, [WORDS]):
+    if hidden_on_any(store, this, [WORDS]):
         raise Refusal("mend-hidden")
     return this
 

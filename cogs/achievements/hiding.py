@@ -19,14 +19,14 @@ from storage.recognitions import Received, Recognition, Recognitions
 from storage.reports import Reports
 
 
-def hidden_on_any(store: Recognitions, recognition_id: int, keys: Collection[str], *, but: str = "") -> set[str]:
+def hidden_on_any(store: Recognitions, this: Recognition, keys: Collection[str], *, but: str = "") -> set[str]:
     """Which of somebody's words staff hid on any card of one recognition; ``but`` for those that are hidden on one card
     itself, where they are kept out of sight and put back."""
-    this, cards = store.get(recognition_id), _cards(recognition_id, store.people(recognition_id))
+    cards = _cards(this.recognition_id, store.people(this.recognition_id))
     ids = {(card, key): piece_id(card, key) for key in keys for card in cards}
     hidden = Reports(store.tx, store.space_id).hidden_among(ids.values())
     found = {key for (_, key), each in ids.items() if each in hidden}
-    if this is not None and this.hidden and WORDS in keys:
+    if this.hidden and WORDS in keys:
         found.add(WORDS)
     return {key for key in found if not but or piece_id(but, key) not in hidden}
 
@@ -45,12 +45,10 @@ def hidden_in(store: Recognitions, these: Collection[Recognition]) -> set[int]:
     return {ids[each] for each in hidden} | {this.recognition_id for this in these if this.hidden}
 
 
-def without_hidden(
-    ctx: ViewContext[Any], store: Recognitions, recognition_id: int, card: Card, *, but: str = ""
-) -> Card:
+def without_hidden(ctx: ViewContext[Any], store: Recognitions, this: Recognition, card: Card, *, but: str = "") -> Card:
     """The card with the neutral line in place of what is hidden elsewhere. ``but`` is its own view, if it has one."""
     keys = {each.key for each in pieces_of(card)}
-    hidden = hidden_on_any(store, recognition_id, keys, but=but) if keys else set()
+    hidden = hidden_on_any(store, this, keys, but=but) if keys else set()
     if not hidden:
         return card
 

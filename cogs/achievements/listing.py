@@ -123,7 +123,7 @@ def look_at_received(
 ) -> Card:
     """One of them, to decide anew or to remove."""
     part, this = my_part(ctx, store, chosen_id(which, "which"))
-    card = without_hidden(ctx, store, this.recognition_id, own_card(ctx, store, recognizing, part, this))
+    card = without_hidden(ctx, store, this, own_card(ctx, store, recognizing, part, this))
     remove = Button(ctx.plain("put-away-button"), _removes(part, this), Look.CAREFUL)
     return replace(card, actions=(*card.actions, remove), note=ctx.text("only-you"))
 

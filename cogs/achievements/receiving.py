@@ -93,7 +93,7 @@ def for_you(ctx: ViewContext[Settings], store: Recognitions, recognizing: Recogn
     if part is None or this is None or this.unsaid:
         return None
     card = own_card(ctx, store, recognizing, part, this)
-    return without_hidden(ctx, store, this.recognition_id, card, but=for_you.link(received_id))
+    return without_hidden(ctx, store, this, card, but=for_you.link(received_id))
 
 
 def own_card(

@@ -136,7 +136,7 @@ def shown(ctx: ViewContext[Settings], store: Recognitions, recognition_id: Id) -
         actions=(Button(ctx.plain(face.join), join.link(recognition_id), Look.MAIN),),
         note=ctx.text("shown-note"),
     )
-    return without_hidden(ctx, store, recognition_id, card, but=shown.link(recognition_id))
+    return without_hidden(ctx, store, this, card, but=shown.link(recognition_id))
 
 
 def names(ctx: ViewContext[Any], parts: list[Received]) -> Text:
