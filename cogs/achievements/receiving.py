@@ -176,11 +176,10 @@ def decide(ctx: Context[Settings], store: Recognitions, received_id: Id, shows: 
     _, this = my_part(ctx, store, received_id)
     if shows not in FACES[this.kind].choices:
         raise Refusal("recognition-gone")
-    if shows in SEEN and mended != this.mended:
-        return for_you.link(received_id)
-    if store.decide(received_id, shows):
+    read_others = shows in SEEN and mended != this.mended
+    if not read_others and store.decide(received_id, shows):
         show_as_decided(ctx, store, this)
-        ctx.refresh(for_you.link(received_id))
+    ctx.refresh(for_you.link(received_id))  # also pressed again: what stands in a direct message has one button more
     return for_you.link(received_id)
 
 
@@ -191,6 +190,6 @@ def always(ctx: Context[Settings], store: Recognitions, recognizing: Recognizing
     if part.shows is Shows.ASKED or not FACES[this.kind].standing:
         raise Refusal("recognition-gone")
     wish = recognizing.wish(this.course_id, ctx.person)
-    if recognizing.change_wish(this.course_id, ctx.person, replace(wish, standing=part.shows)):
-        ctx.refresh(for_you.link(received_id))
+    recognizing.change_wish(this.course_id, ctx.person, replace(wish, standing=part.shows))
+    ctx.refresh(for_you.link(received_id))
     return for_you.link(received_id)
