@@ -165,6 +165,32 @@ async def test_two_that_show_one_at_once_show_it_once(klass: Klass) -> None:
     assert whose(klass) == ["ben"]
 
 
+async def test_shown_by_hand_when_its_slot_comes_it_is_shown_once_and_nobody_else_is_skipped(klass: Klass) -> None:
+    await begun(klass)
+    await planned(klass, days=["mon", "tue"])
+    await ready(klass, "ben", "chi")
+    await drafted(klass, "1. Ben")
+    await klass.instructor.presses("Show now")
+    await klass.waits(days=1)
+    assert whose(klass) == ["ben", "chi"]
+    await klass.waits(days=7)
+    assert whose(klass) == ["ben", "chi"]
+
+
+async def test_taken_back_before_it_came_it_never_comes(klass: Klass) -> None:
+    """Between the press and the post."""
+    await begun(klass)
+    await ready(klass, "ben")
+    await drafted(klass, "1. Ben")
+    await klass.ben.opens("direct:ben")
+    await klass.instructor.presses("Show now")
+    await klass.ben.presses("Take it back")
+    await klass.waits(days=1)
+    assert whose(klass) == []
+    assert await kept(klass, "ben") == []
+    assert "The class sees" not in klass.ben.reads("direct:ben")
+
+
 async def test_a_form_sent_twice_plans_once_and_the_same_is_not_planned_again(klass: Klass) -> None:
     await listed(klass)
     await klass.instructor.presses("Plan")
