@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from enum import StrEnum
@@ -16,7 +17,6 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
-    func,
     select,
     true,
     update,
@@ -65,10 +65,10 @@ recognitions = Table(
     Column("made_at", UtcDateTime, nullable=False),
     Column("several", Integer, nullable=False, default=0),  # it was for more than one
     Column("mended", Integer, nullable=False, default=0),  # how often its giver changed the words
+    Column("hidden", Integer, nullable=False, default=0),  # staff hid its words on somebody's own card
     Column("touched", Integer, nullable=False, default=0),  # its card shows somebody who is gone
     Index("recognitions_giver", "space_id", "giver_id"),
     Index("recognitions_touched", "space_id", "touched"),
-    Index("recognitions_trouble", "space_id", "trouble"),
     Index("recognitions_course", "space_id", "course_id", "made_at"),
 )
 received = Table(
@@ -127,6 +127,7 @@ class Recognition:
     value of a shout-out (its key, or the class's own word for it), a milestone's key, an award's title, a spotlight's
     id as text. ``place`` is where the class sees it, or would; ``trouble`` says why it could not come to stand there.
     ``mended``: how often its giver changed the words since. ``several``: it was for more than one, whoever is gone.
+    ``hidden``: staff hid its words on the own card of somebody who received it, whoever is gone.
     """
 
     recognition_id: int
@@ -140,6 +141,7 @@ class Recognition:
     trouble: str | None = None
     mended: int = 0
     several: bool = False
+    hidden: bool = False
 
     @property
     def unsaid(self) -> bool:
@@ -214,10 +216,13 @@ class Recognitions(Store):
 
     def people(self, recognition_id: int) -> list[Received]:
         """Everyone's part in one, in an order that tells nothing."""
-        mine = (received.c.space_id == self.space_id) & (received.c.recognition_id == recognition_id)
         # Sorted here: asked for in the order of its key, SQLite walks through the key of the whole space for it.
-        rows = sorted(self.tx.rows(select(received).where(mine)), key=lambda row: row.received_id)
-        return [self._part(row) for row in rows]
+        return sorted(self.parts([recognition_id]), key=lambda each: each.received_id)
+
+    def parts(self, recognition_ids: Collection[int]) -> list[Received]:
+        """Everyone's part in several, in one statement."""
+        mine = (received.c.space_id == self.space_id) & received.c.recognition_id.in_(recognition_ids)
+        return [self._part(row) for row in self.tx.rows(select(received).where(mine))] if recognition_ids else []
 
     def decide(self, received_id: int, shows: Shows) -> bool:
         """What a person decided about the class seeing it. False when it was so before."""
@@ -226,9 +231,13 @@ class Recognitions(Store):
         return self.tx.execute(done).rowcount == 1
 
     def put_away(self, received_id: int) -> bool:
-        """A person's part is deleted: they do not want it. False when it was gone."""
+        """A person's part is deleted: they do not want it. Where it was the last, nobody joins in any more. False when
+        it was gone."""
         mine = (received.c.space_id == self.space_id) & (received.c.received_id == received_id)
-        return self.tx.execute(delete(received).where(mine)).rowcount == 1
+        row = self.tx.first(delete(received).where(mine).returning(received.c.recognition_id))
+        if row is not None and not self.people(row.recognition_id):
+            self._unjoin_all(row.recognition_id)
+        return row is not None
 
     def of(self, person: Person) -> list[Received]:
         """What somebody received, the newest first, in any course."""
@@ -257,13 +266,16 @@ class Recognitions(Store):
         values = {"words": words, "about": about, "mended": recognitions.c.mended + 1}
         if self.tx.execute(update(recognitions).where(mine, differs).values(values)).rowcount != 1:
             return False
-        theirs = (joins.c.space_id == self.space_id) & (joins.c.recognition_id == recognition_id)
-        self.tx.execute(delete(joins).where(theirs))
+        self._unjoin_all(recognition_id)
         return True
 
     def unsay(self, recognition_id: int) -> None:
         """Its words are deleted for good; what nobody wrote stays."""
         self.tx.execute(update(recognitions).where(self._one(recognition_id)).values(words=None))
+
+    def hide(self, recognition_id: int, hidden: bool) -> None:
+        """Whether staff hid its words on somebody's own card: they stay so for the others when that person goes."""
+        self.tx.execute(update(recognitions).where(self._one(recognition_id)).values(hidden=int(hidden)))
 
     def take_back(self, recognition_id: int) -> list[Received]:
         """Deletes one with everyone's part in it and all who joined in. Returns those parts, whose cards go."""
@@ -300,16 +312,15 @@ class Recognitions(Store):
         """How many shout-outs the class sees by name for each, of those made since then."""
         mine = self._stands_by_name(course_id) & (recognitions.c.made_at >= since)
         mine &= recognitions.c.kind == Kind.SHOUT_OUT.value
-        counts = select(received.c.person_id, func.count().label("many")).join(recognitions, self._of_part())
-        rows = self.tx.rows(counts.where(mine).group_by(received.c.person_id))
-        return {Person(self.space_id, row.person_id): row.many for row in rows}
+        # Counted here: grouped there, SQLite walks through everything that people of the whole space received.
+        rows = self.tx.rows(select(received.c.person_id).join(recognitions, self._of_part()).where(mine))
+        return dict(Counter(Person(self.space_id, row.person_id) for row in rows))
 
     def seen(self, recognition_ids: Collection[int]) -> set[int]:
         """Those of these that somebody who received them lets the class see."""
         mine = (received.c.space_id == self.space_id) & received.c.recognition_id.in_(recognition_ids)
         mine &= received.c.shows.in_([each.value for each in SEEN])
-        rows = self.tx.rows(select(received.c.recognition_id).where(mine)) if recognition_ids else ()
-        return {int(row.recognition_id) for row in rows}
+        return {int(row.recognition_id) for row in self.tx.rows(select(received.c.recognition_id).where(mine))}
 
     def _of_part(self) -> Any:
         return (recognitions.c.space_id == received.c.space_id) & (
@@ -336,6 +347,10 @@ class Recognitions(Store):
         """Somebody does so no longer. False when they did not."""
         mine = (joins.c.space_id == self.space_id) & (joins.c.recognition_id == recognition_id)
         return self.tx.execute(delete(joins).where(mine, joins.c.person_id == person.external_id)).rowcount == 1
+
+    def _unjoin_all(self, recognition_id: int) -> None:
+        theirs = (joins.c.space_id == self.space_id) & (joins.c.recognition_id == recognition_id)
+        self.tx.execute(delete(joins).where(theirs))
 
     def joined(self, recognition_id: int, most: int) -> list[Person]:
         """Who joined in, the first first, at most so many."""
@@ -376,6 +391,7 @@ class Recognitions(Store):
             row.trouble,
             row.mended,
             bool(row.several),
+            bool(row.hidden),
         )
 
     def _part(self, row: Any) -> Received:

@@ -14,7 +14,7 @@ from bot.link import id_to_text
 from bot.naming import written_names
 from bot.people import Person, Place
 from bot.text import Piece, Text, joined
-from cogs.achievements.faces import FACES, Face
+from cogs.achievements.faces import FACES, WORDS, Face
 from cogs.achievements.picture import Ceremony, draw
 from cogs.achievements.receiving import public_place, recognize
 from storage.awards import Award, Awards
@@ -24,7 +24,6 @@ from storage.recognizing import Recognizing, Wish
 
 LONGEST_TITLE: Final = 80
 LONGEST_WORDS: Final = 1_000
-WORDS: Final = "words"  # the key of an award's words on its cards
 
 
 def found(ctx: Context[Any], awards: Awards, award_id: Id) -> Award:

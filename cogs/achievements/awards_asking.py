@@ -12,8 +12,9 @@ from bot.kinds import Id
 from bot.link import Link
 from bot.people import Person, Place, Role
 from bot.text import Piece, Text, joined
-from cogs.achievements.awards import LONGEST_TITLE, WORDS, found, near, receivers
+from cogs.achievements.awards import LONGEST_TITLE, found, near, receivers
 from cogs.achievements.cog import Settings, achievements
+from cogs.achievements.faces import WORDS
 from cogs.achievements.receiving import public_place
 from storage.awards import OFF, Award, Awards, Candidate, Stands, State
 from storage.recognizing import Recognizing

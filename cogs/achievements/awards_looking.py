@@ -13,11 +13,13 @@ from bot.link import Link, id_to_text
 from bot.people import Role
 from bot.text import Said, Style, Text, When, Words, joined
 from bot.written import in_short
-from cogs.achievements.awards import LONGEST_WORDS, WORDS, found, named
+from cogs.achievements.awards import LONGEST_WORDS, found, named
 from cogs.achievements.cog import Settings, achievements
+from cogs.achievements.faces import WORDS
+from cogs.achievements.hiding import hidden_on_any
 from cogs.achievements.pages import page
 from cogs.achievements.receiving import tell_receiver
-from cogs.achievements.showing import link_of_part, show_as_decided, shown, take_away
+from cogs.achievements.showing import link_of_part, show_as_decided, take_away
 from storage.awards import Award, Awards, Stands, State
 from storage.recognitions import SEEN, Recognition, Recognitions, Shows
 from storage.recognizing import Recognizing
@@ -164,8 +166,7 @@ def _given(ctx: Context[Any], store: Recognitions, awards: Awards, award_id: Id)
     this, given = found(ctx, awards, award_id), store.get(award_id)
     if given is None:
         raise Refusal("award-with-nobody")
-    cards = (shown.link(award_id), *(link_of_part(each) for each in store.people(award_id)))
-    if given.words is None or any(ctx.is_hidden(each, WORDS) for each in cards):
+    if given.words is None or hidden_on_any(store, award_id, [WORDS]):
         raise Refusal("award-words-gone")
     return this, given
 

@@ -14,7 +14,7 @@ from bot.kinds import Id
 from bot.people import Person, Place, Role
 from bot.text import Style, Text, When, Words, joined
 from cogs.achievements.cog import Settings, achievements
-from cogs.achievements.showing import link_of_board, refresh_board
+from cogs.achievements.showing import link_of_board, refresh_board, refresh_welcome
 from storage.recognitions import Recognitions
 from storage.recognizing import Recognizing
 
@@ -43,7 +43,7 @@ def turn_on(
     course_id, before = ctx.course.course_id, recognizing.where(ctx.course.course_id)
     since = before.board_since if before.board_place is not None else ctx.now()
     recognizing.stand(course_id, board_place=place, board_since=since)
-    ctx.refresh(achievements.link_to("welcome", course_id))
+    refresh_welcome(ctx, recognizing, course_id)
     if before.board_place is not None and before.board_place != place:
         ctx.refresh(link_of_board(course_id, before.board_place), at_once=True)
     if before.board_place != place:
@@ -71,7 +71,7 @@ def _take_down(ctx: JobContext[Settings], recognizing: Recognizing, place: Place
     """Its view has nothing to say from now on. Not removed: then it would not come where it is turned on in the same
     breath."""
     recognizing.stand(ctx.course.course_id, board_place=None, board_since=None)
-    ctx.refresh(achievements.link_to("welcome", ctx.course.course_id))
+    refresh_welcome(ctx, recognizing, ctx.course.course_id)
     ctx.refresh(link_of_board(ctx.course.course_id, place), at_once=True)
 
 

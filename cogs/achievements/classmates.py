@@ -19,17 +19,16 @@ from cogs.achievements.faces import FACES
 from cogs.achievements.giving import give
 from cogs.achievements.milestones_joining import join_milestones, show_milestones
 from cogs.achievements.receiving import decide
-from cogs.achievements.showing import join
+from cogs.achievements.showing import join, link_of_welcome
 from cogs.achievements.spotlight_mates import nominates
-from cogs.achievements.start import welcome
 from storage.people import People
 from storage.recognitions import SEEN, Recognitions, Shows
 from storage.recognizing import Recognizing
 from storage.spaces import Spaces
 from storage.standing import Standing
 
-GIVE: Final = 4  # how many give one where it begins; the others read
-NOMINATE: Final = 2  # how many nominate somebody for the spotlight instead
+GIVE: Final = 4  # how many give one where it begins
+NOMINATE: Final = (2, 5)  # whose turn these are nominates somebody for the spotlight instead; the others read
 SHOWS: Final = {Shows.PUBLIC: 0.75, Shows.NAMELESS: 0.1, Shows.PRIVATE: 0.15}
 MILESTONES: Final = 0.7  # the share of those who take part that join the milestones
 MILESTONES_SHOWN: Final = 0.5  # and that lets the class see those that they reach
@@ -48,10 +47,21 @@ def words() -> Words:
 
 @achievements.classmate("welcome")
 def begins(
-    mate: Mate, recognizing: Recognizing, people: People, spaces: Spaces, standing: Standing, course_id: Id
+    mate: Mate,
+    recognizing: Recognizing,
+    people: People,
+    spaces: Spaces,
+    standing: Standing,
+    course_id: Id,
+    place: str,
 ) -> list[Deed]:
     """Some join the milestones, and a few give a shout-out."""
-    return [*_joins_milestones(mate), *_thanks(mate, recognizing, people, spaces, standing, course_id)]
+    here = recognizing.where(course_id).place
+    if here is None or here.key != place:
+        return _joins_milestones(mate)
+    stood = standing.at(link_of_welcome(course_id, here), here)
+    first = Person(mate.person.space_id, stood.posted_by) if stood and stood.posted_by else None
+    return [*_joins_milestones(mate), *_thanks(mate, recognizing, people, spaces, course_id, first)]
 
 
 def _joins_milestones(mate: Mate) -> list[Deed]:
@@ -62,20 +72,17 @@ def _joins_milestones(mate: Mate) -> list[Deed]:
 
 
 def _thanks(
-    mate: Mate, recognizing: Recognizing, people: People, spaces: Spaces, standing: Standing, course_id: Id
+    mate: Mate, recognizing: Recognizing, people: People, spaces: Spaces, course_id: Id, first: Person | None
 ) -> list[Deed]:
-    """The first few give one: the very first to whoever put the card up, who is somebody real; the others to
-    whomever. The next ones nominate somebody."""
-    place = recognizing.where(course_id).place
-    if mate.turn >= GIVE + NOMINATE or place is None:
+    """The first few give one: the very first to whoever put the card up (``first``), who is somebody real; the others
+    to whomever. Two of them nominate somebody instead, the first of these early: of a small class few take part."""
+    if mate.turn >= GIVE + len(NOMINATE):
         return []
-    stood = standing.at(welcome.link(course_id), place)
-    first = Person(mate.person.space_id, stood.posted_by) if stood and stood.posted_by else None
     none = {who for who, wish in recognizing.all_wishes(course_id).items() if wish.wants_none}
     others = [each for each in sorted(people.members()) if each != mate.person and each not in none]
     if not others:
         return []
-    if mate.turn >= GIVE:
+    if mate.turn in NOMINATE:
         return nominates(mate, others, mate.turn)
     to = first if mate.turn == 0 and first in others else mate.random.choice(others)
     about = mate.random.choice([*words()])

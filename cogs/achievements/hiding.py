@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -14,18 +14,35 @@ from bot.link import Link
 from bot.reports import pieces_of
 from bot.text import Piece, Run, Text
 from cogs.achievements.cog import Settings, achievements
-from storage.recognitions import Received, Recognitions
+from cogs.achievements.faces import WORDS
+from storage.recognitions import Received, Recognition, Recognitions
 from storage.reports import Reports
 
 
-def hidden_on_any(store: Recognitions, recognition_id: int, keys: Iterable[str], *, but: str = "") -> set[str]:
+def hidden_on_any(store: Recognitions, recognition_id: int, keys: Collection[str], *, but: str = "") -> set[str]:
     """Which of somebody's words staff hid on any card of one recognition; ``but`` for those that are hidden on one card
     itself, where they are kept out of sight and put back."""
-    cards = _cards(recognition_id, store.people(recognition_id))
+    this, cards = store.get(recognition_id), _cards(recognition_id, store.people(recognition_id))
     ids = {(card, key): piece_id(card, key) for key in keys for card in cards}
     hidden = Reports(store.tx, store.space_id).hidden_among(ids.values())
-    found = {key for (_, key), this in ids.items() if this in hidden}
+    found = {key for (_, key), each in ids.items() if each in hidden}
+    if this is not None and this.hidden and WORDS in keys:
+        found.add(WORDS)
     return {key for key in found if not but or piece_id(but, key) not in hidden}
+
+
+def hidden_in(store: Recognitions, these: Collection[Recognition]) -> set[int]:
+    """Of which of these staff hid the words, on whichever card; by their ids, in two statements."""
+    parts: dict[int, list[Received]] = {}
+    for each in store.parts([this.recognition_id for this in these]):
+        parts.setdefault(each.recognition_id, []).append(each)
+    ids: dict[int, int] = {
+        piece_id(card, WORDS): this.recognition_id
+        for this in these
+        for card in _cards(this.recognition_id, parts.get(this.recognition_id, []))
+    }
+    hidden = Reports(store.tx, store.space_id).hidden_among(ids)
+    return {ids[each] for each in hidden} | {this.recognition_id for this in these if this.hidden}
 
 
 def without_hidden(
@@ -54,10 +71,14 @@ def hidden_before_class(ctx: JobContext[Settings], store: Recognitions, recognit
 
 
 @achievements.job("hidden-on-own")
-def hidden_on_own(ctx: JobContext[Settings], store: Recognitions, received_id: Id) -> None:
-    """Staff hid words on somebody's own card, who reported them, or put them back."""
-    if (part := store.part(received_id)) is not None:
-        _show(ctx, store, part.recognition_id)
+def hidden_on_own(ctx: JobContext[Settings], store: Recognitions, reports: Reports, received_id: Id) -> None:
+    """Staff hid words on somebody's own card, who reported them, or put them back. It is noted with what they are of:
+    whoever reported them may put it away, and for the others they stay hidden."""
+    if (part := store.part(received_id)) is None:
+        return
+    own = [piece_id(link, WORDS) for link in _cards(part.recognition_id, store.people(part.recognition_id))[1:]]
+    store.hide(part.recognition_id, bool(reports.hidden_among(own)))
+    _show(ctx, store, part.recognition_id)
 
 
 def _show(ctx: JobContext[Any], store: Recognitions, recognition_id: int) -> None:

@@ -15,12 +15,12 @@ from bot.link import Link, id_to_text
 from bot.text import Said, Style, Text, When, Words, joined
 from bot.written import in_short
 from cogs.achievements.cog import Settings, achievements
-from cogs.achievements.faces import FACES, WORDS
-from cogs.achievements.hiding import without_hidden
+from cogs.achievements.faces import FACES
+from cogs.achievements.hiding import hidden_in, without_hidden
 from cogs.achievements.nominating import unnominate
-from cogs.achievements.pages import page
+from cogs.achievements.pages import page, part
 from cogs.achievements.receiving import my_part, own_card
-from cogs.achievements.showing import link_of_part, show_as_decided, shown, take_away, unjoined
+from cogs.achievements.showing import link_of_part, show_as_decided, take_away, unjoined
 from storage.recognitions import Kind, Received, Recognition, Recognitions
 from storage.recognizing import Recognizing
 from storage.spotlights import Nomination, Spotlights
@@ -73,17 +73,20 @@ def _page(
     return Card(ctx.plain(title), joined(lines, "\n"), actions=(select(here), *others), note=ctx.text("only-you"))
 
 
-def _named(ctx: Context[Any], this: Recognition, title: str, card: Link) -> str:
-    """What it is, with its first words, on one line; without those that the staff hid on this card, or before the
-    class."""
-    hidden = any(ctx.is_hidden(each, WORDS) for each in (card, achievements.link_to("shown", this.recognition_id)))
-    words = "" if not this.words or hidden else this.words
+def _here(all_: Sequence[T], past: int) -> Sequence[T]:
+    """The page of a list that begins there."""
+    return part(all_, past, LISTED)[1]
+
+
+def _named(this: Recognition, title: str, hidden: set[int]) -> str:
+    """What it is, with its first words, on one line; without those that the staff hid."""
+    words = "" if not this.words or this.recognition_id in hidden else this.words
     return in_short(f"{title}: {words}" if words else title, ON_A_CHOICE)
 
 
-def _mine(ctx: Context[Any], part: Received, this: Recognition) -> str:
+def _mine(ctx: Context[Any], this: Recognition, hidden: set[int]) -> str:
     """What it is to whoever received it."""
-    return _named(ctx, this, FACES[this.kind].own_title(ctx, this), link_of_part(part))
+    return _named(this, FACES[this.kind].own_title(ctx, this), hidden)
 
 
 # What I received.
@@ -92,17 +95,21 @@ def _mine(ctx: Context[Any], part: Received, this: Recognition) -> str:
 @achievements.button("received", answers="here")
 def list_received(ctx: Context[Settings], store: Recognitions, past: int) -> Card:
     """What I received, and who sees each."""
+    all_ = received(ctx, store)
+    hidden = hidden_in(store, [this for _, this in _here(all_, past)])
 
     def line(each: tuple[Received, Recognition]) -> Text:
         part, this = each
         shows = ctx.text(f"shows-{part.shows.value}")
-        return ctx.text("received-line", what=_mine(ctx, part, this), when=When(this.made_at, Style.DATE), shows=shows)
+        return ctx.text(
+            "received-line", what=_mine(ctx, this, hidden), when=When(this.made_at, Style.DATE), shows=shows
+        )
 
     def select(here: Sequence[tuple[Received, Recognition]]) -> Action:
-        choices = tuple(Choice(id_to_text(part.received_id), _mine(ctx, part, this)) for part, this in here)
+        choices = tuple(Choice(id_to_text(part.received_id), _mine(ctx, this, hidden)) for part, this in here)
         return Select(ctx.plain("look-at-received"), look_at_received.link(), choices)
 
-    return _page(ctx, "mine-received", received(ctx, store), past, line, select, list_received)
+    return _page(ctx, "mine-received", all_, past, line, select, list_received)
 
 
 @achievements.button("look-at-received")
@@ -185,13 +192,13 @@ def look_at_gave(ctx: Context[Settings], store: Recognitions, which: Annotated[s
 def list_joined(ctx: Context[Settings], store: Recognitions, past: int) -> Card:
     """That in which I joined. What the class does not see (any more) is nobody's to read here either."""
     all_ = joined_in(ctx, store)
-    seen = store.seen([each.recognition_id for each in all_])
+    here = _here(all_, past)
+    seen, hidden = store.seen([each.recognition_id for each in here]), hidden_in(store, here)
 
     def name(each: Recognition) -> str:
         if each.unsaid or each.recognition_id not in seen:
             return ctx.plain("joined-unseen")
-        card = shown.link(Id(each.recognition_id))
-        return _named(ctx, each, FACES[each.kind].title(ctx, each), card)
+        return _named(each, FACES[each.kind].title(ctx, each), hidden)
 
     def line(each: Recognition) -> Text:
         return ctx.text("joined-line", what=name(each), when=When(each.made_at, Style.DATE))

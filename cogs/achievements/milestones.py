@@ -13,7 +13,7 @@ from bot.kinds import Id
 from bot.link import id_to_text, text_to_id
 from bot.people import Person
 from bot.text import Piece, Text, joined
-from cogs.achievements.faces import FACES, Face
+from cogs.achievements.faces import FACES, WORDS, Face
 from cogs.achievements.picture import Badge, draw
 from cogs.achievements.receiving import recognize, tell_receiver
 from cogs.achievements.showing import link_of_part, show_as_decided, shown, take_away
@@ -64,15 +64,17 @@ def name_of(ctx: ViewContext[Any], this: Recognition) -> str:
 # Reaching one.
 
 
-def reach(ctx: JobContext[Any], store: Milestones, key: str, person: Person) -> None:
+def reach(ctx: JobContext[Any], store: Milestones, key: str, person: Person, *, unseen: bool = False) -> None:
     """Somebody reached one of ours. For who did not join this is one statement, and nothing is kept of it; for who
     reached it before it is two. Whoever lets the class see it stands with those who reached the same just now: what a
-    class does in one hour would else fill its channel."""
+    class does in one hour would else fill its channel. ``unseen``: others may not know that they did it, so it begins
+    with them alone, whatever they let the class see."""
     course_id = ctx.course.course_id
     shows = store.shows(course_id, person)
     recognition_id = ctx.new_id()
     if shows is None or not store.reach(course_id, [person], key, recognition_id, ctx.now()):
         return
+    shows = shows and not unseen
     others = store.lately(course_id, key, ctx.now() - JUST_NOW, TOGETHER) if shows else None
     if others is None:
         _celebrate(ctx, store, recognition_id, about(key, _wording(ctx)), [person], shows=shows)
@@ -147,7 +149,7 @@ def _own_words(ctx: ViewContext[Any], store: Recognitions, this: Recognition) ->
     if not this.words or not key.startswith(_OWN):
         return []
     own = Milestones(store.tx, store.space_id).own_one(text_to_id(key.removeprefix(_OWN)))
-    return [(Piece(this.words, key="words", by=own.by if own else None),)]
+    return [(Piece(this.words, key=WORDS, by=own.by if own else None),)]
 
 
 def _to_them(ctx: ViewContext[Any], store: Recognitions, this: Recognition) -> Text:

@@ -9,7 +9,7 @@ from bot.cog import Declaration
 from bot.context import JobContext
 from bot.link import Link
 from bot.people import Person
-from bot.reached import ANSWERED, BROUGHT_RESULT, GAVE_SHOUT_OUT, MET_BUDDY, SAID_HELLO
+from bot.reached import ANSWERED, ANSWERED_UNSEEN, BROUGHT_RESULT, GAVE_SHOUT_OUT, MET_BUDDY, SAID_HELLO
 from bot.schedule import instant, local
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.milestones import reach
@@ -28,10 +28,16 @@ def answered(ctx: JobContext[Settings], store: Milestones, person: Person) -> No
     _heard(ctx, store, "icebreaker", answered, person)
 
 
+@achievements.event(ANSWERED_UNSEEN)
+def answered_unseen(ctx: JobContext[Settings], store: Milestones, person: Person) -> None:
+    """The same, where nobody else knows of the answer: it begins with them alone."""
+    _heard(ctx, store, "icebreaker", answered_unseen, person, unseen=True)
+
+
 @achievements.event(MET_BUDDY)
 def met_buddy(ctx: JobContext[Settings], store: Milestones, person: Person) -> None:
-    """The first buddy met."""
-    _heard(ctx, store, "buddy", met_buddy, person)
+    """The first buddy met: they said so, and those whom they met do not learn that. It begins with them alone."""
+    _heard(ctx, store, "buddy", met_buddy, person, unseen=True)
 
 
 @achievements.event(BROUGHT_RESULT)
@@ -46,14 +52,23 @@ def gave_shout_out(ctx: JobContext[Settings], store: Milestones, person: Person)
     _heard(ctx, store, "shout-out", gave_shout_out, person)
 
 
-HEARD: Final[tuple[Declaration, ...]] = (said_hello, answered, met_buddy, brought_result, gave_shout_out)
+HEARD: Final[tuple[Declaration, ...]] = (
+    said_hello,
+    answered,
+    answered_unseen,
+    met_buddy,
+    brought_result,
+    gave_shout_out,
+)
 
 
-def _heard(ctx: JobContext[Any], store: Milestones, key: str, event: Declaration, person: Person) -> None:
+def _heard(
+    ctx: JobContext[Any], store: Milestones, key: str, event: Declaration, person: Person, *, unseen: bool = False
+) -> None:
     """It is celebrated now, or once the pause is over in which the course is; who had not joined then has not reached
     it."""
     if not ctx.resting():
-        reach(ctx, store, key, person)
+        reach(ctx, store, key, person, unseen=unseen)
     elif store.shows(ctx.course.course_id, person) is not None:
         link = event.link(person)
         ctx.at(_pause_over(ctx), link, key=waiting(link))

@@ -95,6 +95,17 @@ def link_of_board(course_id: int, place: Place) -> Link:
     return achievements.link_to("board", course_id, place.key)
 
 
+def refresh_welcome(ctx: JobContext[Any], recognizing: Recognizing, course_id: int) -> None:
+    """The card with which recognition begins is brought up to date, where there is one."""
+    if (place := recognizing.where(course_id).place) is not None:
+        ctx.refresh(link_of_welcome(course_id, place))
+
+
+def link_of_welcome(course_id: int, place: Place) -> Link:
+    """The link of the card with which recognition begins, in a place: in each another, as a leaderboard's."""
+    return achievements.link_to("welcome", course_id, place.key)
+
+
 def link_of_part(part: Received) -> Link:
     """The link of somebody's own card, in a module that imports this one."""
     return achievements.link_to("for-you", part.received_id)

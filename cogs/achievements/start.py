@@ -8,13 +8,13 @@ from typing import Annotated, Any, Final
 from bot.card import Button, Card, Look
 from bot.channels import POSTED_IN, check_channel, here
 from bot.cog import Option
-from bot.context import Context, JobContext, Refusal, ViewContext
+from bot.context import Context, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import make
 from bot.people import Place, Role
 from bot.text import Said, Words, joined
 from cogs.achievements.cog import Settings, achievements
-from cogs.achievements.showing import show_as_decided
+from cogs.achievements.showing import link_of_welcome, show_as_decided
 from cogs.achievements.values import values
 from storage.recognitions import Recognitions
 from storage.recognizing import Recognizing
@@ -42,10 +42,10 @@ def start(
     if before.begun != begun:  # the same form sent again puts the card up once
         recognizing.stand(course_id, place=place, begun=begun)
         if before.place is not None and before.place != place:
-            ctx.remove(welcome.link(course_id))
-            ctx.at(ctx.now(), welcome_comes.link(course_id), key=f"welcome:{course_id}")
-        else:
-            _stands_there(ctx, store, place, course_id)
+            ctx.refresh(link_of_welcome(course_id, before.place), at_once=True)
+        ctx.post(place, link_of_welcome(course_id, place))
+        for each in store.in_trouble(course_id):  # what waited for a place, or could not be shown in the one before
+            show_as_decided(ctx, store, each)
     return Card(text=ctx.text("start-done", place=place), note=ctx.text("only-you"))
 
 
@@ -56,27 +56,12 @@ def _where_now(ctx: Context[Settings], recognizing: Recognizing) -> dict[str, ob
     return {"place": place.key if place else None}
 
 
-@achievements.job("welcome-comes")
-def welcome_comes(ctx: JobContext[Settings], store: Recognitions, recognizing: Recognizing, course_id: Id) -> None:
-    """The card comes to where it is now: in a transaction of its own, for what is taken down is so wherever it stands
-    or is on its way to."""
-    if (place := recognizing.where(course_id).place) is not None:
-        _stands_there(ctx, store, place, course_id)
-
-
-def _stands_there(ctx: JobContext[Any], store: Recognitions, place: Place, course_id: Id) -> None:
-    """The card, and below it what waited for a place or could not be shown in the one before."""
-    ctx.post(place, welcome.link(course_id))
-    for each in store.in_trouble(course_id):
-        show_as_decided(ctx, store, each)
-
-
 @achievements.view("welcome")
-def welcome(ctx: ViewContext[Settings], recognizing: Recognizing, course_id: Id) -> Card | None:
-    """Before the class: what recognition is here, and where one begins. Nobody stands on it. That nobody is ranked it
-    says only while there is no leaderboard."""
+def welcome(ctx: ViewContext[Settings], recognizing: Recognizing, course_id: Id, place: str) -> Card | None:
+    """Before the class: what recognition is here, and where one begins, in the ``place`` of this key while it is there.
+    Nobody stands on it. That nobody is ranked it says only while there is no leaderboard."""
     where = recognizing.where(course_id)
-    if where.place is None:
+    if where.place is None or where.place.key != place:
         return None
     listed = joined([(Said(each.label),) for each in values(ctx)], " · ")
     return Card(
@@ -98,8 +83,9 @@ def _begins(ctx: ViewContext[Any]) -> tuple[Button, ...]:
 
 
 @welcome.undo
-def not_here(ctx: Context[Settings], recognizing: Recognizing, course_id: Id) -> None:
+def not_here(ctx: Context[Settings], recognizing: Recognizing, course_id: Id, place: str) -> None:
     """Takes the card back: what comes stands in the course's main place again."""
-    if course_id != ctx.course.course_id:
+    where = recognizing.where(course_id)
+    if course_id != ctx.course.course_id or where.place is None or where.place.key != place:
         raise Refusal("gone-card")
     recognizing.stand(course_id, place=None, begun=None)

@@ -10,6 +10,7 @@ from bot.card import Action, Field
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.people import Person, PlaceKind
+from bot.reached import ANSWERED, ANSWERED_UNSEEN
 from bot.records import dataclass
 from bot.text import Piece, Said, Text, Words
 from bot.written import in_short
@@ -152,6 +153,11 @@ def asks_as_deck(put: Put) -> bool:
 def is_deeper(put: Put) -> bool:
     """Whether a prompt is for a group of people who wished for it, and stands in a thread of theirs."""
     return put.place.kind is PlaceKind.ROOM
+
+
+def answered_below(put: Put) -> str:
+    """The event by which others hear that somebody answered where all who read the prompt see who did."""
+    return ANSWERED_UNSEEN if is_deeper(put) else ANSWERED
 
 
 def prompt_of(put: Put) -> Prompt:

@@ -10,9 +10,8 @@ from bot.kinds import Id
 from bot.link import Link
 from bot.naming import names
 from bot.people import Person
-from bot.reached import ANSWERED
 from bot.text import Piece, Text, plain
-from cogs.icebreakers.asking import ASKING, CHOICES, Asking, choices_of, poster, still_open
+from cogs.icebreakers.asking import ASKING, CHOICES, Asking, answered_below, choices_of, poster, still_open
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Kind
 from cogs.icebreakers.prompts import prompt
@@ -92,7 +91,7 @@ def choose(
         ctx.cancel(f"nudge:{prompt_id}")
         ctx.refresh(prompt.link(prompt_id))
     if ctx.person not in before:
-        ctx.announce(ANSWERED, [ctx.person])
+        ctx.announce(answered_below(put), [ctx.person])
     others = sum(choice == number for person, choice in before.items() if person != ctx.person)
     said = ctx.text("chosen", choice=choices[number], others=others)
     return Card(text=said, actions=_own(ctx, put), note=ctx.text("chosen-note"))

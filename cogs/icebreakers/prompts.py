@@ -14,7 +14,6 @@ from bot.kinds import Id
 from bot.link import Link
 from bot.naming import names
 from bot.people import Person, Place
-from bot.reached import ANSWERED
 from bot.text import Piece, Style, When, Words
 from bot.written import in_short
 from cogs.icebreakers.asking import (
@@ -24,6 +23,7 @@ from cogs.icebreakers.asking import (
     DEEPEST,
     EASIER,
     QUESTION,
+    answered_below,
     asking,
     asks_as_deck,
     choices_of,
@@ -334,7 +334,7 @@ def answered(
     store.answered(prompt_id)
     ctx.cancel(f"nudge:{prompt_id}")
     if prompt_of(put).kind is Kind.OPEN:
-        ctx.announce(ANSWERED, [person], often=True)
+        ctx.announce(answered_below(put), [person], often=True)
     told, one_more = passes_shown(ctx, store, answers, deeper, put), replace(put, answers=put.answers + 1)
     if told and not passes_shown(ctx, store, answers, deeper, one_more):
         ctx.refresh(prompt.link(prompt_id))  # their number would tell who they are

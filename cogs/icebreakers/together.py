@@ -12,7 +12,7 @@ from bot.cog import Option
 from bot.context import Context, Refusal, ViewContext
 from bot.hiding import spoken, were_hidden
 from bot.kinds import Id
-from bot.reached import ANSWERED
+from bot.reached import ANSWERED_UNSEEN
 from bot.text import Text, When, Words
 from cogs.icebreakers.asking import ASKING, Asking, answer_of, found
 from cogs.icebreakers.cog import Settings, icebreakers
@@ -150,7 +150,7 @@ def write(
         ctx.cancel(f"nudge:{prompt_id}")
         look_early(ctx, put)
     if mine is None or mine.words is None:
-        ctx.announce(ANSWERED, [ctx.person])
+        ctx.announce(ANSWERED_UNSEEN, [ctx.person])
     return _mine(ctx, put, "written")
 
 

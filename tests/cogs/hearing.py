@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.cog import Cog
 from bot.context import JobContext
 from bot.people import Person
-from bot.reached import ANSWERED, BROUGHT_RESULT, MET_BUDDY, SAID_HELLO
+from bot.reached import ANSWERED, ANSWERED_UNSEEN, BROUGHT_RESULT, MET_BUDDY, SAID_HELLO
 from tests.klass import Klass, klass_of, sqlite
 
 
@@ -26,7 +26,7 @@ class Hearing:
 async def hearing(folder: Path, *cogs: Cog) -> AsyncIterator[Hearing]:
     """A class with these cogs, and one that listens."""
     listener, heard = Cog("listener", folder=folder, house=True), list[str]()
-    for event in (ANSWERED, BROUGHT_RESULT, MET_BUDDY, SAID_HELLO):
+    for event in (ANSWERED, ANSWERED_UNSEEN, BROUGHT_RESULT, MET_BUDDY, SAID_HELLO):
         listener.event(event)(_hears(event, heard))
     async with klass_of([*cogs, listener], sqlite(folder)) as klass:
         yield Hearing(klass, heard)

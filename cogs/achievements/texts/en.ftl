@@ -56,7 +56,7 @@ milestones-text-seen = Only you see them, unless you say otherwise. You can leav
 milestones-joined = You are in. There is nothing that you need to do: milestones come by themselves.
 milestones-were-joined = You are in already.
 milestones-only-me = Only you see what you reach. On its own card you can show any of it to the class.
-milestones-shown = From now on the class sees what you reach, such as a first answer, or a buddy met. On its own card you can keep any of it to yourself.
+milestones-shown = From now on the class sees what you reach, such as a first hello, or a first shout-out given. A buddy met, and an answer that others do not see, are at first for you alone. On its own card you can choose otherwise for each.
 milestones-mine = Reached
 milestones-coming = Open to you, whenever it suits you
 milestone-line = { $name } · { $when } · { $seen }
@@ -579,7 +579,7 @@ spotlight-stopped = Stopped. Who is in the queue goes on waiting.
 spotlight-stopped-before = This schedule was stopped before. Nothing more needs to be done.
 
 spotlight-invitation-title = Would you like to be in the spotlight?
-spotlight-invitation = In a spotlight the class gets to know one person a little better. You answer three friendly questions, or only one or two of them, and you see it as the class will. Instructors can read it before; it is shown only when you said yes.
+spotlight-invitation = In a spotlight the class gets to know one person a little better. You answer one, two or three friendly questions, and you see it as the class will. Instructors can read it before; it is shown only when you said yes.
 spotlight-written = This is what classmates wrote of you:
 spotlight-asks = You would be asked:
 spotlight-asks-line = • { $words }

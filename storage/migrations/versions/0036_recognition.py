@@ -186,6 +186,7 @@ def upgrade() -> None:  # noqa: PLR0915  # a table a subject, all of one feature
         sa.Column("made_at", sa.BigInteger(), nullable=False),
         sa.Column("several", sa.Integer(), nullable=False),
         sa.Column("mended", sa.Integer(), nullable=False),
+        sa.Column("hidden", sa.Integer(), nullable=False),
         sa.Column("touched", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("space_id", "recognition_id", name=op.f("pk_recognitions")),
     )
@@ -193,7 +194,6 @@ def upgrade() -> None:  # noqa: PLR0915  # a table a subject, all of one feature
         batch_op.create_index("recognitions_course", ["space_id", "course_id", "made_at"], unique=False)
         batch_op.create_index("recognitions_giver", ["space_id", "giver_id"], unique=False)
         batch_op.create_index("recognitions_touched", ["space_id", "touched"], unique=False)
-        batch_op.create_index("recognitions_trouble", ["space_id", "trouble"], unique=False)
 
     op.create_table(
         "spotlight_plans",

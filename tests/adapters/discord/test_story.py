@@ -53,11 +53,13 @@ async def test_the_start_card_leads_to_the_course_and_to_a_first_question(there:
 async def test_students_are_offered_what_is_theirs(there: Served) -> None:
     assert there.ana.commands("general") == [
         *("homeroom me", "homeroom start", "homeroom help"),
+        *(f"kudos {each}" for each in ("give", "milestones", "nominate", "mine")),
         *(f"buddy {each}" for each in ("join", "answers", "apart", "leave", "now", "pause")),
         *("icebreaker suggest", "poll check"),
     ]
     assert "staff icebreaker now" in there.robin.commands("general")
-    assert there.ana.menu("message", "general") == ["Report"]
+    assert there.ana.menu("message", "general") == ["Report", "Thank for this"]
+    assert there.ana.menu("person", "general") == ["Give a shout-out"]
 
 
 async def test_hidden_answers_appear_together(there: Served) -> None:

@@ -17,7 +17,7 @@ async def test_cards_modals_and_home_are_drawn_as_they_are_sent(tmp_path: Path) 
         album = Album(there)
         await story(album)
     drawn = album.drawn
-    assert "/homeroom icebreaker now" in drawn["help"]
+    assert "/homeroom kudos give" in drawn["help"]
     assert "cannot be read" in drawn["modal-course-errors"]
     assert ">next week<" in drawn["modal-course-errors"], "what was typed stands there still"
     assert '<div class="error">' in drawn["modal-course-errors"]

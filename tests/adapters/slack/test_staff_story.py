@@ -153,7 +153,8 @@ async def test_how_things_stand_and_what_is_wrong_is_told_to_the_staff(there: Se
     await there.robin.runs("/homeroom doctor", "general")
     assert "Nothing is wrong here." in there.robin.answer
     await there.robin.runs("/homeroom help", "general")
-    assert "/homeroom icebreaker schedule – Post a question" in there.robin.answer
+    await there.heard()
+    assert "/homeroom icebreaker schedule – Post a question" in there.robin.reads("general"), "in two messages"
     await there.ana.runs("/homeroom help", "general")
     assert "schedule" not in there.ana.answer
 

@@ -79,6 +79,7 @@ async def test_more_questions_than_a_form_holds_come_in_steps(there: Served, mon
 
 OFFERED = {"icebreaker suggest", "poll check", "me", "start", "help"}
 OFFERED |= {f"buddy {each}" for each in ("answers", "apart", "join", "leave", "now", "pause")}
+OFFERED |= {f"kudos {each}" for each in ("give", "milestones", "mine", "nominate")}
 
 
 async def test_students_are_offered_what_is_theirs_and_instructors_all_of_it(there: Served) -> None:
@@ -89,7 +90,7 @@ async def test_students_are_offered_what_is_theirs_and_instructors_all_of_it(the
         offered = [one["label"] for each in who.sees("general")[-1]["card"]["actions"] for one in each["choices"]]
         assert {each.rpartition(" · ")[2] for each in offered} == OFFERED
     await robin.runs("/homeroom", "general")
-    assert len(robin.sees("general")[-1]["card"]["actions"]) == 5
+    assert len(robin.sees("general")[-1]["card"]["actions"]) == 6
     await robin.chooses("Icebreakers", "A question now · icebreaker now")
     assert "It will go to #general." in robin.answer
     await robin.chooses("Icebreakers", "Questions by schedule · icebreaker schedule")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.link import id_to_text
-from bot.reached import ANSWERED, BROUGHT_RESULT, GAVE_SHOUT_OUT, MET_BUDDY, SAID_HELLO
+from bot.reached import ANSWERED, ANSWERED_UNSEEN, BROUGHT_RESULT, GAVE_SHOUT_OUT, MET_BUDDY, SAID_HELLO
 from cogs.achievements import cog as achievements
 from cogs.achievements.milestones import OURS, WORDINGS
 from cogs.admin import cog as admin
@@ -130,6 +130,36 @@ async def test_one_lets_the_class_see_those_to_come_and_each_by_itself(klass: Kl
     await announces(klass, GAVE_SHOUT_OUT, "ben")
     await settled(klass)
     assert {each.shows for each in await kept(klass, "ben")} == {Shows.PRIVATE}
+
+
+@pytest.mark.parametrize(("event", "title"), [(ANSWERED_UNSEEN, "First icebreaker"), (MET_BUDDY, "First buddy met")])
+async def test_what_nobody_else_may_know_begins_with_them_alone_whatever_they_let_the_class_see(
+    klass: Klass, event: str, title: str
+) -> None:
+    await begun(klass)
+    await joins(klass, "ben", shows=True)
+    assert "are at first for you alone" in klass.ben.answer
+    await announces(klass, event, "ben")
+    await settled(klass)
+    assert [each["title"] for each in received(klass.ben)] == [title]
+    assert [each.shows for each in await kept(klass, "ben")] == [Shows.PRIVATE]
+    assert title not in [each["title"] for each in cards(klass.chi)]
+    await klass.ben.presses("Show the class")
+    await settled(klass)
+    assert title in [each["title"] for each in cards(klass.chi)], "that very thing is theirs to show"
+
+
+async def test_what_nobody_else_may_know_stays_with_them_after_a_pause(klass: Klass) -> None:
+    await begun(klass)
+    await joins(klass, "ben", shows=True)
+    await klass.instructor.says("/homeroom course", place="general")
+    await klass.instructor.fills({})
+    await klass.instructor.says("/homeroom pause until:2026-03-06", place="general")
+    await announces(klass, ANSWERED_UNSEEN, "ben")
+    await settled(klass)
+    assert await reached(klass, "ben") == []
+    await klass.waits(days=5)
+    assert [each.shows for each in await kept(klass, "ben")] == [Shows.PRIVATE]
 
 
 async def test_classmates_celebrate_with_them_and_a_refreshed_card_says_the_same(klass: Klass) -> None:

@@ -138,6 +138,18 @@ async def test_removed_it_goes_from_the_class_and_from_them_and_whoever_gave_it_
     assert len(cards(klass.ben, "direct:ben")) == 0
 
 
+async def test_removed_it_is_whoever_gave_its_own_still_when_somebody_goes_who_had_joined_in(klass: Klass) -> None:
+    await joined(klass)
+    await opens(klass, "chi", "What I received")
+    await looks_at(klass.chi)
+    await klass.chi.presses("Remove it for good")
+    await settled(klass)
+    assert "Where I joined in" not in buttons(await opens(klass, "s1"))
+    await klass.classroom.register.remove_person("s1")
+    await settled(klass)
+    assert GIVEN in text_of((await opens(klass, "ben", "What I gave"))["text"])
+
+
 async def test_one_of_several_removes_only_their_own(klass: Klass) -> None:
     await begun(klass)
     await gave(klass, "ben", "chi", "s1")

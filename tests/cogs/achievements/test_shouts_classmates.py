@@ -86,9 +86,9 @@ async def test_some_join_in_with_what_somebody_lets_them_see(klass: Klass) -> No
 
 
 async def test_they_see_each_other_as_well(klass: Klass) -> None:
-    await begun(klass)
+    await begun(klass, "cafe")
     await klass.waits(days=3)
-    shown = [each for each in cards(klass.ben) if "A shout-out" in each["title"]]
+    shown = [each for each in cards(klass.ben, "cafe") if "A shout-out" in each["title"]]
     assert shown, "whoever was thanked by another of them lets the class see it"
     assert any("Joined in" in fields(each) for each in shown)
 

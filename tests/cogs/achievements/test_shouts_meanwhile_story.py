@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from codecs import decode
 
+import pytest
+
 from bot.kinds import Id
 from bot.platform import Undelivered, Why
 from cogs.achievements.receiving import told
@@ -172,6 +174,34 @@ async def test_what_one_of_several_reports_in_private_is_hidden_for_all_and_put_
     await settled(klass)
     for shown in (received(klass.chi)[0], received(klass.s1)[0], card(klass.s2)):
         assert GIVEN in text_of(shown["text"])
+
+
+@pytest.mark.parametrize("goes", ["away", "out"])
+async def test_what_one_of_several_reports_stays_hidden_for_all_when_they_put_it_away_or_go(
+    klass: Klass, goes: str
+) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi", "s1")
+    await klass.s1.presses("Show the class")
+    await settled(klass)
+    await klass.chi.presses("Report", place=f"direct:{klass.chi.person}")
+    await klass.chi.chooses("Report these words", f"1. {GIVEN}")
+    await settled(klass)
+    await hides(klass)
+    await klass.s1.says("/kudos mine", place="general")
+    await klass.s1.presses("What I received")
+    assert GIVEN not in klass.s1.answer, "hidden on another's card only"
+    if goes == "away":
+        await klass.chi.says("/kudos mine", place="general")
+        await klass.chi.presses("What I received")
+        await klass.chi.chooses("Look at one", "🎉 A shout-out for you")
+        await klass.chi.presses("Remove it for good")
+    else:
+        await klass.classroom.register.remove_person("chi")
+    await settled(klass)
+    assert len(await shout_outs(klass, "chi")) == 0
+    for shown in (received(klass.s1)[0], card(klass.s2)):
+        assert GIVEN not in text_of(shown["text"])
 
 
 async def test_hidden_words_are_gone_from_every_card_after_their_time(klass: Klass) -> None:

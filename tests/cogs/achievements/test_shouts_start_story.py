@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from storage.recognizing import NOWHERE, Recognizing, Where
 from tests.cogs.achievements.stories import begun, buttons, card, cards, settled, text_of
 from tests.klass import SPACE, Klass
@@ -37,6 +39,29 @@ async def test_started_elsewhere_the_card_moves_there(klass: Klass) -> None:
     await begun(klass)
     assert cards(klass.ben, "cafe") == []
     assert len(cards(klass.ben)) == 1
+
+
+@pytest.mark.parametrize("route", [("general", "cafe"), ("general", "cafe", "general"), ("cafe", "general", "cafe")])
+async def test_moved_before_anything_came_to_stand_the_card_stands_once_where_it_was_moved_to(
+    klass: Klass, route: tuple[str, ...]
+) -> None:
+    for place in route:
+        await klass.instructor.says("/kudos start", place="general")
+        await klass.instructor.fills({"place": f"channel:{place}"})
+    await settled(klass)
+    stand = {place: [each["title"] for each in cards(klass.ben, place)] for place in ("general", "cafe")}
+    assert stand.pop(route[-1]) == ["🎉 See each other"]
+    assert [*stand.values()] == [[]]
+
+
+async def test_moved_back_and_forth_while_it_stands_the_card_stands_once(klass: Klass) -> None:
+    await begun(klass)
+    for place in ("cafe", "general"):
+        await klass.instructor.says("/kudos start", place="general")
+        await klass.instructor.fills({"place": f"channel:{place}"})
+    await settled(klass)
+    assert [each["title"] for each in cards(klass.ben)] == ["🎉 See each other"]
+    assert cards(klass.ben, "cafe") == []
 
 
 async def test_taken_back_what_comes_stands_in_the_main_place_again(klass: Klass) -> None:

@@ -18,7 +18,8 @@ from tests.cogs.icebreakers.test_together_story import answers, said_ahead
 from tests.cogs.poll_ways import answered, asked
 from tests.cogs.ways import either_posted, together_posted, wished
 
-BEN, CHI = "ben answered-icebreaker", "chi answered-icebreaker"
+BEN = "ben answered-icebreaker"
+UNSEEN = {who: f"{who} answered-unseen" for who in ("ben", "chi")}
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ async def test_a_hidden_answer_is_announced_when_it_is_written_and_not_when_some
     await answers(here.klass, ben="The sea")
     await here.klass.s1.presses("Pass")
     await here.klass.waits(hours=24)
-    assert here.heard == [BEN, CHI]
+    assert here.heard == [UNSEEN["ben"], UNSEEN["chi"]]
 
 
 async def test_what_is_said_ahead_is_no_answer(here: Hearing) -> None:
@@ -84,7 +85,9 @@ async def test_a_line_below_what_is_answered_with_a_press_is_no_answer(here: Hea
     assert here.heard == []
 
 
-async def test_an_answer_to_a_deeper_question_is_announced_like_any_other_and_no_wish_is(here: Hearing) -> None:
+async def test_an_answer_to_a_deeper_question_is_announced_as_one_of_which_nobody_may_know_and_no_wish_is(
+    here: Hearing,
+) -> None:
     await wished(here.klass)
     asked_for: set[str] = set()
     while len(asked_for) < 2:
@@ -97,7 +100,7 @@ async def test_an_answer_to_a_deeper_question_is_announced_like_any_other_and_no
         else:
             await here.klass.ben.says("A long story.", place=room.key)
         await here.klass.goes_on()
-        assert here.heard == [BEN]
+        assert here.heard == [UNSEEN["ben"]]
         here.heard.clear()
         asked_for.add(kind)
         await here.klass.waits(minutes=61)
