@@ -80,7 +80,7 @@ def _touch(tx: Tx, space_id: str, person_id: str) -> None:
     tx.execute(update(awards).where(shown).values(touched=1))
 
 
-personal(awards, what="award-asked", person="asked_by", on_delete="clear", life=None)
+personal(awards, what="award-asked", person="asked_by", on_delete="clear", life=None, columns_hidden=("touched",))
 personal(standing, what="award-standing", person="person_id", life=None, before=_touch)
 
 
