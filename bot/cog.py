@@ -248,11 +248,13 @@ class Cog:
         folder: Path | None = None,
         house: bool = False,
         members: bool = False,
+        discreet: bool = False,
         course_of: CourseOf | None = None,
     ) -> None:
         self.name = name
         self.house = house  # part of the house itself, so that nobody pauses it or sets anything in it
         self.members = members  # it needs everyone in a place, and not only who has acted: platforms ask for consent
+        self.discreet = discreet  # that it tells somebody something is theirs to know: the staff's status names nobody
         self.course_of = course_of  # of which course a link is, for direct messages: their place is of none
         self.settings = settings
         self.folder = folder or Path(sys._getframe(1).f_code.co_filename).parent
@@ -382,9 +384,7 @@ class Cog:
 
     def home(self, name: str, *, needs: Wants = Role.STUDENT) -> Callable[[Function], Declaration]:
         """A card of the page that a platform keeps for each person, where it has one (Slack's App Home), or ``None``.
-
-        It is read whenever something may have changed, and only reads: what it asks for does not happen.
-        """
+        It is read whenever something may have changed, and only reads: what it asks for does not happen."""
         return self._declare(Kind.HOME, f"home-{name}", needs=needs)
 
     def classmate(self, view: str, *, of_mates: bool = False) -> Callable[[Function], Declaration]:

@@ -165,10 +165,10 @@ class ViewContext(Generic[S]):
 
     def features(self) -> tuple[NamedCog, ...]:
         """The cogs that are on, but for those of the house itself, in their order."""
+        cogs = self._core.registry
         return tuple(
-            NamedCog(name, self.speak.of(name).plain("cog-name"), registry.settings_of(name))
-            for registry in (self._core.registry,)
-            for name in registry.features
+            NamedCog(name, self.speak.of(name).plain("cog-name"), cogs.settings_of(name), cogs.cogs[name].discreet)
+            for name in cogs.features
         )
 
     def is_on(self, cog: str) -> bool:

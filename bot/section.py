@@ -20,8 +20,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class NamedCog:
-    """A cog that is on: its name, what people call it, and the form of its settings where there is something to set."""
+    """A cog that is on: its name, what people call it, and the form of its settings where there is something to set.
+    ``discreet``: that it tells somebody something is theirs alone to know."""
 
     cog: str
     title: str
     settings: Link | None
+    discreet: bool = False

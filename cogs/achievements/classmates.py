@@ -119,8 +119,8 @@ def decides(mate: Mate, store: Recognitions, received_id: Id) -> list[Deed]:
 @achievements.classmate("shown", of_mates=True)
 def joins_in(mate: Mate, store: Recognitions, recognition_id: Id) -> list[Deed]:
     """Some of those who see it join in, but for whom it is for."""
-    parts = store.people(recognition_id)
-    mine = any(each.person == mate.person for each in parts)
+    parts, this = store.people(recognition_id), store.get(recognition_id)
+    mine = any(each.person == mate.person for each in parts) or (this is not None and this.giver == mate.person)
     if mine or not any(each.shows in SEEN for each in parts) or mate.random.random() > JOINS:
         return []
     return [Presses(mate.after, join.link(recognition_id))]

@@ -52,4 +52,4 @@ def course_of(tx: Tx, space_id: str, link: Link) -> int | None:
     return found.course_id if found else own.course_id if own else None
 
 
-achievements = Cog("achievements", settings=Settings, course_of=course_of)
+achievements = Cog("achievements", settings=Settings, discreet=True, course_of=course_of)

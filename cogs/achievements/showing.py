@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated, Any, Final
 
@@ -41,9 +42,7 @@ def show_as_decided(ctx: JobContext[Any], store: Recognitions, this: Recognition
         return
     place = this.place
     if place is None or this.trouble:
-        recognizing = Recognizing(store.tx, store.space_id)
-        here, main = this.course_id == ctx.course.course_id, ctx.course.main_place
-        place = recognizing.where(this.course_id).place or (main if here else None) or place
+        place = _place_now(ctx, store, this) or place
     if place is None:
         return
     if place != this.place or this.trouble:
@@ -51,6 +50,12 @@ def show_as_decided(ctx: JobContext[Any], store: Recognitions, this: Recognition
         for each in parts:
             ctx.refresh(link_of_part(each))
     ctx.post(place, card, then=stood.link(Id(this.recognition_id)))
+
+
+def _place_now(ctx: JobContext[Any], store: Recognitions, this: Recognition) -> Place | None:
+    """Where its course has recognition stand now."""
+    here, main = this.course_id == ctx.course.course_id, ctx.course.main_place
+    return Recognizing(store.tx, store.space_id).where(this.course_id).place or (main if here else None)
 
 
 @achievements.job("stood")
@@ -61,8 +66,8 @@ def stood(
     recognition_id: Id,
     result: Annotated[object, Result],
 ) -> None:
-    """It came to stand before the class, or it cannot: then those who wished it so are told, and the staff's status
-    says why, until there is another place for it."""
+    """It came to stand before the class, or it cannot: then it comes to where such things stand now, if that is
+    elsewhere; else those who wished it so are told, and the staff's status says why, until there is another place."""
     this = store.get(recognition_id)
     if this is None or this.place is None:
         return
@@ -72,6 +77,8 @@ def stood(
         for each in store.people(recognition_id):
             ctx.refresh(link_of_part(each))
         on_board(ctx, store, this)
+    if why is not None and _place_now(ctx, store, this) not in (None, this.place):
+        show_as_decided(ctx, store, replace(this, trouble=why))
     if why is None:
         look_at(ctx, reports, this, shown.link(recognition_id), this.place)
     FACES[this.kind].stood(ctx, store, this, result)
@@ -164,6 +171,8 @@ def join(ctx: Context[Settings], store: Recognitions, recognition_id: Id) -> Car
     this = seen_by_class(ctx, store, recognition_id)
     if any(each.person == ctx.person for each in store.people(recognition_id)):
         raise Refusal("join-own")
+    if this.giver == ctx.person:
+        raise Refusal("join-given")
     if store.join(recognition_id, ctx.person, ctx.now()):
         ctx.refresh(shown.link(recognition_id))
     button = Button(ctx.plain("unjoin-button"), unjoin.link(Id(this.recognition_id)))

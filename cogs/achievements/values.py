@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.card import Choice
 from bot.context import ViewContext
-from bot.written import one_line
+from bot.written import as_seen, one_line
 
 USUAL: Final = ("helping", "curiosity", "courage", "patience", "care", "craft")
 
@@ -18,5 +18,5 @@ def value_of(ctx: ViewContext[Any], about: str) -> str:
 
 def values(ctx: ViewContext[Any]) -> list[Choice]:
     """The values of this course, to choose from; each once."""
-    own = dict.fromkeys(found for each in ctx.settings.values if (found := one_line(each)))
-    return [Choice(each, value_of(ctx, each)) for each in (own or USUAL)]
+    own = {as_seen(found): found for each in reversed(ctx.settings.values) if (found := one_line(each))}
+    return [Choice(each, value_of(ctx, each)) for each in (reversed(own.values()) if own else USUAL)]

@@ -70,7 +70,7 @@ def failing_lines(ctx: Context, standing: Standing, failing: list[Job], total: i
         passing = Passing.read(why)
         values = {
             "feature": _feature(ctx, cog),
-            "where": _where(ctx, standing, target),
+            "where": _where(ctx, standing, cog, target),
             "count": len(same),
             "since": When(min(each.failing_at for each in same if each.failing_at)),
             "why": ctx.text(f"passes-{passing.value}" if passing else "passes-unknown"),
@@ -86,7 +86,7 @@ def failed_lines(ctx: Context, standing: Standing, failed: list[Job], total: int
         ctx.text(
             "failed-line",
             feature=_feature(ctx, cog),
-            where=_where(ctx, standing, target),
+            where=_where(ctx, standing, cog, target),
             why=_why(ctx, why),
             count=count,
         )
@@ -108,13 +108,16 @@ def _feature(ctx: Context, cog: str) -> Words:
     return Words(next((each.title for each in ctx.features() if each.cog == cog), ctx.plain("cog-name")))
 
 
-def _where(ctx: Context, standing: Standing, target: str) -> Text:
-    """The place or the people that it was for: a thread below a view and a room themselves, where they are there."""
+def _where(ctx: Context, standing: Standing, cog: str, target: str) -> Text:
+    """The place or the people that it was for: a thread below a view and a room themselves, where they are there. Not
+    whom, where a feature tells people what is theirs alone to know."""
     try:
         place = Place.parse(ctx.space.id, target.rpartition(">")[2])
     except ValueError:
         return ctx.text("failed-nowhere")
     if place.kind is PlaceKind.DIRECT:
+        if any(each.discreet for each in ctx.features() if each.cog == cog):
+            return ctx.text("failed-direct")
         return joined([(Person(ctx.space.id, each),) for each in place.people], ", ")
     if place.kind is PlaceKind.ROOM and ctx.rooms_fixed:  # its name would tell the staff who is in it
         return ctx.text("failed-room")

@@ -44,6 +44,7 @@ joined-label = Joined in
 join-in = Join in
 joined-in = 💛 You joined in.
 join-own = This one is for you: enjoy it. Others can join in.
+join-given = You gave this one. Others can join in.
 unjoin-button = Take it back
 unjoined = You no longer join in.
 

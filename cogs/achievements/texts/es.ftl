@@ -44,6 +44,7 @@ joined-label = Se suman
 join-in = Sumarme
 joined-in = 💛 Te has sumado.
 join-own = Este es para ti: disfrútalo. Otras personas pueden sumarse.
+join-given = Este lo diste tú. Otras personas pueden sumarse.
 unjoin-button = Quitarlo
 unjoined = Ya no te sumas.
 

@@ -127,6 +127,7 @@ failed-line = { $feature }, { $where }{ $count ->
    *[other] {" "}({ $count } times)
 }: { $why }
 failed-room = a room
+failed-direct = in direct messages
 failed-nowhere = within Homeroom
 failed-more = … and { $count } more.
 try-again-button = Try again

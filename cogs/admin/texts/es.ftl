@@ -127,6 +127,7 @@ failed-line = { $feature }, { $where }{ $count ->
    *[other] {" "}({ $count } veces)
 }: { $why }
 failed-room = una sala
+failed-direct = en mensajes directos
 failed-nowhere = dentro de Homeroom
 failed-more = … y { $count } más.
 try-again-button = Intentar de nuevo

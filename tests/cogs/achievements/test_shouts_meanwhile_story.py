@@ -7,7 +7,7 @@ from codecs import decode
 import pytest
 
 from bot.kinds import Id
-from bot.platform import Undelivered, Why
+from bot.platform import Later, Passing, Undelivered, Why
 from cogs.achievements.receiving import told
 from storage.database import Tx
 from storage.recognitions import Recognitions
@@ -17,6 +17,7 @@ from tests.cogs.achievements.stories import (
     buttons,
     card,
     cards,
+    fields,
     gave,
     person,
     private,
@@ -49,6 +50,49 @@ async def test_where_its_channel_was_deleted_it_comes_to_the_next_one(klass: Kla
     await begun(klass)
     assert card(klass.s1)["title"] == "🎉 A shout-out"
     assert "It could not be shown" not in text_of(received(klass.chi)[0]["text"])
+
+
+async def test_what_stood_in_a_channel_that_was_deleted_comes_to_the_next_once_somebody_else_shows_it(
+    klass: Klass,
+) -> None:
+    await begun(klass, "cafe")
+    await gave(klass, "ben", "chi", "s1")
+    await klass.chi.presses("Show the class")
+    await settled(klass)
+    await klass.classroom.register.remove_place("channel:cafe")
+    await begun(klass)
+    await klass.s1.presses("Show the class")
+    await settled(klass)
+    assert text_of(card(klass.s2)["text"]).startswith("To ")
+    assert "It could not be shown" not in text_of(received(klass.s1)[0]["text"])
+
+
+async def test_the_status_names_nobody_to_whom_something_is_on_its_way(
+    klass: Klass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def away(*_: object) -> None:
+        raise Later(why=Passing.AWAY)
+
+    await begun(klass)
+    await klass.ben.says("/kudos give", place="general")
+    await klass.ben.fills({"people": ["chi"], "reason": GIVEN, "value": "care"})
+    platform = klass.router._platform(SPACE)
+    assert platform is not None
+    monkeypatch.setattr(platform, "tell", away)
+    await klass.goes_on()
+    await klass.instructor.says("/homeroom status", place="general")
+    assert "Recognition, in direct messages, since" in klass.instructor.answer
+    assert "@Chi" not in klass.instructor.answer
+
+
+async def test_whoever_gave_it_does_not_join_in_with_it(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi")
+    await klass.chi.presses("Show the class")
+    await settled(klass)
+    await klass.ben.presses("Join in")
+    assert "You gave this one." in klass.ben.answer
+    assert "Joined in" not in fields(card(klass.s1))
 
 
 async def test_of_several_nobody_learns_that_one_did_not_want_it(klass: Klass) -> None:
