@@ -242,6 +242,17 @@ async def test_what_is_taken_out_of_the_queue_says_so_and_can_be_deleted(klass: 
     assert await kept(klass, "ben") == []
 
 
+async def test_what_is_changed_while_the_staff_puts_it_aside_is_not_taken_and_they_read_why(klass: Klass) -> None:
+    await ready(klass, "ben")
+    await klass.ben.presses("Change my answers", place="direct:ben")
+    await drafted(klass, "1. Ben")
+    await klass.instructor.presses("Take out")
+    await klass.ben.fills({"first": "Another place."})
+    assert "put your spotlight aside meanwhile" in klass.ben.answer
+    await settled(klass)
+    assert SAID in str(own(klass.ben))
+
+
 async def test_who_is_asked_is_asked_once(klass: Klass) -> None:
     await asked(klass, "ben")
     await asked(klass, "ben")
