@@ -9,10 +9,11 @@ import pytest
 
 from cogs.achievements import cog
 from cogs.admin import cog as admin
+from storage.recognitions import Recognitions
 from storage.spotlights import State
 from tests.cogs.achievements.spotlit import asked, drafted, kept, listed, on_stage, planned, ready
 from tests.cogs.achievements.stories import begun, buttons, cards, fields, private, settled, text_of
-from tests.klass import Klass, klass_of, sqlite
+from tests.klass import SPACE, Klass, klass_of, sqlite
 
 
 def whose(klass: Klass, place: str = "general") -> list[str]:
@@ -148,6 +149,9 @@ async def test_a_channel_that_goes_later_brings_nothing_back_into_the_queue(klas
     await klass.waits(days=7)
     assert [each.state for each in await kept(klass, "ben")] == [State.SHOWN]
     assert cards(klass.instructor, "direct:instructor") == []
+    (this,) = await kept(klass, "ben")
+    there = await klass.database.read(lambda tx: Recognitions(tx, SPACE).get(this.spotlight_id))
+    assert there is not None, "it is theirs still"
 
 
 async def test_two_that_show_one_at_once_show_it_once(klass: Klass) -> None:
