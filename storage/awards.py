@@ -80,7 +80,7 @@ def _touch(tx: Tx, space_id: str, person_id: str) -> None:
     tx.execute(update(awards).where(shown).values(touched=1))
 
 
-personal(awards, what="award-asked", person="asked_by", on_delete="clear", life=None)
+personal(awards, what="award-asked", person="asked_by", on_delete="clear", life=None, columns_hidden=("touched",))
 personal(standing, what="award-standing", person="person_id", life=None, before=_touch)
 
 
@@ -229,7 +229,8 @@ class Awards(Store):
         """Awards for which somebody stood who is gone; from now on they count as looked after."""
         mine = (awards.c.space_id == self.space_id) & (awards.c.touched == 1)
         found = [self._award(row) for row in self.tx.rows(select(awards).where(mine))]
-        self.tx.execute(update(awards).where(mine).values(touched=0))
+        if found:
+            self.tx.execute(update(awards).where(mine).values(touched=0))
         return found
 
     def _one(self, award_id: int) -> Any:

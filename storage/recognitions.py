@@ -8,19 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    Index,
-    Integer,
-    String,
-    Table,
-    Text,
-    delete,
-    select,
-    true,
-    update,
-)
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, select, true, update
 
 from bot.people import Person, Place
 from bot.records import dataclass
@@ -114,7 +102,17 @@ def _unsay(tx: Tx, space_id: str, person_id: str) -> None:
     tx.execute(update(recognitions).where(theirs).values(words=None, touched=1))
 
 
-personal(recognitions, what="recognition-given", person="giver_id", on_delete="clear", life=None, before=_unsay)
+# What those who received it decided, hid or left, and that a vote ended level, is to be had from no file.
+_THEIRS: Final = ("place", "trouble", "several", "touched", "hidden")
+personal(
+    recognitions,
+    what="recognition-given",
+    person="giver_id",
+    on_delete="clear",
+    life=None,
+    before=_unsay,
+    columns_hidden=_THEIRS,
+)
 personal(received, what="recognition", person="person_id", life=None, before=_touch(received.c.person_id))
 personal(joins, what="joined-in", person="person_id", life=None, before=_touch(joins.c.person_id))
 

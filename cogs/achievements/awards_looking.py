@@ -17,6 +17,7 @@ from cogs.achievements.awards import LONGEST_WORDS, found, named
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import WORDS
 from cogs.achievements.hiding import hidden_on_any
+from cogs.achievements.pages import page
 from cogs.achievements.receiving import tell_receiver
 from cogs.achievements.showing import link_of_part, show_as_decided, take_away
 from storage.awards import Award, Awards, Stands, State
@@ -30,16 +31,26 @@ BRIEF: Final = 60
 @achievements.command("kudos awards", needs=Role.INSTRUCTOR)
 def listing(ctx: Context[Settings], awards: Awards) -> Card:
     """The course's awards, the newest first, and a choice of one to look after."""
-    there = awards.of_course(ctx.course.course_id)[:LISTED]
+    return _listed(ctx, awards, 0)
+
+
+@achievements.button("list-awards", needs=Role.INSTRUCTOR, answers="here")
+def list_awards(ctx: Context[Settings], awards: Awards, past: int) -> Card:
+    """The same, from one of them, or earlier ones."""
+    return _listed(ctx, awards, past)
+
+
+def _listed(ctx: Context[Any], awards: Awards, past: int) -> Card:
+    past, there, others = page(ctx, awards.of_course(ctx.course.course_id), past, LISTED, list_awards)
     if not there:
         return Card(ctx.plain("awards-title"), ctx.text("awards-none"), note=ctx.text("only-you"))
-    lines = [_line(ctx, number, each) for number, each in enumerate(there, start=1)]
+    numbered = [*enumerate(there, start=past + 1)]
     choices = tuple(
-        Choice(id_to_text(Id(each.award_id)), f"{number}. {in_short(each.title, BRIEF)}")
-        for number, each in enumerate(there, start=1)
+        Choice(id_to_text(Id(each.award_id)), f"{number}. {in_short(each.title, BRIEF)}") for number, each in numbered
     )
     select = Select(ctx.plain("look-after-award-select"), look_after.link(), choices)
-    return Card(ctx.plain("awards-title"), joined(lines, "\n"), actions=(select,), note=ctx.text("only-you"))
+    lines = joined([_line(ctx, number, each) for number, each in numbered], "\n")
+    return Card(ctx.plain("awards-title"), lines, actions=(select, *others), note=ctx.text("only-you"))
 
 
 def _line(ctx: ViewContext[Any], number: int, this: Award) -> Text:

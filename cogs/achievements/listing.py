@@ -18,6 +18,7 @@ from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import FACES
 from cogs.achievements.hiding import hidden_in, without_hidden
 from cogs.achievements.nominating import unnominate
+from cogs.achievements.pages import page, part
 from cogs.achievements.receiving import my_part, own_card
 from cogs.achievements.showing import link_of_part, show_as_decided, take_away, unjoined
 from storage.recognitions import Kind, Received, Recognition, Recognitions
@@ -65,22 +66,16 @@ def _page(
     this: Declaration,
 ) -> Card:
     """So many of a list, a choice of one of them, and the way to earlier ones."""
-    past, here = past if 0 <= past < len(all_) else 0, _here(all_, past)
+    _, here, others = page(ctx, all_, past, LISTED, this)
     if not here:
         return Card(ctx.plain(title), ctx.text("list-empty"), note=ctx.text("only-you"))
-    actions = [select(here)]
-    if past + LISTED < len(all_):
-        actions.append(Button(ctx.plain("earlier-button"), this.link(past + LISTED)))
-    if past:
-        actions.append(Button(ctx.plain("newest-button"), this.link(0)))
     lines = [(Words("• "), *line(each)) for each in here]
-    return Card(ctx.plain(title), joined(lines, "\n"), actions=tuple(actions), note=ctx.text("only-you"))
+    return Card(ctx.plain(title), joined(lines, "\n"), actions=(select(here), *others), note=ctx.text("only-you"))
 
 
 def _here(all_: Sequence[T], past: int) -> Sequence[T]:
-    """The page of a list that begins there, or the first: some of it may be gone meanwhile."""
-    past = past if 0 <= past < len(all_) else 0
-    return all_[past : past + LISTED]
+    """The page of a list that begins there."""
+    return part(all_, past, LISTED)[1]
 
 
 def _named(this: Recognition, title: str, hidden: set[int]) -> str:

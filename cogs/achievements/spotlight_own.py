@@ -148,8 +148,6 @@ def say(
 ) -> Link:
     """They answer what they like of the three, at least one; with that they say yes. Later it changes the answers."""
     this = _asking(ctx, store, spotlight_id, asked)
-    if this.state is State.OUT:
-        raise Refusal("spotlight-over")
     answers = [first or "", second or "", third or ""]
     if not any(answers):
         raise Refusal("spotlight-nothing-said").at("first")
@@ -176,6 +174,8 @@ def _so_far(ctx: Context[Settings], store: Spotlights, spotlight_id: Id, asked: 
 
 def _asking(ctx: Context[Any], store: Spotlights, spotlight_id: Id, asked: str) -> Spotlight:
     this = mine(ctx, store, spotlight_id)
+    if this.state is State.OUT:
+        raise Refusal("spotlight-is-out")
     if asked != asked_as(this.questions):
         raise Refusal("spotlight-other-questions")
     return this
@@ -185,8 +185,6 @@ def _asking(ctx: Context[Any], store: Spotlights, spotlight_id: Id, asked: str) 
 def other_questions(ctx: Context[Settings], store: Spotlights, spotlight_id: Id, asked: str) -> Link:
     """Others in place of those that are not answered."""
     this = _asking(ctx, store, spotlight_id, asked)  # a second press finds them changed
-    if this.state in (State.DECLINED, State.OUT):
-        raise Refusal("spotlight-over")
     store.draw(spotlight_id, others(spotlight_id, this.questions, this.answers), this.answers)
     ctx.refresh(yours.link(spotlight_id))
     return yours.link(spotlight_id)

@@ -16,6 +16,7 @@ from bot.text import Text, joined
 from bot.written import in_short
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.nominating import nominate
+from cogs.achievements.pages import part
 from storage.people import People
 from storage.recognitions import Recognitions
 from storage.standing import Standing
@@ -65,8 +66,7 @@ def _page(ctx: Context[Any], store: Recognitions, people: People, past: int) -> 
     found = _not_seen(ctx, store)
     names = written_names(ctx, people, found)
     found.sort(key=lambda each: (not names[each], fold(names[each]), names[each], each.external_id))
-    past = past if 0 <= past < len(found) else 0
-    here = found[past : past + LISTED]
+    past, here = part(found, past, LISTED)
     unnamed = not all(names.values())
     lines = [ctx.text("unseen-intro"), joined([(each,) for each in here], "\n")] if here else [ctx.text("unseen-none")]
     lines += _missing(ctx, unnamed=unnamed)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any, Final
 
+from cogs.achievements.awards_looking import LISTED
+from storage.awards import Awards
+from storage.database import Tx
 from tests.cogs.recognition_shouts_ways import begun
 from tests.cogs.way import Way, after, press
-from tests.klass import Klass
+from tests.klass import SPACE, Klass
 
 TITLE: Final = "Kindest question"
 GIVEN: Final[Mapping[str, Any]] = {"title": TITLE, "people": ["chi"], "words": "You asked what each of us needs."}
@@ -53,6 +58,20 @@ async def listed(klass: Klass) -> None:
     await klass.instructor.says("/kudos awards", place="general")
 
 
+async def many(klass: Klass) -> None:
+    """There are more awards than stand on one card, and the instructor has the newest before them."""
+    await given(klass)
+
+    def store(tx: Tx) -> None:
+        awards = Awards(tx, SPACE)
+        (one,) = awards.of_course(klass.core.snapshot(tx, SPACE, None).course(0).course_id)
+        for number in range(LISTED):
+            awards.add(replace(one, award_id=number + 1, made_at=one.made_at - timedelta(days=number + 1)), [])
+
+    await klass.database.write(SPACE, store)
+    await listed(klass)
+
+
 given: Final = after(looked_at, press("instructor", "Give it"))
 voting: Final = after(standing, press("instructor", "Open the vote"))
 looking: Final = after(given, press("instructor", "Look after it"))
@@ -71,6 +90,7 @@ AWARD_WAYS: Final[Mapping[str, Way]] = {
     "achievements.call-off": Way("instructor", "Call it off", standing),
     "achievements.take-out": Way("ben", "Take my name out", voting),
     "achievements.kudos-awards": Way("instructor", arrange=given),
+    "achievements.list-awards": Way("instructor", "Earlier ones", many),
     "achievements.look-after-award": Way("instructor", "Look after one", after(given, listed), chooses=f"1. {TITLE}"),
     "achievements.reword-award": Way("instructor", "Change its words", looking, fills={"words": "You listened."}),
     "achievements.take-award-back": Way("instructor", "Take it back", looking),

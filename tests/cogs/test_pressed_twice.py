@@ -101,7 +101,12 @@ def unsealed(rows: Rows) -> Rows:
 
 
 QUIET = frozenset(
-    {"achievements.look-after-award", "achievements.look-at-award", "achievements.my-spotlight"}
+    {
+        "achievements.list-awards",
+        "achievements.look-after-award",
+        "achievements.look-at-award",
+        "achievements.my-spotlight",
+    }
     | {"achievements.gave", "achievements.joins", "achievements.look-at-gave", "achievements.look-at-received"}
     | {"achievements.nominated", "achievements.received", "achievements.unseen-anybody", "achievements.unseen-more"}
     | {"achievements.unseen-one", "achievements.look-at-milestone"}

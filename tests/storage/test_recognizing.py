@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.people import Person, Place, PlaceKind
 from storage.database import Database, Tx
+from storage.owned import Owned
 from storage.recognitions import Kind, Recognition, Recognitions, Shows
 from storage.recognizing import Recognizing
 
@@ -90,3 +91,16 @@ async def test_what_somebody_gave_lately_is_theirs_and_of_that_time(database: Da
         return sorted(each.recognition_id for each in store.lately(ANA, NOW + timedelta(minutes=10)))
 
     assert await database.write(SPACE, act) == [2, 3]
+
+
+async def test_what_whoever_gave_it_takes_along_tells_nothing_of_those_who_received_it(database: Database) -> None:
+    def act(tx: Tx) -> None:
+        store = Recognitions(tx, SPACE)
+        store.add(a_shout_out(1, GENERAL), {BEN: (11, Shows.PUBLIC), CLEO: (12, Shows.PRIVATE)})
+        store.stand(1, GENERAL, "place-gone")
+        Owned(tx, SPACE).leave(CLEO)
+        (row,) = Owned(tx, SPACE).about(ANA)["recognition-given"]
+        assert row["words"] == "Reason 1"
+        assert not {"place", "trouble", "several", "touched", "hidden"} & row.keys()
+
+    await database.write(SPACE, act)

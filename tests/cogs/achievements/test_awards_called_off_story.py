@@ -155,6 +155,7 @@ async def test_of_three_the_others_read_that_it_was_called_off_and_not_by_whom(k
     await begun(klass)
     await voting(klass, "ben", "chi", "s1")
     before = titles(klass.s2)
+    assert buttons(cards(klass.s2)[-1])[:3] == ["Ben", "Chi", "Student 1"], "in the order of their names"
     if how == "takes it out":
         await klass.ben.opens("direct:ben")
         await klass.ben.presses("Take my name out")

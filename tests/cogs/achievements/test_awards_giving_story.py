@@ -26,6 +26,7 @@ from tests.cogs.achievements.awarded import (
 )
 from tests.cogs.achievements.stories import begun, buttons, card, fields, person, private, settled, text_of
 from tests.cogs.kept import everything
+from tests.cogs.recognition_awards_ways import listed, many
 from tests.klass import SPACE, Klass
 
 
@@ -280,3 +281,16 @@ async def test_whoever_gave_it_deletes_themselves_and_it_stays_without_them(klas
     assert text_of(card(klass.s1)["text"]).startswith("An award for ben")
     assert text_of(told(klass.ben)[0]["text"]).startswith("You are given this award.")
     assert (await award(klass)).asked_by is None
+
+
+async def test_of_more_awards_than_stand_on_one_card_the_earlier_ones_are_looked_after_too(klass: Klass) -> None:
+    await many(klass)
+    assert "Back to the newest" not in buttons(private(klass.instructor))
+    await klass.instructor.presses("Earlier ones")
+    assert buttons(private(klass.instructor)) == ["Look after one", "Back to the newest"]
+    await klass.instructor.chooses("Look after one", "21. Kindest question")
+    assert private(klass.instructor)["title"] == "Award: Kindest question"
+    await listed(klass)
+    await klass.instructor.presses("Earlier ones")
+    await klass.instructor.presses("Back to the newest")
+    assert "Earlier ones" in buttons(private(klass.instructor))

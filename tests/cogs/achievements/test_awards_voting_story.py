@@ -86,6 +86,19 @@ async def test_who_said_no_looks_to_the_instructor_as_if_they_had_not_answered(k
     assert set(desk(klass.instructor)["Asked"].split(", ")) == {"ben", "s1"}
 
 
+async def test_of_a_no_nothing_moves_on_the_card_of_whoever_asked(klass: Klass) -> None:
+    """Platforms show that, and when, a card was changed."""
+    await begun(klass)
+    await asked(klass, "ben", "chi", "s1")
+    await stand(klass, "ben", "chi")
+    assert told(klass.instructor)
+    await klass.s1.opens("direct:s1")
+    await klass.s1.presses("I’d rather not")
+    moves = [str(row) for row in (await everything(klass))["jobs"] if "stand-question" in str(row)]
+    assert moves, "their own card"
+    assert "award-desk" not in str((await everything(klass))["jobs"])
+
+
 async def test_with_two_who_said_yes_whoever_asked_hears_once_that_it_can_be_opened(klass: Klass) -> None:
     await begun(klass)
     await asked(klass, "ben", "chi", "s1")
@@ -362,3 +375,15 @@ async def test_a_part_of_somebody_else_s_is_not_there(klass: Klass) -> None:
     await klass.classroom.press(who, "channel:general", str(message["id"]), link)
     assert "not there any more" in klass.s1.answer
     assert {each.stands for each in await candidates(klass)} == {Stands.ASKED}
+
+
+async def test_who_presses_on_a_card_of_before_reads_that_the_vote_was_opened(klass: Klass) -> None:
+    await begun(klass)
+    await voting(klass, "ben", "chi")
+    (part, *_) = [each for each in await candidates(klass) if each.person.external_id == "ben"]
+    await klass.ben.opens("direct:ben")
+    message = str(klass.ben.sees("direct:ben")[0]["id"])
+    for says in (Stands.NO, Stands.YES):
+        await klass.classroom.press("ben", "direct:ben", message, stand_button.link(Id(part.standing_id), says))
+        assert "The vote was opened meanwhile" in klass.ben.answer
+    assert {each.stands for each in await candidates(klass)} == {Stands.YES}

@@ -75,6 +75,17 @@ async def test_what_the_staff_can_take_along_does_not_tell_it_either(klass: Klas
     assert not {"state", "answers"} & row.keys()
 
 
+async def test_whoever_introduced_one_takes_along_that_and_nothing_of_whose_it_is(klass: Klass) -> None:
+    await ready(klass, "chi")
+    await drafted(klass, "1. Chi")
+    await klass.instructor.presses("Introduction")
+    await klass.instructor.fills({"words": "Chi asks good questions."})
+    about = await klass.database.read(lambda tx: Owned(tx, SPACE).about(person("instructor")))
+    (row,) = about["spotlight-introduced"]
+    assert row["intro"] == "Chi asks good questions."
+    assert not {"state", "answers"} & row.keys()
+
+
 async def test_after_two_weeks_both_are_over_alike(klass: Klass) -> None:
     await nominated(klass, "chi", "ben")
     await asked(klass, "ben", "s1")
@@ -240,6 +251,17 @@ async def test_what_is_taken_out_of_the_queue_says_so_and_can_be_deleted(klass: 
     assert SAID in str(own(klass.ben))
     await pressed(klass, "Take it back")
     assert await kept(klass, "ben") == []
+
+
+async def test_what_is_changed_while_the_staff_puts_it_aside_is_not_taken_and_they_read_why(klass: Klass) -> None:
+    await ready(klass, "ben")
+    await klass.ben.presses("Change my answers", place="direct:ben")
+    await drafted(klass, "1. Ben")
+    await klass.instructor.presses("Take out")
+    await klass.ben.fills({"first": "Another place."})
+    assert "put your spotlight aside meanwhile" in klass.ben.answer
+    await settled(klass)
+    assert SAID in str(own(klass.ben))
 
 
 async def test_who_is_asked_is_asked_once(klass: Klass) -> None:

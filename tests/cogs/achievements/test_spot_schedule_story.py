@@ -9,10 +9,11 @@ import pytest
 
 from cogs.achievements import cog
 from cogs.admin import cog as admin
+from storage.recognitions import Recognitions
 from storage.spotlights import State
 from tests.cogs.achievements.spotlit import asked, drafted, kept, listed, on_stage, planned, ready
 from tests.cogs.achievements.stories import begun, buttons, cards, fields, private, settled, text_of
-from tests.klass import Klass, klass_of, sqlite
+from tests.klass import SPACE, Klass, klass_of, sqlite
 
 
 def whose(klass: Klass, place: str = "general") -> list[str]:
@@ -148,6 +149,9 @@ async def test_a_channel_that_goes_later_brings_nothing_back_into_the_queue(klas
     await klass.waits(days=7)
     assert [each.state for each in await kept(klass, "ben")] == [State.SHOWN]
     assert cards(klass.instructor, "direct:instructor") == []
+    (this,) = await kept(klass, "ben")
+    there = await klass.database.read(lambda tx: Recognitions(tx, SPACE).get(this.spotlight_id))
+    assert there is not None, "it is theirs still"
 
 
 async def test_two_that_show_one_at_once_show_it_once(klass: Klass) -> None:
@@ -163,6 +167,32 @@ async def test_two_that_show_one_at_once_show_it_once(klass: Klass) -> None:
     assert "does not wait any more" in klass.instructor.answer
     await settled(klass)
     assert whose(klass) == ["ben"]
+
+
+async def test_shown_by_hand_when_its_slot_comes_it_is_shown_once_and_nobody_else_is_skipped(klass: Klass) -> None:
+    await begun(klass)
+    await planned(klass, days=["mon", "tue"])
+    await ready(klass, "ben", "chi")
+    await drafted(klass, "1. Ben")
+    await klass.instructor.presses("Show now")
+    await klass.waits(days=1)
+    assert whose(klass) == ["ben", "chi"]
+    await klass.waits(days=7)
+    assert whose(klass) == ["ben", "chi"]
+
+
+async def test_taken_back_before_it_came_it_never_comes(klass: Klass) -> None:
+    """Between the press and the post."""
+    await begun(klass)
+    await ready(klass, "ben")
+    await drafted(klass, "1. Ben")
+    await klass.ben.opens("direct:ben")
+    await klass.instructor.presses("Show now")
+    await klass.ben.presses("Take it back")
+    await klass.waits(days=1)
+    assert whose(klass) == []
+    assert await kept(klass, "ben") == []
+    assert "The class sees" not in klass.ben.reads("direct:ben")
 
 
 async def test_a_form_sent_twice_plans_once_and_the_same_is_not_planned_again(klass: Klass) -> None:
