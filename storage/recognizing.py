@@ -36,6 +36,7 @@ weeks = Table(
     Column("person_id", String(64), primary_key=True),
     Column("week", String(10), primary_key=True),  # its Monday, where the course is
     Column("given", Integer, nullable=False),
+    Column("returned", Integer, nullable=False, default=0),  # that were taken back at once
     Column("at", UtcDateTime, nullable=False),
     Index("recognition_weeks_at", "at"),
 )
@@ -128,10 +129,17 @@ class Recognizing(Store):
         """How many shout-outs somebody gave in a week."""
         return int(self.tx.scalar(select(weeks.c.given).where(self._week(course_id, person, week))) or 0)
 
-    def give_back(self, course_id: int, person: Person, week: date) -> None:
-        """One that was taken back at once counts no longer."""
+    def unuse(self, course_id: int, person: Person, week: date) -> None:
+        """That one was not given after all."""
         mine = self._week(course_id, person, week) & (weeks.c.given > 0)
         self.tx.execute(update(weeks).where(mine).values(given=weeks.c.given - 1))
+
+    def give_back(self, course_id: int, person: Person, week: date, most: int) -> bool:
+        """One that was taken back at once counts no longer; so many in a week, or giving and taking back would have no
+        end, and whoever receives it is told each time. False when it goes on to count."""
+        mine = self._week(course_id, person, week) & (weeks.c.given > 0) & (weeks.c.returned < most)
+        values = {"given": weeks.c.given - 1, "returned": weeks.c.returned + 1}
+        return self.tx.execute(update(weeks).where(mine).values(values)).rowcount == 1
 
     def where(self, course_id: int) -> Where:
         """Where a course's recognition stands."""

@@ -175,7 +175,7 @@ def _gives(
             raise _none_left(ctx)
         # Of two at once the second waits until here, and finds the first now.
         if (first := _before(ctx, store, this_id, everyone, reason)) is not None:
-            recognizing.give_back(course_id, ctx.person, _week(ctx))
+            recognizing.unuse(course_id, ctx.person, _week(ctx))
     if first is not None:
         return _given(ctx, recognizing, first, ctx.text("give-before"))
     this = Recognition(this_id, course_id, Kind.SHOUT_OUT, ctx.person, reason, value, None, now)
@@ -250,7 +250,8 @@ def take_back(ctx: Context[Settings], store: Recognitions, recognizing: Recogniz
     if this.course_id != ctx.course.course_id:
         return Card(text=ctx.text("taken-back"), note=ctx.text("only-you"))
     if ctx.now() - this.made_at <= AT_ONCE:
-        recognizing.give_back(this.course_id, ctx.person, week_of(this.made_at, ctx.course.time_zone))
+        week = week_of(this.made_at, ctx.course.time_zone)
+        recognizing.give_back(this.course_id, ctx.person, week, ctx.settings.each_week)
     text = joined([ctx.text("taken-back"), _left(ctx, recognizing)], "\n\n")
     return Card(text=text, note=ctx.text("only-you"))
 

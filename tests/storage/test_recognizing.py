@@ -32,7 +32,8 @@ async def test_of_many_at_once_no_more_are_given_than_there_are_in_a_week(databa
 
     def later(tx: Tx) -> tuple[bool, bool, bool, int]:
         store = Recognizing(tx, SPACE)
-        store.give_back(0, ANA, WEEK)
+        assert store.give_back(0, ANA, WEEK, 1)
+        assert not store.give_back(0, ANA, WEEK, 1), "giving and taking back has an end"
         again, no_more = store.use(0, ANA, WEEK, 5, NOW), store.use(0, ANA, WEEK, 5, NOW)
         return again, no_more, store.use(0, ANA, WEEK + timedelta(weeks=1), 5, NOW), store.used(0, ANA, WEEK)
 
@@ -42,7 +43,8 @@ async def test_of_many_at_once_no_more_are_given_than_there_are_in_a_week(databa
 async def test_what_was_never_given_cannot_be_given_back(database: Database) -> None:
     def act(tx: Tx) -> int:
         store = Recognizing(tx, SPACE)
-        store.give_back(0, ANA, WEEK)
+        assert not store.give_back(0, ANA, WEEK, 5)
+        store.unuse(0, ANA, WEEK)
         return store.used(0, ANA, WEEK)
 
     assert await database.write(SPACE, act) == 0

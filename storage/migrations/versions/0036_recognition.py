@@ -156,6 +156,7 @@ def upgrade() -> None:  # noqa: PLR0915  # a table a subject, all of one feature
         sa.Column("person_id", sa.String(length=64), nullable=False),
         sa.Column("week", sa.String(length=10), nullable=False),
         sa.Column("given", sa.Integer(), nullable=False),
+        sa.Column("returned", sa.Integer(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("space_id", "course_id", "person_id", "week", name=op.f("pk_recognition_weeks")),
     )
