@@ -132,6 +132,8 @@ def homeroom(context: click.Context) -> None:
 @click.option("--port")
 def run(path: Path | None = None, host: str | None = None, port: str | None = None) -> None:
     """Until Ctrl-C."""
+    # We have no plugins for it: looking for some reads what each package that is installed says of itself.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     gc.disable()  # what a start makes is there to stay: looking through it for garbage takes a twentieth of the start
     try:
         from bot.log import set_up
