@@ -17,7 +17,7 @@ from bot.texts import DEFAULT
 from cogs.achievements.cog import achievements
 from cogs.achievements.faces import FACES
 from cogs.achievements.giving import give
-from cogs.achievements.milestones_joining import join_milestones, show_milestones
+from cogs.achievements.milestones_joining import join_milestones, page, show_milestones
 from cogs.achievements.receiving import decide
 from cogs.achievements.showing import join, link_of_welcome
 from cogs.achievements.spotlight_mates import nominates
@@ -68,7 +68,8 @@ def _joins_milestones(mate: Mate) -> list[Deed]:
     """Of those who take part in anything most do, and of them most let the class see it."""
     drawn = mate.random.random()
     then = (Presses(mate.after, show_milestones.link("class")),) if drawn < MILESTONES_SHOWN else ()
-    return [Presses(mate.after, join_milestones.link(), then=then)] if drawn < MILESTONES else []
+    joins = Presses(mate.after, join_milestones.link())
+    return [Presses(mate.after, page.link(), then=(joins, *then))] if drawn < MILESTONES else []
 
 
 def _thanks(

@@ -20,7 +20,7 @@ from storage.recognitions import Recognitions
 from storage.recognizing import Recognizing
 
 GIVE: Final = make("achievements", "give")
-JOIN_MILESTONES: Final = make("achievements", "join-milestones")
+MILESTONES: Final = make("achievements", "kudos-milestones")
 NOMINATE: Final = make("achievements", "nominate")
 MINE: Final = make("achievements", "kudos-mine")
 
@@ -73,10 +73,10 @@ def welcome(ctx: ViewContext[Settings], recognizing: Recognizing, course_id: Id,
 
 
 def _begins(ctx: ViewContext[Any]) -> tuple[Button, ...]:
-    """Where a student begins, a button for each part of recognition."""
+    """Where a student begins, a button for each part of recognition. What milestones are is read before one joins."""
     return (
         Button(ctx.plain("give-button"), GIVE, Look.MAIN),
-        Button(ctx.plain("join-milestones-button"), JOIN_MILESTONES),
+        Button(ctx.plain("milestones-button"), MILESTONES),
         Button(ctx.plain("nominate-button"), NOMINATE),
         Button(ctx.plain("mine-button"), MINE),
     )

@@ -63,6 +63,7 @@ milestones-coming = Open to you, whenever it suits you
 milestone-line = { $name } · { $when } · { $seen }
 milestone-line-public = the class sees it
 milestone-line-private = only you see it
+milestones-button = Milestones
 join-milestones-button = Join the milestones
 milestones-show-button = Show the class what I reach
 milestones-only-me-button = Only me

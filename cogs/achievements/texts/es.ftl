@@ -63,6 +63,7 @@ milestones-coming = Abiertos para ti, cuando te venga bien
 milestone-line = { $name } · { $when } · { $seen }
 milestone-line-public = lo ve la clase
 milestone-line-private = solo lo ves tú
+milestones-button = Hitos
 join-milestones-button = Apuntarme a los hitos
 milestones-show-button = Mostrar a la clase lo que alcance
 milestones-only-me-button = Solo para mí

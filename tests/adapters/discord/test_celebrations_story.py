@@ -56,6 +56,7 @@ async def asked_for_a_spotlight(there: Served) -> None:
 async def test_an_answer_to_an_icebreaker_leads_to_a_badge_that_the_class_sees_if_shown(there: Served) -> None:
     ana, ben = there.ana, there.ben
     await starts(there)
+    await ana.presses("Milestones")
     await ana.presses("Join the milestones")
     assert "You are in." in ana.answer
     await answers_an_icebreaker(there, ana)
@@ -84,7 +85,8 @@ async def test_a_milestone_of_the_courses_own_is_noted_of_many(there: Served) ->
     robin, people = there.robin, students(there, 6)
     await starts(there)
     for who in people[:4]:
-        await who.presses("Join the milestones", place="general")
+        await who.presses("Milestones", place="general")
+        await who.presses("Join the milestones")
     await robin.runs("staff kudos milestone", place="general")
     await robin.presses("Make one for this course")
     await robin.fills({"Its name": "Talk given", "A sentence to whoever reaches it": NASTY})

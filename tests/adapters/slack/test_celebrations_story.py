@@ -66,6 +66,7 @@ async def asked_for_a_spotlight(there: Served) -> None:
 async def test_an_answer_to_an_icebreaker_leads_to_a_badge_that_the_class_sees_if_shown(there: Served) -> None:
     ana, ben = there.ana, there.ben
     await starts(there)
+    await press(there, ana, "Milestones")
     await press(there, ana, "Join the milestones")
     assert "You are in." in ana.answer
     await answers_an_icebreaker(there, ana)
@@ -94,7 +95,8 @@ async def test_a_milestone_of_the_courses_own_is_noted_of_many(there: Served) ->
     robin, people = there.robin, students(there, 6)
     await starts(there)
     for who in people[:4]:
-        await press(there, who, "Join the milestones", place="general")
+        await press(there, who, "Milestones", place="general")
+        await press(there, who, "Join the milestones")
     await robin.runs("/homeroom kudos milestone", "general")
     await press(there, robin, "Make one for this course")
     await robin.fills({"Its name": "Talk given", "A sentence to whoever reaches it": NASTY})

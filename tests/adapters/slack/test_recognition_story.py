@@ -36,7 +36,7 @@ async def test_by_the_command_whoever_it_is_for_reads_it_alone_and_shows_it(ther
     await starts(there)
     assert titles(ana) == [WELCOME]
     assert labels(cards(ana)[-1]) == [
-        *("Give a shout-out", "Join the milestones", "Nominate a classmate", "My recognition"),
+        *("Give a shout-out", "Milestones", "Nominate a classmate", "My recognition"),
     ]
     await gives(there, ana, ben)
     assert "is on its way to @Ben" in ana.answer
