@@ -175,7 +175,8 @@ def check(payload: list[Payload]) -> None:
     """Raises ``DeclarationError`` for what Discord would refuse, with the command named."""
     if len(payload) > MOST_COMMANDS:
         raise DeclarationError(f"{len(payload)} commands and entries in menus, Discord takes {MOST_COMMANDS}")
-    slash = [str(each["name"]) for each in payload if each["type"] == SLASH]
+    everybodys = (each for each in payload if "default_member_permissions" not in each)
+    slash = [str(each["name"]) for each in everybodys if each["type"] == SLASH]
     if len(slash) > MOST_TOP_LEVEL:
         raise DeclarationError(f"/{', /'.join(slash)}: more than {MOST_TOP_LEVEL} first words")
     for command in payload:

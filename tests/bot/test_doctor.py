@@ -58,7 +58,7 @@ def test_it_looks_at_everything_and_changes_nothing(terminal: Terminal, class_le
     assert (ended.code, lines(ended.said, "✗")) == (0, [])
     for part in ("it is not running", "closed to others", "homeroom.db: sound", "up to date", "all were delivered"):
         assert part in ended.said
-    assert "Features that are on: breakouts, buddies, icebreakers" in ended.said
+    assert "Features that are on: achievements, breakouts, buddies, icebreakers" in ended.said
 
 
 def test_what_could_not_be_delivered_is_counted(terminal: Terminal, class_left: Path) -> None:
