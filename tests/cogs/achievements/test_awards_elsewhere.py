@@ -67,5 +67,5 @@ async def test_in_spanish(klass: Klass) -> None:
     await settled(klass)
     assert "La clase está votando" in text_of(told(klass.ana)[0]["text"])
     shown = cards(klass.ben)[-1]
-    assert text_of(shown["text"]).startswith(f"¿Quién debería recibir el premio “{TITLE}”?")
+    assert text_of(shown["text"]).startswith(f"¿Quién debería recibir el premio «{TITLE}»?")
     assert "La persona más elegida lo sabe primero" in text_of(shown["note"])
