@@ -131,7 +131,7 @@ def test_a_relative_folder_begins_beside_the_file_but_here_when_it_was_not_the_f
         ("[[web]]\nport = 1", "1: web is a table. Write [web] on a line of its own, and its settings below."),
         ("cogs = 1", "1: cogs is a table. Write [cogs] on a line of its own, and its settings below."),
         ('[cogs]\noff = ["iceberg"]', "2: There is no feature “iceberg”. Did you mean “icebreakers”?"),
-        ('[cogs]\noff = ["admin"]', "2: There is no feature “admin”. There are: achievements, breakouts, buddies, icebreakers"),
+        ('[cogs]\noff = ["admin"]', "2: There is no feature “admin”. There are: achievements, breakouts, buddies"),
         ("[cogs]\noff = 7", '2: [cogs] off must be a list, such as ["polls"].'),
         ("[web]\nport = 1\nport = 2", "3: This was written further up already. Keep one of the two."),
         ('[discord]\nshards = "3"', "2: [discord] shards must say the first and the last shard of this process"),
