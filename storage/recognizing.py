@@ -66,6 +66,11 @@ class Wish:
     wants_none: bool = False
     off_board: bool = False
 
+    @property
+    def holds(self) -> Shows:
+        """What was decided for all that comes; of who wants none any more nothing was."""
+        return Shows.ASKED if self.wants_none else self.standing
+
 
 @dataclass(frozen=True, slots=True)
 class Where:

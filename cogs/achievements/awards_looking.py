@@ -145,7 +145,7 @@ def reword(
     if store.change(award_id, words, this.title):
         awards.reword(award_id, this.title, words, State.GIVEN)
         for part in store.people(award_id):
-            standing = recognizing.wish(this.course_id, part.person).standing
+            standing = recognizing.wish(this.course_id, part.person).holds
             if part.shows in SEEN and standing is not part.shows:
                 store.decide(part.received_id, Shows.ASKED)
                 tell_receiver(ctx, part.person, Id(part.received_id))

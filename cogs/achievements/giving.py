@@ -25,7 +25,7 @@ from cogs.achievements.values import value_of, values
 from cogs.achievements.weeks import next_week, week_of
 from storage.people import People
 from storage.recognitions import SEEN, Kind, Recognition, Recognitions, Shows
-from storage.recognizing import Recognizing
+from storage.recognizing import USUAL, Recognizing
 
 MOST_PEOPLE: Final = 8
 LONGEST_REASON: Final = 1_000
@@ -272,7 +272,7 @@ def mend(
         parts = store.people(recognition_id)
         wishes = recognizing.wishes(this.course_id, [each.person for each in parts])
         for each in parts:
-            standing = wishes[each.person].standing if each.person in wishes else Shows.ASKED
+            standing = wishes.get(each.person, USUAL).holds
             if each.shows in SEEN and each.shows is not standing:
                 store.decide(each.received_id, Shows.ASKED)
             ctx.refresh(for_you.link(each.received_id))

@@ -51,7 +51,7 @@ def recognize(
     wishes = recognizing.wishes(this.course_id, everyone) if face.standing and beforehand is None else {}
 
     def decided(person: Person) -> Shows:
-        standing = beforehand or wishes.get(person, Wish()).standing
+        standing = beforehand or wishes.get(person, Wish()).holds
         return standing if standing in face.choices else Shows.ASKED
 
     parts = {each: (ctx.new_id(), decided(each)) for each in everyone}
@@ -120,7 +120,7 @@ def _note(ctx: ViewContext[Any], recognizing: Recognizing, this: Recognition, pa
 
 def _is_always(recognizing: Recognizing, this: Recognition, part: Received) -> bool:
     """Whether what they decided of this holds for all that comes."""
-    return FACES[this.kind].standing and recognizing.wish(this.course_id, part.person).standing is part.shows
+    return FACES[this.kind].standing and recognizing.wish(this.course_id, part.person).holds is part.shows
 
 
 def _trouble(ctx: ViewContext[Any], this: Recognition, part: Received) -> list[Text]:

@@ -17,7 +17,6 @@ from cogs.achievements.spotlight_card import answered, draft_fields, draft_text,
 from cogs.achievements.spotlight_questions import asked_as, others
 from storage.recognitions import SEEN, Recognitions
 from storage.spotlights import UNANSWERED, Nomination, Spotlight, Spotlights, State
-from storage.standing import Standing
 
 LONGEST_ANSWER: Final = 500
 REASONS: Final = 1500
@@ -204,16 +203,13 @@ def decline(ctx: Context[Settings], store: Spotlights, spotlight_id: Id) -> Link
     return yours.link(spotlight_id)
 
 
-@achievements.button("spotlight-withdraw", answers="here")
-def withdraw(
-    ctx: Context[Settings], store: Spotlights, recognitions: Recognitions, standing: Standing, spotlight_id: Id
-) -> Card:
-    """It waits no longer, or stands before nobody any more; and nothing of it is kept."""
+@achievements.button("spotlight-withdraw")
+def withdraw(ctx: Context[Settings], store: Spotlights, recognitions: Recognitions, spotlight_id: Id) -> Card:
+    """It waits no longer, or stands before nobody any more; and nothing of it is kept. The cards with their words go,
+    also the one that was pressed: in its place, an answer could be written over by what is on its way to it."""
     mine(ctx, store, spotlight_id)
-    pressed = standing.on_message(ctx.message.id, ctx.place.key) if ctx.message else None
     for card in (yours.link(spotlight_id), stands.link(spotlight_id)):
-        if pressed is None or pressed.link != card:  # that one says instead that it is taken back
-            ctx.remove(card)
+        ctx.remove(card)
     if (there := recognitions.get(spotlight_id)) is not None:
         take_away(ctx, recognitions, there)
     store.remove(spotlight_id)

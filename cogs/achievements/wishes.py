@@ -39,7 +39,6 @@ def _current(ctx: Context[Settings], recognizing: Recognizing) -> dict[str, obje
 
 def told(ctx: Context[Any], wish: Wish) -> list[Text]:
     """What somebody wishes, a line each."""
-    lines = [ctx.text(f"wish-{wish.standing.value}")]
-    lines += [ctx.text("wish-none")] if wish.wants_none else []
+    lines = [ctx.text("wish-none" if wish.wants_none else f"wish-{wish.standing.value}")]
     lines += [ctx.text("wish-off-board")] if wish.off_board else []
     return lines

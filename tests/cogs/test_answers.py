@@ -16,7 +16,7 @@ ONLY_YOU: Final = {"en": "Only you can see this", "es": "olo tú puedes ver esto
 SHARED: Final = frozenset(
     {"buddies.agree", "buddies.next-question", "buddies.looked-in", "buddies.see-hello", "buddies.see-round"}
     | {"breakouts.see-summary", "achievements.decide", "achievements.always", "achievements.stand"}
-    | {f"achievements.spotlight-{name}" for name in ("say", "others", "no", "withdraw")}
+    | {f"achievements.spotlight-{name}" for name in ("say", "others", "no")}
 )
 """They answer on a card that stands before several people, which is what they are for: a group agrees on its hour and
 takes its next question, the staff sees that somebody said hello, and opens there what the message is about; or on the

@@ -16,7 +16,7 @@ from tests.klass import Klass
 
 ONE_MORE = frozenset({"icebreakers.another"})
 """Whoever asks for another one twice sees another one twice: nobody else sees any of it."""
-OUT = frozenset({"achievements.take-out", "buddies.step-out", "breakouts.leave"})
+OUT = frozenset({"achievements.spotlight-withdraw", "achievements.take-out", "buddies.step-out", "breakouts.leave"})
 """Whoever presses it is in that room no longer, or the card is gone, and can press nothing there again."""
 PRESSED = sorted(target for target, way in WAYS.items() if way.label or way.fills is not None)
 

@@ -309,6 +309,21 @@ async def test_who_decided_for_all_that_comes_did_so_for_other_words_too(klass: 
     assert "You waited for me." in text_of(card(klass.s1)["text"])
 
 
+async def test_who_wants_none_any_more_decided_for_no_other_words(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi")
+    await klass.chi.presses("Show the class")
+    await klass.chi.presses("Always like this")
+    await klass.chi.says("/kudos mine", place="general")
+    await klass.chi.presses("Change what I wish")
+    await klass.chi.fills({"wants_none": True})
+    assert "with your name" not in klass.chi.answer, "one thing holds, and not both"
+    await klass.ben.presses("Change the words")
+    await klass.ben.fills({"reason": "You waited for me."})
+    await settled(klass)
+    assert [each["title"] for each in cards(klass.s1)] == ["🎉 See each other"]
+
+
 async def test_the_same_words_again_change_nothing(klass: Klass) -> None:
     await begun(klass)
     await gave(klass, "ben", "chi")
