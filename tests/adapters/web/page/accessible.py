@@ -80,6 +80,11 @@ _COVERED = """(target) => {
       open.top < covered.bottom && covered.top < open.bottom);
 }"""
 
+# What comes fades in: half way its words are as pale as they never are for anybody who reads them.
+_ARRIVED = """() => Promise.all(document.getAnimations()
+  .filter((each) => Number.isFinite(each.effect?.getComputedTiming().endTime))
+  .map((each) => each.finished.catch(() => {})))"""
+
 # A narrow page shows one of its parts at a time: the main one, with the page's heading, is behind the others then.
 _BEHIND = "() => document.querySelector('main')?.checkVisibility() === false"
 
@@ -92,6 +97,7 @@ def _axe() -> str:
 async def violations(page: Page, *rules: str) -> list[str]:
     """What axe-core finds in the page as it stands, a line for each; of these rules only, if any are named. Its script
     comes through the debugger, past the content policy, which stays as it is."""
+    await page.evaluate(_ARRIVED)
     if not await page.evaluate("Boolean(window.axe)"):
         await page.evaluate(_axe())
     asked: dict[str, Any] = {"runOnly": list(rules or RULES), "resultTypes": ["violations"]}
@@ -114,6 +120,7 @@ def _why(node: dict[str, Any]) -> str:
 async def faults(page: Page, least: int) -> list[str]:
     """What is wrong with the page as it stands, a line for each: of axe-core, cut off, wider than the page, or smaller
     than so many CSS pixels in width or height although it takes a press."""
+    await page.evaluate(_ARRIVED)
     shapes = {"cut off": await page.evaluate(_CUT), "too wide": await page.evaluate(_WIDE)}
     shapes["too small"] = await page.evaluate(_SMALL, least)
     return [*await violations(page), *(f"{what}: {each}" for what, found in shapes.items() for each in found)]
