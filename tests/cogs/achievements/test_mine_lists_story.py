@@ -101,7 +101,6 @@ async def test_what_i_wish_is_changed_in_one_form_and_stands_on_the_page(klass: 
     await klass.chi.fills({"standing": "nameless", "wants_none": True, "off_board": True})
     assert await wish_of(klass, "chi") == Wish(Shows.NAMELESS, wants_none=True, off_board=True)
     told = [
-        "Shout-outs and awards for you are shown to the class, without your name.",
         "You get no shout-outs, no awards and no nominations.",
         "No leaderboard has you.",
     ]
