@@ -18,10 +18,10 @@ from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import WORDS
 from cogs.achievements.hiding import hidden_on_any
 from cogs.achievements.pages import page
-from cogs.achievements.receiving import tell_receiver
+from cogs.achievements.receiving import asked_anew, tell_receiver
 from cogs.achievements.showing import link_of_part, show_as_decided, take_away
 from storage.awards import Award, Awards, Stands, State
-from storage.recognitions import SEEN, Recognition, Recognitions, Shows
+from storage.recognitions import Recognition, Recognitions, Shows
 from storage.recognizing import Recognizing
 
 LISTED: Final = 20
@@ -144,10 +144,8 @@ def reword(
     this, given = _given(ctx, store, awards, award_id)
     if store.change(award_id, words, this.title):
         awards.reword(award_id, this.title, words, State.GIVEN)
-        for part in store.people(award_id):
-            standing = recognizing.wish(this.course_id, part.person).holds
-            if part.shows in SEEN and standing is not part.shows:
-                store.decide(part.received_id, Shows.ASKED)
+        for part, again in asked_anew(store, recognizing, given).items():
+            if again:
                 tell_receiver(ctx, part.person, Id(part.received_id))
             else:
                 ctx.refresh(link_of_part(part))

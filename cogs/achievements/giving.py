@@ -19,13 +19,13 @@ from bot.written import as_seen
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import FACES, WORDS, Face
 from cogs.achievements.hiding import hidden_on_any
-from cogs.achievements.receiving import for_you, recognize
+from cogs.achievements.receiving import asked_anew, for_you, recognize
 from cogs.achievements.showing import show_as_decided, take_away
 from cogs.achievements.values import value_of, values
 from cogs.achievements.weeks import next_week, week_of
 from storage.people import People
-from storage.recognitions import SEEN, Kind, Recognition, Recognitions, Shows
-from storage.recognizing import USUAL, Recognizing
+from storage.recognitions import Kind, Recognition, Recognitions
+from storage.recognizing import Recognizing
 
 MOST_PEOPLE: Final = 8
 LONGEST_REASON: Final = 1_000
@@ -269,12 +269,7 @@ def mend(
     for all that comes."""
     this = _mendable(ctx, store, recognition_id)
     if store.change(recognition_id, reason, value):
-        parts = store.people(recognition_id)
-        wishes = recognizing.wishes(this.course_id, [each.person for each in parts])
-        for each in parts:
-            standing = wishes.get(each.person, USUAL).holds
-            if each.shows in SEEN and each.shows is not standing:
-                store.decide(each.received_id, Shows.ASKED)
+        for each in asked_anew(store, recognizing, this):
             ctx.refresh(for_you.link(each.received_id))
         show_as_decided(ctx, store, this)
     found = _my_own(ctx, store, recognition_id)

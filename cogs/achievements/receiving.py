@@ -20,7 +20,7 @@ from cogs.achievements.faces import FACES
 from cogs.achievements.hiding import without_hidden
 from cogs.achievements.showing import show_as_decided
 from storage.recognitions import SEEN, Received, Recognition, Recognitions, Shows
-from storage.recognizing import Recognizing, Wish
+from storage.recognizing import USUAL, Recognizing
 
 AGAIN: Final = timedelta(days=1)
 TOLD_FOR: Final = timedelta(days=14)
@@ -51,7 +51,7 @@ def recognize(
     wishes = recognizing.wishes(this.course_id, everyone) if face.standing and beforehand is None else {}
 
     def decided(person: Person) -> Shows:
-        standing = beforehand or wishes.get(person, Wish()).holds
+        standing = beforehand or wishes.get(person, USUAL).holds
         return standing if standing in face.choices else Shows.ASKED
 
     parts = {each: (ctx.new_id(), decided(each)) for each in everyone}
@@ -67,6 +67,18 @@ def recognize(
 def tell_receiver(ctx: JobContext[Any], person: Person, received_id: Id) -> None:
     """They are told of their part, alone."""
     ctx.tell(person, for_you.link(received_id), then=told.link(received_id))
+
+
+def asked_anew(store: Recognitions, recognizing: Recognizing, this: Recognition) -> dict[Received, bool]:
+    """Its words are others now. Whoever let the class see it did so with those before: they are asked again, but for
+    whom they decided so for all that comes. Returns everyone's part, with whether they are asked again."""
+    parts = store.people(this.recognition_id)
+    wishes = recognizing.wishes(this.course_id, [each.person for each in parts])
+    again = {each: each.shows in SEEN and wishes.get(each.person, USUAL).holds is not each.shows for each in parts}
+    for each, is_asked in again.items():
+        if is_asked:
+            store.decide(each.received_id, Shows.ASKED)
+    return again
 
 
 @achievements.job("told")
