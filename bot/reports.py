@@ -7,7 +7,7 @@ letter to the writer, and the end of the words after 30 days.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Annotated, Any, Final
 
@@ -20,7 +20,7 @@ from bot.kinds import Id
 from bot.link import Link, id_to_text
 from bot.people import Person, Place, PlaceKind, Role
 from bot.report_noted import noted, waiting
-from bot.text import Piece, Run, Text, Words, joined
+from bot.text import Piece, Text, Words, joined
 from bot.texts import CORE
 from bot.written import in_short
 from storage.database import Tx
@@ -40,31 +40,29 @@ def pieces_of(card: Card) -> tuple[Piece, ...]:
     return tuple(run for text in texts for run in text if isinstance(run, Piece))
 
 
+def with_pieces(card: Card, said: Callable[[Piece], Text]) -> Card:
+    """The card with something in place of each of people's words."""
+
+    def shown(text: Text) -> Text:
+        return tuple(each for run in text for each in (said(run) if isinstance(run, Piece) else (run,)))
+
+    fields = tuple(Field(each.label, shown(each.text)) for each in card.fields)
+    return replace(card, text=shown(card.text), fields=fields, note=shown(card.note))
+
+
 def guarded(card: Card, view: Link, tx: Tx, ctx: ViewContext[Any], place: Place | None) -> Card:
     """The card as people see it: without what is hidden, and with *Report* and *Hide* while there is something left;
     *Hide* not where it is known that none of the staff reads it."""
     hidden = Reports(tx, ctx.space.id).hidden_on(view)
     speak = ctx.speak.of(CORE)
     instead = speak.text("words-hidden")
-
-    def shown(text: Text) -> Text:
-        runs: list[Run] = []
-        for run in text:
-            if not isinstance(run, Piece):
-                runs.append(run)
-            elif piece_id(view, run.key) in hidden:
-                runs.extend(instead)
-            else:
-                runs.extend(spoken(run))
-        return tuple(runs)
-
     actions = card.actions
     if any(piece_id(view, each.key) not in hidden for each in pieces_of(card)):
         actions += (Button(speak.plain("report-button"), report.link()),)
         if place is None or place.kind is not PlaceKind.DIRECT or _staff_reads(ctx, place):
             actions += (Button(speak.plain("hide-button"), hide.link()),)
-    fields = tuple(Field(each.label, shown(each.text)) for each in card.fields)
-    return replace(card, text=shown(card.text), fields=fields, note=shown(card.note), actions=actions)
+    said = with_pieces(card, lambda each: instead if piece_id(view, each.key) in hidden else spoken(each))
+    return replace(said, actions=actions)
 
 
 def _staff_reads(ctx: ViewContext[Any], direct: Place) -> bool:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 from typing import Any
 
-from bot.card import Card, Field
+from bot.card import Card
 from bot.context import JobContext, ViewContext
 from bot.hiding import piece_id
 from bot.kinds import Id
 from bot.link import Link
-from bot.reports import pieces_of
-from bot.text import Piece, Run, Text
+from bot.reports import pieces_of, with_pieces
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import WORDS
 from storage.recognitions import Received, Recognition, Recognitions
@@ -51,15 +49,8 @@ def without_hidden(ctx: ViewContext[Any], store: Recognitions, this: Recognition
     hidden = hidden_on_any(store, this, keys, but=but) if keys else set()
     if not hidden:
         return card
-
-    def shown(text: Text) -> Text:
-        runs: list[Run] = []
-        for run in text:
-            runs.extend(ctx.text("words-hidden") if isinstance(run, Piece) and run.key in hidden else (run,))
-        return tuple(runs)
-
-    fields = tuple(Field(each.label, shown(each.text)) for each in card.fields)
-    return replace(card, text=shown(card.text), fields=fields)
+    instead = ctx.text("words-hidden")
+    return with_pieces(card, lambda each: instead if each.key in hidden else (each,))
 
 
 @achievements.job("hidden-before-class")
