@@ -16,7 +16,8 @@ from bot.people import Person, Place
 from bot.text import Piece, Text, joined
 from cogs.achievements.faces import FACES, WORDS, Face
 from cogs.achievements.picture import Ceremony, draw
-from cogs.achievements.receiving import public_place, recognize
+from cogs.achievements.receiving import recognize
+from cogs.achievements.showing import public_place
 from storage.awards import Award, Awards
 from storage.people import People
 from storage.recognitions import Kind, Recognition, Recognitions

@@ -15,7 +15,7 @@ from bot.text import Piece, Text, joined
 from cogs.achievements.awards import LONGEST_TITLE, found, near, receivers
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.faces import WORDS
-from cogs.achievements.receiving import public_place
+from cogs.achievements.showing import public_place
 from storage.awards import OFF, Award, Awards, Candidate, Stands, State
 from storage.recognizing import Recognizing
 

@@ -19,7 +19,7 @@ from cogs.achievements.awards import found
 from cogs.achievements.awards_asking import FEWEST, MOST_ASKED, desk, question
 from cogs.achievements.awards_voting import of_poll, vote_over
 from cogs.achievements.cog import Settings, achievements
-from cogs.achievements.receiving import public_place
+from cogs.achievements.showing import public_place
 from storage.awards import Award, Awards, Candidate, Stands, State
 from storage.people import People
 from storage.polls import Label, Poll, Polls

@@ -12,7 +12,7 @@ from bot.cog import Result
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link
-from bot.people import Person, Place
+from bot.people import Person
 from bot.platform import Undelivered, Why
 from bot.text import Text, joined
 from cogs.achievements.cog import Settings, achievements
@@ -29,11 +29,6 @@ BUTTONS: Final[Mapping[Shows, str]] = {
     Shows.NAMELESS: "nameless-button",
     Shows.PRIVATE: "private-button",
 }
-
-
-def public_place(ctx: JobContext[Any], recognizing: Recognizing, near: Place | None = None) -> Place | None:
-    """Where the class sees what is public: where its instructor has it, else its main place, else ``near``."""
-    return recognizing.where(ctx.course.course_id).place or ctx.course.main_place or near
 
 
 def recognize(

@@ -52,10 +52,19 @@ def show_as_decided(ctx: JobContext[Any], store: Recognitions, this: Recognition
     ctx.post(place, card, then=stood.link(Id(this.recognition_id)))
 
 
+def public_place(
+    ctx: JobContext[Any], recognizing: Recognizing, near: Place | None = None, *, course_id: int | None = None
+) -> Place | None:
+    """Where the class sees what is public: where its instructor has it, else its main place, else ``near``. Of another
+    course (``course_id``) no main place is taken."""
+    here = ctx.course.course_id
+    course_id = here if course_id is None else course_id
+    return recognizing.where(course_id).place or (ctx.course.main_place if course_id == here else None) or near
+
+
 def _place_now(ctx: JobContext[Any], store: Recognitions, this: Recognition) -> Place | None:
     """Where its course has recognition stand now."""
-    here, main = this.course_id == ctx.course.course_id, ctx.course.main_place
-    return Recognizing(store.tx, store.space_id).where(this.course_id).place or (main if here else None)
+    return public_place(ctx, Recognizing(store.tx, store.space_id), course_id=this.course_id)
 
 
 @achievements.job("stood")

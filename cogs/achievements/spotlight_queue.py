@@ -13,7 +13,7 @@ from bot.link import make
 from bot.people import Role
 from bot.platform import Undelivered, Why
 from cogs.achievements.cog import Settings, achievements
-from cogs.achievements.receiving import public_place
+from cogs.achievements.showing import public_place
 from cogs.achievements.spotlight_card import draft_fields, draft_text, show_one, stage
 from storage.recognitions import Recognitions
 from storage.recognizing import Recognizing

@@ -17,6 +17,7 @@ from bot.schedule import Rule, ScheduleError, Weekday
 from bot.text import Text, When, Words, joined
 from bot.ticking import is_same, rule_from, start
 from cogs.achievements.cog import Settings, achievements
+from cogs.achievements.showing import public_place
 from cogs.achievements.spotlight_card import show_one
 from storage.recognitions import Recognitions
 from storage.recognizing import Recognizing
@@ -57,7 +58,7 @@ def plan(
 @plan.prefill
 def _usual(ctx: Context[Settings], recognizing: Recognizing) -> dict[str, object]:
     here = ctx.place.root if ctx.place.kind is PlaceKind.CHANNEL else None
-    place = recognizing.where(ctx.course.course_id).place or ctx.course.main_place or here
+    place = public_place(ctx, recognizing, here)
     zone = ctx.course.time_zone if ctx.course.set_up else ctx.zone
     return {"days": ["wed"], "at": "12:00", "zone": zone, "place": place}
 
