@@ -135,7 +135,9 @@ async def test_removed_from_its_one_workspace_it_does_nothing_more_there_until_i
         await there.robin.runs("/homeroom icebreaker schedule mon,thu 09:30 Europe/Madrid #general", "general")
         world, team = there.scene.wire.world, there.scene.team
         world.uninstall(there.scene.install)
-        await until(there.app._given_up.done)
+        await there.heard()  # of both: that it was removed, and that its token is none
+        with pytest.raises(CannotStart):
+            await there.app.lasts()
         there.scene.wire.api.calls.clear()
         there.later(7 * 24 * 3600.0)
         await there.app.ticker.tick()
