@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any, Final
 
-from bot.card import Card
+from bot.card import Button, Card, Look
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link, id_to_text, make
@@ -44,16 +44,30 @@ def call_off(ctx: Context[Settings], awards: Awards, polls: Polls, award_id: Id)
 
 
 @achievements.button("take-out")
-def take_out(ctx: Context[Settings], awards: Awards, polls: Polls, standing_id: Id) -> Card:
+def take_out(ctx: Context[Settings], awards: Awards, standing_id: Id) -> Card:
+    """Asks once more: a vote that ended cannot go on."""
+    _votes_on(ctx, awards, standing_id)
+    button = Button(ctx.plain("stand-out-now-button"), take_out_now.link(standing_id), Look.CAREFUL)
+    return Card(text=ctx.text("stand-out-asks"), actions=(button,), note=ctx.text("only-you"))
+
+
+@achievements.button("take-out-now", answers="here")
+def take_out_now(ctx: Context[Settings], awards: Awards, polls: Polls, standing_id: Id) -> Card:
     """Their name is to stand no longer while the class votes: there is no vote then, and nobody is told who it was."""
-    _, this = my_part(ctx, awards, standing_id)
-    if this.state is not State.VOTING:
-        raise Refusal("stand-too-late")
+    this = _votes_on(ctx, awards, standing_id)
     awards.withdraw(standing_id)
     if not _called_off(ctx, awards, polls, this, State.WITHDRAWN):
         raise Refusal("vote-just-over")
     ctx.remove(question.link(standing_id))
     return Card(text=ctx.text("stand-taken-out"), note=ctx.text("only-you"))
+
+
+def _votes_on(ctx: Context[Settings], awards: Awards, standing_id: Id) -> Award:
+    """The award that this person stands for, while the class votes. Raises :class:`Refusal` otherwise."""
+    _, this = my_part(ctx, awards, standing_id)
+    if this.state is not State.VOTING:
+        raise Refusal("stand-too-late")
+    return this
 
 
 def _called_off(ctx: JobContext[Any], awards: Awards, polls: Polls, this: Award, state: State) -> bool:

@@ -119,19 +119,30 @@ def look_at_received(
     """One of them, to decide anew or to remove."""
     part, this = my_part(ctx, store, chosen_id(which, "which"))
     card = without_hidden(ctx, store, this, own_card(ctx, store, recognizing, part, this))
-    remove = Button(ctx.plain("put-away-button"), _removes(part, this), Look.CAREFUL)
+    remove = Button(ctx.plain("put-away-button"), put_away.link(Id(part.received_id)), Look.CAREFUL)
     return replace(card, actions=(*card.actions, remove), note=ctx.text("only-you"))
+
+
+@achievements.button("put-away", answers="here")
+def put_away(ctx: Context[Settings], store: Recognitions, received_id: Id) -> Card:
+    """Asks once more: what goes comes back no more."""
+    part, this = my_part(ctx, store, received_id)
+    actions = (
+        Button(ctx.plain("put-away-now-button"), _removes(part, this), Look.CAREFUL),
+        Button(ctx.plain("put-away-not-button"), list_received.link(0)),
+    )
+    return Card(text=ctx.text("put-away-asks"), actions=actions, note=ctx.text("only-you"))
 
 
 def _removes(part: Received, this: Recognition) -> Link:
     """With a spotlight goes what its person answered for it."""
     if this.kind is Kind.SPOTLIGHT:
         return achievements.link_to("spotlight-withdraw", this.recognition_id)
-    return put_away.link(Id(part.received_id))
+    return put_away_now.link(Id(part.received_id))
 
 
-@achievements.button("put-away", answers="here")
-def put_away(ctx: Context[Settings], store: Recognitions, received_id: Id) -> Card:
+@achievements.button("put-away-now", answers="here")
+def put_away_now(ctx: Context[Settings], store: Recognitions, received_id: Id) -> Card:
     """I do not want it: it is deleted, for me and for the class; whoever gave it is not told, and keeps what they
     wrote, so that nothing tells them. A milestone is reached no second time because of it."""
     part, this = my_part(ctx, store, received_id)

@@ -89,6 +89,7 @@ AWARD_WAYS: Final[Mapping[str, Way]] = {
     ),
     "achievements.call-off": Way("instructor", "Call it off", standing),
     "achievements.take-out": Way("ben", "Take my name out", voting),
+    "achievements.take-out-now": Way("ben", "Take it out now", after(voting, press("ben", "Take my name out"))),
     "achievements.kudos-awards": Way("instructor", arrange=given),
     "achievements.list-awards": Way("instructor", "Earlier ones", many),
     "achievements.look-after-award": Way("instructor", "Look after one", after(given, listed), chooses=f"1. {TITLE}"),

@@ -72,6 +72,9 @@ MINE_WAYS: Final[Mapping[str, Way]] = {
     "achievements.received": Way("chi", "What I received", after(given, page("chi"))),
     "achievements.look-at-received": Way("chi", "Look at one", received, chooses=f"🎉 A shout-out for you: {WORDS}"),
     "achievements.put-away": Way("chi", "Remove it for good", after(received, looked_at)),
+    "achievements.put-away-now": Way(
+        "chi", "Remove it now", after(received, looked_at, press("chi", "Remove it for good"))
+    ),
     "achievements.gave": Way("ben", "What I gave", after(given, page("ben"))),
     "achievements.look-at-gave": Way("ben", "Look at one", gave, chooses=WORDS),
     "achievements.joins": Way("s1", "Where I joined in", after(joined, page("s1"))),

@@ -16,7 +16,7 @@ from tests.klass import Klass
 
 ONE_MORE = frozenset({"icebreakers.another"})
 """Whoever asks for another one twice sees another one twice: nobody else sees any of it."""
-OUT = frozenset({"achievements.spotlight-withdraw", "achievements.take-out", "buddies.step-out", "breakouts.leave"})
+OUT = frozenset({"achievements.spotlight-withdraw", "achievements.take-out-now", "buddies.step-out", "breakouts.leave"})
 """Whoever presses it is in that room no longer, or the card is gone, and can press nothing there again."""
 PRESSED = sorted(target for target, way in WAYS.items() if way.label or way.fills is not None)
 
@@ -110,6 +110,7 @@ QUIET = frozenset(
     | {"achievements.gave", "achievements.joins", "achievements.look-at-gave", "achievements.look-at-received"}
     | {"achievements.nominated", "achievements.received", "achievements.unseen-anybody", "achievements.unseen-more"}
     | {"achievements.unseen-one", "achievements.look-at-milestone"}
+    | {"achievements.put-away", "achievements.take-out"}
     | {"admin.delete-me", "breakouts.look-at-set", "breakouts.manage", "breakouts.more"}
     | {f"achievements.spotlight-{name}" for name in ("list", "look", "reasons", "draft")}
     | {"breakouts.one-room", "breakouts.other-room", "breakouts.see-desk", "buddies.look-after"}

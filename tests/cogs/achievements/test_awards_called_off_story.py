@@ -70,6 +70,7 @@ async def test_a_name_taken_out_while_the_class_votes_calls_it_off_and_nobody_is
     await voting(klass, "ben", "chi")
     await vote_for(klass, "Ben", "Ben", "Ben", "Chi", "Chi")
     await klass.ben.presses("Take my name out")
+    await klass.ben.presses("Take it out now")
     assert "Nobody is told that it was you." in klass.ben.answer
     await withdrawn(klass)
 
@@ -130,6 +131,7 @@ async def test_once_it_has_closed_nobody_calls_it_off(klass: Klass) -> None:
     await klass.instructor.presses("Close now")
     assert (await poll(klass)).state is PollState.CLOSED
     await klass.ben.presses("Take my name out")
+    await klass.ben.presses("Take it out now")
     assert "has just ended" in klass.ben.answer
     await settled(klass)
     assert [each["title"] for each in told(klass.ben)] == [MINE]
@@ -159,6 +161,7 @@ async def test_of_three_the_others_read_that_it_was_called_off_and_not_by_whom(k
     if how == "takes it out":
         await klass.ben.opens("direct:ben")
         await klass.ben.presses("Take my name out")
+        await klass.ben.presses("Take it out now")
     elif how == "leaves":
         await klass.classroom.register.remove_person("ben")
     else:
@@ -185,6 +188,7 @@ async def test_of_two_nothing_is_said_whoever_called_it_off(klass: Klass, staff:
         await klass.instructor.presses("Call it off")
     else:
         await klass.ben.presses("Take my name out")
+        await klass.ben.presses("Take it out now")
     await settled(klass)
     assert told(klass.ben) == told(klass.chi) == []
     assert await candidates(klass) == []
@@ -209,8 +213,11 @@ async def test_two_who_take_their_names_out_at_once_call_it_off_once(klass: Klas
     await voting(klass, "ben", "chi", "s1")
     for who in ("ben", "chi"):
         await klass.seats[who].opens(f"direct:{who}")
-    await klass.ben.presses("Take my name out")
-    await klass.chi.presses("Take my name out")
+    for seat in (klass.ben, klass.chi):
+        await seat.presses("Take my name out")
+        assert "That ends the vote for everyone" in seat.answer
+    await klass.ben.presses("Take it out now")
+    await klass.chi.presses("Take it out now")
     assert "it is over, so this cannot be changed" in klass.chi.answer
     await settled(klass)
     assert [reads_it(klass, each) for each in ("ben", "chi", "s1")] == [False, True, True]
@@ -225,6 +232,7 @@ async def test_called_off_at_the_moment_at_which_it_closes_nobody_is_chosen_and_
     await klass.instructor.says("/poll list", place="general")
     await klass.instructor.chooses("Look after one", klass.instructor._actions().__next__()[1]["choices"][0]["label"])
     await klass.ben.presses("Take my name out")
+    await klass.ben.presses("Take it out now")
     await klass.instructor.presses("Close now")
     assert (await poll(klass)).state is PollState.CLOSED
     await withdrawn(klass)

@@ -299,6 +299,7 @@ async def test_one_that_was_put_away_is_neither_told_again_nor_open_again(klass:
     await klass.ben.presses("What I received")
     await klass.ben.chooses("Look at one", id_to_text(part.received_id))
     await klass.ben.presses("Remove it for good")
+    await klass.ben.presses("Remove it now")
     await announces(klass, ANSWERED, "ben")
     await settled(klass)
     assert await kept(klass, "ben") == []

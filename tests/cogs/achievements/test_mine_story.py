@@ -128,6 +128,7 @@ async def test_removed_it_goes_from_the_class_and_from_them_and_whoever_gave_it_
     await opens(klass, "chi", "What I received")
     await looks_at(klass.chi)
     await klass.chi.presses("Remove it for good")
+    await klass.chi.presses("Remove it now")
     assert "Nobody is told; whoever wrote it keeps their own words." in klass.chi.answer
     await settled(klass)
     assert received(klass.chi) == []
@@ -138,11 +139,24 @@ async def test_removed_it_goes_from_the_class_and_from_them_and_whoever_gave_it_
     assert len(cards(klass.ben, "direct:ben")) == 0
 
 
+async def test_before_it_is_removed_one_is_asked_once_more_and_may_keep_it(klass: Klass) -> None:
+    await begun(klass)
+    await gave(klass, "ben", "chi")
+    before = await opens(klass, "chi", "What I received")
+    await looks_at(klass.chi)
+    await klass.chi.presses("Remove it for good")
+    assert klass.chi.answer.startswith("Shall this go, for you and for the class? It does not come back")
+    await klass.chi.presses("Keep it")
+    assert private(klass.chi) == before
+    assert len(await shout_outs(klass, "chi")) == 1
+
+
 async def test_removed_it_is_whoever_gave_its_own_still_when_somebody_goes_who_had_joined_in(klass: Klass) -> None:
     await joined(klass)
     await opens(klass, "chi", "What I received")
     await looks_at(klass.chi)
     await klass.chi.presses("Remove it for good")
+    await klass.chi.presses("Remove it now")
     await settled(klass)
     assert "Where I joined in" not in buttons(await opens(klass, "s1"))
     await klass.classroom.register.remove_person("s1")
@@ -159,6 +173,7 @@ async def test_one_of_several_removes_only_their_own(klass: Klass) -> None:
     await opens(klass, "chi", "What I received")
     await looks_at(klass.chi)
     await klass.chi.presses("Remove it for good")
+    await klass.chi.presses("Remove it now")
     await settled(klass)
     assert text_of(card(klass.s2)["text"]) == f"To s1, from ben:\n\n{GIVEN}"
     assert len(received(klass.s1)) == 1
@@ -185,6 +200,7 @@ async def test_a_badge_that_is_removed_is_gone_and_does_not_come_again(klass: Kl
     await opens(klass, "chi", "What I received")
     await looks_at(klass.chi, "First shout-out given")
     await klass.chi.presses("Remove it for good")
+    await klass.chi.presses("Remove it now")
     assert klass.chi.answer.startswith("Removed, for you and for the class. Nobody is told.")
     await settled(klass)
     assert await shout_outs(klass, "chi") == []
@@ -215,6 +231,7 @@ async def test_a_spotlight_is_there_from_the_question_on_and_goes_with_its_answe
     await opens(klass, "chi", "What I received")
     shown = await looks_at(klass.chi, "In the spotlight")
     await klass.chi.presses("Remove it for good")
+    await klass.chi.presses("Remove it now")
     await settled(klass)
     assert on_stage(klass.s1) == []
     assert await kept(klass, "chi") == []
@@ -239,6 +256,7 @@ async def test_an_award_that_somebody_removes_is_the_instructors_to_see_as_befor
         await opens(klass, who, "What I received")
         await klass.seats[who].chooses("Look at one", "🏆 For you: The lamp: For light.")
         await klass.seats[who].presses("Remove it for good")
+        await klass.seats[who].presses("Remove it now")
         await settled(klass)
         assert received(klass.seats[who]) == []
     assert await desk() == before
@@ -336,9 +354,10 @@ async def test_nobody_looks_at_or_removes_what_others_received_gave_or_wrote(kla
             said = klass.s1.answer
             assert "not there any more" in said or "one of the choices" in said
     for who in ("s1", "instructor", "ben"):
-        link = f"achievements.put-away:{id_to_text(part.received_id)}"
-        await klass.classroom.press(who, "channel:general", message, link)
-        assert "This is not there any more." in klass.seats[who].answer
+        for name in ("put-away", "put-away-now"):
+            link = f"achievements.{name}:{id_to_text(part.received_id)}"
+            await klass.classroom.press(who, "channel:general", message, link)
+            assert "This is not there any more." in klass.seats[who].answer
     assert await everything(klass, "deliveries") == rows
 
 

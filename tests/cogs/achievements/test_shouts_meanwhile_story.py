@@ -101,6 +101,7 @@ async def test_of_several_nobody_learns_that_one_did_not_want_it(klass: Klass) -
     await klass.chi.presses("What I received")
     await klass.chi.chooses("Look at one", f"🎉 A shout-out for you: {GIVEN}")
     await klass.chi.presses("Remove it for good")
+    await klass.chi.presses("Remove it now")
     await klass.ben.presses("Change the words")
     await klass.ben.fills({"reason": "You waited for me."})
     await settled(klass)
@@ -255,6 +256,7 @@ async def test_what_one_of_several_reports_stays_hidden_for_all_when_they_put_it
         await klass.chi.presses("What I received")
         await klass.chi.chooses("Look at one", "🎉 A shout-out for you")
         await klass.chi.presses("Remove it for good")
+        await klass.chi.presses("Remove it now")
     else:
         await klass.classroom.register.remove_person("chi")
     await settled(klass)
