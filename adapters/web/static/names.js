@@ -3,6 +3,12 @@ import { get } from "./store.js";
 
 const CALLED = { channel: "#", forum: "#", voice: "#" };
 const FOUND = 8;
+const alphabet = new Intl.Collator(undefined, { numeric: true });
+
+/** The order of the alphabet, for whatever has a name. */
+export function byName(one, other) {
+  return alphabet.compare(one.name, other.name);
+}
 
 let known = { people: null, places: null, all: [], key: "" };
 
@@ -70,5 +76,5 @@ export function completing({ sign, typed }) {
   const fits = (each) => each.folded.startsWith(wanted) || (wanted && each.folded.includes(` ${wanted}`));
   const all = everyName().filter((each) => each.sign === sign && each.folded !== wanted && fits(each));
   const first = (each) => (each.folded.startsWith(wanted) ? 0 : 1);
-  return all.sort((one, other) => first(one) - first(other) || one.name.localeCompare(other.name)).slice(0, FOUND);
+  return all.sort((one, other) => first(one) - first(other) || byName(one, other)).slice(0, FOUND);
 }

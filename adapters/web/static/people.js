@@ -3,6 +3,7 @@ import { openDirect } from "./deeds.js";
 import { Dialog } from "./dialog.js";
 import { Icon, IconButton, Picture } from "./icons.js";
 import { MatesSwitch } from "./mates.js";
+import { byName } from "./names.js";
 import { PeoplePicker } from "./picker.js";
 import { AddPerson, ForInstructors } from "./signed.js";
 import { change, get, useStore } from "./store.js";
@@ -35,7 +36,7 @@ export function hidePeople() {
 
 function Group({ role, people }) {
   if (!people.length) return null;
-  const sorted = [...people].sort((one, other) => other.here - one.here || one.name.localeCompare(other.name));
+  const sorted = [...people].sort((one, other) => other.here - one.here || byName(one, other));
   const here = people.filter((one) => one.here).length;
   return html`<section class="people-group" aria-label=${t(`role-${role}s`)}>
     <h3>${t(`role-${role}s`)}${here > 0 && html` <span class="faint people-here">${t("here-count", { count: here })}</span>`}</h3>

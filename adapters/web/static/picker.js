@@ -1,5 +1,6 @@
 /** Choosing people by name: a list that one can search, for forms, cards and new conversations. */
 import { Picture } from "./icons.js";
+import { byName } from "./names.js";
 import { useStore } from "./store.js";
 import { t } from "./texts.js";
 import { html, useId, useState } from "./view.js";
@@ -15,7 +16,7 @@ export function PeoplePicker({ label, value, most, onChange, without, describedb
   const [search, setSearch] = useState("");
   const name = useId();
   const all = Object.values(people).filter((one) => one.id !== without);
-  const shown = all.filter((one) => fits(one.name, search) || value.includes(one.id));
+  const shown = all.filter((one) => fits(one.name, search) || value.includes(one.id)).sort(byName);
   const single = most === 1;
   const full = !single && most && value.length >= most;
   const toggle = (id) => {

@@ -142,6 +142,18 @@ async def test_every_kind_of_input_gives_what_the_bot_reads(window: Open, site: 
     }
 
 
+async def test_people_stand_in_the_order_of_their_names_and_not_in_which_they_came(window: Open, site: Site) -> None:
+    dialog = await opened(window, site, Input("people", InputKind.PEOPLE, "The people"))
+    names = await dialog.locator(".picker-person bdi").all_inner_texts()
+    assert [*names[:3], *names[-2:]] == [
+        "Amara Nwosu",
+        "Ariel Cohen-Duarte",
+        "Arjun Iyer",
+        "Thandi Dlamini",
+        "Zhang Xiaoming (张晓明)",
+    ]
+
+
 async def test_what_stands_in_a_form_already_is_shown_and_given_back_as_it_was(window: Open, site: Site) -> None:
     values: dict[str, Any] = {
         "text": "A line",
