@@ -23,6 +23,9 @@ GIVE: Final = make("achievements", "give")
 MILESTONES: Final = make("achievements", "kudos-milestones")
 NOMINATE: Final = make("achievements", "nominate")
 MINE: Final = make("achievements", "kudos-mine")
+SPOTLIGHTS: Final = make("achievements", "kudos-spotlights")
+COURSES_OWN: Final = make("achievements", "kudos-milestone")
+UNSEEN: Final = make("achievements", "kudos-unseen")
 
 
 @achievements.command("kudos start", needs=Role.INSTRUCTOR, asks=True)
@@ -46,7 +49,8 @@ def start(
         ctx.post(place, link_of_welcome(course_id, place))
         for each in store.in_trouble(course_id):  # what waited for a place, or could not be shown in the one before
             show_as_decided(ctx, store, each)
-    return Card(text=ctx.text("start-done", place=place), note=ctx.text("only-you"))
+    done = joined([ctx.text("start-done", place=place), ctx.text("start-yours")], "\n\n")
+    return Card(text=done, actions=_staff_begins(ctx), note=ctx.text("only-you"))
 
 
 @start.prefill
@@ -79,6 +83,15 @@ def _begins(ctx: ViewContext[Any]) -> tuple[Button, ...]:
         Button(ctx.plain("milestones-button"), MILESTONES),
         Button(ctx.plain("nominate-button"), NOMINATE),
         Button(ctx.plain("mine-button"), MINE),
+    )
+
+
+def _staff_begins(ctx: Context[Any]) -> tuple[Button, ...]:
+    """Where the staff begins what only they can begin, and the class's card does not name."""
+    return (
+        Button(ctx.plain("kudos-spotlights"), SPOTLIGHTS),
+        Button(ctx.plain("kudos-milestone"), COURSES_OWN),
+        Button(ctx.plain("unseen-button"), UNSEEN),
     )
 
 

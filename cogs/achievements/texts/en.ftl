@@ -211,6 +211,7 @@ kudos-start-submit = Start
 start-needs-channel = This stands in a channel, where all of the class can see it. Please choose one.
 start-other-course = This channel belongs to another course. Please choose one of this course.
 start-done = What people let the class see stands in { $place } from now on, and a card there says how one begins. To take the card back, use /homeroom undo within 10 minutes.
+start-yours = There is more for you to begin: with /kudos award you give an award, with /kudos vote the class chooses who receives one. Spotlights and milestones of your course’s own begin here.
 welcome-title = 🎉 See each other
 welcome-text = Somebody helped you, asked what you did not dare to ask, or stayed patient? Tell them, in a sentence or two. They read it first, and they alone decide whether the class sees it.
 welcome-values = What a shout-out can be for:

@@ -211,6 +211,7 @@ kudos-start-submit = Empezar
 start-needs-channel = Esto va en un canal, donde lo ve toda la clase. Elige uno, por favor.
 start-other-course = Este canal es de otro curso. Elige uno de este curso, por favor.
 start-done = Lo que la gente deja ver a la clase aparece desde ahora en { $place }, y allí una tarjeta dice cómo empezar. Para retirar la tarjeta, usa /homeroom undo antes de 10 minutos.
+start-yours = Hay más que puedes empezar: con /kudos award das un premio, con /kudos vote la clase elige quién lo recibe. Los primeros planos y los hitos propios de tu curso empiezan aquí.
 welcome-title = 🎉 Nos vemos
 welcome-text = ¿Alguien te ayudó, preguntó lo que tú no te atrevías a preguntar o tuvo paciencia? Díselo, en una frase o dos. Lo lee primero, y solo esa persona decide si lo ve la clase.
 welcome-values = Por qué se puede dar las gracias:

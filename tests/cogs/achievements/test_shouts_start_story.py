@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from storage.recognizing import NOWHERE, Recognizing, Where
-from tests.cogs.achievements.stories import begun, buttons, card, cards, settled, text_of
+from tests.cogs.achievements.stories import begun, buttons, card, cards, private, settled, text_of
 from tests.klass import SPACE, Klass
 
 
@@ -23,6 +23,25 @@ async def test_the_card_says_what_there_is_and_that_nobody_is_counted(klass: Kla
     assert buttons(shown)[0] == "Give a shout-out"
     assert text_of(shown["note"]) == "Nobody is counted or ranked here."
     assert "stands in #general from now on" in klass.instructor.answer
+
+
+async def test_whoever_started_it_reads_what_they_can_begin_and_begins_it_there(klass: Klass) -> None:
+    await begun(klass)
+    assert "with /kudos award you give an award" in klass.instructor.answer
+    message = klass.instructor.answer_message
+    assert message is not None
+    assert buttons(private(klass.instructor)) == [
+        "Spotlights",
+        "The course’s own milestones",
+        "Who was not seen lately",
+    ]
+    for label, title in (
+        ("Spotlights", "Spotlights"),
+        ("The course’s own milestones", "The course’s own milestones"),
+        ("Who was not seen lately", "Not seen for a while"),
+    ):
+        await klass.instructor.presses(label, message=str(message["id"]))
+        assert private(klass.instructor)["title"] == title
 
 
 async def test_started_again_in_the_same_place_the_card_stands_once(klass: Klass) -> None:
