@@ -12,27 +12,26 @@ from cogs.achievements.drawing.badge import badge
 from cogs.achievements.drawing.spotlight import spotlight
 from cogs.achievements.picture import Badge, Ceremony, Picture, Spotlight
 
-_KEPT: Final = 32  # badges that a process keeps, of some 35 KB each
+_KEPT: Final = 32  # pictures that a process keeps, of 28 to 155 KB each
 _SHARP: Final = 2.0  # pixels of a badge for each of its drawing
 
 
+@lru_cache(maxsize=_KEPT)
 def drawn(picture: Picture) -> bytes:
-    """The picture as PNG. No font of the machine is used, so that it is the same on all."""
+    """The picture as PNG. No font of the machine is used, so that it is the same on all.
+
+    It is asked for again and again: everyone who reaches a milestone gets the same badge, and with each press that
+    changes a card its picture comes once more.
+    """
     match picture:
         case Badge(key=key):
-            return _badge(key)
+            return svg_to_bytes(badge(key), zoom=_SHARP, skip_system_fonts=True)
         case Ceremony(title=title, key=key):
             return _with_letters(title, key)
         case Spotlight(key=key):
             return svg_to_bytes(spotlight(key), skip_system_fonts=True)
         case _:
             assert_never(picture)
-
-
-@lru_cache(maxsize=_KEPT)
-def _badge(key: str) -> bytes:
-    """Everyone who reaches a milestone gets the same badge: a talk given may be two hundred cards at once."""
-    return svg_to_bytes(badge(key), zoom=_SHARP, skip_system_fonts=True)
 
 
 def _with_letters(title: str, key: str) -> bytes:

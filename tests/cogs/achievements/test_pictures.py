@@ -24,6 +24,7 @@ from bot.lettering import file_of_ours, width
 from cogs.achievements.drawing import palette
 from cogs.achievements.drawing.badge import MOTIFS, badge
 from cogs.achievements.drawing.ceremony import ceremony, fitted
+from cogs.achievements.drawing.drawn import drawn
 from cogs.achievements.drawing.spotlight import CURTAINS, spotlight
 from cogs.achievements.picture import MILESTONES, Badge, Ceremony, Picture, Spotlight, draw
 
@@ -92,6 +93,7 @@ def test_a_picture_is_a_small_png_of_its_size_on_a_panel_of_its_own(picture: Pic
 
 @pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES.keys())
 def test_nothing_is_logged(picture: Picture, caplog: pytest.LogCaptureFixture) -> None:
+    drawn.cache_clear()
     with caplog.at_level(logging.DEBUG):
         draw(picture)
     drawing = [each for each in caplog.records if each.name != "aiosqlite"]  # a class before it may still be closing
@@ -100,7 +102,14 @@ def test_nothing_is_logged(picture: Picture, caplog: pytest.LogCaptureFixture) -
 
 @pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES.keys())
 def test_the_same_picture_is_the_same_bytes_also_when_it_was_handed_to_another_process(picture: Picture) -> None:
-    assert pickle.loads(pickle.dumps(partial(draw, picture)))() == png(picture)
+    before = png(picture)
+    drawn.cache_clear()
+    assert pickle.loads(pickle.dumps(partial(draw, picture)))() == before
+
+
+@pytest.mark.parametrize("picture", PICTURES.values(), ids=PICTURES.keys())
+def test_a_picture_that_comes_again_is_not_drawn_again(picture: Picture) -> None:
+    assert draw(picture) is draw(pickle.loads(pickle.dumps(picture)))
 
 
 def test_another_process_draws_the_same_and_a_badge_without_a_library_for_charts() -> None:
