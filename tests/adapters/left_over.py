@@ -8,7 +8,7 @@ import io
 import logging
 import sys
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import BuiltinFunctionType, CodeType, FrameType, FunctionType, ModuleType
 from typing import Final
@@ -19,6 +19,8 @@ import structlog
 from bot.log import set_up
 
 _NOT_KEPT: Final = (ModuleType, type, CodeType, BuiltinFunctionType, FrameType, asyncio.AbstractEventLoop)
+_OF_TESTS: Final = frozenset(("tests", "pytest", "_pytest", "pluggy", "xdist", "execnet", "hypothesis", "playwright"))
+"""What only tests have, by the first part of its module: all other tests of the run among it."""
 
 
 @contextmanager
@@ -41,26 +43,32 @@ def told(*loud: str) -> Iterator[io.StringIO]:
         structlog.configure(**before)
 
 
-def held(words: str, *roots: object) -> list[str]:
-    """The ways to everything that has these words in it: through which types, or keys of dictionaries."""
-    sought = words.encode()
+def held(words: Sequence[str], root: object) -> dict[str, list[str]]:
+    """For each of these words the ways to everything that has it in it: through which types, or keys of dictionaries.
+
+    All in one search: whatever holds anything leads to most of what the process has.
+    """
+    sought = [(each, each.encode()) for each in words]
     came: dict[int, tuple[object, int]] = {}
-    waiting = deque((root, 0) for root in roots)
-    found: list[str] = []
+    waiting = deque([(root, 0)])
+    found: dict[str, list[str]] = {each: [] for each in words}
     while waiting:
         each, above = waiting.popleft()
         if id(each) in came or isinstance(each, _NOT_KEPT) or _is_of_tests(each):
             continue
         came[id(each)] = each, above  # which also keeps it, so that its id is nobody else's
-        if (isinstance(each, str) and words in each) or (isinstance(each, bytes | bytearray) and sought in each):
-            found.append(" > ".join(_way(each, came)))
+        if isinstance(each, str | bytes | bytearray):
+            for word, as_bytes in sought:
+                if (word in each) if isinstance(each, str) else (as_bytes in each):
+                    found[word].append(" > ".join(_way(each, came)))
+            continue
         waiting.extend((inner, id(each)) for inner in gc.get_referents(each))
     return found
 
 
 def _is_of_tests(each: object) -> bool:
     of = each if isinstance(each, FunctionType) else type(each)
-    return (of.__module__ or "").startswith("tests.") or each is asyncio.current_task()
+    return (of.__module__ or "").partition(".")[0] in _OF_TESTS or each is asyncio.current_task()
 
 
 def _way(to: object, came: dict[int, tuple[object, int]]) -> list[str]:
