@@ -23,6 +23,8 @@ from bot.reading import misfit_of
 from bot.text import Said, Text, Words, joined
 from storage.spaces import Spaces
 
+CHANGED: Final = "settings-changed"
+"""Announced, of nobody, where a feature has other settings from now on: a card that stands may say what was before."""
 NAME: Final = "settings"
 LABELS: Final = "setting"  # setting-open-days, and its .help
 
@@ -86,6 +88,7 @@ def _change(ctx: Context[BaseModel], spaces: Spaces, **chosen: object) -> Card:
     differs = {name: value for name, value in plain.items() if value != usual[name]}
     if plain != before.model_dump(mode="json"):
         spaces.change_settings(ctx.course.course_id, ctx.speak.domain, differs)
+        ctx.announce(CHANGED, [])
     fields = tuple(
         Field(ctx.plain(_label(name)), shown(ctx, _label(name), kind_of(_type(field)), getattr(now, name)))
         for name, field in model.model_fields.items()

@@ -8,10 +8,11 @@ from typing import Annotated, Any, Final
 from bot.card import Button, Card, Look
 from bot.channels import POSTED_IN, check_channel, here
 from bot.cog import Option
-from bot.context import Context, Refusal, ViewContext
+from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import make
 from bot.people import Place, Role
+from bot.settings import CHANGED
 from bot.text import Said, Words, joined
 from cogs.achievements.cog import Settings, achievements
 from cogs.achievements.showing import link_of_welcome, show_as_decided
@@ -84,6 +85,14 @@ def _begins(ctx: ViewContext[Any]) -> tuple[Button, ...]:
         Button(ctx.plain("nominate-button"), NOMINATE),
         Button(ctx.plain("mine-button"), MINE),
     )
+
+
+@achievements.event(CHANGED)
+def other_values(ctx: JobContext[Settings], recognizing: Recognizing) -> None:
+    """The card names values, which may be others now."""
+    course_id = Id(ctx.course.course_id)
+    if (place := recognizing.where(course_id).place) is not None:
+        ctx.refresh(link_of_welcome(course_id, place))
 
 
 def _staff_begins(ctx: Context[Any]) -> tuple[Button, ...]:

@@ -44,6 +44,15 @@ async def test_whoever_started_it_reads_what_they_can_begin_and_begins_it_there(
         assert private(klass.instructor)["title"] == title
 
 
+async def test_other_values_are_on_the_card_as_soon_as_they_hold(klass: Klass) -> None:
+    await begun(klass)
+    await klass.instructor.says("/homeroom settings", place="general")
+    await klass.instructor.presses("Recognition")
+    await klass.instructor.fills({"values": "Patience\nGood questions"})
+    await settled(klass)
+    assert "What a shout-out can be for: Patience · Good questions" in text_of(card(klass.ben)["text"])
+
+
 async def test_started_again_in_the_same_place_the_card_stands_once(klass: Klass) -> None:
     await begun(klass)
     await begun(klass)
