@@ -31,6 +31,7 @@ async def test_ones_own_page_changes_removes_and_wishes(there: Served) -> None:
     await ben.presses("What I received")
     await ben.chooses("Look at one", f"🎉 A shout-out for you: {GIVEN}")
     await ben.presses("Remove it for good")
+    await ben.presses("Remove it now")
     assert "Removed, for you and for the class." in ben.answer
     await later(there, seconds=3)
     assert titles(ana) == [WELCOME]

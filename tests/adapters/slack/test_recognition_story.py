@@ -145,6 +145,7 @@ async def test_ones_own_page_and_app_home_show_what_is_theirs(there: Served) -> 
     await ben.chooses("Look at one", f"🎉 A shout-out for you: {GIVEN}")
     await there.heard()
     await press(there, ben, "Remove it for good")
+    await press(there, ben, "Remove it now")
     assert "Removed, for you and for the class." in ben.answer
     await goes_on(there)
     assert titles(ben, "direct") == []
