@@ -33,9 +33,9 @@ def cheered(ctx: JobContext, person: Person) -> None:
 
 
 @pytest.fixture
-async def case(tmp_path: Path, url: str) -> AsyncIterator[Case]:
+async def case(tmp_path: Path, tables_url: str) -> AsyncIterator[Case]:
     listening.folder = tmp_path
-    async with case_of(tmp_path, url, listening) as made:
+    async with case_of(tmp_path, tables_url, listening) as made:
         faults.clear()
         yield made
 

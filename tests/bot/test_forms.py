@@ -95,14 +95,14 @@ def secret(ctx: Context, words: Annotated[str, Option()], more: Annotated[str | 
 
 
 @pytest.fixture
-async def klass(tmp_path: Path, url: str) -> AsyncIterator[Klass]:
+async def klass(tmp_path: Path, tables_url: str) -> AsyncIterator[Klass]:
     asking.folder = tmp_path
     (tmp_path / "texts").mkdir()
     for language in ("en", "es"):
         (tmp_path / "texts" / f"{language}.ftl").write_text(TEXTS, encoding="utf-8")
     seen.clear()
     slow.set()
-    async with klass_of([asking], url, form_inputs=2) as made:
+    async with klass_of([asking], tables_url, form_inputs=2) as made:
         yield made
 
 

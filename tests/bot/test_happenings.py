@@ -66,9 +66,9 @@ def stumbles(ctx: JobContext, person: Person) -> None:
 
 
 @pytest.fixture
-async def case(tmp_path: Path, url: str) -> AsyncIterator[Case]:
+async def case(tmp_path: Path, tables_url: str) -> AsyncIterator[Case]:
     listening.folder = deaf.folder = tmp_path
-    async with case_of(tmp_path, url, deaf, listening) as made:
+    async with case_of(tmp_path, tables_url, deaf, listening) as made:
         seen.clear()
         troubles.clear()
         yield made

@@ -55,10 +55,10 @@ def letter(ctx: ViewContext) -> Card:
 
 
 @pytest.fixture
-async def klass(tmp_path: Path, url: str) -> AsyncIterator[Klass]:
+async def klass(tmp_path: Path, tables_url: str) -> AsyncIterator[Klass]:
     """A class with nothing but these pages."""
     pages.folder = tmp_path
-    async with klass_of([pages], url) as made:
+    async with klass_of([pages], tables_url) as made:
         yield made
 
 

@@ -58,11 +58,11 @@ def opened(ctx: JobContext, name: str, result: Annotated[object, Result]) -> Non
 
 
 @pytest.fixture
-async def case(tmp_path: Path, url: str) -> AsyncIterator[Case]:
+async def case(tmp_path: Path, tables_url: str) -> AsyncIterator[Case]:
     houses.folder = tmp_path
     inside.clear()
     inside["one"] = ("Table one", (ANA, BEN))
-    async with case_of(tmp_path, url, houses) as made:
+    async with case_of(tmp_path, tables_url, houses) as made:
         yield made
 
 

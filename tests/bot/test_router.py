@@ -74,12 +74,12 @@ def whispers(ctx: Context, words: Annotated[str, Option()]) -> None:
 
 
 @pytest.fixture
-async def klass(tmp_path: Path, url: str) -> AsyncIterator[Klass]:
+async def klass(tmp_path: Path, tables_url: str) -> AsyncIterator[Klass]:
     acts.folder = tmp_path / "acts"
     (acts.folder / "texts").mkdir(parents=True)
     for language in ("en", "es"):
         (acts.folder / "texts" / f"{language}.ftl").write_text(TEXTS, encoding="utf-8")
-    async with case_of(tmp_path, url, acts) as made:
+    async with case_of(tmp_path, tables_url, acts) as made:
         yield made.klass
 
 

@@ -33,13 +33,13 @@ def near(ctx: Context) -> list[Place]:
 
 
 @pytest.fixture
-async def klass(tmp_path: Path, url: str) -> AsyncIterator[Klass]:
+async def klass(tmp_path: Path, tables_url: str) -> AsyncIterator[Klass]:
     inn.folder = tmp_path
     (tmp_path / "texts").mkdir()
     for language in ("en", "es"):
         texts = "cog-name = Inn\ninn = Inn\n    .help = Rooms\n"
         (tmp_path / "texts" / f"{language}.ftl").write_text(texts, encoding="utf-8")
-    async with klass_of([inn], url) as made:
+    async with klass_of([inn], tables_url) as made:
         yield made
 
 

@@ -76,9 +76,9 @@ def wrote(ctx: JobContext, name: str, person: Person) -> None:
 
 
 @pytest.fixture
-async def case(tmp_path: Path, url: str) -> AsyncIterator[Case]:
+async def case(tmp_path: Path, tables_url: str) -> AsyncIterator[Case]:
     halls.folder = tmp_path
-    async with case_of(tmp_path, url, halls) as made:
+    async with case_of(tmp_path, tables_url, halls) as made:
         yield made
 
 

@@ -24,8 +24,8 @@ from tests.klass import SPACE
 
 
 @pytest.fixture
-async def case(tmp_path: Path, url: str) -> AsyncIterator[Case]:
-    async with case_of(tmp_path, url) as made:
+async def case(tmp_path: Path, tables_url: str) -> AsyncIterator[Case]:
+    async with case_of(tmp_path, tables_url) as made:
         yield made
 
 

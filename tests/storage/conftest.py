@@ -7,8 +7,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from storage import migrations
-from storage.database import Database, Tx
-from storage.store import all_tables
+from storage.database import Database
 from tests import prepared
 
 
@@ -27,11 +26,10 @@ async def empty(url: str) -> AsyncIterator[Database]:
 
 
 @pytest.fixture
-async def database(empty: Database) -> Database:
+async def database(tables_url: str) -> AsyncIterator[Database]:
     """A database with all of Homeroom's tables, of each kind in turn."""
-
-    def create(tx: Tx) -> None:
-        all_tables().create_all(tx.connection)
-
-    await empty.alter(create)
-    return empty
+    database = await Database.open(tables_url)
+    versions = migrations.Versions(migrations.VERSIONS)
+    await database.alter(lambda tx: prepared.upgrade(tx, versions))
+    yield database
+    await database.close()
