@@ -2,8 +2,8 @@
 
 # Another Python than the first suitable one: make run PYTHON=/path/to/python3.12
 PYTHON ?=
-# Tests side by side. Two is what the timed tests were measured with.
-JOBS ?= 2
+# Tests side by side: one more than the two cores with which the timed tests were measured, for many wait for others.
+JOBS ?= 3
 # More for the command that a target starts: make run ARGS="--help", make test ARGS="-k icebreaker"
 ARGS ?=
 
