@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import TYPE_CHECKING, Any, Generic
@@ -81,14 +82,12 @@ class ViewContext(Generic[S]):
     @property
     def settings(self) -> S:
         """The cog's settings in this course."""
-        found: S = self._core.settings(self.speak.domain, self._snapshot, self.course)  # type: ignore[assignment]
-        return found
+        return self._core.settings(self.speak.domain, self._snapshot, self.course)  # type: ignore[return-value]
 
     @property
     def defaults(self) -> S:
         """The cog's settings as the operator has them, before anybody changed them in this course."""
-        found: S = self._core.defaults.of(self._core.registry.cogs[self.speak.domain], {})  # type: ignore[assignment]
-        return found
+        return self._core.defaults.of(self._core.registry.cogs[self.speak.domain], {})  # type: ignore[return-value]
 
     def now(self) -> datetime:
         """People's time, aware, UTC."""
@@ -186,12 +185,16 @@ class ViewContext(Generic[S]):
         """
         return self._core.pieces(self._tx, self._snapshot, view, place)
 
+    def hidden_on(self, view: Link) -> frozenset[int]:
+        """Which words of a view staff hid, by their ids. Where nothing is hidden in the whole space, nobody asks."""
+        if view not in self._hidden:
+            hides = self._snapshot.hides
+            self._hidden[view] = Reports(self._tx, self.space.id).hidden_on(view) if hides else frozenset()
+        return self._hidden[view]
+
     def is_hidden(self, view: Link, key: str) -> bool:
         """Whether staff hid the words that have this key in a view."""
-        hidden = self._hidden.get(view)
-        if hidden is None:
-            hidden = self._hidden[view] = Reports(self._tx, self.space.id).hidden_on(view)
-        return bool(hidden) and id_of(view, key) in hidden
+        return bool(hidden := self.hidden_on(view)) and id_of(view, key) in hidden
 
     def resting(self, cog: str = "") -> bool:
         """Whether a pause holds this cog (or ``cog``) in the course today."""
@@ -383,11 +386,9 @@ class Context(Told, JobContext[S]):
         take_out(self._core.seals, Sealed(self._tx, self.space.id), [self.person])
 
     def note_hidden(self, hidden: Hidden) -> None:
-        """Notes beside the database whether words are hidden: a backup that is restored later says nothing else.
-
-        It is noted before this transaction ends: if that then fails, a restore hides what nobody hid, for staff to put
-        back. In a direct conversation, whose key names people, it is not noted.
-        """
+        """Notes beside the database whether words are hidden, for a backup that is restored later: not where its key
+        names people. If this transaction then fails, a restore hides what nobody hid, for staff to put back."""
+        self._snapshot = replace(self._snapshot, hides=True)
         if self._core.deleted is not None and hidden.place.kind is not PlaceKind.DIRECT:
             note_hidden(self._core.deleted, self.space.id, hidden, self._core.clock.real())
 

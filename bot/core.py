@@ -174,7 +174,7 @@ class Core:
         if pieces_of(card):
             if declared.erase_by is None:
                 raise declared.wrong("it shows words of people, and does not declare how they are erased")
-            card = guarded(card, link, tx, context, place)
+            card = guarded(card, link, context, place)
         language = context.speak.language
         return Rendered(replace(named(card, tx, space_id), language=language), language)
 

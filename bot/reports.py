@@ -23,7 +23,6 @@ from bot.report_noted import noted, waiting
 from bot.text import Piece, Text, Words, joined
 from bot.texts import CORE
 from bot.written import in_short
-from storage.database import Tx
 from storage.reports import Closed, Reported, Reports
 from storage.standing import Standing
 
@@ -50,10 +49,10 @@ def with_pieces(card: Card, said: Callable[[Piece], Text]) -> Card:
     return replace(card, text=shown(card.text), fields=fields, note=shown(card.note))
 
 
-def guarded(card: Card, view: Link, tx: Tx, ctx: ViewContext[Any], place: Place | None) -> Card:
+def guarded(card: Card, view: Link, ctx: ViewContext[Any], place: Place | None) -> Card:
     """The card as people see it: without what is hidden, and with *Report* and *Hide* while there is something left;
     *Hide* not where it is known that none of the staff reads it."""
-    hidden = Reports(tx, ctx.space.id).hidden_on(view)
+    hidden = ctx.hidden_on(view)
     speak = ctx.speak.of(CORE)
     instead = speak.text("words-hidden")
     actions = card.actions

@@ -12,7 +12,9 @@ from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, 
 from bot.link import Link, id_of
 from bot.people import Person, Place
 from bot.records import dataclass
+from storage.hidden_table import hidden_words
 from storage.marks import personal
+from storage.spaces import Spaces
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
 
@@ -35,24 +37,6 @@ reports = Table(
     Index("reports_open", "space_id", "course_id", "closed"),
 )
 personal(reports, what="report", person="reporter_id", on_delete="clear", life=None)
-
-hidden_words = Table(
-    "hidden_words",
-    metadata,
-    Column("space_id", String(80), primary_key=True),
-    Column("piece_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("course_id", BigInteger, nullable=False),
-    Column("view", String(100), nullable=False),
-    Column("place", String(255), nullable=False),
-    Column("writer_id", String(64)),
-    Column("put_back", Integer, nullable=False, default=0),  # 2: their writer took them away
-    Column("at", UtcDateTime, nullable=False),
-    Column("words_id", BigInteger),  # made from the words, so that the same ones are known again
-    Index("hidden_words_view", "space_id", "view"),
-)
-# Cleared and not deleted: words that stay for others when their writer goes stay hidden as well.
-personal(hidden_words, what="hidden", person="writer_id", on_delete="clear", life=None)
-
 
 MOST_TIMES: Final = 3
 """So often one person can report the same: again after the staff left it, for it may have been changed since."""
@@ -226,7 +210,10 @@ class Reports(Store):
             set_={name: made.excluded[name] for name in ("put_back", "at", "place", "writer_id", "words_id")},
             where=hidden_words.c.put_back != 0,
         ).returning(hidden_words.c.piece_id)
-        return self.tx.first(done) is not None
+        if self.tx.first(done) is None:
+            return False
+        Spaces(self.tx, self.space_id).moved_on()  # every process learns that there is something to ask for
+        return True
 
     def hidden_on(self, view: str) -> frozenset[int]:
         """Which words of a view are hidden."""

@@ -12,6 +12,7 @@ from sqlalchemy import BigInteger, Column, Integer, String, Table, Text, bindpar
 from bot.people import Place, Role, Space
 from bot.records import dataclass
 from storage.database import Tx
+from storage.hidden_table import hidden_words
 from storage.jobs import Jobs
 from storage.marks import personal
 from storage.places import names_place
@@ -90,6 +91,11 @@ pauses = Table(
 )
 
 
+_hides = (
+    select(hidden_words.c.piece_id)
+    .where(hidden_words.c.space_id == bindparam("space"), hidden_words.c.put_back == 0)
+    .limit(1)
+)
 _version = select(spaces.c.version).where(spaces.c.space_id == bindparam("space"), spaces.c.gone_at.is_(None))
 
 
@@ -132,6 +138,8 @@ class Snapshot:
     grants: Mapping[tuple[int, str], Role]
     role_map: Mapping[tuple[int, str], Role]
     settings: Mapping[tuple[int, str], Mapping[str, Any]]
+    hides: bool
+    """Whether words of anybody are hidden by staff, or were when it was read: what is put back changes no version."""
 
     def course_of(self, place: Place | None) -> Course:
         """The course to which a place (or its parent) belongs; the default one otherwise."""
@@ -207,6 +215,7 @@ class Spaces(Store):
             {(grant.course_id, grant.person_id): Role(grant.role) for grant in self._all(grants)},
             {(row.course_id, row.platform_role): Role(row.role) for row in self._all(role_map)},
             {(row.course_id, row.cog): row.given for row in self._all(settings)},
+            self.tx.first(_hides, {"space": self.space_id}) is not None,
         )
 
     def version(self) -> int | None:

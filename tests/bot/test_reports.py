@@ -15,12 +15,13 @@ from bot.kinds import Id
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind
 from bot.reports import guarded, pieces_of
-from bot.text import Piece, Said, Words
+from bot.text import Piece, Said, Text, Words
 from storage.database import Tx
 from storage.people import People
 from storage.reports import Hidden, Reports
+from storage.spaces import Spaces
 from tests.bot.declaring import start, trial
-from tests.klass import MONDAY, SPACE, klass_of, sqlite
+from tests.klass import MONDAY, SPACE, Klass, klass_of, sqlite
 
 BEN = Person(SPACE, "ben")
 GENERAL = Place(SPACE, PlaceKind.CHANNEL, "general")
@@ -88,7 +89,7 @@ async def test_hidden_words_are_gone_from_text_fields_and_note_and_the_others_st
                 Reports(tx, SPACE).hide(Hidden(piece_id(VIEW, key), 0, VIEW, GENERAL, BEN, False, MONDAY))
             snapshot = klass.core.snapshot(tx, SPACE, None)
             context = ViewContext[Any](klass.core, tx, snapshot, snapshot.course(0), "homeroom", "en")
-            return guarded(CARD, VIEW, tx, context, GENERAL)
+            return guarded(CARD, VIEW, context, GENERAL)
 
         whole = await klass.database.write(SPACE, lambda tx: shown(tx, ""))
         assert (whole.text, whole.note) == ((BEN, Words(": "), Said("Text")), (Said("Note"),))
@@ -101,3 +102,31 @@ async def test_hidden_words_are_gone_from_text_fields_and_note_and_the_others_st
         assert len(some.actions) == 2
         none = await klass.database.write(SPACE, lambda tx: shown(tx, "c"))
         assert none.actions == ()
+
+
+async def test_where_nothing_is_hidden_nobody_asks_and_each_process_asks_from_the_first_hidden_words_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    asks = Reports.hidden_on
+
+    def noted(store: Reports, view: str) -> frozenset[int]:
+        asked.append(view)
+        return asks(store, view)
+
+    async def seen(klass: Klass) -> Text:
+        def text(tx: Tx) -> Text:
+            snapshot = klass.core.snapshot(tx, SPACE, Spaces(tx, SPACE).version())
+            context = ViewContext[Any](klass.core, tx, snapshot, snapshot.course(0), "homeroom", "en")
+            return guarded(CARD, VIEW, context, GENERAL).text
+
+        return await klass.database.read(text)
+
+    monkeypatch.setattr(Reports, "hidden_on", noted)
+    async with klass_of([], url := sqlite(tmp_path)) as klass, klass_of([], url) as other:
+        assert all([Said("Text") in await seen(each) for each in (klass, other)])
+        assert asked == []
+        hidden = Hidden(piece_id(VIEW, "a"), 0, VIEW, GENERAL, BEN, False, MONDAY)
+        assert await klass.database.write(SPACE, lambda tx: Reports(tx, SPACE).hide(hidden))
+        assert not any([Said("Text") in await seen(each) for each in (klass, other)])
+        assert asked == [VIEW, VIEW]
