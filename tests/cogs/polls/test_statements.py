@@ -9,8 +9,9 @@ import pytest
 from bot.link import Link
 from bot.people import Place
 from cogs.polls.showing import outcome
+from storage.reports import Hidden, Reports
 from tests.cogs.polls.stories import all_press, asked, card, closed, sets, settled
-from tests.klass import SPACE, Klass
+from tests.klass import MONDAY, SPACE, Klass
 
 TWENTY = "\n".join(f"Choice number {number}" for number in range(20))
 
@@ -53,12 +54,19 @@ def poll_of(klass: Klass) -> str:
     return next(link.split(":")[1] for link in links if link.startswith("polls.mine:"))
 
 
+async def hides(klass: Klass) -> None:
+    """Staff hid words somewhere else in the space: until then nobody asks which."""
+    hidden = Hidden(1, 0, Link("polls.promise:elsewhere"), Place.parse(SPACE, "channel:general"), None, False, MONDAY)
+    assert await klass.database.write(SPACE, lambda tx: Reports(tx, SPACE).hide(hidden))
+
+
 def of_hidden(seen: list[str]) -> int:
     return sum("hidden_words" in each for each in seen)
 
 
 async def test_an_answer_to_one_of_twenty_choices(klass: Klass, monkeypatch: pytest.MonkeyPatch) -> None:
     sent = Sent(klass, monkeypatch)
+    await hides(klass)
     await asked(klass, choices=TWENTY)
     await klass.ben.chooses("Choose one", "Choice number 7")
     assert of_hidden(sent.seen) == 1
@@ -69,8 +77,19 @@ async def test_an_answer_to_one_of_twenty_choices(klass: Klass, monkeypatch: pyt
     assert len(seen) <= 5, "\n".join(seen)
 
 
+async def test_where_nothing_is_hidden_no_answer_and_no_card_asks(
+    klass: Klass, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent = Sent(klass, monkeypatch)
+    await asked(klass, choices=TWENTY)
+    await klass.ben.chooses("Choose one", "Choice number 7")
+    assert sent.seen
+    assert of_hidden([*sent.seen, *await viewed(klass, f"polls.poll:{poll_of(klass)}")]) == 0
+
+
 async def test_a_form_with_twenty_choices_for_each_rank(klass: Klass, monkeypatch: pytest.MonkeyPatch) -> None:
     sent = Sent(klass, monkeypatch)
+    await hides(klass)
     await asked(klass, kind="ranking", choices=TWENTY)
     await klass.ben.presses("Put in order")
     assert klass.ben.form
@@ -83,6 +102,7 @@ async def test_a_form_with_twenty_choices_for_each_rank(klass: Klass, monkeypatc
 
 async def test_a_form_with_twenty_to_tick(klass: Klass, monkeypatch: pytest.MonkeyPatch) -> None:
     sent = Sent(klass, monkeypatch)
+    await hides(klass)
     await asked(klass, kind="several", choices=TWENTY)
     await klass.ben.presses("Choose up to 20")
     assert klass.ben.form
@@ -93,6 +113,7 @@ async def test_a_form_with_twenty_to_tick(klass: Klass, monkeypatch: pytest.Monk
 
 
 async def test_a_ranking_that_is_counted(klass: Klass) -> None:
+    await hides(klass)
     await asked(klass, kind="ranking", choices=TWENTY)
     for number, who in enumerate(("ana", "ben", "chi", "s1", "s2", "s3")):
         await klass.seats[who].presses("Put in order")
