@@ -29,7 +29,6 @@ async def empty(url: str) -> AsyncIterator[Database]:
 async def database(tables_url: str) -> AsyncIterator[Database]:
     """A database with all of Homeroom's tables, of each kind in turn."""
     database = await Database.open(tables_url)
-    versions = migrations.Versions(migrations.VERSIONS)
-    await database.alter(lambda tx: prepared.upgrade(tx, versions))
+    await database.alter(lambda tx: prepared.upgrade(tx, prepared.newest()))
     yield database
     await database.close()
