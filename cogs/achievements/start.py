@@ -54,6 +54,15 @@ def start(
     return Card(text=done, actions=_staff_begins(ctx), note=ctx.text("only-you"))
 
 
+def _staff_begins(ctx: Context[Any]) -> tuple[Button, ...]:
+    """Where the staff begins what only they can begin, and the class's card does not name."""
+    return (
+        Button(ctx.plain("kudos-spotlights"), SPOTLIGHTS),
+        Button(ctx.plain("kudos-milestone"), COURSES_OWN),
+        Button(ctx.plain("unseen-button"), UNSEEN),
+    )
+
+
 @start.prefill
 def _where_now(ctx: Context[Settings], recognizing: Recognizing) -> dict[str, object]:
     usual = here(ctx) if here(ctx).kind in POSTED_IN else ctx.course.main_place
@@ -93,15 +102,6 @@ def other_values(ctx: JobContext[Settings], recognizing: Recognizing) -> None:
     course_id = Id(ctx.course.course_id)
     if (place := recognizing.where(course_id).place) is not None:
         ctx.refresh(link_of_welcome(course_id, place))
-
-
-def _staff_begins(ctx: Context[Any]) -> tuple[Button, ...]:
-    """Where the staff begins what only they can begin, and the class's card does not name."""
-    return (
-        Button(ctx.plain("kudos-spotlights"), SPOTLIGHTS),
-        Button(ctx.plain("kudos-milestone"), COURSES_OWN),
-        Button(ctx.plain("unseen-button"), UNSEEN),
-    )
 
 
 @welcome.undo
