@@ -1,4 +1,5 @@
-"""Dataclasses as the standard library has them, but each method is written when it is first called.
+"""Dataclasses as the standard library has them, but each method is written when it is first called, and the one that
+fills the fields when it was called often.
 
 The standard library writes six functions as text for each frozen class and has Python compile them: 0.8 ms, which two
 hundred classes take at every start, for functions of which most are never called. Here only the fields are read then.
@@ -27,6 +28,8 @@ else:
 
 
 _ALWAYS: Final = ("__init__", "__repr__", "__eq__")
+_OFTEN: Final = 64
+"""Objects of a class. Until there are so many, writing and compiling their ``__init__`` takes longer than it saves."""
 
 
 def _promised(cls: type, *, frozen: bool, slots: bool) -> type:
@@ -40,7 +43,7 @@ def _promised(cls: type, *, frozen: bool, slots: bool) -> type:
     params = made.__dataclass_params__  # type: ignore[attr-defined]
     params.init, params.repr, params.eq, params.frozen = True, True, True, frozen
     for name in written:
-        setattr(made, name, _writing(made, name))
+        setattr(made, name, _filling(made) if name == "__init__" else _writing(made, name))
     if not frozen and not hashes:
         made.__hash__ = None  # type: ignore[assignment]  # what can change is in no set
     if frozen:
@@ -49,6 +52,41 @@ def _promised(cls: type, *, frozen: bool, slots: bool) -> type:
             made.__getstate__ = _state  # type: ignore[method-assign,assignment]
             made.__setstate__ = _set_state  # type: ignore[attr-defined]
     return made
+
+
+def _filling(cls: type[Any]) -> Callable[..., None]:
+    """An ``__init__`` that reads what to fill from the fields. It is replaced by the standard library's when it was
+    called often, and at once where arguments do not fit: that one says so in Python's own words."""
+    write = _writing(cls, "__init__")
+    fields = dataclasses.fields(cls)
+    taken = [each.name for each in fields if each.init and not each.kw_only]
+    asked = {each.name for each in fields if each.init}
+    left = _OFTEN
+
+    def first(self: Any, /, *args: Any, **given: Any) -> None:
+        nonlocal left
+        left -= 1
+        values = dict(zip(taken, args, strict=False)) | given
+        if left < 0 or len(values) < len(args) + len(given) or not values.keys() <= asked:
+            return write(self, *args, **given)
+        for each in fields:
+            if each.name in values:
+                value = values[each.name]
+            elif each.default_factory is not dataclasses.MISSING:
+                value = each.default_factory()
+            elif each.default is not dataclasses.MISSING:
+                value = each.default
+            elif each.init:
+                return write(self, *args, **given)
+            else:
+                continue
+            object.__setattr__(self, each.name, value)
+        if hasattr(cls, "__post_init__"):
+            self.__post_init__()
+        return None
+
+    first.__name__, first.__qualname__ = "__init__", f"{cls.__qualname__}.__init__"
+    return first
 
 
 def _writing(cls: type, name: str) -> Callable[..., Any]:
