@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
-from difflib import get_close_matches
+from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 from pydantic_core import PydanticCustomError
 
-from bot.config_lines import Source, says_twice
-from bot.config_misfit import misfit
 from bot.records import dataclass
+
+if TYPE_CHECKING:
+    from bot.config_lines import Source
 
 M = TypeVar("M", bound=BaseModel)
 FILE: Final = "bot.toml"
@@ -150,34 +152,63 @@ class Config:
         return found if isinstance(found, model) else model()
 
 
+class Models(Mapping[str, type[BaseModel]]):
+    """The settings of parts by table (``web``, ``cogs.icebreakers``). Those of a part that is off unless something is
+    set for it are ``asked_for``: they are imported when somebody asks for them."""
+
+    def __init__(
+        self, known: Mapping[str, type[BaseModel]], asked_for: Mapping[str, Callable[[], type[BaseModel]]]
+    ) -> None:
+        self._known: dict[str, type[BaseModel] | None] = {**dict.fromkeys(asked_for), **known}
+        self._asked_for = asked_for
+
+    def __getitem__(self, table: str) -> type[BaseModel]:
+        found = self._known[table]
+        if found is None:
+            found = self._known[table] = self._asked_for[table]()
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._known)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    @property
+    def off(self) -> frozenset[str]:
+        """The tables that nobody asked for yet."""
+        return frozenset(table for table, model in self._known.items() if model is None)
+
+
 def load(
     path: Path | None,
     environ: Mapping[str, str],
-    models: Mapping[str, type[BaseModel]],
+    models: Models,
     above: Mapping[tuple[str, str], str | None] | None = None,
 ) -> Config:
     """The configuration of a file (``None``: the one in this folder, if there is one) and the environment above it.
 
-    ``models`` are the settings of the parts by table (``web``, ``cogs.icebreakers``). ``above`` are options of the
-    command line, by table and key. A relative folder of a file is beside that file. Raises
+    ``above`` are options of the command line, by table and key. A relative folder of a file is beside that file. Raises
     :class:`ConfigProblem`.
     """
     where = path or Path(FILE)
     text = _text_of(where, must_be=path is not None)
-    reading = _Reading({_OWN: HomeroomTable, "database": DatabaseTable, _COGS: CogsTable, **models}, Source(text))
+    own: dict[str, type[BaseModel]] = {_OWN: HomeroomTable, "database": DatabaseTable, _COGS: CogsTable}
+    reading = _Reading(ChainMap(own, models), text)  # type: ignore[arg-type]  # nothing is set in it
     reading.take_file(_parsed(where, text))
     reading.take_environment(environ)
     for (table, key), value in (above or {}).items():
         if value is not None:
             reading.take(table, key, value, f"--{key}")
-    read = {table: reading.model(table) for table in reading.known}
+    off = models.off  # nothing was set for them, or they would have been asked for
+    read = {table: reading.model(table) for table in reading.known if table not in off}
     if reading.problems:
         in_file = any(each.line for each in reading.problems)
         raise ConfigProblem(where if in_file else None, reading.problems)
-    homeroom, database, off = read.pop(_OWN), read.pop("database"), read.pop(_COGS)
+    homeroom, database, features = read.pop(_OWN), read.pop("database"), read.pop(_COGS)
     assert isinstance(homeroom, HomeroomTable)  # noqa: S101  # for the type checker: known says so
     assert isinstance(database, DatabaseTable)  # noqa: S101
-    assert isinstance(off, CogsTable)  # noqa: S101
+    assert isinstance(features, CogsTable)  # noqa: S101
     folders = {"data": homeroom.data, "keys": homeroom.keys}
     homeroom = homeroom.model_copy(
         update={
@@ -187,7 +218,7 @@ def load(
         }
     )
     parts = {table: made for table, made in read.items() if made is not None}
-    return Config(homeroom, database, frozenset(off.off), parts, tuple(reading.notes))
+    return Config(homeroom, database, frozenset(features.off), parts, tuple(reading.notes))
 
 
 def _text_of(where: Path, *, must_be: bool) -> str:
@@ -211,6 +242,8 @@ def _parsed(where: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
+        from bot.config_lines import Source, says_twice
+
         line, column = Source(text).broken_at(error)
         text_id = "config-twice" if says_twice(error) else "config-broken"
         raise ConfigProblem(where, [Problem(text_id, {"column": column}, line)]) from None
@@ -219,15 +252,22 @@ def _parsed(where: Path, text: str) -> dict[str, Any]:
 class _Reading:
     """What was given so far, by table and key, and how each setting is called where it was given."""
 
-    def __init__(self, known: Mapping[str, type[BaseModel]], source: Source) -> None:
+    def __init__(self, known: Mapping[str, type[BaseModel]], text: str) -> None:
         self.known = known
         self.problems: list[Problem] = []
         self.notes: list[Problem] = []
-        self._source = source
+        self._text = text
         self._given: dict[str, dict[str, Any]] = {table: {} for table in known}
         self._named: dict[tuple[str, str], tuple[str, int | None]] = {}
         self._above: set[tuple[str, str]] = set()
         self._below: dict[tuple[str, str], tuple[Any, str, int | None]] = {}  # what of the file does not decide
+
+    @cached_property
+    def _source(self) -> Source:
+        """The file's lines: only a mistake needs them."""
+        from bot.config_lines import Source
+
+        return Source(self._text)
 
     def take(self, table: str, key: str, value: Any, name: str) -> None:
         """A setting that stands above the file. What the file says must fit all the same: the next start may use it."""
@@ -273,19 +313,33 @@ class _Reading:
     def take_environment(self, environ: Mapping[str, str]) -> None:
         """``HOMEROOM_WEB_PORT`` stands above ``port`` in ``[web]``; ``HOMEROOM_DATA`` above ``data`` in
         ``[homeroom]``. An empty one is not there."""
-        variables: dict[str, tuple[str, str]] = {}
-        for table, model in self.known.items():
-            for key in model.model_fields:
-                variables[f"{PREFIX}{table.replace('.', '_')}_{key}".upper()] = (table, key)
-                if table == _OWN:
-                    variables[f"{PREFIX}{key}".upper()] = (table, key)
         for name, value in environ.items():
-            if name in variables and value:
-                self.take(*variables[name], value, name)
-            elif name.startswith(PREFIX) and name not in variables:
-                near = get_close_matches(name, variables, 1, 0.85)
+            if not name.startswith(PREFIX):
+                continue
+            if setting := self._setting_of(name):
+                if value:
+                    self.take(*setting, value, name)
+            else:
+                near = _nearest(name, self._variables(), 0.85)
                 text_id = "config-variable-near" if near else "config-variable"
-                self.notes.append(Problem(text_id, {"name": name, "near": near[0] if near else ""}))
+                self.notes.append(Problem(text_id, {"name": name, "near": near}))
+
+    def _setting_of(self, variable: str) -> tuple[str, str] | None:
+        """The table and key of a variable. Of the tables only those are asked for that it may be of."""
+        for table in self.known:
+            for start in _starts(table):
+                key = variable.removeprefix(start)
+                if key != variable and key.isupper() and key.lower() in self.known[table].model_fields:
+                    return table, key.lower()
+        return None
+
+    def _variables(self) -> list[str]:
+        return [
+            f"{start}{key.upper()}"
+            for table in self.known
+            for start in _starts(table)
+            for key in self.known[table].model_fields
+        ]
 
     def model(self, table: str) -> BaseModel | None:
         """The settings of one table; ``None``, and its problems are noted, when they do not fit."""
@@ -310,6 +364,8 @@ class _Reading:
         try:
             made = model.model_validate(given)
         except ValidationError as wrong:
+            from bot.config_misfit import misfit
+
             for error in wrong.errors(include_input=False, include_url=False):
                 key = str(error["loc"][0]) if error["loc"] else ""
                 if all_of_it or key in named:
@@ -332,6 +388,19 @@ class _Reading:
 
     def _unknown(self, text_id: str, name: str, known: Iterable[str], line: int | None) -> None:
         """With what was probably meant, or all that there is."""
-        near = get_close_matches(name, known, 1)
+        near = _nearest(name, known)
         meant = f"{text_id}-near" if near else text_id
-        self._wrong(meant, line, name=name, near=near[0] if near else ", ".join(sorted(known)))
+        self._wrong(meant, line, name=name, near=near or ", ".join(sorted(known)))
+
+
+def _starts(table: str) -> tuple[str, ...]:
+    """With what the variables of a table's settings begin: those of Homeroom itself need no second word."""
+    full = f"{PREFIX}{table.replace('.', '_')}_".upper()
+    return (full, PREFIX) if table == _OWN else (full,)
+
+
+def _nearest(name: str, known: Iterable[str], cutoff: float = 0.6) -> str:
+    """What was probably meant; empty where nothing is like it."""
+    from difflib import get_close_matches
+
+    return "".join(get_close_matches(name, list(known), 1, cutoff))

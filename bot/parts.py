@@ -11,11 +11,10 @@ from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING
 
-from pydantic import BaseModel
-
 import cogs
 from bot.checked import FOLDERS, unless_checked
 from bot.cog import Cog, DeclarationError, Kind, NotLoaded
+from bot.config import Models
 from bot.courtesy import courtesy
 from bot.demo import decide
 from bot.lane import JobSettings
@@ -23,6 +22,8 @@ from bot.registry import Defaults, Registry, text_folders
 from bot.texts import CORE, Texts, words_of
 
 if TYPE_CHECKING:
+    from adapters.discord.settings import DiscordSettings
+    from adapters.slack.settings import SlackSettings
     from bot.config import Config
     from bot.doctor import Examination
 
@@ -57,19 +58,24 @@ def _loaded(name: str) -> Cog:
     return found
 
 
-def models() -> dict[str, type[BaseModel]]:
+def models() -> Models:
     """The settings model of every part that has one, by its table in bot.toml."""
-    from adapters.discord.settings import DiscordSettings
-    from adapters.slack.settings import SlackSettings
     from adapters.web.settings import WebSettings
 
-    found: dict[str, type[BaseModel]] = {
-        "jobs": JobSettings,
-        "web": WebSettings,
-        "discord": DiscordSettings,
-        "slack": SlackSettings,
-    }
-    return found | {f"cogs.{cog.name}": cog.settings for cog in all_cogs() if not cog.house}
+    features = {f"cogs.{cog.name}": cog.settings for cog in all_cogs() if not cog.house}
+    return Models({"jobs": JobSettings, "web": WebSettings, **features}, {"discord": _of_discord, "slack": _of_slack})
+
+
+def _of_discord() -> type[DiscordSettings]:
+    from adapters.discord.settings import DiscordSettings
+
+    return DiscordSettings
+
+
+def _of_slack() -> type[SlackSettings]:
+    from adapters.slack.settings import SlackSettings
+
+    return SlackSettings
 
 
 def adapters_on(config: Config) -> frozenset[str]:
@@ -77,12 +83,11 @@ def adapters_on(config: Config) -> frozenset[str]:
 
     The class in the browser is on by itself; beside another platform only where people sign in to it.
     """
-    from adapters.discord.settings import DiscordSettings
-    from adapters.slack.settings import SlackSettings
     from adapters.web.settings import WebSettings
 
-    others = {"discord"} if config.model("discord", DiscordSettings).is_on else set[str]()
-    others |= {"slack"} if config.model("slack", SlackSettings).is_on else set()
+    # What is in no part of it has nothing set.
+    others = {"discord"} if "discord" in config.parts and config.model("discord", _of_discord()).is_on else set[str]()
+    others |= {"slack"} if "slack" in config.parts and config.model("slack", _of_slack()).is_on else set()
     serves = not others or config.model("web", WebSettings).signs_in
     return frozenset(others | ({"web"} if serves else set()))
 
@@ -153,16 +158,14 @@ def examinations(config: Config) -> Mapping[str, Examination]:
     found: dict[str, Examination] = {"web" if serves else "watch": of_web}
     if "discord" in on:
         from adapters.discord.examination import examination as of_discord
-        from adapters.discord.settings import DiscordSettings
 
-        settings = config.model("discord", DiscordSettings)
+        settings = config.model("discord", _of_discord())
         found["discord"] = of_discord(settings, partial(declared, config), partial(places_used, config, "discord"))
     if "slack" in on:
         from adapters.slack.examination import examination as of_slack
-        from adapters.slack.settings import SlackSettings
         from storage.slack_installed import Installation, installed
 
         nowhere: Sequence[Installation] = ()
         there = partial(stored, config, installed, nowhere)
-        found["slack"] = of_slack(config.model("slack", SlackSettings), partial(declared, config), there)
+        found["slack"] = of_slack(config.model("slack", _of_slack()), partial(declared, config), there)
     return found

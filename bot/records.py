@@ -54,19 +54,19 @@ def _promised(cls: type, *, frozen: bool, slots: bool) -> type:
     return made
 
 
-def _filling(cls: type[Any]) -> Callable[..., None]:
+def _filling(cls: type[Any]) -> Callable[..., Any]:
     """An ``__init__`` that reads what to fill from the fields. It is replaced by the standard library's when it was
     called often, and at once where arguments do not fit: that one says so in Python's own words."""
     write = _writing(cls, "__init__")
-    fields = dataclasses.fields(cls)
-    taken = [each.name for each in fields if each.init and not each.kw_only]
-    asked = {each.name for each in fields if each.init}
     left = _OFTEN
 
-    def first(self: Any, /, *args: Any, **given: Any) -> None:
+    def first(self: Any, /, *args: Any, **given: Any) -> Any:
         nonlocal left
         left -= 1
+        fields = dataclasses.fields(cls)
+        taken = [each.name for each in fields if each.init and not each.kw_only]
         values = dict(zip(taken, args, strict=False)) | given
+        asked = {each.name for each in fields if each.init}
         if left < 0 or len(values) < len(args) + len(given) or not values.keys() <= asked:
             return write(self, *args, **given)
         for each in fields:
@@ -126,15 +126,16 @@ def _again(field: dataclasses.Field[Any]) -> dataclasses.Field[Any]:
 
 
 def _freeze(cls: type[Any]) -> None:
-    names = frozenset(each.name for each in dataclasses.fields(cls))
+    def is_field(name: str) -> bool:
+        return any(each.name == name for each in dataclasses.fields(cls))
 
     def set_attribute(self: object, name: str, value: object) -> None:
-        if type(self) is cls or name in names:
+        if type(self) is cls or is_field(name):
             raise dataclasses.FrozenInstanceError(f"cannot assign to field {name!r}")
         super(cls, self).__setattr__(name, value)
 
     def delete_attribute(self: object, name: str) -> None:
-        if type(self) is cls or name in names:
+        if type(self) is cls or is_field(name):
             raise dataclasses.FrozenInstanceError(f"cannot delete field {name!r}")
         super(cls, self).__delattr__(name)
 
