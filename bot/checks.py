@@ -29,7 +29,7 @@ MOST_OPTIONS: Final = 25  # of one Discord command
 MOST_CHOICES: Final = 25  # of one Discord option
 MOST_AT_ONCE: Final = 5  # inputs of Discord's modal; what is sealed is never kept between two steps
 
-_WORDS: Final = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
+_WORDS: Final = r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*"
 _PARTS: Final = ("mine", "status", "setup")  # the pages that sections are parts of
 _CONTEXT: Final[Mapping[Kind, tuple[type, ...]]] = {
     Kind.VIEW: (ViewContext,),
@@ -71,7 +71,7 @@ def check(declared: Declaration, texts: Mapping[str, Mapping[str, str]]) -> None
 
 def is_word(name: str) -> bool:
     """Whether this is lower case words with dashes or single underscores, as every platform takes them."""
-    return _WORDS.fullmatch(name) is not None and len(name) <= LONGEST_WORD
+    return re.fullmatch(_WORDS, name) is not None and len(name) <= LONGEST_WORD
 
 
 def _check_name(declared: Declaration) -> None:
@@ -81,7 +81,7 @@ def _check_name(declared: Declaration) -> None:
             raise declared.wrong("a command is one word, or a group and a word")
         if wrong := [word for word in words if not is_word(word)]:
             raise declared.wrong(f"{wrong[0]!r} of a command is no lower case word of {LONGEST_WORD} characters")
-    elif not _WORDS.fullmatch(declared.name):
+    elif not re.fullmatch(_WORDS, declared.name):
         raise declared.wrong(f"the name {declared.name!r} is not lower case words with dashes")
     longest = len(declared.target) + sum((10 if kind is Id else 1) + 1 for _, kind in declared.plan.link)
     if longest > LONGEST:  # what texts in a link come to is checked when it is made

@@ -90,11 +90,11 @@ def _context(info: ValidationInfo) -> dict[str, Any]:
 
 
 # One space at most: runs of them, side by side, can be cut in so many ways that 5,000 spaces took half an hour.
-_DURATION = re.compile(r"(?:(\d{1,4}) ?w)? ?(?:(\d{1,5}) ?d)? ?(?:(\d{1,4}) ?h)? ?(?:(\d{1,5}) ?m(?:in)?)?", re.I)
+_DURATION = r"(?i)(?:(\d{1,4}) ?w)? ?(?:(\d{1,5}) ?d)? ?(?:(\d{1,4}) ?h)? ?(?:(\d{1,5}) ?m(?:in)?)?"
 
 
 def _duration(value: object) -> timedelta:
-    found = _DURATION.fullmatch(" ".join(str(value).split()))
+    found = re.fullmatch(_DURATION, " ".join(str(value).split()))
     if not found or not any(found.groups()):
         raise _unfit("unfit-duration")
     weeks, days, hours, minutes = (int(part or 0) for part in found.groups())
@@ -110,7 +110,7 @@ def length(value: timedelta) -> str:
 
 _DAY = r"(\d{4})-(\d{1,2})-(\d{1,2})"
 _CLOCK = r"(\d{1,2})[:.h](\d{2})(?::\d{2})?"
-_MOMENT = re.compile(rf"({_DAY})[Tt,\s]\s*({_CLOCK})(Z|[+-]\d{{2}}:\d{{2}})?")
+_MOMENT = rf"({_DAY})[Tt,\s]\s*({_CLOCK})(Z|[+-]\d{{2}}:\d{{2}})?"
 
 
 def _date(value: object) -> date:
@@ -134,7 +134,7 @@ def _time(value: object) -> time:
 
 
 def _moment(value: object, info: ValidationInfo) -> datetime:
-    found = _MOMENT.fullmatch(str(value).strip())
+    found = re.fullmatch(_MOMENT, str(value).strip())
     if not found:
         raise _unfit("unfit-moment")
     day = _date(found[1])

@@ -28,7 +28,7 @@ _YES: Final = {"yes", "y", "true", "on", "1", "si"}
 _NO: Final = {"no", "n", "false", "off", "0"}
 _DASHES: Final = str.maketrans(dict.fromkeys("‐‑‒–—―−⁃", "-"))
 _LEAST_BEGINNING: Final = 3  # letters by which one of several choices is known
-_PEOPLE: Final = re.compile(r"\s*[,;]\s*|\s+(?=<?[@!])")
+_PEOPLE: Final = r"\s*[,;]\s*|\s+(?=<?[@!])"
 _AND: Final = {"and", "y", "e", "&", "+"}
 _UNITS: Final = {
     "w": "weeks?|semanas?",
@@ -101,7 +101,7 @@ def read(entry: Input, typed: str, named: Named) -> Json:
         case InputKind.PERSON:
             return named.person_id(typed)
         case InputKind.PEOPLE:
-            found = [each for part in _PEOPLE.split(typed) if part for each in named.people_ids(part)]
+            found = [each for part in re.split(_PEOPLE, typed) if part for each in named.people_ids(part)]
             return list(dict.fromkeys(found))
         case InputKind.PLACE:
             return named.place_key(typed, entry.places)

@@ -18,7 +18,7 @@ LARGEST: Final = 1024 * 1024
 FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 """How a cell begins that a spreadsheet would run, and how one that was kept from it."""
 _NUL_IN_UTF16: Final = 20  # of so many bytes more than one is NUL, for commas and the names of columns have one each
-_NEWLINES: Final = re.compile(r"\r\n?")
+_NEWLINES: Final = r"\r\n?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def text_of(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
         raise Refusal("file-letters", line=data[: problem.start].count(b"\n") + 1) from None
-    text = _NEWLINES.sub("\n", text)
+    text = re.sub(_NEWLINES, "\n", text)
     if "\x00" in text:
         raise Refusal("file-nul", line=text.partition("\x00")[0].count("\n") + 1)
     return text

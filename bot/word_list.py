@@ -18,10 +18,10 @@ from unicodedata import category, normalize
 from bot.texts import LANGUAGES
 
 _LIST: Final = Path(__file__).with_suffix(".toml")
-_WORD: Final = re.compile(r"(?:[^\W_]|[@$!])+")
+_WORD: Final = r"(?:[^\W_]|[@$!])+"
 _AROUND: Final = "@$!"  # as letters inside a word; around one they may as well be what they are
 _LETTERS: Final = tuple(str.maketrans("0134578@$!", f"o{one}eastbasi") for one in "il")
-_DRAWN_OUT: Final = re.compile(r"(.)\1{2,}")
+_DRAWN_OUT: Final = r"(.)\1{2,}"
 _ONE_OR_TWO: Final = (r"\1", r"\1\1")  # letters that a drawn out one may have been
 _UNSEEN: Final = ("Mn", "Me", "Cf")  # accents, and signs that nobody sees
 
@@ -33,7 +33,7 @@ def noticed(words: str, languages: Collection[str] = LANGUAGES) -> bool:
     it takes grows with its length and no faster.
     """
     lists = [found for each in languages if (found := _listed().get(each))]
-    return any(form in each for word in _WORD.findall(_plain(words)) for form in _forms(word) for each in lists)
+    return any(form in each for word in re.findall(_WORD, _plain(words)) for form in _forms(word) for each in lists)
 
 
 def _plain(words: str) -> str:
@@ -46,7 +46,7 @@ def _forms(word: str) -> Iterator[str]:
     """What a word may be meant as, each sign in it being a letter."""
     for each in {word, word.strip(_AROUND)}:
         for letters in _LETTERS:
-            yield from (_DRAWN_OUT.sub(few, each.translate(letters)) for few in _ONE_OR_TWO)
+            yield from (re.sub(_DRAWN_OUT, few, each.translate(letters)) for few in _ONE_OR_TWO)
 
 
 @cache

@@ -26,7 +26,7 @@ SETTLES: Final = ("homeroom", "settle-hidden")
 """The job of the core that brings the cards and the end of such words about: bot/hiding.py."""
 _MOMENT: Final = r"\d{4}-\d\d-\d\dT[\d:.]+[+-]\d\d:\d\d"
 # Looked for anywhere: a line that a crash cut short must not hide the next one.
-_ENTRY: Final = re.compile(rf"({_MOMENT}) (hidden|back) (\S+) (\d+) (\d+) (\S+) (\S+) ({_MOMENT})\n")
+_ENTRY: Final = rf"({_MOMENT}) (hidden|back) (\S+) (\d+) (\d+) (\S+) (\S+) ({_MOMENT})\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def hide_again(tx: Tx, data: Path, moment: datetime, now: datetime) -> int:
 def _since(data: Path, moment: datetime) -> Iterator[_Note]:
     log = data / HIDDEN_LOG
     text = log.read_text(encoding="ascii", errors="replace") if log.is_file() else ""
-    for noted, what, space, course_id, piece_id, view, place, at in _ENTRY.findall(text):
+    for noted, what, space, course_id, piece_id, view, place, at in re.findall(_ENTRY, text):
         if datetime.fromisoformat(noted) >= moment:
             space_id = unquote(space)
             there, back = Place.parse(space_id, unquote(place)), what == "back"

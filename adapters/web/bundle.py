@@ -18,11 +18,11 @@ MAP: Final = "bundle.js.map"
 # Says to Chromium that all of it is needed at once: it is then made ready beside the page instead of function by
 # function in its way, a fifth of the first work. https://github.com/WICG/explicit-javascript-compile-hints-file-based
 _HINT: Final = "//# allFunctionsCalledOnLoad"
-_IMPORT: Final = re.compile(r'^import (?:(?P<whole>\w+)|\{(?P<names>[^}]*)\}) from "\./(?P<path>[^"]+)";', re.M)
-_PASSED_ON: Final = re.compile(r'^export \{(?P<names>[^}]*)\} from "\./(?P<path>[^"]+)";', re.M)
-_LIST: Final = re.compile(r"^export \{(?P<names>[^}]*)\};", re.M)
-_DECLARED: Final = re.compile(r"^export (?=(?:async )?(?:function\*?|const|class) (?P<name>\w+))", re.M)
-_LEFT: Final = re.compile(r"^(?:import|export)\b.*", re.M)
+_IMPORT: Final = r'(?m)^import (?:(?P<whole>\w+)|\{(?P<names>[^}]*)\}) from "\./(?P<path>[^"]+)";'
+_PASSED_ON: Final = r'(?m)^export \{(?P<names>[^}]*)\} from "\./(?P<path>[^"]+)";'
+_LIST: Final = r"(?m)^export \{(?P<names>[^}]*)\};"
+_DECLARED: Final = r"(?m)^export (?=(?:async )?(?:function\*?|const|class) (?P<name>\w+))"
+_LEFT: Final = r"(?m)^(?:import|export)\b.*"
 _DIGITS: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 
 
@@ -50,7 +50,7 @@ def bundle(modules: Mapping[str, str], first: str = "main.js") -> tuple[str, str
 
 def needed(source: str) -> list[str]:
     """The paths that a module imports from, in their order."""
-    found = [*_IMPORT.finditer(source), *_PASSED_ON.finditer(source)]
+    found = [*re.finditer(_IMPORT, source), *re.finditer(_PASSED_ON, source)]
     return list(dict.fromkeys(each["path"] for each in sorted(found, key=lambda each: each.start())))
 
 
@@ -98,8 +98,8 @@ def _body(path: str, source: str) -> tuple[list[str], list[str]]:
         return ""
 
     for pattern, put in ((_IMPORT, taken), (_PASSED_ON, passed_on), (_LIST, listed), (_DECLARED, declared)):
-        source = pattern.sub(put, source)
-    if left := _LEFT.search(source):
+        source = re.sub(pattern, put, source)
+    if left := re.search(_LEFT, source):
         raise Unreadable(f"{path}:{source.count(chr(10), 0, left.start()) + 1}: {left[0]}")
     return source.split("\n"), exported
 

@@ -33,8 +33,8 @@ _TYPES: Final = {
     ".woff2": "font/woff2",
 }
 _STYLES_FIRST: Final = ("base.css", "layout.css", "messages.css", "words.css", "forms.css")  # the others by name
-_TEXT: Final = re.compile(r"^(page-[a-z0-9-]+) *=(.*?)(?=^\S|\Z)", re.M | re.S)
-_PLACEHOLDER: Final = re.compile(r"\{\s*\$([a-z-]+)\s*\}")
+_TEXT: Final = r"(?ms)^(page-[a-z0-9-]+) *=(.*?)(?=^\S|\Z)"
+_PLACEHOLDER: Final = r"\{\s*\$([a-z-]+)\s*\}"
 
 
 class PageTexts:
@@ -50,9 +50,9 @@ class PageTexts:
             source = (TEXTS / f"{language}.ftl").read_text("utf-8")
             self._found[language] = {
                 text_id: self._sentences.say(
-                    language, text_id, **{name: f"{{{name}}}" for name in _PLACEHOLDER.findall(text)}
+                    language, text_id, **{name: f"{{{name}}}" for name in re.findall(_PLACEHOLDER, text)}
                 )
-                for text_id, text in _TEXT.findall(source)
+                for text_id, text in re.findall(_TEXT, source)
             }
         return self._found[language]
 

@@ -17,12 +17,12 @@ from bot.people import PlaceKind
 from bot.written import can_be_seen
 from storage.class_records import Change, KeptMessage, KeptPlace
 
-_UNSEEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_UNSEEN: Final = "[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]"
 
 
 def clean(text: str) -> str:
     """The text without what no database takes and nobody sees: control letters and halves of letters."""
-    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return re.sub(_UNSEEN, "", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def words(text: str) -> str:

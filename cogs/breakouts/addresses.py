@@ -8,9 +8,7 @@ from typing import Final
 from bot.text import Run, Said, Text, Words
 from bot.written import in_short
 
-_ADDRESS: Final = re.compile(
-    r"(?<![A-Za-z0-9])https://[A-Za-z0-9.-]+(?::\d+)?(?:[/?#][A-Za-z0-9\-._~:/?#!$&'+,;=%@]*)?"
-)
+_ADDRESS: Final = r"(?<![A-Za-z0-9])https://[A-Za-z0-9.-]+(?::\d+)?(?:[/?#][A-Za-z0-9\-._~:/?#!$&'+,;=%@]*)?"
 _BEHIND: Final = ".,:;!?'"
 _LONGEST: Final = 300
 
@@ -29,7 +27,7 @@ def linked(words: str) -> Text:
     said. An address with other letters, or longer than any that is meant to be pressed, stays words."""
     runs: list[Run] = []
     at = 0
-    for found in _ADDRESS.finditer(words):
+    for found in re.finditer(_ADDRESS, words):
         address = found[0].rstrip(_BEHIND)
         host = address.removeprefix("https://").partition("/")[0]
         if len(address) > _LONGEST or "." not in host.strip("."):

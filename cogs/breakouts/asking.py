@@ -154,7 +154,7 @@ class Topic:
     most: int
 
 
-_LIMIT: Final = re.compile(r"(.*\S)\s*\(\s*(\d{1,3})\s*\)", re.DOTALL)
+_LIMIT: Final = r"(?s)(.*\S)\s*\(\s*(\d{1,3})\s*\)"
 
 
 def topics_of(lines: Sequence[str]) -> list[Topic]:
@@ -162,7 +162,7 @@ def topics_of(lines: Sequence[str]) -> list[Topic]:
     :class:`Refusal` for a room of one, for nobody is ever alone."""
     read: list[Topic] = []
     for line in lines:
-        found = _LIMIT.fullmatch(line)
+        found = re.fullmatch(_LIMIT, line)
         name, most = (found[1], int(found[2])) if found else (line, 0)
         if found and most < 2:
             raise Refusal("topic-of-one", topic=name, most=most).at("topics")

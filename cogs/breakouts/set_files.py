@@ -52,7 +52,7 @@ _PERSON: Final = (
     "correo electrónico",
     "correo",
 )
-_EMAIL: Final = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
+_EMAIL: Final = r"[^\s@]+@[^\s@]+\.[^\s@]+"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def _who(row: Row, named: Named) -> Person | Mistake:
     if found:
         ids = [each.external_id for each in found]
         return Mistake(row.line, "set-several", shown | {"count": len(ids), "ids": ", ".join(ids[:_IDS])})
-    return Mistake(row.line, "set-email" if _EMAIL.fullmatch(row.person) else "set-nobody", shown)
+    return Mistake(row.line, "set-email" if re.fullmatch(_EMAIL, row.person) else "set-nobody", shown)
 
 
 def _shown(words: str) -> str:

@@ -37,13 +37,13 @@ from storage.breakout_rooms import BreakoutRoom, RoomState
 from storage.breakouts import Breakout, State
 
 MOST: Final = timedelta(hours=4)
-_BY: Final = re.compile(r"([+-]?) ?(?:(\d{1,3}) ?h)? ?(?:(\d{1,3}) ?(?:min|m|(?=$)))? ?(?:(\d{1,4}) ?s)?", re.I)
+_BY: Final = r"(?i)([+-]?) ?(?:(\d{1,3}) ?h)? ?(?:(\d{1,3}) ?(?:min|m|(?=$)))? ?(?:(\d{1,4}) ?s)?"
 """A number alone, or behind hours, is of minutes: ``5``, ``1h 30``."""
 
 
 def by_how_much(typed: str) -> timedelta:
     """What somebody typed: ``+5m``, ``-2``, ``90s``. Raises :class:`Refusal`."""
-    found = _BY.fullmatch(" ".join(typed.replace("−", "-").split()))
+    found = re.fullmatch(_BY, " ".join(typed.replace("−", "-").split()))
     if found is None or not any(found.groups()[1:]):
         raise Refusal("time-unfit").at("by")
     sign, hours, minutes, secs = found.groups()
@@ -66,7 +66,7 @@ def _with_room(typed: str) -> tuple[str, str | None]:
 
 
 def _is_time(typed: str) -> bool:
-    found = _BY.fullmatch(typed)
+    found = re.fullmatch(_BY, typed)
     return found is not None and any(found.groups()[1:])
 
 

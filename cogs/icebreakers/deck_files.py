@@ -23,7 +23,7 @@ _DEFAULTS: Final = ("kind", "level", "tags")
 _BY_LANGUAGE: Final = ("text", "easier", "case", "choice 1", "choice 2", "choice 3", "choice 4")
 COLUMNS: Final = ("text", "kind", "level", "choice 1", "choice 2", "choice 3", "choice 4", "easier", "case", "tags")
 _NEEDED: Final = ("text", "kind")
-_PROMPTS: Final = re.compile(r"^[ \t]*\[\[[ \t]*prompts[ \t]*\]\]", re.MULTILINE)
+_PROMPTS: Final = r"(?m)^[ \t]*\[\[[ \t]*prompts[ \t]*\]\]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def _beyond(text: str, problem: Beyond) -> Mistake:
     """What is said of a file that was not read, for it has what no deck needs."""
     if problem.deep:
         return Mistake(problem.line, "deck-deep", {"most": DEEPEST})
-    if len(found := [each.start() for each in _PROMPTS.finditer(text)]) > MOST_PROMPTS:
+    if len(found := [each.start() for each in re.finditer(_PROMPTS, text)]) > MOST_PROMPTS:
         line = text.count("\n", 0, found[MOST_PROMPTS]) + 1
         return Mistake(line, "deck-many", {"most": MOST_PROMPTS, "has": len(found)})
     return Mistake(problem.line, "deck-much", {"most": MOST_PROMPTS})

@@ -27,7 +27,7 @@ from storage.schedules import Scheduled, Schedules
 
 NAMED: Final = 5  # of more, the others are named once these are closed
 ON_A_BUTTON: Final = 40
-_ASIDE: Final = re.compile(r"""[?!;¿¡"“”„«»؟؛。、「」]|,(?!\d)|[.:'](?!\w)|(?<!\w)[.:'](?!\d)""")
+_ASIDE: Final = r"""[?!;¿¡"“”„«»؟؛。、「」]|,(?!\d)|[.:'](?!\w)|(?<!\w)[.:'](?!\d)"""
 """Punctuation of a sentence; what belongs to a word or a number is not: *C#*, *5 %*, *-1*, *1.5*."""
 _APOSTROPHES: Final = str.maketrans("‘’", "''")
 
@@ -144,7 +144,7 @@ def _plain(*questions: str) -> set[str]:
 
 def _bare(question: str) -> str:
     seen = as_seen(normalize("NFKC", question)).translate(_APOSTROPHES)
-    return "".join(each for each in _ASIDE.sub("", seen) if _says_something(each))
+    return "".join(each for each in re.sub(_ASIDE, "", seen) if _says_something(each))
 
 
 def _says_something(letter: str) -> bool:

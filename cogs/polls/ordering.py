@@ -25,7 +25,7 @@ from storage.polls import Poll, Polls
 MENUS: Final = RANKS[:4]  # where a field is needed for the numbers
 LONGEST_REST: Final = 200  # characters, in which twenty numbers have room with whatever stands between them
 UNREAD: Final = 20  # characters of what is no number, where it is told
-_APART: Final = re.compile(r"[\s,;>›]+|\.(?=\s|$)")
+_APART: Final = r"[\s,;>›]+|\.(?=\s|$)"
 
 
 @polls.form("rank", sealed=True)
@@ -79,7 +79,7 @@ def _picked(poll: Poll, places: Sequence[str], picked: Sequence[str | None]) -> 
 def _written(poll: Poll, ranked: Sequence[int], rest: str) -> list[int]:
     """The order with those that follow by number, as *7 2 9*. Raises :class:`Refusal` for what is not sure."""
     order = [*ranked]
-    for each in filter(None, _APART.split(rest)):
+    for each in filter(None, re.split(_APART, rest)):
         if not each.isdecimal():
             raise Refusal("rank-unread", words=in_short(each, UNREAD)).at("rest")
         number = int(each)

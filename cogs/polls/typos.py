@@ -17,9 +17,9 @@ from typing import Final
 from unicodedata import category, normalize
 
 SHORTEST: Final = 5  # letters of a word in which a slip may be put right: those of fewer differ from others by one
-_ROMAN: Final = re.compile(r"[ivxlcdm]+")
-_WORD: Final = re.compile(r"([^\W_]+)")
-_SPACES: Final = re.compile(r" +")
+_ROMAN: Final = r"[ivxlcdm]+"
+_WORD: Final = r"([^\W_]+)"
+_SPACES: Final = r" +"
 _AT_THE_END: Final = " ?."
 _ALIKE: Final = Path(__file__).parent / "alike.toml"
 
@@ -38,13 +38,13 @@ def another_name(before: str, after: str, *, choice: bool = False) -> bool:
 
 
 def _by_letters(before: str, after: str) -> bool:
-    one, other = _WORD.split(_plain(before)), _WORD.split(_plain(after))
+    one, other = re.split(_WORD, _plain(before)), re.split(_WORD, _plain(after))
     return one[::2] == other[::2] and all(map(_same_word, one[1::2], other[1::2]))
 
 
 def _renames(before: str, after: str, *, choice: bool) -> bool:
     """Of texts with as many words and the same between them."""
-    one, other = _WORD.split(_plain(before)), _WORD.split(_plain(after))
+    one, other = re.split(_WORD, _plain(before)), re.split(_WORD, _plain(after))
     changed = [at for at in range(1, len(one), 2) if one[at] != other[at]]
     words = [both[at][0 if choice or at > 1 else 1 :] for at in changed for both in (one, other)]
     return any(each.isupper() for word in words for each in word)
@@ -52,7 +52,7 @@ def _renames(before: str, after: str, *, choice: bool) -> bool:
 
 def _plain(words: str) -> str:
     """Without what may change: spaces beside others, and what stands at the very end."""
-    return _SPACES.sub(" ", normalize("NFC", words)).strip().rstrip(_AT_THE_END)
+    return re.sub(_SPACES, " ", normalize("NFC", words)).strip().rstrip(_AT_THE_END)
 
 
 def _same_word(before: str, after: str) -> bool:
@@ -62,7 +62,7 @@ def _same_word(before: str, after: str) -> bool:
     if any(category(each) == "Lo" or category(each)[0] == "N" for each in before + after):
         return False
     one, other = _bare(before), _bare(after)
-    if _ROMAN.fullmatch(one) and _ROMAN.fullmatch(other):  # numbers, most likely
+    if re.fullmatch(_ROMAN, one) and re.fullmatch(_ROMAN, other):  # numbers, most likely
         return False
     return _one_slip(before, after) and not _alike(one, other)
 
