@@ -42,13 +42,15 @@ def _state(on: Iterable[str], folders: Iterable[Path]) -> str:
 
 
 def _files(folder: str) -> Iterator[str]:
-    with os.scandir(folder) as entries:
-        for each in entries:
-            if each.is_dir():
-                yield from _files(each.path)
-            elif each.name.endswith(_READ):
-                found = each.stat()
-                yield f"{each.path} {found.st_size} {found.st_mtime_ns}"
+    folders = [folder]
+    while folders:
+        with os.scandir(folders.pop()) as entries:
+            for each in entries:
+                if each.name.endswith(_READ):
+                    found = each.stat()
+                    yield f"{each.path} {found.st_size} {found.st_mtime_ns}"
+                elif each.name != "__pycache__" and each.is_dir():
+                    folders.append(each.path)
 
 
 def _keep(note: Path, state: str) -> None:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import ChainMap
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, SecretStr, ValidationError
 
+from bot.config_tables import CogsTable, DatabaseTable, HomeroomTable, Models
 from bot.records import dataclass
 
 if TYPE_CHECKING:
@@ -25,62 +24,6 @@ FILE: Final = "bot.toml"
 PREFIX: Final = "HOMEROOM_"
 _OWN: Final = "homeroom"
 _COGS: Final = "cogs"
-
-
-def _is_database(url: str) -> str:
-    """Raises a misfit without the address in it: it may hold a password."""
-    try:
-        parts = urlsplit(url)
-        fits = not url or (parts.scheme == "sqlite" and len(parts.path) > 1 and not parts.netloc)
-        if parts.scheme in ("postgresql", "postgres", "postgresql+psycopg"):
-            fits = len(parts.path) > 1 and "/" not in parts.path[1:] and "@" not in parts.path
-            _ = parts.port
-    except ValueError:
-        fits = False
-    if not fits:
-        raise PydanticCustomError("database-url", "not an address of a database")
-    return url
-
-
-def _is_folder(given: Any) -> Any:
-    """Without a name it would be the folder of the file itself; with NUL no system can open it."""
-    if isinstance(given, str) and (not given.strip() or "\0" in given):
-        raise ValueError("not the name of a folder")
-    return given
-
-
-class HomeroomTable(BaseModel):
-    """``[homeroom]``: where things are kept, and what is logged."""
-
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, defer_build=True)
-
-    data: Annotated[Path, BeforeValidator(_is_folder)] = Path("data")
-    keys: Annotated[Path | None, BeforeValidator(_is_folder)] = None
-    log_level: Annotated[
-        Literal["debug", "info", "warning", "error"],
-        BeforeValidator(lambda given: given.lower() if isinstance(given, str) else given),
-    ] = "info"
-    log_json: bool = False
-    keep_days: Annotated[int, Field(ge=0, le=3650)] = 30
-
-
-class DatabaseTable(BaseModel):
-    """``[database]``: empty for the embedded one in the data folder, or ``postgresql://user@host/name``."""
-
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, defer_build=True)
-
-    url: Annotated[str, AfterValidator(_is_database)] = Field("", repr=False)
-
-
-class CogsTable(BaseModel):
-    """``[cogs]``: which features are off. Each feature's own settings are in ``[cogs.<name>]``."""
-
-    model_config = ConfigDict(extra="forbid", hide_input_in_errors=True, defer_build=True)
-
-    off: Annotated[
-        list[str],
-        BeforeValidator(lambda given: re.split(r"[\s,]+", given.strip()) if isinstance(given, str) else given),
-    ] = Field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,34 +93,6 @@ class Config:
         """The settings of a part."""
         found = self.parts.get(table)
         return found if isinstance(found, model) else model()
-
-
-class Models(Mapping[str, type[BaseModel]]):
-    """The settings of parts by table (``web``, ``cogs.icebreakers``). Those of a part that is off unless something is
-    set for it are ``asked_for``: they are imported when somebody asks for them."""
-
-    def __init__(
-        self, known: Mapping[str, type[BaseModel]], asked_for: Mapping[str, Callable[[], type[BaseModel]]]
-    ) -> None:
-        self._known: dict[str, type[BaseModel] | None] = {**dict.fromkeys(asked_for), **known}
-        self._asked_for = asked_for
-
-    def __getitem__(self, table: str) -> type[BaseModel]:
-        found = self._known[table]
-        if found is None:
-            found = self._known[table] = self._asked_for[table]()
-        return found
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        return len(self._known)
-
-    @property
-    def off(self) -> frozenset[str]:
-        """The tables that nobody asked for yet."""
-        return frozenset(table for table, model in self._known.items() if model is None)
 
 
 def load(

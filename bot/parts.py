@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import cogs
 from bot.checked import FOLDERS, unless_checked
 from bot.cog import Cog, DeclarationError, Kind, NotLoaded
-from bot.config import Models
+from bot.config_tables import Models
 from bot.courtesy import courtesy
 from bot.demo import decide
 from bot.lane import JobSettings

@@ -27,6 +27,8 @@ else:
         return decorate
 
 
+_MEANT: Final = ("ClassVar", "InitVar", "KW_ONLY")
+"""What makes of an annotation something else than a field."""
 _ALWAYS: Final = ("__init__", "__repr__", "__eq__")
 _OFTEN: Final = 64
 """Objects of a class. Until there are so many, writing and compiling their ``__init__`` takes longer than it saves."""
@@ -38,7 +40,7 @@ def _promised(cls: type, *, frozen: bool, slots: bool) -> type:
     hashes = own.get("__hash__") is not None or ("__hash__" in own and "__eq__" not in own)
     written = [name for name in _ALWAYS if name not in own] + (["__hash__"] if frozen and not hashes else [])
     cls.__doc__ = cls.__doc__ or cls.__name__  # else it is described by its fields, in a text that nobody reads
-    made: type = dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=slots)
+    made: type = _with_fields(cls, slots=slots)
     # For classes below it, and whoever asks what it is.
     params = made.__dataclass_params__  # type: ignore[attr-defined]
     params.init, params.repr, params.eq, params.frozen = True, True, True, frozen
@@ -51,6 +53,19 @@ def _promised(cls: type, *, frozen: bool, slots: bool) -> type:
         if slots and "__getstate__" not in own:  # their own, or pickle would set attributes
             made.__getstate__ = _state  # type: ignore[method-assign,assignment]
             made.__setstate__ = _set_state  # type: ignore[attr-defined]
+    return made
+
+
+def _with_fields(cls: type, *, slots: bool) -> type:
+    """The class with its fields alone. In a type that is written as text the standard library looks for three names,
+    with a pattern, which takes a third of all this: where none of them stands it is spared the text."""
+    types: dict[str, Any] = vars(cls).get("__annotations__", {})
+    plain = {name: each for name, each in types.items() if isinstance(each, str) and not any(map(each.count, _MEANT))}
+    cls.__annotations__ = types | dict.fromkeys(plain, object)
+    made: type = dataclasses.dataclass(cls, init=False, repr=False, eq=False, slots=slots)
+    made.__annotations__ = types
+    for each in dataclasses.fields(made):
+        each.type = plain.get(each.name, each.type)
     return made
 
 

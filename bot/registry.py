@@ -11,7 +11,6 @@ from pydantic import BaseModel
 
 from bot.act import CommandHelp, MenuEntry
 from bot.card import Choice, Input, InputKind
-from bot.checks import check, is_word
 from bot.cog import Cog, Declaration, DeclarationError, Kind
 from bot.kinds import EVERYTHING
 from bot.link import Link, make
@@ -134,7 +133,9 @@ class Registry:
         return Speaker(self.texts, declared.cog.name, language)
 
     def check(self) -> None:
-        """Raises :class:`DeclarationError` for the first declaration that is wrong; called at every start."""
+        """Raises :class:`DeclarationError` for the first declaration that is wrong; called when a file has changed."""
+        from bot.checks import check
+
         texts = {
             (language, domain): self.texts.declared(language, domain)
             for language in LANGUAGES
@@ -155,6 +156,8 @@ class Registry:
 
 
 def _check_cog(cog: Cog, texts: Mapping[str, Mapping[str, str]]) -> None:
+    from bot.checks import is_word
+
     if not is_word(cog.name) or "-" in cog.name:
         raise DeclarationError(f"{cog.folder}: the cog {cog.name!r} is not named in small letters")
     if cog.settings.model_fields and SETTINGS in cog.declarations:

@@ -13,7 +13,8 @@ from pydantic import BaseModel
 
 from bot import cli, terminal
 from bot.cog import Kind
-from bot.config import CogsTable, Config, DatabaseTable, HomeroomTable
+from bot.config import Config
+from bot.config_tables import CogsTable, DatabaseTable, HomeroomTable
 from bot.parts import all_cogs, called_on, models
 from storage.marks import marks
 from storage.sign_in import LINK_LIFE, SESSION_LIFE

@@ -11,7 +11,8 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from adapters.web.settings import WebSettings
 from bot.app import App
-from bot.config import Config, HomeroomTable
+from bot.config import Config
+from bot.config_tables import HomeroomTable
 from tests.wire import chromium
 from tests.wire.chromium import PATIENCE
 

@@ -12,7 +12,8 @@ import pytest
 from adapters.web.settings import WebSettings
 from bot.app import App
 from bot.clock import SystemClock
-from bot.config import Config, HomeroomTable
+from bot.config import Config
+from bot.config_tables import HomeroomTable
 from storage.backup import copy
 from tests.shell import Terminal
 

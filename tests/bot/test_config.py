@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from pydantic import BaseModel, ValidationError
 
-from bot.config import CogsTable, Config, ConfigProblem, DatabaseTable, HomeroomTable, load
+from bot.config import Config, ConfigProblem, load
 from bot.config_lines import Source
+from bot.config_tables import CogsTable, DatabaseTable, HomeroomTable
 from bot.parts import all_cogs, models
 from bot.terminal import say
 

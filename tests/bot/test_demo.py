@@ -13,7 +13,8 @@ from adapters.web.settings import WebSettings
 from bot import parts as bot_parts
 from bot.app import App
 from bot.clock import MovableClock, SystemClock
-from bot.config import Config, ConfigProblem, DatabaseTable, HomeroomTable
+from bot.config import Config, ConfigProblem
+from bot.config_tables import DatabaseTable, HomeroomTable
 from bot.demo import OtherKind, decide
 from bot.people import Person
 from storage.buddy_now import BuddyNow

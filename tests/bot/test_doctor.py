@@ -16,7 +16,7 @@ from adapters.web.settings import WebSettings
 from bot import doctor
 from bot.app import App
 from bot.cog import Cog
-from bot.config import DatabaseTable
+from bot.config_tables import DatabaseTable
 from bot.context import Context
 from bot.parts import declared, examinations
 from storage.database import Database

@@ -16,7 +16,8 @@ from sqlalchemy import text
 
 import bot.keys
 from bot.app import App
-from bot.config import Config, HomeroomTable
+from bot.config import Config
+from bot.config_tables import HomeroomTable
 from bot.core import Core
 from bot.keys import sweep, tell_of_missing
 from bot.kinds import Id

@@ -27,7 +27,8 @@ from adapters.web.adapter import WebAdapter
 from adapters.web.app import SPACE_ID
 from bot.app import Adapter, App
 from bot.clock import MovableClock
-from bot.config import Config, DatabaseTable, HomeroomTable
+from bot.config import Config
+from bot.config_tables import DatabaseTable, HomeroomTable
 from bot.intercom import Intercom
 from bot.lane import JobSettings
 from bot.leap import leap

@@ -21,7 +21,8 @@ from adapters.discord.settings import DiscordSettings
 from adapters.web.settings import WebSettings
 from bot.app import App
 from bot.clock import MovableClock
-from bot.config import Config, DatabaseTable, HomeroomTable
+from bot.config import Config
+from bot.config_tables import DatabaseTable, HomeroomTable
 from bot.lane import JobSettings
 from bot.log import set_up
 from tests.wire.bot import LEASE, LOOK, dies, serve

@@ -25,7 +25,8 @@ from adapters.slack.settings import SlackSettings
 from adapters.web.settings import WebSettings
 from bot.app import Adapter, App
 from bot.clock import MovableClock
-from bot.config import Config, DatabaseTable, HomeroomTable
+from bot.config import Config
+from bot.config_tables import DatabaseTable, HomeroomTable
 from bot.lane import JobSettings
 from bot.log import set_up
 from storage.database import Tx

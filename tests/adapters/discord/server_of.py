@@ -20,7 +20,8 @@ from adapters.discord.settings import DiscordSettings
 from adapters.web.settings import WebSettings
 from bot.app import App
 from bot.clock import FixedClock, MovableClock
-from bot.config import Config, DatabaseTable, HomeroomTable
+from bot.config import Config
+from bot.config_tables import DatabaseTable, HomeroomTable
 from bot.parts import declared
 from bot.people import Person, Place, PlaceKind
 from tests.klass import MONDAY

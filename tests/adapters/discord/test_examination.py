@@ -14,7 +14,7 @@ from adapters.discord import from_outside
 from adapters.discord.places import space_of
 from adapters.discord.settings import DiscordSettings
 from bot import doctor, terminal
-from bot.config import DatabaseTable, HomeroomTable
+from bot.config_tables import DatabaseTable, HomeroomTable
 from bot.doctor import Finding, examine, places_used
 from bot.parts import declared, examinations
 from bot.people import Place, PlaceKind

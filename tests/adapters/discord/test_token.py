@@ -10,7 +10,8 @@ from pydantic import SecretStr
 from adapters.discord.settings import DiscordSettings
 from adapters.web.settings import WebSettings
 from bot.app import App
-from bot.config import Config, ConfigProblem, HomeroomTable, load
+from bot.config import Config, ConfigProblem, load
+from bot.config_tables import HomeroomTable
 from bot.parts import models
 from bot.platform import CannotStart
 from tests.wire.discord.server import Discord

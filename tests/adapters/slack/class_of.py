@@ -26,7 +26,8 @@ from adapters.slack.settings import EVENTS, INSTALL, REDIRECT, SlackSettings
 from adapters.web.settings import WebSettings
 from bot.app import App
 from bot.clock import FixedClock, MovableClock
-from bot.config import Config, DatabaseTable, HomeroomTable
+from bot.config import Config
+from bot.config_tables import DatabaseTable, HomeroomTable
 from bot.parts import declared
 from bot.people import Person, Place
 from storage.people import People

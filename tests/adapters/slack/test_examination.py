@@ -14,7 +14,8 @@ from pydantic import SecretStr
 from adapters.slack.examination import examination
 from adapters.slack.secret import Secrets, new_key
 from adapters.slack.settings import SlackSettings
-from bot.config import Config, HomeroomTable
+from bot.config import Config
+from bot.config_tables import HomeroomTable
 from bot.doctor import Finding
 from bot.parts import declared, examinations
 from storage.database import Database, Tx

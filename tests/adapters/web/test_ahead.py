@@ -18,7 +18,8 @@ from adapters.web.server import make_app
 from adapters.web.settings import WebSettings
 from bot.app import App
 from bot.clock import Clock, FixedClock, MovableClock
-from bot.config import Config, HomeroomTable
+from bot.config import Config
+from bot.config_tables import HomeroomTable
 from tests.adapters.web.conftest import Bot
 from tests.adapters.web.pages import Page, connected, page_at
 

@@ -13,7 +13,8 @@ from adapters.web.settings import WebSettings
 from bot.app import App
 from bot.card import Button, Card
 from bot.classmates import Joins, Leaves, Presses, Says
-from bot.config import Config, HomeroomTable
+from bot.config import Config
+from bot.config_tables import HomeroomTable
 from bot.link import Link
 from bot.people import Person, Place, PlaceKind, Space
 from bot.platform import Message, Simulating

@@ -24,7 +24,8 @@ from adapters.web.server import NotLoopback, listen, make_app
 from adapters.web.settings import WebSettings, is_loopback
 from adapters.web.watch import Watch
 from bot.app import App
-from bot.config import Config, HomeroomTable
+from bot.config import Config
+from bot.config_tables import HomeroomTable
 from tests.adapters.web.conftest import card
 
 Site = TestClient[Any, Any]

@@ -15,7 +15,8 @@ from adapters.web.desk_commands import Line
 from adapters.web.settings import WebSettings
 from bot.app import App
 from bot.clock import MovableClock
-from bot.config import Config, HomeroomTable
+from bot.config import Config
+from bot.config_tables import HomeroomTable
 from tests.adapters.web.pages import Page
 
 

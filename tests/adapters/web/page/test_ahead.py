@@ -16,7 +16,8 @@ from adapters.web.settings import WebSettings
 from bot.app import App
 from bot.card import Card
 from bot.clock import FixedClock, MovableClock
-from bot.config import Config, HomeroomTable
+from bot.config import Config
+from bot.config_tables import HomeroomTable
 from bot.text import Style, When, Words
 from tests.adapters.web.conftest import NOON
 from tests.adapters.web.page.conftest import Open, Site, Window
