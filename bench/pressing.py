@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 from unittest.mock import patch
 
 from sqlalchemy import Executable
@@ -24,6 +24,7 @@ from bot.pool import Pool
 from bot.router import Router
 from storage.database import Database, Parameters, Rows, Tx
 from storage.deliveries import Deliveries
+from storage.kept import Kept, Ready
 
 OURS, BARE, SENDING = "ours", "bare", "sending"
 STATEMENTS: Final = "statements"
@@ -44,6 +45,7 @@ _ON_THE_THREAD: Final[tuple[Named, ...]] = (
     (Router, "_reply", "making the answer"),
     (Effects, "flush", "queueing what is to happen"),
     (Tx, "execute", STATEMENTS),
+    (Tx, "sent", STATEMENTS),
 )
 
 
@@ -69,15 +71,19 @@ async def capture(url: str, count: int) -> list[list[Sent]]:
     """The statements of every press's transaction, as its stores sent them: kept ones are the same object each time."""
     await _with_things(url, count)
     found: list[list[Sent]] = []
-    execute = Tx.execute
+    execute, sent = Tx.execute, Tx.sent
 
     def noted(tx: Tx, statement: Executable, parameters: Parameters | None = None) -> Rows:
         found[-1].append(Sent(statement, parameters))
         return execute(tx, statement, parameters)
 
+    def noted_too(tx: Tx, kept: Kept, parameters: Mapping[str, Any] | None) -> tuple[Ready, Any]:
+        found[-1].append(Sent(kept.statement, parameters))
+        return sent(tx, kept, parameters)
+
     async with house(url) as there:
         there.database.on_begin(lambda tx: found.append([]))
-        with patch.object(Tx, "execute", noted):
+        with patch.object(Tx, "execute", noted), patch.object(Tx, "sent", noted_too):
             for act in acts(count):
                 await _press(there, act)
     if len(found) != count:
@@ -119,7 +125,8 @@ async def by_parts(
         took = await compared(ours, theirs, statements, ended=spans.ended)
     parts = {name: each[warm:] for name, each in spans.by_name.items()}
     # The two are on different threads: the crossing's own time still holds the whole transaction.
-    inside = [sum(each) for each in zip(*(parts[name] for _, _, name in _ON_THE_THREAD if name in parts), strict=True)]
+    names = dict.fromkeys(name for _, _, name in _ON_THE_THREAD if name in parts)
+    inside = [sum(each) for each in zip(*(parts[name] for name in names), strict=True)]
     parts[CROSSING] = [whole - within for whole, within in zip(parts[CROSSING], inside, strict=True)]
     return {name: each[warm:] for name, each in took.items()}, parts
 

@@ -8,6 +8,7 @@ from sqlalchemy import Column, Index, String, Table, bindparam, delete, literal_
 
 from bot.people import Person
 from bot.records import dataclass
+from storage.kept import Kept
 from storage.people import people
 from storage.spaces import spaces
 from storage.store import Store, UtcDateTime, metadata
@@ -30,16 +31,18 @@ _opening = (
         for column in (people.c.acted_at, people.c.language, people.c.time_zone, people.c.acts_in)
     ),
 )
-_open = (
+_open = Kept(
     insert(deliveries)
     .values(space_id=bindparam("space"), delivery_id=bindparam("delivery"), at=bindparam("now"))
     .on_conflict_do_nothing()
     .returning(*_opening)
 )
 _one = select(literal_column("1")).subquery()  # for there may be no such space, nor such a person yet
-_look = select(
-    spaces.c.version, people.c.acted_at, people.c.language, people.c.time_zone, people.c.acts_in
-).select_from(_one.outerjoin(spaces, spaces.c.space_id == bindparam("space")).outerjoin(people, _mine))
+_look = Kept(
+    select(spaces.c.version, people.c.acted_at, people.c.language, people.c.time_zone, people.c.acts_in).select_from(
+        _one.outerjoin(spaces, spaces.c.space_id == bindparam("space")).outerjoin(people, _mine)
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,8 @@ class Deliveries(Store):
 
     def look(self, person: Person) -> Opening:
         """The same without a trace: for forms, and for handlers whose deliveries are not kept."""
-        row = self.tx.execute(_look, {"space": self.space_id, "person": person.external_id}).one()
+        row = self.tx.first(_look, {"space": self.space_id, "person": person.external_id})
+        assert row is not None  # noqa: S101  # of one row that is always there
         return Opening(row[0], row[1] is not None, *row[2:])
 
     def expire(self, before: datetime) -> int:

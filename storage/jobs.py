@@ -31,6 +31,7 @@ from sqlalchemy import (
 
 from bot.records import dataclass
 from storage.database import Tx
+from storage.kept import Kept
 from storage.marks import personal
 from storage.standing import standing
 from storage.store import Store, UtcDateTime, metadata
@@ -132,10 +133,10 @@ _given = ("effect", "link", "target", "then", "due_at", "lane", "asked_by", "cou
 _row: dict[str, Any] = {name: bindparam(name) for name in ("space_id", "key", *_given)} | {"attempts": 0}
 _new = insert(jobs).values(_row | {"state": WAITING})
 _replaced = {name: _new.excluded[name] for name in _given} | {"attempts": 0, "failing_at": None, "why": None}
-_queue = _new.on_conflict_do_update(index_elements=_key, index_where=WAITS, set_=_replaced)
+_queue = Kept(_new.on_conflict_do_update(index_elements=_key, index_where=WAITS, set_=_replaced))
 _late = insert(jobs).values(_row | {"state": bindparam("new_state"), "why": RESTORED})
 _late = _late.on_conflict_do_update(index_elements=_key, index_where=WAITS, set_=_replaced | {"why": RESTORED})
-_next = (
+_next = Kept(
     select(*_columns)
     .where(
         jobs.c.space_id == bindparam("space"),
@@ -153,20 +154,20 @@ _this = (
     jobs.c.due_at == bindparam("as_due"),
     WAITS,
 )
-_begin = update(jobs).where(*_this).values(begun_at=bindparam("now"), key=None)
-_done = delete(jobs).where(*_this).returning(jobs.c.asked_by, jobs.c.target)
-_again = update(jobs).where(*_this)
-_again = _again.values({name: bindparam(f"new_{name}") for name in ("due_at", "failing_at", "attempts", "why")})
-_again_afresh = _again.values(begun_at=None)
-_postpone = update(jobs).where(*_this).values(due_at=bindparam("new_due_at"))
-_waiting = select(jobs.c.id).where(jobs.c.space_id == bindparam("space"), jobs.c.key == bindparam("named"), WAITS)
-_due_count = select(func.count()).select_from(jobs).where(WAITS, jobs.c.due_at <= bindparam("now"))
+_begin = Kept(update(jobs).where(*_this).values(begun_at=bindparam("now"), key=None))
+_done = Kept(delete(jobs).where(*_this).returning(jobs.c.asked_by, jobs.c.target))
+_trying = update(jobs).where(*_this)
+_trying = _trying.values({name: bindparam(f"new_{name}") for name in ("due_at", "failing_at", "attempts", "why")})
+_again, _again_afresh = Kept(_trying), Kept(_trying.values(begun_at=None))
+_postpone = Kept(update(jobs).where(*_this).values(due_at=bindparam("new_due_at")))
+_waiting = Kept(select(jobs.c.id).where(jobs.c.space_id == bindparam("space"), jobs.c.key == bindparam("named"), WAITS))
+_due_count = Kept(select(func.count()).select_from(jobs).where(WAITS, jobs.c.due_at <= bindparam("now")))
 _failed_count = select(func.count()).select_from(jobs).where(FAILS)
-_fail = update(jobs).where(jobs.c.id == bindparam("job")).values(state=FAILED, why=bindparam("new_why"), key=None)
-_fail_undone = _fail.values(begun_at=None)
+_failing = update(jobs).where(jobs.c.id == bindparam("job")).values(state=FAILED, why=bindparam("new_why"), key=None)
+_fail, _fail_undone = Kept(_failing), Kept(_failing.values(begun_at=None))
 _drop = delete(jobs).where(jobs.c.space_id == bindparam("space"), jobs.c.effect.in_((MATES, MATE)), WAITS)
 _stuck = FAILS & (jobs.c.effect == "refresh")
-_cancel = delete(jobs).where(jobs.c.space_id == bindparam("space"), jobs.c.key == bindparam("named"), WAITS)
+_cancel = Kept(delete(jobs).where(jobs.c.space_id == bindparam("space"), jobs.c.key == bindparam("named"), WAITS))
 
 
 def _spread(*, paused: bool) -> Insert:
@@ -205,7 +206,7 @@ def _spread(*, paused: bool) -> Insert:
     return made.on_conflict_do_update(index_elements=_key, index_where=WAITS, set_=values, where=sooner)
 
 
-_spread_now, _spread_paused = _spread(paused=False), _spread(paused=True)
+_spread_now, _spread_paused = Kept(_spread(paused=False)), Kept(_spread(paused=True))
 
 
 def effect_key(effect: str, link: str, target: str) -> str:
@@ -217,8 +218,9 @@ class Jobs(Store):
     """The jobs of one space, for handlers' effects and for looking at what failed."""
 
     def queue(self, new: Sequence[NewJob]) -> None:
-        """Stores jobs, in one statement. A waiting job with the same key is replaced."""
-        self.tx.execute(_queue, [self._row(job) for job in new])
+        """Stores jobs. A waiting job with the same key is replaced."""
+        for job in new:
+            self.tx.send(_queue, self._row(job))
 
     def hold_back(self, late: Sequence[NewJob], *, as_failed: bool = False) -> None:
         """Stores what would have happened before a restore. Messages (``as_failed``: all of it) are kept as failed, for
@@ -239,13 +241,13 @@ class Jobs(Store):
         given: dict[str, Any] = {"space": self.space_id, "new_effect": effect, "at_link": link, "now": now}
         given["key_before"] = effect_key(effect, link, "")
         if pause := int(every / timedelta(microseconds=1)):
-            self.tx.execute(_spread_paused, given | {"pause": pause})
+            self.tx.send(_spread_paused, given | {"pause": pause})
         else:
-            self.tx.execute(_spread_now, given)
+            self.tx.send(_spread_now, given)
 
     def cancel(self, key: str) -> None:
         """Takes back a waiting job; without complaint when there is none."""
-        self.tx.execute(_cancel, {"space": self.space_id, "named": key})
+        self.tx.send(_cancel, {"space": self.space_id, "named": key})
 
     def will_post(self, view: str, place: str) -> bool:
         """Whether a view is on its way to a place."""
@@ -318,7 +320,7 @@ class Jobs(Store):
 
     def begin(self, job: Job, now: datetime) -> bool:
         """Marks an effect as begun. False when the job was taken back meanwhile."""
-        return self.tx.execute(_begin, _same(job) | {"now": now}).rowcount == 1
+        return self.tx.send(_begin, _same(job) | {"now": now}) == 1
 
     def done(self, job: Job) -> Job | None:
         """Takes a finished job away. ``None`` when it was gone: then what it did must not be noted twice.
@@ -332,15 +334,15 @@ class Jobs(Store):
     def again(self, job: Job, *, due_at: datetime, failing_at: datetime, begun: bool, why: str) -> None:
         """The job failed and will be tried again. ``begun`` keeps the mark: nobody knows whether it happened."""
         values = {"new_due_at": due_at, "new_failing_at": failing_at, "new_attempts": job.attempts + 1, "new_why": why}
-        self.tx.execute(_again if begun else _again_afresh, _same(job) | values)
+        self.tx.send(_again if begun else _again_afresh, _same(job) | values)
 
     def not_begun(self, job: Job) -> None:
         """The job waits after all, as it did before it was begun."""
-        self.tx.execute(_begin, _same(job) | {"now": job.begun_at})
+        self.tx.send(_begin, _same(job) | {"now": job.begun_at})
 
     def postpone(self, job: Job, due_at: datetime) -> None:
         """The job waits: quiet hours or a pause hold it."""
-        self.tx.execute(_postpone, _same(job) | {"new_due_at": due_at})
+        self.tx.send(_postpone, _same(job) | {"new_due_at": due_at})
 
     def rest(self) -> None:
         """Homeroom was sent away: what was to be sent is wanted no more, and all else waits until it comes back."""
@@ -356,7 +358,7 @@ class Jobs(Store):
     def fail(self, job: Job, why: str, *, undone: bool = False) -> None:
         """The job is kept as failed, for ``doctor`` and the instructors' status. ``undone``: nothing of it happened, so
         that it is not looked up before it is tried again."""
-        self.tx.execute(_fail_undone if undone else _fail, {"job": job.id, "new_why": why})
+        self.tx.send(_fail_undone if undone else _fail, {"job": job.id, "new_why": why})
 
 
 def refresh_all_again(tx: Tx, now: datetime, press: int) -> None:

@@ -22,6 +22,7 @@ from sqlalchemy import (
 
 from storage.database import Tx
 from storage.jobs import WAITS, jobs
+from storage.kept import Kept
 from storage.store import UtcDateTime, metadata
 from storage.upsert import insert
 
@@ -39,10 +40,10 @@ _ours = (
     lanes.c.lane == bindparam("this_lane"),
     lanes.c.holder == bindparam("mine"),
 )
-_hold = update(lanes).where(*_ours).values(leased_until=bindparam("until"))
-_release = delete(lanes).where(*_ours)
-_next_due = select(jobs.c.due_at).where(WAITS).order_by(jobs.c.due_at).limit(1)
-_due_after = _next_due.where(jobs.c.due_at > bindparam("after"))
+_hold = Kept(update(lanes).where(*_ours).values(leased_until=bindparam("until")))
+_release = Kept(delete(lanes).where(*_ours))
+_waits = select(jobs.c.due_at).where(WAITS).order_by(jobs.c.due_at).limit(1)
+_next_due, _due_after = Kept(_waits), Kept(_waits.where(jobs.c.due_at > bindparam("after")))
 
 
 def _claiming() -> Executable:
@@ -75,7 +76,7 @@ def _claiming() -> Executable:
     ).returning(lanes.c.space_id, lanes.c.lane)
 
 
-_claim = _claiming()
+_claim = Kept(_claiming())
 
 
 class Lanes:
@@ -88,18 +89,16 @@ class Lanes:
     def claim(self, most: int, now: datetime, real: datetime, until: datetime) -> list[tuple[str, str]]:
         """Leases at most ``most`` lanes with due jobs, those due longest first. Returns (space, lane) of each."""
         given = {"now": now, "real": real, "until": until, "holder": self.holder, "lanes": most, "jobs": most * 4}
-        taken = self.tx.execute(_claim, given)
-        return [(row.space_id, row.lane) for row in taken]
+        return [(row.space_id, row.lane) for row in self.tx.rows(_claim, given)]
 
     def hold(self, space_id: str, lane: str, until: datetime) -> bool:
         """Keeps a lane until a moment of real time: while it works, or while a failing job holds it. False: it is
         lost."""
-        kept: int = self.tx.execute(_hold, self._mine(space_id, lane) | {"until": until}).rowcount
-        return kept == 1
+        return self.tx.send(_hold, self._mine(space_id, lane) | {"until": until}) == 1
 
     def release(self, space_id: str, lane: str) -> None:
         """Gives a lane back."""
-        self.tx.execute(_release, self._mine(space_id, lane))
+        self.tx.send(_release, self._mine(space_id, lane))
 
     def release_all(self, *, of_everyone: bool = False) -> None:
         """Gives back every lane whose holder's name begins with this one; ``of_everyone`` at the start of the only

@@ -10,6 +10,7 @@ from sqlalchemy import Column, String, Table, bindparam, delete, select, update
 
 from bot.people import Person
 from bot.records import dataclass
+from storage.kept import Kept
 from storage.marks import personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -72,7 +73,7 @@ class Profile:
 
 
 # Kept: what is built anew at every call takes several times as long.
-_acted = (
+_acted = Kept(
     insert(people)
     .values({name: bindparam(name) for name in ("space_id", "person_id", "acted_at", "acts_in", "time_zone")})
     .on_conflict_do_nothing()
@@ -80,7 +81,7 @@ _acted = (
 _profiles = select(people).where(
     people.c.space_id == bindparam("space"), people.c.person_id.in_(bindparam("wanted", expanding=True))
 )
-_joined = (
+_joined = Kept(
     insert(members)
     .values({column.name: bindparam(column.name) for column in members.c})
     .on_conflict_do_nothing()
@@ -110,7 +111,7 @@ class People(Store):
             "acts_in": acts_in,
             "time_zone": time_zone,
         }
-        self.tx.execute(_acted, row)
+        self.tx.send(_acted, row)
 
     def acts_in(self, person: Person, language: str) -> None:
         """They act in another language than before."""
@@ -191,7 +192,7 @@ class People(Store):
         return found
 
     def _has_list(self, place: str) -> None:
-        self.tx.execute(_joined, self._member(_NOBODY, place))
+        self.tx.send(_joined, self._member(_NOBODY, place))
 
     def _member(self, person_id: str, place: str) -> dict[str, str]:
         return {"space_id": self.space_id, "place": place, "person_id": person_id}

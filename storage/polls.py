@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, case, delete, func, select, true, update
 from bot.link import Link
 from bot.people import Person, Place
 from bot.records import dataclass
+from storage.kept import Kept
 from storage.poll_table import polls
 from storage.store import Store
 from storage.upsert import insert
@@ -49,7 +50,7 @@ class Done(StrEnum):
 TAKES_ANSWERS: Final = (State.COMING, State.OPEN)  # a press can come before it is noted that the card stands
 
 # Kept: everyone who answers asks for it, and what is built anew at every call takes several times as long.
-_get = select(polls).where(polls.c.space_id == bindparam("space"), polls.c.poll_id == bindparam("poll"))
+_get = Kept(select(polls).where(polls.c.space_id == bindparam("space"), polls.c.poll_id == bindparam("poll")))
 
 
 @dataclass(frozen=True, slots=True)

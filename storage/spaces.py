@@ -14,6 +14,7 @@ from bot.records import dataclass
 from storage.database import Tx
 from storage.hidden_table import hidden_words
 from storage.jobs import Jobs
+from storage.kept import Kept
 from storage.marks import personal
 from storage.places import names_place
 from storage.store import Json, Store, UtcDateTime, all_tables, metadata
@@ -91,12 +92,12 @@ pauses = Table(
 )
 
 
-_hides = (
+_hides = Kept(
     select(hidden_words.c.piece_id)
     .where(hidden_words.c.space_id == bindparam("space"), hidden_words.c.put_back == 0)
     .limit(1)
 )
-_version = select(spaces.c.version).where(spaces.c.space_id == bindparam("space"), spaces.c.gone_at.is_(None))
+_version = Kept(select(spaces.c.version).where(spaces.c.space_id == bindparam("space"), spaces.c.gone_at.is_(None)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from sqlalchemy import (
     Column,
     Index,
     Integer,
-    Select,
     String,
     Table,
     Text,
@@ -27,6 +26,7 @@ from bot.link import Link
 from bot.people import Place
 from bot.records import dataclass
 from storage.database import Tx
+from storage.kept import Kept
 from storage.marks import personal
 from storage.places import names_place
 from storage.store import Store, UtcDateTime, metadata
@@ -75,10 +75,12 @@ class Stands:
 
 # Kept: what is built anew at every call takes several times as long.
 _given = insert(standing).values({column.name: bindparam(column.name) for column in standing.c})
-_stands = _given.on_conflict_do_update(
-    index_elements=list(standing.primary_key),
-    set_={name: _given.excluded[name] for name in ("at_place", "message_id", "refreshed_at")}
-    | {"thread": func.coalesce(_given.excluded.thread, standing.c.thread)},
+_stands = Kept(
+    _given.on_conflict_do_update(
+        index_elements=list(standing.primary_key),
+        set_={name: _given.excluded[name] for name in ("at_place", "message_id", "refreshed_at")}
+        | {"thread": func.coalesce(_given.excluded.thread, standing.c.thread)},
+    )
 )
 
 
@@ -87,20 +89,24 @@ _one = (
     standing.c.link == bindparam("at_link"),
     standing.c.place == bindparam("in_place"),
 )
-_at = select(standing).where(*_one)
+_at = Kept(select(standing).where(*_one))
 _here = select(standing).where(standing.c.space_id == bindparam("space"))
-_on_message = _here.where(standing.c.message_id == bindparam("message"), standing.c.at_place == bindparam("in_place"))
-_shown = _here.where(standing.c.message_id == bindparam("message"), standing.c.link == bindparam("at_link"))
-_room = _here.where(standing.c.room == 1, standing.c.at_place == bindparam("in_place"))
-_above = _here.where(standing.c.thread == bindparam("below")).order_by(standing.c.posted_at.desc(), standing.c.place)
-_refreshed = (
+_on_message = Kept(
+    _here.where(standing.c.message_id == bindparam("message"), standing.c.at_place == bindparam("in_place"))
+)
+_shown = Kept(_here.where(standing.c.message_id == bindparam("message"), standing.c.link == bindparam("at_link")))
+_room = Kept(_here.where(standing.c.room == 1, standing.c.at_place == bindparam("in_place")))
+_above = Kept(
+    _here.where(standing.c.thread == bindparam("below")).order_by(standing.c.posted_at.desc(), standing.c.place)
+)
+_refreshed = Kept(
     update(standing)
     .where(*_one, standing.c.message_id == bindparam("message"), standing.c.at_place == bindparam("there"))
     .values(refreshed_at=bindparam("now"))
 )
-_refreshing = update(standing).where(*_one).values(refreshed_at=bindparam("now"))
-_has_thread = update(standing).where(*_one).values(thread=bindparam("below"))
-_gone = delete(standing).where(*_one)
+_refreshing = Kept(update(standing).where(*_one).values(refreshed_at=bindparam("now")))
+_has_thread = Kept(update(standing).where(*_one).values(thread=bindparam("below")))
+_gone = Kept(delete(standing).where(*_one))
 
 
 class Standing(Store):
@@ -122,16 +128,16 @@ class Standing(Store):
             "refreshed_at": now,
             "room": int(stood.room),
         }
-        self.tx.execute(_stands, row)
+        self.tx.send(_stands, row)
 
     def refreshing(self, link: str, place: str, now: datetime) -> None:
         """Notes that a view is being refreshed, from when its least interval counts."""
-        self.tx.execute(_refreshing, {"space": self.space_id, "at_link": link, "in_place": place, "now": now})
+        self.tx.send(_refreshing, {"space": self.space_id, "at_link": link, "in_place": place, "now": now})
 
     def refreshed(self, stood: Stands, now: datetime) -> bool:
         """Notes that a view was refreshed. False when it no longer stands as this message: then nothing is noted."""
         message = {"message": stood.message_id, "there": stood.at_place, "now": now}
-        return self.tx.execute(_refreshed, self._in(stood.link, stood.place) | message).rowcount == 1
+        return self.tx.send(_refreshed, self._in(stood.link, stood.place) | message) == 1
 
     def at(self, link: str, place: Place) -> Stands | None:
         """Where a view stands in this place."""
@@ -161,11 +167,11 @@ class Standing(Store):
 
     def has_thread(self, link: str, place: Place, thread: str) -> None:
         """Notes the thread below a view's message."""
-        self.tx.execute(_has_thread, self._in(link, place) | {"below": thread})
+        self.tx.send(_has_thread, self._in(link, place) | {"below": thread})
 
     def gone(self, link: str, place: Place) -> None:
         """Notes that a view stands there no longer."""
-        self.tx.execute(_gone, self._in(link, place))
+        self.tx.send(_gone, self._in(link, place))
 
     def there(self, links: Collection[str]) -> set[str]:
         """Those of these views that stand anywhere."""
@@ -203,7 +209,7 @@ class Standing(Store):
     def _in(self, link: str, place: Place) -> dict[str, Any]:
         return {"space": self.space_id, "at_link": link, "in_place": place.key}
 
-    def _first(self, some: Select[*tuple[Any, ...]], **given: object) -> Stands | None:
+    def _first(self, some: Kept, **given: object) -> Stands | None:
         row = self.tx.first(some, {"space": self.space_id, **given})
         return None if row is None else self._read(row)
 

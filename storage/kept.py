@@ -1,0 +1,105 @@
+"""Statements that are built once and sent all the time, below SQLAlchemy's execution.
+
+What SQLAlchemy does around a short statement takes several times what the database takes for it. It still compiles a
+kept one, once for each kind of database, and its types still convert what goes in and what comes out. What would need
+more of it is refused when it is first sent: a default that is called, a list of which nobody knows how long it is.
+"""
+
+from __future__ import annotations
+
+from collections import namedtuple
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from sqlalchemy import Insert
+from sqlalchemy.exc import DBAPIError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Dialect, Executable
+    from sqlalchemy.sql.compiler import SQLCompiler
+    from sqlalchemy.types import TypeEngine
+
+_NOTHING: Final[Mapping[str, Any]] = {}
+Converts = Callable[[Any], Any]
+
+
+class Kept:
+    """A statement whose parameters are each a ``bindparam`` that must be given, or a value that is always the same."""
+
+    __slots__ = ("_ready", "statement")
+
+    def __init__(self, statement: Executable) -> None:
+        # Nobody asks which id a new row got: with this it is not fetched.
+        self.statement: Any = statement.inline() if isinstance(statement, Insert) else statement
+        self._ready: dict[str, Ready] = {}
+
+    def on(self, connection: Connection) -> Ready:
+        """As this connection's database takes it. Raises ``TypeError`` for a statement that cannot be kept."""
+        ready = self._ready.get(connection.dialect.name)
+        if ready is None:
+            ready = self._ready[connection.dialect.name] = Ready(self.statement, connection.dialect)
+        return ready
+
+
+class Ready:
+    """A statement for one kind of database: its ``text``, and how parameters and rows are converted."""
+
+    __slots__ = ("_always", "_asked", "_known", "_order", "_reads", "_row", "text")
+
+    def __init__(self, statement: Any, dialect: Dialect) -> None:
+        compiled: SQLCompiler = statement.compile(dialect=dialect)
+        if compiled.post_compile_params or compiled.literal_execute_params or compiled.escaped_bind_names:
+            raise TypeError(f"its text is not the same each time: {compiled}")
+        self.text = compiled.string
+        self._known = dialect.loaded_dbapi.Error
+        self._always: dict[str, Any] = {}
+        self._asked: list[tuple[str, str, Converts | None]] = []
+        for bind, name in compiled.bind_names.items():
+            converts = _going_in(bind.type, dialect)
+            if bind.required:
+                self._asked.append((name, bind.key, converts))
+            else:
+                self._always[name] = converts(bind.effective_value) if converts else bind.effective_value
+        self._always |= _defaults(compiled, dialect)
+        self._order = compiled.positiontup
+        columns = statement.exported_columns
+        reads = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
+        self._reads = [(at, read) for at, read in enumerate(reads) if read is not None]
+        self._row: Converts = namedtuple("Row", columns.keys(), rename=True)._make  # type: ignore[attr-defined]
+
+    def send(self, driver: Any, parameters: Mapping[str, Any] | None) -> Any:
+        """The driver's cursor. Raises SQLAlchemy's errors, without parameters."""
+        values = self._always.copy()
+        for name, key, converts in self._asked:
+            value = (parameters or _NOTHING)[key]
+            values[name] = value if converts is None else converts(value)
+        given: Any = values if self._order is None else [values[name] for name in self._order]
+        try:
+            return driver.execute(self.text, given)
+        except self._known as error:
+            raise DBAPIError.instance(self.text, None, error, self._known, hide_parameters=True) from error
+
+    def row(self, found: Sequence[Any]) -> Any:
+        """What the driver gave of one row, as a named tuple."""
+        if self._reads:
+            found = list(found)
+            for at, read in self._reads:
+                found[at] = read(found[at])
+        return self._row(found)
+
+
+def _defaults(compiled: SQLCompiler, dialect: Dialect) -> dict[str, Any]:
+    """What a row has in the columns of which the statement says nothing."""
+    of_new = [(column, column.default) for column in compiled.insert_prefetch]
+    of_changed = [(column, column.onupdate) for column in compiled.update_prefetch]
+    found: dict[str, Any] = {}
+    for column, default in (*of_new, *of_changed):
+        if default is None or not default.is_scalar:
+            raise TypeError(f"a default is called for each row: {column}")
+        value, converts = default.arg, _going_in(column.type, dialect)  # type: ignore[attr-defined]  # so says is_scalar
+        found[column.key] = converts(value) if converts else value
+    return found
+
+
+def _going_in(kind: TypeEngine[Any], dialect: Dialect) -> Converts | None:
+    return kind.dialect_impl(dialect).bind_processor(dialect)
