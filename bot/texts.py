@@ -179,13 +179,15 @@ class _File(Mapping[str, str]):
 
     def _with(self, name: str) -> FluentBundle:
         """The bundle, with a text in it; with all of them, where that one says another."""
-        from fluent.runtime import FluentBundle, FluentResource
+        from fluent.runtime import FluentResource
+
+        from bot.bundle import Bundle
 
         body = self._bodies[name]
         alone = _OTHER.search(body) is None
         resource = FluentResource(f"{name} ={body}" if alone else self._content)
         with self._adding:  # threads of the database's readers speak as well
-            self._bundle = self._bundle or FluentBundle([self._language], use_isolating=False)
+            self._bundle = self._bundle or Bundle(self._language)
             self._bundle.add_resource(resource)
             self._parsed.update((name,) if alone else self._bodies)
             return self._bundle

@@ -39,7 +39,7 @@ class DiscordPlatform:
         self._space = space_id
         self._guild = guild_of(space_id)
         self._kept = kept
-        self._rooms = rooms
+        self.rooms = rooms
         self._direct = direct
         self._wording = wording
 
@@ -58,7 +58,7 @@ class DiscordPlatform:
 
     async def ready_for(self, what: Room | Place) -> float:
         """As Discord told of making channels, and of moving people, in this server."""
-        return self._there.until_known() or self._there.client.http.until_turn(self._rooms.asks(what))
+        return self._there.until_known() or self._there.client.http.until_turn(self.rooms.asks(what))
 
     async def post(self, place: Place, card: Card, nonce: str) -> Message:
         if place.kind is PlaceKind.DIRECT:
@@ -161,23 +161,23 @@ class DiscordPlatform:
 
     async def open_room(self, room: Room, nonce: str) -> Place:
         with self._of_room():
-            return await self._rooms.open(room, nonce)
+            return await self.rooms.open(room, nonce)
 
     async def change_room(self, place: Place, room: Room) -> None:
         with self._of_room():
-            await self._rooms.change(place, room)
+            await self.rooms.change(place, room)
 
     async def close_room(self, place: Place) -> None:
         with self._of_room():
-            await self._rooms.close(place)
+            await self.rooms.close(place)
 
     async def find_room(self, room: Room, nonce: str) -> Place | None:
         with self._of_room():
-            return await self._rooms.find(room, nonce)
+            return await self.rooms.find(room, nonce)
 
     async def drop_room(self, nonce: str) -> None:
         with self._of_room():
-            await self._rooms.drop(nonce)
+            await self.rooms.drop(nonce)
 
     async def bring(self, person: Person, place: Place) -> None:
         """Discord moves only who is in voice, and says so of who is not."""
@@ -198,7 +198,7 @@ class DiscordPlatform:
             return max(MOST_THREADS - len(guild.threads), 0)
         found = guild.get_channel_or_thread(channel_id(place))
         beside = getattr(found, "category_id", None)
-        return self._rooms.categories.room_for(guild, beside)
+        return self.rooms.categories.room_for(guild, beside)
 
     async def names(self, people: Sequence[Person]) -> dict[Person, str]:
         """As they were last seen; who was not seen lately is asked for. A bot is nobody of the class."""

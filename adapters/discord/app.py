@@ -52,7 +52,6 @@ class DiscordAdapter:
         self._settings = host.config.model("discord", DiscordSettings)
         self._pace = pace or Pace()
         self._platforms: dict[str, DiscordPlatform] = {}
-        self._strays: dict[str, Strays] = {}
         self._lifeline: Lifeline | None = None
         self._syncing: asyncio.Task[None] | None = None
         self._there: Connection | None = None
@@ -86,9 +85,7 @@ class DiscordAdapter:
             server = self._server(space_id)
             rooms = Rooms(there, guild, server)
             direct = Direct(there, guild, rooms, server, self._settings.shared_channel)
-            found = DiscordPlatform(there, space_id, server, rooms, direct, self._wording)
-            self._platforms[space_id] = found
-            self._strays[space_id] = Strays(there, space_id, server, rooms, self._host.router.place_gone)
+            found = self._platforms[space_id] = DiscordPlatform(there, space_id, server, rooms, direct, self._wording)
         return found
 
     async def start(self) -> None:
@@ -151,10 +148,12 @@ class DiscordAdapter:
         )
 
     async def _compare(self, guild: discord.Guild) -> None:
-        """The rooms of a server that was just told of, with what is known of them."""
-        space_id = space_of(guild.id)
-        self.platform_of(space_id)
-        await self._strays[space_id].compare(guild)
+        """The rooms of a server that was just told of, with what is known of them. Most servers have none just then,
+        and as nothing is asked of their platform, it is not made."""
+        assert self._there is not None  # noqa: S101  # it tells of servers
+        space_id, gone = space_of(guild.id), self._host.router.place_gone
+        server = self._server(space_id)
+        await Strays(self._there, space_id, server, lambda: self.platform_of(space_id).rooms, gone).compare(guild)
 
     async def _sync(self, client: Client) -> None:
         self._needs.synced = await sync(client.http, client.application_id or 0, self._commands.payload)

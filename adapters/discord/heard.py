@@ -24,6 +24,9 @@ from bot.recent import Recent
 from storage.problems import StorageProblem
 
 _LISTS_AT_ONCE: Final = 2
+_SERVERS_AT_ONCE: Final = 64
+"""At a login Discord tells of all servers at once. So many share a commit; each more that is begun before its turn
+takes kilobytes, which the process keeps for good."""
 _KNOWN: Final = 3600.0
 """Seconds for which who acted is not noted again, and their roles not looked at again while they are the same."""
 log = structlog.get_logger()
@@ -85,6 +88,7 @@ class Heard:
         self._router = router
         self._interactions = interactions
         self._members = members
+        self._entering = asyncio.Semaphore(_SERVERS_AT_ONCE)
         self._listing = asyncio.Semaphore(_LISTS_AT_ONCE)
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._seen: Recent[Person, bool] = Recent(_KNOWN)
@@ -93,8 +97,8 @@ class Heard:
         """Also after each time that the connection was lost: who came or went meanwhile is in the list alone, and what
         became of rooms in that of the channels."""
         with self._told():
-            await self._came(guild)
-            await self._compare(guild)
+            if await self._came(guild):
+                await self._compare(guild)
 
     async def went(self, guild: discord.Guild) -> None:
         """Homeroom was removed, or the server is no more. One that is only away is told as such, not as this."""
@@ -201,13 +205,18 @@ class Heard:
         self._roles = Recent(_KNOWN)  # what is known of other servers is soon known again
         await self._router.went(space_of(guild))
 
-    async def _came(self, guild: discord.Guild) -> None:
+    async def _came(self, guild: discord.Guild) -> bool:
+        """Whether it is there still, when its turn comes."""
         space_id = space_of(guild.id)
         self._there.changed(guild.id)
-        roles = {str(each.id): role for each in guild.roles if (role := self._meaning(each.name)) is not None}
-        await self._router.came(Space(space_id, guild.name), roles)
-        await self._router.in_voice(space_id, self._in_voice(guild))
+        async with self._entering:
+            if self._there.client.get_guild(guild.id) is None:
+                return False  # that it went is noted already, and stays so
+            roles = {str(each.id): role for each in guild.roles if (role := self._meaning(each.name)) is not None}
+            await self._router.came(Space(space_id, guild.name), roles)
+            await self._router.in_voice(space_id, self._in_voice(guild))
         await self._list(guild)
+        return True
 
     def _in_voice(self, guild: discord.Guild) -> dict[Person, Place]:
         """Who is in which voice channel, as Discord told it with the server and since."""

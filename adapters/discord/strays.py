@@ -43,10 +43,16 @@ class Known(Protocol):
 
 
 class Strays:
-    """The comparison of one server's rooms with what stands. ``gone`` hears of a room that somebody deleted."""
+    """The comparison of one server's rooms with what stands. ``rooms`` is asked for once something is to be taken away;
+    ``gone`` hears of a room that somebody deleted."""
 
     def __init__(
-        self, there: Connection, space_id: str, known: Known, rooms: Rooms, gone: Callable[[Place], Awaitable[None]]
+        self,
+        there: Connection,
+        space_id: str,
+        known: Known,
+        rooms: Callable[[], Rooms],
+        gone: Callable[[Place], Awaitable[None]],
     ) -> None:
         self._there = there
         self._space = space_id
@@ -65,7 +71,7 @@ class Strays:
             await self._take_away(strays)
             if left.categories:
                 with _refused():
-                    await self._rooms.categories.tidy()
+                    await self._rooms().categories.tidy()
             for place in sorted(known.standing, key=lambda each: each.key):
                 with _refused():
                     if not await self._is_there(guild, place):
@@ -76,7 +82,7 @@ class Strays:
         for nonce in strays:
             log.info("discord.stray_room")
             with _refused():
-                await self._rooms.drop(nonce)
+                await self._rooms().drop(nonce)
 
     def _is_stray(self, guild: discord.Guild, channel: int, nonce: str, known: KnownRooms) -> bool:
         found = guild.get_channel_or_thread(channel)

@@ -64,10 +64,29 @@ def _pending(versions: Versions, now: str | None) -> bool:
     return now != versions.head
 
 
-def _upgrade(tx: Tx, versions: Versions) -> bool:
-    if not _pending(versions, current(tx)):  # another process was first
+def run_versions(tx: Tx, versions: Versions) -> bool:
+    """Run the versions that this database does not have, in the transaction that is open; whether there were any."""
+    if not _pending(versions, current(tx)):
         return False
     from storage.migrations.steps import upgrade_to_head
 
     upgrade_to_head(tx.connection, versions.folder)
+    return True
+
+
+def _upgrade(tx: Tx, versions: Versions) -> bool:
+    if tx.dialect == "sqlite" and current(tx) is None and _begin(tx, versions):
+        run_versions(tx, versions)
+        return True
+    return run_versions(tx, versions)  # or another process was first
+
+
+def _begin(tx: Tx, versions: Versions) -> bool:
+    """Give a new database the tables that stand in a file, if they are of a version that is known here."""
+    from storage.migrations.newest import Newest
+
+    newest = Newest(versions.folder)
+    if newest.version not in versions.known:
+        return False
+    newest.make(tx)
     return True

@@ -165,7 +165,7 @@ async def test_a_category_that_was_made_and_not_noted_is_used_and_goes_with_its_
     there.wire.world.channel_changed(older)
     monkeypatch.setattr(categories, "earliest_id", lambda: older.id + 1)
     with monkeypatch.context() as patched:
-        patched.setattr(platform._rooms._known, "take_category", killed)
+        patched.setattr(platform.rooms._known, "take_category", killed)
         with pytest.raises(Later):
             await platform.open_room(room(there), "r1")
     await there.heard()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
+from copy import copy
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
+import discord
 import pytest
 
-from bot.people import Person
+from adapters.discord.heard import Heard
+from bot.people import Person, Place, Role, Space
 from storage.database import Tx
 from storage.jobs import Jobs
 from storage.people import People
@@ -323,3 +328,49 @@ async def test_invited_again_it_learns_anew_who_is_staff(tmp_path: Path) -> None
             await there.heard()
             there.invited()
             await there.heard()
+
+
+class Turns:
+    """A router that counts how many servers come at once, and hears on with this in its place."""
+
+    def __init__(self, there: Served) -> None:
+        self.running = self.most = self.came_in = self.compared = 0
+        assert isinstance(there.client.hears, Heard)
+        heard: Any = copy(there.client.hears)
+        heard._router, heard._members, heard._compare = self, False, self.compare
+        self.heard: Heard = heard
+
+    async def came(self, _: Space, __: Mapping[str, Role]) -> None:
+        self.running += 1
+        self.most = max(self.most, self.running)
+        await asyncio.sleep(0)
+        self.running -= 1
+        self.came_in += 1
+
+    async def in_voice(self, _: str, __: Mapping[Person, Place]) -> None:
+        pass
+
+    async def compare(self, _: discord.Guild) -> None:
+        self.compared += 1
+
+
+async def test_of_many_servers_told_of_at_once_so_many_are_begun_as_share_a_commit(there: Served) -> None:
+    """All of them at once would take memory that a process never gives back."""
+    turns, guild = Turns(there), there.client.get_guild(there.guild.id)
+    assert guild is not None
+    await asyncio.gather(*(turns.heard.came(guild) for _ in range(200)))
+    assert (turns.came_in, turns.compared, turns.most) == (200, 200, 64)
+
+
+async def test_a_server_that_went_before_its_turn_came_does_not_come(
+    there: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns, guild = Turns(there), there.client.get_guild(there.guild.id)
+    assert guild is not None
+    turns.heard._entering = asyncio.Semaphore(0)
+    coming = asyncio.ensure_future(turns.heard.came(guild))
+    await asyncio.sleep(0)
+    monkeypatch.setattr(there.client, "get_guild", lambda _: None)
+    turns.heard._entering.release()
+    await coming
+    assert (turns.came_in, turns.compared) == (0, 0)

@@ -74,6 +74,12 @@ async def tells_again(there: Served, *deleted: Place) -> None:
     await there.heard()
 
 
+async def test_of_a_server_where_nothing_is_left_over_nothing_is_kept(there: Served) -> None:
+    """Or each of a thousand servers would take memory for a platform that nobody asks anything of."""
+    await tells_again(there)
+    assert there.adapter._platforms == {}
+
+
 async def test_a_room_that_somebody_deleted_meanwhile_stands_no_more_and_others_do(
     there: Served, platform: DiscordPlatform
 ) -> None:
@@ -126,7 +132,7 @@ async def test_a_room_of_ours_that_is_older_than_what_was_begun_stays(
 ) -> None:
     """Nobody knows what for, as after a backup was brought back: people may be in it."""
     older = await platform.open_room(room(there, kind), "older")
-    await platform._rooms._known.room_gone("older")
+    await platform.rooms._known.room_gone("older")
     monkeypatch.setattr(rooms, "earliest_id", lambda: int(older.id) + 1)
     made = await crashes(there, platform, monkeypatch, room(there, kind), "over")
     if kind is RoomKind.THREAD:
@@ -146,7 +152,7 @@ async def crashes(
 
     found: list[int] = []
     with monkeypatch.context() as patched:
-        patched.setattr(platform._rooms._known, "take_room", killed)
+        patched.setattr(platform.rooms._known, "take_room", killed)
         with pytest.raises(Later):
             await platform.open_room(wanted, nonce)
     await there.heard()
@@ -193,7 +199,7 @@ async def test_a_category_that_was_made_and_not_noted_goes_after_a_start(
     there.channels["general"].parent_id = full.id
     there.wire.world.channel_changed(there.channels["general"])
     await fills(there, 50, full)
-    monkeypatch.setattr(platform._rooms._known, "take_category", killed)
+    monkeypatch.setattr(platform.rooms._known, "take_category", killed)
     with pytest.raises(Later):
         await platform.open_room(room(there), "r1")
     monkeypatch.undo()
