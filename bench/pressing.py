@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 from unittest.mock import patch
 
@@ -77,7 +77,7 @@ async def capture(url: str, count: int) -> list[list[Sent]]:
         found[-1].append(Sent(statement, parameters))
         return execute(tx, statement, parameters)
 
-    def noted_too(tx: Tx, kept: Kept, parameters: Mapping[str, Any] | None) -> tuple[Ready, Any]:
+    def noted_too(tx: Tx, kept: Kept, parameters: Parameters | None) -> tuple[Ready, Any]:
         found[-1].append(Sent(kept.statement, parameters))
         return sent(tx, kept, parameters)
 

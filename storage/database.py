@@ -64,8 +64,9 @@ class Tx:
             self.seen.append(result.context.statement)
         return result
 
-    def send(self, kept: Kept, parameters: Mapping[str, Any]) -> int:
-        """Send a kept statement from which nothing comes back; how many rows it changed."""
+    def send(self, kept: Kept, parameters: Parameters) -> int:
+        """Send a kept statement from which nothing comes back, for a list of parameters once for each of them; how many
+        rows it changed."""
         _, cursor = self.sent(kept, parameters)
         changed: int = cursor.rowcount
         return changed
@@ -91,7 +92,7 @@ class Tx:
         row = self.first(statement, parameters)
         return None if row is None else row[0]
 
-    def sent(self, kept: Kept, parameters: Mapping[str, Any] | None) -> tuple[Ready, Any]:
+    def sent(self, kept: Kept, parameters: Parameters | None) -> tuple[Ready, Any]:
         """How a kept statement's rows are read, and the driver's cursor after it was sent."""
         connection = self.connection
         if self._driver is None:
@@ -100,7 +101,7 @@ class Tx:
         self.statements += 1
         if self.seen is not None:
             self.seen.append(ready.text)
-        return ready, ready.send(self._driver, parameters)
+        return ready, ready.send(self._driver, {} if parameters is None else parameters)
 
     @staticmethod
     def upsert(table: Table) -> Insert:

@@ -218,9 +218,9 @@ class Jobs(Store):
     """The jobs of one space, for handlers' effects and for looking at what failed."""
 
     def queue(self, new: Sequence[NewJob]) -> None:
-        """Stores jobs. A waiting job with the same key is replaced."""
-        for job in new:
-            self.tx.send(_queue, self._row(job))
+        """Stores jobs, in one statement. A waiting job with the same key is replaced."""
+        rows = [self._row(job) for job in new]
+        self.tx.send(_queue, rows[0] if len(rows) == 1 else rows)
 
     def hold_back(self, late: Sequence[NewJob], *, as_failed: bool = False) -> None:
         """Stores what would have happened before a restore. Messages (``as_failed``: all of it) are kept as failed, for

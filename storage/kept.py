@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Insert
 from sqlalchemy.exc import DBAPIError
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.compiler import SQLCompiler
     from sqlalchemy.types import TypeEngine
 
-_NOTHING: Final[Mapping[str, Any]] = {}
 Converts = Callable[[Any], Any]
+Given = Mapping[str, Any] | Sequence[Mapping[str, Any]]
+"""Parameters by the names of their ``bindparam``; several of them are sent as one."""
 
 
 class Kept:
@@ -67,17 +68,23 @@ class Ready:
         self._reads = [(at, read) for at, read in enumerate(reads) if read is not None]
         self._row: Converts = namedtuple("Row", columns.keys(), rename=True)._make  # type: ignore[attr-defined]
 
-    def send(self, driver: Any, parameters: Mapping[str, Any] | None) -> Any:
+    def send(self, driver: Any, given: Given) -> Any:
         """The driver's cursor. Raises SQLAlchemy's errors, without parameters."""
-        values = self._always.copy()
-        for name, key, converts in self._asked:
-            value = (parameters or _NOTHING)[key]
-            values[name] = value if converts is None else converts(value)
-        given: Any = values if self._order is None else [values[name] for name in self._order]
         try:
-            return driver.execute(self.text, given)
+            if isinstance(given, Mapping):
+                return driver.execute(self.text, self._values(given))
+            cursor = driver.cursor()
+            cursor.executemany(self.text, [self._values(each) for each in given])
         except self._known as error:
             raise DBAPIError.instance(self.text, None, error, self._known, hide_parameters=True) from error
+        return cursor
+
+    def _values(self, given: Mapping[str, Any]) -> Any:
+        """Parameters as the driver takes them."""
+        values = self._always.copy()
+        for name, key, converts in self._asked:
+            values[name] = given[key] if converts is None else converts(given[key])
+        return values if self._order is None else [values[name] for name in self._order]
 
     def row(self, found: Sequence[Any]) -> Any:
         """What the driver gave of one row, as a named tuple."""

@@ -103,6 +103,17 @@ async def test_it_says_how_many_rows_it_changed_and_is_counted(having: Database)
     assert await having.write("a", act) == [1, 1, 0, 1]
 
 
+async def test_for_a_list_of_parameters_it_is_sent_once_for_each_and_counted_once(having: Database) -> None:
+    add, every = Kept(ADD), Kept(ALL)
+
+    def act(tx: Tx) -> None:
+        tx.send(add, [ROW, NOTHING, ROW])
+        assert tx.statements == 1
+        assert [row.name for row in tx.rows(every)] == [ROW["name"], "b", ROW["name"]]
+
+    await having.write("a", act)
+
+
 async def test_a_refusal_is_sqlalchemys_and_names_no_value(having: Database) -> None:
     add = Kept(insert(things).values(id=bindparam("id"), name=bindparam("name")))
 
