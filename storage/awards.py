@@ -12,6 +12,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, 
 from bot.people import Person, Place
 from bot.records import dataclass
 from storage.database import Tx
+from storage.kept import by_key
 from storage.marks import personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -112,6 +113,9 @@ class Candidate:
     number: int | None
 
 
+_get = by_key(awards)
+
+
 class Awards(Store):
     """The awards of a space. Of one that an instructor gives, those for whom it is stay noted: it is what they chose.
     Of a vote nobody stays noted once it is over, or was called off and those who stood could read so."""
@@ -153,7 +157,7 @@ class Awards(Store):
 
     def get(self, award_id: int) -> Award | None:
         """One award."""
-        row = self.tx.first(select(awards).where(self._one(award_id)))
+        row = self.tx.first(_get, {"space_id": self.space_id, "award_id": award_id})
         return self._award(row) if row else None
 
     def of_course(self, course_id: int) -> list[Award]:

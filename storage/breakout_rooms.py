@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, bindpa
 
 from bot.records import dataclass
 from storage.columns import stored
+from storage.kept import by_key
 from storage.marks import passing
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -92,6 +93,9 @@ class BreakoutRoom:
         return self.state in THERE
 
 
+_get = by_key(rooms)
+
+
 class BreakoutRooms(Store):
     """The rooms of a space's breakouts."""
 
@@ -103,7 +107,7 @@ class BreakoutRooms(Store):
 
     def get(self, room_id: int) -> BreakoutRoom | None:
         """One."""
-        row = self.tx.first(select(rooms).where(self._one(room_id)))
+        row = self.tx.first(_get, {"space_id": self.space_id, "room_id": room_id})
         return _room(row) if row else None
 
     def of(self, breakout_id: int, *states: RoomState) -> list[BreakoutRoom]:

@@ -13,6 +13,7 @@ from bot.people import Person, Place, RoomKind
 from bot.records import dataclass
 from storage.columns import stored
 from storage.database import Tx
+from storage.kept import by_key
 from storage.marks import passing, personal
 from storage.places import names_place
 from storage.store import Store, UtcDateTime, metadata
@@ -145,6 +146,9 @@ class Breakout:
         return self.state in ON
 
 
+_get = by_key(breakouts)
+
+
 class Breakouts(Store):
     """The breakouts of a space."""
 
@@ -156,7 +160,7 @@ class Breakouts(Store):
 
     def get(self, breakout_id: int) -> Breakout | None:
         """One."""
-        row = self.tx.first(select(breakouts).where(self._one(breakout_id)))
+        row = self.tx.first(_get, {"space_id": self.space_id, "breakout_id": breakout_id})
         return self._breakout(row) if row else None
 
     def on_at(self, place: Place) -> Breakout | None:

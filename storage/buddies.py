@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, 
 from bot.people import Person, Place
 from bot.records import dataclass
 from storage.columns import stored
+from storage.kept import by_key
 from storage.marks import personal
 from storage.places import names_place
 from storage.store import Json, Store, UtcDateTime, metadata
@@ -128,6 +129,9 @@ CHANGEABLE: Final = frozenset(
 )
 
 
+_get = by_key(programmes)
+
+
 class Buddies(Store):
     """The programmes of a space."""
 
@@ -139,7 +143,7 @@ class Buddies(Store):
 
     def get(self, programme_id: int) -> Programme | None:
         """One programme, also when it is over."""
-        row = self.tx.first(select(programmes).where(self._one(programme_id)))
+        row = self.tx.first(_get, {"space_id": self.space_id, "programme_id": programme_id})
         return self._programme(row) if row else None
 
     def running(self, course_id: int | None = None) -> list[Programme]:

@@ -13,6 +13,7 @@ from bot.people import Person, Place
 from bot.records import dataclass
 from storage.columns import stored
 from storage.database import Tx
+from storage.kept import by_key
 from storage.marks import passing, personal
 from storage.store import Json, Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -173,6 +174,9 @@ class Heard:
     person: bool
 
 
+_get = by_key(groups)
+
+
 class BuddyGroups(Store):
     """The groups of a space, and their people."""
 
@@ -198,7 +202,7 @@ class BuddyGroups(Store):
 
     def get(self, group_id: int) -> Group | None:
         """One group."""
-        row = self.tx.first(select(groups).where(self._one(group_id)))
+        row = self.tx.first(_get, {"space_id": self.space_id, "group_id": group_id})
         return self._group(row) if row else None
 
     def of_round(self, round_id: int, *states: GroupState) -> list[Group]:

@@ -14,6 +14,7 @@ from bot.people import Person
 from bot.records import dataclass
 from storage.buddies import programmes
 from storage.database import Tx
+from storage.kept import by_key
 from storage.marks import personal
 from storage.store import Json, Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -103,6 +104,9 @@ class Member:
         return any(given)
 
 
+_get = by_key(members)
+
+
 class BuddyMembers(Store):
     """Who is in the programmes of a space."""
 
@@ -119,7 +123,9 @@ class BuddyMembers(Store):
 
     def get(self, programme_id: int, person: Person) -> Member | None:
         """One person in one programme."""
-        row = self.tx.first(select(members).where(self._in(programme_id), members.c.person_id == person.external_id))
+        row = self.tx.first(
+            _get, {"space_id": self.space_id, "programme_id": programme_id, "person_id": person.external_id}
+        )
         return self._member(row) if row else None
 
     def all(self, programme_id: int) -> list[Member]:

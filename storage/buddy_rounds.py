@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, func, select, update
 
 from bot.records import dataclass
+from storage.kept import by_key
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
 
@@ -80,6 +81,9 @@ class Round:
         return self.matches_at + (self.ends_at - self.matches_at) / 2
 
 
+_get = by_key(rounds)
+
+
 class BuddyRounds(Store):
     """The rounds of a space."""
 
@@ -91,7 +95,7 @@ class BuddyRounds(Store):
 
     def get(self, round_id: int) -> Round | None:
         """One round."""
-        row = self.tx.first(select(rounds).where(self._one(round_id)))
+        row = self.tx.first(_get, {"space_id": self.space_id, "round_id": round_id})
         return _round(row) if row else None
 
     def current(self, programme_id: int, *states: RoundState) -> Round | None:

@@ -32,16 +32,18 @@ _opening = (
     ),
 )
 _open = Kept(
-    insert(deliveries)
-    .values(space_id=bindparam("space"), delivery_id=bindparam("delivery"), at=bindparam("now"))
-    .on_conflict_do_nothing()
-    .returning(*_opening)
+    lambda: (
+        insert(deliveries)
+        .values(space_id=bindparam("space"), delivery_id=bindparam("delivery"), at=bindparam("now"))
+        .on_conflict_do_nothing()
+        .returning(*_opening)
+    )
 )
 _one = select(literal_column("1")).subquery()  # for there may be no such space, nor such a person yet
 _look = Kept(
-    select(spaces.c.version, people.c.acted_at, people.c.language, people.c.time_zone, people.c.acts_in).select_from(
-        _one.outerjoin(spaces, spaces.c.space_id == bindparam("space")).outerjoin(people, _mine)
-    )
+    lambda: select(
+        spaces.c.version, people.c.acted_at, people.c.language, people.c.time_zone, people.c.acts_in
+    ).select_from(_one.outerjoin(spaces, spaces.c.space_id == bindparam("space")).outerjoin(people, _mine))
 )
 
 

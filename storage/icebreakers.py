@@ -7,13 +7,28 @@ from datetime import datetime
 from enum import IntEnum
 from typing import Any, Final
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, delete, func, literal, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    literal,
+    select,
+    update,
+)
 
 from bot.people import Person, Place, PlaceKind
 from bot.records import dataclass
 from storage.database import Tx
 from storage.decks import Decks, deck_prompts
 from storage.icebreaker_anew import CARD, note_anew
+from storage.kept import Kept
 from storage.marks import personal
 from storage.places import names_place
 from storage.store import Store, UtcDateTime, metadata
@@ -148,6 +163,7 @@ _own: Final = (
     & (deck_prompts.c.slug == prompts.c.slug)
 )
 WHOLE: Final = select(prompts, deck_prompts.c.content.label("of_deck")).outerjoin_from(prompts, deck_prompts, _own)
+_get = Kept(lambda: WHOLE.where(prompts.c.space_id == bindparam("space"), prompts.c.prompt_id == bindparam("prompt")))
 
 
 class Icebreakers(Store):
@@ -179,7 +195,7 @@ class Icebreakers(Store):
 
     def get(self, prompt_id: int) -> Put | None:
         """One prompt."""
-        row = self.tx.first(WHOLE.where(self._one(prompt_id)))
+        row = self.tx.first(_get, {"space": self.space_id, "prompt": prompt_id})
         return put_of(row) if row else None
 
     def exchange(self, prompt_id: int, deck: str, slug: str, turn: int) -> None:

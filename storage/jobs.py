@@ -133,19 +133,21 @@ _given = ("effect", "link", "target", "then", "due_at", "lane", "asked_by", "cou
 _row: dict[str, Any] = {name: bindparam(name) for name in ("space_id", "key", *_given)} | {"attempts": 0}
 _new = insert(jobs).values(_row | {"state": WAITING})
 _replaced = {name: _new.excluded[name] for name in _given} | {"attempts": 0, "failing_at": None, "why": None}
-_queue = Kept(_new.on_conflict_do_update(index_elements=_key, index_where=WAITS, set_=_replaced))
+_queue = Kept(lambda: _new.on_conflict_do_update(index_elements=_key, index_where=WAITS, set_=_replaced))
 _late = insert(jobs).values(_row | {"state": bindparam("new_state"), "why": RESTORED})
 _late = _late.on_conflict_do_update(index_elements=_key, index_where=WAITS, set_=_replaced | {"why": RESTORED})
 _next = Kept(
-    select(*_columns)
-    .where(
-        jobs.c.space_id == bindparam("space"),
-        jobs.c.lane == bindparam("lane"),
-        jobs.c.due_at <= bindparam("now"),
-        WAITS,
+    lambda: (
+        select(*_columns)
+        .where(
+            jobs.c.space_id == bindparam("space"),
+            jobs.c.lane == bindparam("lane"),
+            jobs.c.due_at <= bindparam("now"),
+            WAITS,
+        )
+        .order_by(jobs.c.due_at, jobs.c.id)
+        .limit(1)
     )
-    .order_by(jobs.c.due_at, jobs.c.id)
-    .limit(1)
 )
 # As it was read: one that was replaced under its key meanwhile is another.
 _this = (
@@ -154,20 +156,24 @@ _this = (
     jobs.c.due_at == bindparam("as_due"),
     WAITS,
 )
-_begin = Kept(update(jobs).where(*_this).values(begun_at=bindparam("now"), key=None))
-_done = Kept(delete(jobs).where(*_this).returning(jobs.c.asked_by, jobs.c.target))
+_begin = Kept(lambda: update(jobs).where(*_this).values(begun_at=bindparam("now"), key=None))
+_done = Kept(lambda: delete(jobs).where(*_this).returning(jobs.c.asked_by, jobs.c.target))
 _trying = update(jobs).where(*_this)
 _trying = _trying.values({name: bindparam(f"new_{name}") for name in ("due_at", "failing_at", "attempts", "why")})
-_again, _again_afresh = Kept(_trying), Kept(_trying.values(begun_at=None))
-_postpone = Kept(update(jobs).where(*_this).values(due_at=bindparam("new_due_at")))
-_waiting = Kept(select(jobs.c.id).where(jobs.c.space_id == bindparam("space"), jobs.c.key == bindparam("named"), WAITS))
-_due_count = Kept(select(func.count()).select_from(jobs).where(WAITS, jobs.c.due_at <= bindparam("now")))
+_again, _again_afresh = Kept(lambda: _trying), Kept(lambda: _trying.values(begun_at=None))
+_postpone = Kept(lambda: update(jobs).where(*_this).values(due_at=bindparam("new_due_at")))
+_waiting = Kept(
+    lambda: select(jobs.c.id).where(jobs.c.space_id == bindparam("space"), jobs.c.key == bindparam("named"), WAITS)
+)
+_due_count = Kept(lambda: select(func.count()).select_from(jobs).where(WAITS, jobs.c.due_at <= bindparam("now")))
 _failed_count = select(func.count()).select_from(jobs).where(FAILS)
 _failing = update(jobs).where(jobs.c.id == bindparam("job")).values(state=FAILED, why=bindparam("new_why"), key=None)
-_fail, _fail_undone = Kept(_failing), Kept(_failing.values(begun_at=None))
+_fail, _fail_undone = Kept(lambda: _failing), Kept(lambda: _failing.values(begun_at=None))
 _drop = delete(jobs).where(jobs.c.space_id == bindparam("space"), jobs.c.effect.in_((MATES, MATE)), WAITS)
 _stuck = FAILS & (jobs.c.effect == "refresh")
-_cancel = Kept(delete(jobs).where(jobs.c.space_id == bindparam("space"), jobs.c.key == bindparam("named"), WAITS))
+_cancel = Kept(
+    lambda: delete(jobs).where(jobs.c.space_id == bindparam("space"), jobs.c.key == bindparam("named"), WAITS)
+)
 
 
 def _spread(*, paused: bool) -> Insert:
@@ -206,7 +212,7 @@ def _spread(*, paused: bool) -> Insert:
     return made.on_conflict_do_update(index_elements=_key, index_where=WAITS, set_=values, where=sooner)
 
 
-_spread_now, _spread_paused = Kept(_spread(paused=False)), Kept(_spread(paused=True))
+_spread_now, _spread_paused = Kept(lambda: _spread(paused=False)), Kept(lambda: _spread(paused=True))
 
 
 def effect_key(effect: str, link: str, target: str) -> str:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Insert
+from sqlalchemy import Insert, bindparam, select
 from sqlalchemy.exc import DBAPIError
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Dialect, Executable
+    from sqlalchemy import Connection, Dialect, Executable, Table
     from sqlalchemy.sql.compiler import SQLCompiler
     from sqlalchemy.types import TypeEngine
 
@@ -25,14 +26,21 @@ Given = Mapping[str, Any] | Sequence[Mapping[str, Any]]
 
 
 class Kept:
-    """A statement whose parameters are each a ``bindparam`` that must be given, or a value that is always the same."""
+    """A statement whose parameters are each a ``bindparam`` that must be given, or a value that is always the same.
 
-    __slots__ = ("_ready", "statement")
+    It is built when it is first sent: of all that there are a start sends few.
+    """
 
-    def __init__(self, statement: Executable) -> None:
-        # Nobody asks which id a new row got: with this it is not fetched.
-        self.statement: Any = statement.inline() if isinstance(statement, Insert) else statement
+    def __init__(self, build: Callable[[], Executable]) -> None:
+        self._build = build
         self._ready: dict[str, Ready] = {}
+
+    @cached_property
+    def statement(self) -> Any:
+        """As SQLAlchemy has it."""
+        built = self._build()
+        # Nobody asks which id a new row got: with this it is not fetched.
+        return built.inline() if isinstance(built, Insert) else built
 
     def on(self, connection: Connection) -> Ready:
         """As this connection's database takes it. Raises ``TypeError`` for a statement that cannot be kept."""
@@ -40,6 +48,11 @@ class Kept:
         if ready is None:
             ready = self._ready[connection.dialect.name] = Ready(self.statement, connection.dialect)
         return ready
+
+
+def by_key(table: Table) -> Kept:
+    """The row of a table with a key; its parameters are named as the columns of the key are."""
+    return Kept(lambda: select(table).where(*(each == bindparam(each.name) for each in table.primary_key)))
 
 
 class Ready:

@@ -40,10 +40,10 @@ _ours = (
     lanes.c.lane == bindparam("this_lane"),
     lanes.c.holder == bindparam("mine"),
 )
-_hold = Kept(update(lanes).where(*_ours).values(leased_until=bindparam("until")))
-_release = Kept(delete(lanes).where(*_ours))
+_hold = Kept(lambda: update(lanes).where(*_ours).values(leased_until=bindparam("until")))
+_release = Kept(lambda: delete(lanes).where(*_ours))
 _waits = select(jobs.c.due_at).where(WAITS).order_by(jobs.c.due_at).limit(1)
-_next_due, _due_after = Kept(_waits), Kept(_waits.where(jobs.c.due_at > bindparam("after")))
+_next_due, _due_after = Kept(lambda: _waits), Kept(lambda: _waits.where(jobs.c.due_at > bindparam("after")))
 
 
 def _claiming() -> Executable:
@@ -76,7 +76,7 @@ def _claiming() -> Executable:
     ).returning(lanes.c.space_id, lanes.c.lane)
 
 
-_claim = Kept(_claiming())
+_claim = Kept(_claiming)
 
 
 class Lanes:

@@ -74,18 +74,22 @@ class Profile:
 
 # Kept: what is built anew at every call takes several times as long.
 _acted = Kept(
-    insert(people)
-    .values({name: bindparam(name) for name in ("space_id", "person_id", "acted_at", "acts_in", "time_zone")})
-    .on_conflict_do_nothing()
+    lambda: (
+        insert(people)
+        .values({name: bindparam(name) for name in ("space_id", "person_id", "acted_at", "acts_in", "time_zone")})
+        .on_conflict_do_nothing()
+    )
 )
 _profiles = select(people).where(
     people.c.space_id == bindparam("space"), people.c.person_id.in_(bindparam("wanted", expanding=True))
 )
 _joined = Kept(
-    insert(members)
-    .values({column.name: bindparam(column.name) for column in members.c})
-    .on_conflict_do_nothing()
-    .returning(members.c.person_id)
+    lambda: (
+        insert(members)
+        .values({column.name: bindparam(column.name) for column in members.c})
+        .on_conflict_do_nothing()
+        .returning(members.c.person_id)
+    )
 )
 _members = (
     select(members.c.place, members.c.person_id)

@@ -7,12 +7,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any, Final
 
-from sqlalchemy import bindparam, case, delete, func, select, true, update
+from sqlalchemy import case, delete, func, select, true, update
 
 from bot.link import Link
 from bot.people import Person, Place
 from bot.records import dataclass
-from storage.kept import Kept
+from storage.kept import by_key
 from storage.poll_table import polls
 from storage.store import Store
 from storage.upsert import insert
@@ -50,7 +50,7 @@ class Done(StrEnum):
 TAKES_ANSWERS: Final = (State.COMING, State.OPEN)  # a press can come before it is noted that the card stands
 
 # Kept: everyone who answers asks for it, and what is built anew at every call takes several times as long.
-_get = Kept(select(polls).where(polls.c.space_id == bindparam("space"), polls.c.poll_id == bindparam("poll")))
+_get = by_key(polls)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Polls(Store):
 
     def get(self, poll_id: int) -> Poll | None:
         """One poll."""
-        row = self.tx.first(_get, {"space": self.space_id, "poll": poll_id})
+        row = self.tx.first(_get, {"space_id": self.space_id, "poll_id": poll_id})
         return self._poll(row) if row else None
 
     def change(self, poll_id: int, *states: State, **values: object) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, 
 from bot.people import Person, Place
 from bot.records import dataclass
 from storage.database import Tx
+from storage.kept import by_key
 from storage.marks import personal
 from storage.store import Store, UtcDateTime, metadata
 from storage.upsert import insert
@@ -59,6 +60,7 @@ recognitions = Table(
     Index("recognitions_touched", "space_id", "touched"),
     Index("recognitions_course", "space_id", "course_id", "made_at"),
 )
+_get = by_key(recognitions)
 received = Table(
     "recognition_people",
     metadata,
@@ -197,7 +199,7 @@ class Recognitions(Store):
 
     def get(self, recognition_id: int) -> Recognition | None:
         """One recognition."""
-        row = self.tx.first(select(recognitions).where(self._one(recognition_id)))
+        row = self.tx.first(_get, {"space_id": self.space_id, "recognition_id": recognition_id})
         return self._recognition(row) if row else None
 
     def some(self, recognition_ids: Collection[int]) -> dict[int, Recognition]:

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from bot.people import Place
 from bot.records import dataclass
 from storage.database import Tx
 from storage.jobs import WAITING, jobs
+from storage.kept import Kept
 from storage.standing import standing
+
+_stand = Kept(
+    lambda: select(standing.c.at_place).where(standing.c.space_id == bindparam("space"), standing.c.room == 1)
+)
+_opens = Kept(
+    lambda: select(jobs.c.id).where(
+        jobs.c.space_id == bindparam("space"), jobs.c.effect == "open", jobs.c.state == WAITING
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +40,8 @@ class KnownRooms:
 
 def known_rooms(tx: Tx, space_id: str) -> KnownRooms:
     """All rooms of a space."""
-    rooms = select(standing.c.at_place).where(standing.c.space_id == space_id, standing.c.room == 1)
-    opens = select(jobs.c.id).where(jobs.c.space_id == space_id, jobs.c.effect == "open", jobs.c.state == WAITING)
+    here = {"space": space_id}
     return KnownRooms(
-        frozenset(Place.parse(space_id, row.at_place) for row in tx.rows(rooms)),
-        tuple(int(row.id) for row in tx.rows(opens)),
+        frozenset(Place.parse(space_id, row.at_place) for row in tx.rows(_stand, here)),
+        tuple(int(row.id) for row in tx.rows(_opens, here)),
     )

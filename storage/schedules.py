@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, delete, select, update
+from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, bindparam, delete, select, update
 
 from bot.link import Link
 from bot.records import dataclass
 from storage.database import Tx
+from storage.kept import Kept, by_key
 from storage.store import Json, Store, UtcDateTime, metadata
 from storage.upsert import insert
 
@@ -46,6 +47,22 @@ class Scheduled:
     space_id: str = ""
 
 
+_get = by_key(schedules)
+_due = Kept(
+    lambda: (
+        select(schedules)
+        .where(schedules.c.due_at <= bindparam("now"))
+        .order_by(schedules.c.due_at)
+        .limit(bindparam("most", type_=Integer))
+    )
+)
+_next = Kept(
+    lambda: (
+        select(schedules.c.due_at).where(schedules.c.due_at > bindparam("after")).order_by(schedules.c.due_at).limit(1)
+    )
+)
+
+
 class Schedules(Store):
     """The schedules of a space."""
 
@@ -73,7 +90,7 @@ class Schedules(Store):
 
     def get(self, schedule_id: int) -> Scheduled | None:
         """One schedule."""
-        row = self.tx.first(select(schedules).where(self._one(schedule_id)))
+        row = self.tx.first(_get, {"space_id": self.space_id, "schedule_id": schedule_id})
         return _scheduled(row) if row else None
 
     def remove(self, schedule_id: int) -> bool:
@@ -101,14 +118,12 @@ class Schedules(Store):
 
 def due(tx: Tx, now: datetime, most: int = 100) -> list[Scheduled]:
     """The schedules of all spaces that are due, oldest first."""
-    rows = tx.execute(select(schedules).where(schedules.c.due_at <= now).order_by(schedules.c.due_at).limit(most))
-    return [_scheduled(row) for row in rows]
+    return [_scheduled(row) for row in tx.rows(_due, {"now": now, "most": most})]
 
 
 def next_due(tx: Tx, after: datetime) -> datetime | None:
     """When the next slot of any schedule is due, later than ``after``."""
-    some = select(schedules.c.due_at).where(schedules.c.due_at > after).order_by(schedules.c.due_at).limit(1)
-    found: datetime | None = tx.scalar(some)
+    found: datetime | None = tx.scalar(_next, {"after": after})
     return found
 
 

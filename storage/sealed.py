@@ -37,23 +37,23 @@ _DESTROYED: Final = datetime(1970, 1, 1, tzinfo=UTC)  # as when a box was made w
 _box = (boxes.c.space_id == bindparam("space")) & (boxes.c.box_id == bindparam("box"))
 _in_box = (answers.c.space_id == bindparam("space")) & (answers.c.box_id == bindparam("box"))
 _of_tag = _in_box & (answers.c.tag == bindparam("whose"))
-_is_open = Kept(select(boxes.c.box_id).where(_box))
-_open_here = Kept(select(boxes.c.box_id).where(boxes.c.space_id == bindparam("space")).order_by(boxes.c.box_id))
+_is_open = Kept(lambda: select(boxes.c.box_id).where(_box))
+_open_here = Kept(lambda: select(boxes.c.box_id).where(boxes.c.space_id == bindparam("space")).order_by(boxes.c.box_id))
 _row = select(
     boxes.c.space_id, boxes.c.box_id, bindparam("whose", type_=LargeBinary), bindparam("given", type_=LargeBinary)
 ).where(_box)
 _come = insert(answers).from_select(["space_id", "box_id", "tag", "sealed"], _row)
 # What stands already is left as it is; "doing" so is what has RETURNING tell it, in the same statement.
 _add = Kept(
-    _come.on_conflict_do_update(
+    lambda: _come.on_conflict_do_update(
         index_elements=["space_id", "box_id", "tag"], set_={"sealed": answers.c.sealed}
     ).returning(answers.c.sealed)
 )
-_get = Kept(select(answers.c.sealed).where(_of_tag))
-_change = Kept(update(answers).where(_of_tag).values(sealed=bindparam("given")))
+_get = Kept(lambda: select(answers.c.sealed).where(_of_tag))
+_change = Kept(lambda: update(answers).where(_of_tag).values(sealed=bindparam("given")))
 _take_out = delete(answers).where(_of_tag)
-_count = Kept(select(func.count()).select_from(answers).where(_in_box))
-_all = Kept(select(answers.c.tag, answers.c.sealed).where(_in_box))
+_count = Kept(lambda: select(func.count()).select_from(answers).where(_in_box))
+_all = Kept(lambda: select(answers.c.tag, answers.c.sealed).where(_in_box))
 
 
 class Sealed(Store):

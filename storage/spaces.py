@@ -93,11 +93,15 @@ pauses = Table(
 
 
 _hides = Kept(
-    select(hidden_words.c.piece_id)
-    .where(hidden_words.c.space_id == bindparam("space"), hidden_words.c.put_back == 0)
-    .limit(1)
+    lambda: (
+        select(hidden_words.c.piece_id)
+        .where(hidden_words.c.space_id == bindparam("space"), hidden_words.c.put_back == 0)
+        .limit(1)
+    )
 )
-_version = Kept(select(spaces.c.version).where(spaces.c.space_id == bindparam("space"), spaces.c.gone_at.is_(None)))
+_version = Kept(
+    lambda: select(spaces.c.version).where(spaces.c.space_id == bindparam("space"), spaces.c.gone_at.is_(None))
+)
 
 
 @dataclass(frozen=True, slots=True)

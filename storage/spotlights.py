@@ -12,6 +12,7 @@ from sqlalchemy import BigInteger, Column, Index, Integer, String, Table, Text, 
 from bot.people import Person, Place
 from bot.records import dataclass
 from storage.database import Tx
+from storage.kept import by_key
 from storage.marks import personal
 from storage.places import names_place
 from storage.store import Json, Store, UtcDateTime, metadata
@@ -138,6 +139,9 @@ class Spotlight:
     trouble: str | None = None
 
 
+_get = by_key(spotlights)
+
+
 class Spotlights(Store):
     """The nominations and spotlights of a space."""
 
@@ -220,7 +224,7 @@ class Spotlights(Store):
 
     def get(self, spotlight_id: int) -> Spotlight | None:
         """One spotlight."""
-        row = self.tx.first(select(spotlights).where(self._one(spotlight_id)))
+        row = self.tx.first(_get, {"space_id": self.space_id, "spotlight_id": spotlight_id})
         return self._spotlight(row) if row else None
 
     def of(self, person: Person) -> list[Spotlight]:

@@ -76,7 +76,7 @@ class Stands:
 # Kept: what is built anew at every call takes several times as long.
 _given = insert(standing).values({column.name: bindparam(column.name) for column in standing.c})
 _stands = Kept(
-    _given.on_conflict_do_update(
+    lambda: _given.on_conflict_do_update(
         index_elements=list(standing.primary_key),
         set_={name: _given.excluded[name] for name in ("at_place", "message_id", "refreshed_at")}
         | {"thread": func.coalesce(_given.excluded.thread, standing.c.thread)},
@@ -89,24 +89,28 @@ _one = (
     standing.c.link == bindparam("at_link"),
     standing.c.place == bindparam("in_place"),
 )
-_at = Kept(select(standing).where(*_one))
+_at = Kept(lambda: select(standing).where(*_one))
 _here = select(standing).where(standing.c.space_id == bindparam("space"))
 _on_message = Kept(
-    _here.where(standing.c.message_id == bindparam("message"), standing.c.at_place == bindparam("in_place"))
+    lambda: _here.where(standing.c.message_id == bindparam("message"), standing.c.at_place == bindparam("in_place"))
 )
-_shown = Kept(_here.where(standing.c.message_id == bindparam("message"), standing.c.link == bindparam("at_link")))
-_room = Kept(_here.where(standing.c.room == 1, standing.c.at_place == bindparam("in_place")))
+_shown = Kept(
+    lambda: _here.where(standing.c.message_id == bindparam("message"), standing.c.link == bindparam("at_link"))
+)
+_room = Kept(lambda: _here.where(standing.c.room == 1, standing.c.at_place == bindparam("in_place")))
 _above = Kept(
-    _here.where(standing.c.thread == bindparam("below")).order_by(standing.c.posted_at.desc(), standing.c.place)
+    lambda: _here.where(standing.c.thread == bindparam("below")).order_by(standing.c.posted_at.desc(), standing.c.place)
 )
 _refreshed = Kept(
-    update(standing)
-    .where(*_one, standing.c.message_id == bindparam("message"), standing.c.at_place == bindparam("there"))
-    .values(refreshed_at=bindparam("now"))
+    lambda: (
+        update(standing)
+        .where(*_one, standing.c.message_id == bindparam("message"), standing.c.at_place == bindparam("there"))
+        .values(refreshed_at=bindparam("now"))
+    )
 )
-_refreshing = Kept(update(standing).where(*_one).values(refreshed_at=bindparam("now")))
-_has_thread = Kept(update(standing).where(*_one).values(thread=bindparam("below")))
-_gone = Kept(delete(standing).where(*_one))
+_refreshing = Kept(lambda: update(standing).where(*_one).values(refreshed_at=bindparam("now")))
+_has_thread = Kept(lambda: update(standing).where(*_one).values(thread=bindparam("below")))
+_gone = Kept(lambda: delete(standing).where(*_one))
 
 
 class Standing(Store):

@@ -64,7 +64,7 @@ async def test_every_statement_that_is_kept_can_be(database: Database) -> None:
 
 
 async def test_what_goes_in_comes_out_as_from_sqlalchemy(having: Database) -> None:
-    add, added, every, one = Kept(ADD), Kept(ADDED), Kept(ALL), Kept(ONE)
+    add, added, every, one = Kept(lambda: ADD), Kept(lambda: ADDED), Kept(lambda: ALL), Kept(lambda: ONE)
 
     def act(tx: Tx) -> None:
         assert tx.send(add, ROW) == 1
@@ -86,7 +86,11 @@ async def test_what_goes_in_comes_out_as_from_sqlalchemy(having: Database) -> No
 
 
 async def test_it_says_how_many_rows_it_changed_and_is_counted(having: Database) -> None:
-    add, more, gone = Kept(ADD), Kept(MORE), Kept(delete(things).where(things.c.name == bindparam("this")))
+    add, more, gone = (
+        Kept(lambda: ADD),
+        Kept(lambda: MORE),
+        Kept(lambda: delete(things).where(things.c.name == bindparam("this"))),
+    )
 
     def act(tx: Tx) -> list[int]:
         tx.seen = []
@@ -104,7 +108,7 @@ async def test_it_says_how_many_rows_it_changed_and_is_counted(having: Database)
 
 
 async def test_for_a_list_of_parameters_it_is_sent_once_for_each_and_counted_once(having: Database) -> None:
-    add, every = Kept(ADD), Kept(ALL)
+    add, every = Kept(lambda: ADD), Kept(lambda: ALL)
 
     def act(tx: Tx) -> None:
         tx.send(add, [ROW, NOTHING, ROW])
@@ -115,7 +119,7 @@ async def test_for_a_list_of_parameters_it_is_sent_once_for_each_and_counted_onc
 
 
 async def test_a_refusal_is_sqlalchemys_and_names_no_value(having: Database) -> None:
-    add = Kept(insert(things).values(id=bindparam("id"), name=bindparam("name")))
+    add = Kept(lambda: insert(things).values(id=bindparam("id"), name=bindparam("name")))
 
     def twice(tx: Tx) -> None:
         tx.send(add, {"id": 1, "name": SECRET})
@@ -136,7 +140,7 @@ async def test_a_refusal_is_sqlalchemys_and_names_no_value(having: Database) -> 
 
 async def test_what_is_not_given_changes_nothing(having: Database) -> None:
     def act(tx: Tx) -> None:
-        tx.send(Kept(ADD), {"name": "a"})
+        tx.send(Kept(lambda: ADD), {"name": "a"})
 
     with pytest.raises(KeyError):
         await having.write("a", act)
@@ -157,6 +161,6 @@ async def test_what_is_not_given_changes_nothing(having: Database) -> None:
     ],
 )
 async def test_what_is_another_each_time_is_refused(having: Database, statement: Any) -> None:
-    kept = Kept(statement)
+    kept = Kept(lambda: statement)
     with pytest.raises(TypeError, match=r"not the same each time|default is called"):
         await having.read(lambda tx: kept.on(tx.connection))
