@@ -45,7 +45,9 @@ _ON_THE_THREAD: Final[tuple[Named, ...]] = (
     (Router, "_reply", "making the answer"),
     (Effects, "flush", "queueing what is to happen"),
     (Tx, "execute", STATEMENTS),
-    (Tx, "sent", STATEMENTS),
+    (Tx, "send", STATEMENTS),
+    (Tx, "rows", STATEMENTS),
+    (Tx, "first", STATEMENTS),
 )
 
 
@@ -71,19 +73,19 @@ async def capture(url: str, count: int) -> list[list[Sent]]:
     """The statements of every press's transaction, as its stores sent them: kept ones are the same object each time."""
     await _with_things(url, count)
     found: list[list[Sent]] = []
-    execute, sent = Tx.execute, Tx.sent
+    execute, sent = Tx.execute, Tx._sent
 
     def noted(tx: Tx, statement: Executable, parameters: Parameters | None = None) -> Rows:
         found[-1].append(Sent(statement, parameters))
         return execute(tx, statement, parameters)
 
     def noted_too(tx: Tx, kept: Kept, parameters: Parameters | None) -> tuple[Ready, Any]:
-        found[-1].append(Sent(kept.statement, parameters))
+        found[-1].append(Sent(kept, parameters))
         return sent(tx, kept, parameters)
 
     async with house(url) as there:
         there.database.on_begin(lambda tx: found.append([]))
-        with patch.object(Tx, "execute", noted), patch.object(Tx, "sent", noted_too):
+        with patch.object(Tx, "execute", noted), patch.object(Tx, "_sent", noted_too):
             for act in acts(count):
                 await _press(there, act)
     if len(found) != count:

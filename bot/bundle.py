@@ -6,6 +6,7 @@ five megabytes of which nothing is ever said here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
@@ -22,15 +23,27 @@ _NEEDED: Final = (
 )
 
 
+class _Kept(dict[str | int | None, Any]):
+    """What is needed of a language. Anything else is found as well, but then Babel keeps all of it."""
+
+    def __init__(self, language: str, needed: Mapping[str | int | None, Any]) -> None:
+        super().__init__(needed)
+        self._language = language
+
+    def __missing__(self, name: str | int | None) -> Any:
+        return localedata.load(self._language)[str(name)]
+
+
 class _Language(Locale):
-    """A language of which nothing but numbers and plurals is known."""
+    """A language of which only numbers and plurals are kept."""
 
     def __init__(self, language: str) -> None:
         super().__init__(language)
         data = dict(localedata.load("root"))
         localedata.merge(data, localedata.load(language, merge_inherited=False))
         localedata.clear_caches()  # else both stay
-        self._kept = localedata.LocaleDataDict({name: data[name] for name in _NEEDED if name in data})
+        kept = _Kept(language, {name: data[name] for name in _NEEDED if name in data})
+        self._kept = localedata.LocaleDataDict(kept)
 
     @property
     def _data(self) -> localedata.LocaleDataDict:
@@ -40,7 +53,7 @@ class _Language(Locale):
 
 @cache
 def spoken(language: str) -> Locale:
-    """A language without a country, such as ``en``; what is not about numbers it does not know (``KeyError``)."""
+    """A language without a country, such as ``en``."""
     return _Language(language)
 
 

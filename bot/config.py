@@ -109,7 +109,7 @@ def load(
     where = path or Path(FILE)
     text = _text_of(where, must_be=path is not None)
     own: dict[str, type[BaseModel]] = {_OWN: HomeroomTable, "database": DatabaseTable, _COGS: CogsTable}
-    reading = _Reading(ChainMap(own, models), text)  # type: ignore[arg-type]  # nothing is set in it
+    reading = _Reading(ChainMap(models, own), text)  # type: ignore[arg-type]  # its last come first; nothing is set in it
     reading.take_file(_parsed(where, text))
     reading.take_environment(environ)
     for (table, key), value in (above or {}).items():
@@ -242,10 +242,10 @@ class _Reading:
     def _setting_of(self, variable: str) -> tuple[str, str] | None:
         """The table and key of a variable. Of the tables only those are asked for that it may be of."""
         for table in self.known:
-            for start in _starts(table):
-                key = variable.removeprefix(start)
-                if key != variable and key.isupper() and key.lower() in self.known[table].model_fields:
-                    return table, key.lower()
+            if any(variable.startswith(start) for start in _starts(table)):
+                for key in self.known[table].model_fields:
+                    if variable in (f"{start}{key.upper()}" for start in _starts(table)):
+                        return table, key
         return None
 
     def _variables(self) -> list[str]:

@@ -20,7 +20,8 @@ else:
         below others, and what else it can be told, are left to it."""
 
         def decorate(cls: type) -> type:
-            if others or any(dataclasses.is_dataclass(base) for base in cls.__mro__[1:]):
+            below = any(dataclasses.is_dataclass(base) for base in cls.__mro__[1:])
+            if others or below or any("InitVar" in str(each) for each in vars(cls).get("__annotations__", {}).values()):
                 return dataclasses.dataclass(cls, frozen=frozen, slots=slots, **others)
             return _promised(cls, frozen=frozen, slots=slots)
 
@@ -73,35 +74,36 @@ def _filling(cls: type[Any]) -> Callable[..., Any]:
     """An ``__init__`` that reads what to fill from the fields. It is replaced by the standard library's when it was
     called often, and at once where arguments do not fit: that one says so in Python's own words."""
     write = _writing(cls, "__init__")
-    left = _OFTEN
+    left = _OFTEN if all(each.init for each in dataclasses.fields(cls)) else 0
+    put = object.__setattr__ if cls.__dataclass_params__.frozen else setattr
 
     def first(self: Any, /, *args: Any, **given: Any) -> Any:
         nonlocal left
         left -= 1
         fields = dataclasses.fields(cls)
-        taken = [each.name for each in fields if each.init and not each.kw_only]
+        taken = [each.name for each in fields if not each.kw_only]
         values = dict(zip(taken, args, strict=False)) | given
-        asked = {each.name for each in fields if each.init}
-        if left < 0 or len(values) < len(args) + len(given) or not values.keys() <= asked:
+        fits = values.keys() <= {each.name for each in fields} and len(values) == len(args) + len(given)
+        if left < 0 or not fits or not all(each.name in values or _has_default(each) for each in fields):
             return write(self, *args, **given)
         for each in fields:
             if each.name in values:
                 value = values[each.name]
             elif each.default_factory is not dataclasses.MISSING:
                 value = each.default_factory()
-            elif each.default is not dataclasses.MISSING:
-                value = each.default
-            elif each.init:
-                return write(self, *args, **given)
             else:
-                continue
-            object.__setattr__(self, each.name, value)
+                value = each.default
+            put(self, each.name, value)
         if hasattr(cls, "__post_init__"):
             self.__post_init__()
         return None
 
     first.__name__, first.__qualname__ = "__init__", f"{cls.__qualname__}.__init__"
     return first
+
+
+def _has_default(field: dataclasses.Field[Any]) -> bool:
+    return field.default is not dataclasses.MISSING or field.default_factory is not dataclasses.MISSING
 
 
 def _writing(cls: type, name: str) -> Callable[..., Any]:

@@ -133,7 +133,7 @@ class Registry:
         return Speaker(self.texts, declared.cog.name, language)
 
     def check(self) -> None:
-        """Raises :class:`DeclarationError` for the first declaration that is wrong; called when a file has changed."""
+        """Raises :class:`DeclarationError` for the first declaration that is wrong."""
         from bot.checks import check
 
         texts = {

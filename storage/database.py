@@ -55,9 +55,7 @@ class Tx:
         Statements that are built once, with `bindparam`, and kept, take a third of the time of those built anew; those
         that are `Kept` take a third of that again.
         """
-        if not parameters and parameters is not None and not isinstance(parameters, Mapping):
-            # SQLAlchemy would send the statement once, without parameters: a row of defaults.
-            raise ValueError("an empty list of parameters")
+        _check(parameters)
         self.statements += 1  # here, because a listener of SQLAlchemy's would be called on a way that takes longer
         result = self.connection.execute(statement, parameters)
         if self.seen is not None:
@@ -66,22 +64,25 @@ class Tx:
 
     def send(self, kept: Kept, parameters: Parameters) -> int:
         """Send a kept statement from which nothing comes back, for a list of parameters once for each of them; how many
-        rows it changed."""
-        _, cursor = self.sent(kept, parameters)
+        rows it changed. `TypeError` for one that gives rows: until these are read, SQLite's statement goes on."""
+        _check(parameters)
+        if kept.on(self.connection).gives_rows:
+            raise TypeError("it gives rows, which must be read")
+        _, cursor = self._sent(kept, parameters)
         changed: int = cursor.rowcount
         return changed
 
     def rows(self, statement: Executable | Kept, parameters: Mapping[str, Any] | None = None) -> Sequence[OneRow]:
         """All rows that the statement gives; those of a kept one are named tuples."""
         if isinstance(statement, Kept):
-            ready, cursor = self.sent(statement, parameters)
+            ready, cursor = self._sent(statement, parameters)
             return [ready.row(each) for each in cursor.fetchall()]
         return self.execute(statement, parameters).all()
 
     def first(self, statement: Executable | Kept, parameters: Mapping[str, Any] | None = None) -> OneRow | None:
         """The first row that the statement gives, or None."""
         if isinstance(statement, Kept):
-            ready, cursor = self.sent(statement, parameters)
+            ready, cursor = self._sent(statement, parameters)
             found = cursor.fetchall()  # all of it, or SQLite's statement would go on
             row: OneRow | None = ready.row(found[0]) if found else None
             return row
@@ -92,7 +93,7 @@ class Tx:
         row = self.first(statement, parameters)
         return None if row is None else row[0]
 
-    def sent(self, kept: Kept, parameters: Parameters | None) -> tuple[Ready, Any]:
+    def _sent(self, kept: Kept, parameters: Parameters | None) -> tuple[Ready, Any]:
         """How a kept statement's rows are read, and the driver's cursor after it was sent."""
         connection = self.connection
         if self._driver is None:
@@ -111,6 +112,12 @@ class Tx:
     def end(self) -> None:
         """Called by the database when the function has returned: from now on every use is an error."""
         self._connection = None
+
+
+def _check(parameters: Parameters | None) -> None:
+    """An empty list is no list: SQLAlchemy would send the statement once, without parameters, for a row of defaults."""
+    if not parameters and parameters is not None and not isinstance(parameters, Mapping):
+        raise ValueError("an empty list of parameters")
 
 
 class Counters:

@@ -196,7 +196,7 @@ class People(Store):
         return found
 
     def _has_list(self, place: str) -> None:
-        self.tx.send(_joined, self._member(_NOBODY, place))
+        self.tx.first(_joined, self._member(_NOBODY, place))
 
     def _member(self, person_id: str, place: str) -> dict[str, str]:
         return {"space_id": self.space_id, "place": place, "person_id": person_id}

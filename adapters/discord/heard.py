@@ -25,8 +25,9 @@ from storage.problems import StorageProblem
 
 _LISTS_AT_ONCE: Final = 2
 _SERVERS_AT_ONCE: Final = 64
-"""At a login Discord tells of all servers at once. So many share a commit; each more that is begun before its turn
-takes kilobytes, which the process keeps for good."""
+"""At a login Discord tells of all servers at once. On SQLite so many share a commit (``batch`` of
+:meth:`storage.database.Database.open`); each more that is begun before its turn takes kilobytes, which the process
+keeps for good."""
 _KNOWN: Final = 3600.0
 """Seconds for which who acted is not noted again, and their roles not looked at again while they are the same."""
 log = structlog.get_logger()
@@ -210,8 +211,8 @@ class Heard:
         space_id = space_of(guild.id)
         self._there.changed(guild.id)
         async with self._entering:
-            if self._there.client.get_guild(guild.id) is None:
-                return False  # that it went is noted already, and stays so
+            if self._there.client.get_guild(guild.id) is not guild:
+                return False  # it went, or was told of anew since: what comes of that must not be undone
             roles = {str(each.id): role for each in guild.roles if (role := self._meaning(each.name)) is not None}
             await self._router.came(Space(space_id, guild.name), roles)
             await self._router.in_voice(space_id, self._in_voice(guild))

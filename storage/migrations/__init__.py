@@ -75,7 +75,7 @@ def run_versions(tx: Tx, versions: Versions) -> bool:
 
 
 def _upgrade(tx: Tx, versions: Versions) -> bool:
-    if tx.dialect == "sqlite" and current(tx) is None and _begin(tx, versions):
+    if tx.dialect == "sqlite" and not tx.scalar(_HAS_VERSION["sqlite"]) and _begin(tx, versions):
         run_versions(tx, versions)
         return True
     return run_versions(tx, versions)  # or another process was first

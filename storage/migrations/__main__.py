@@ -36,8 +36,9 @@ async def write(message: str, folder: Path = VERSIONS, tables: MetaData | None =
 
 async def write_newest(folder: Path = VERSIONS) -> None:
     """Write the file of the tables that a new database on SQLite begins with: those that the versions make."""
-    newest = await made_by_versions(folder)
-    (folder / NAME).write_text(newest, encoding="utf-8")
+    newest, file = await made_by_versions(folder), folder / NAME
+    file.write_text(newest, encoding="utf-8")
+    sys.stdout.write(f"{file}\n")
 
 
 async def made_by_versions(folder: Path = VERSIONS) -> str:

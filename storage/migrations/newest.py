@@ -24,7 +24,7 @@ _VERSION: Final = re.compile(r"^INSERT INTO alembic_version .*'(\w+)'\);$", re.M
 _CONSTRAINT: Final = "\tCONSTRAINT "
 _SCHEMA: Final = text(
     "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite!_%' ESCAPE '!'"
-    " ORDER BY type DESC, name"
+    " ORDER BY type = 'trigger', type DESC, name"  # what another one is of comes after it
 )
 
 

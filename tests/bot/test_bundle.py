@@ -33,6 +33,14 @@ def test_numbers_are_as_babel_has_them(language: str) -> None:
             assert given.format(ours) == given.format(theirs)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_texts_do_not_need_is_found_all_the_same(language: str) -> None:
+    ours, theirs = spoken(language), Locale.parse(language)
+    assert ours.days["format"]["wide"] == theirs.days["format"]["wide"]
+    price = fluent_number(3.5, style="currency", currency="EUR")
+    assert price.format(ours) == price.format(theirs)
+
+
 def test_a_text_with_numbers_keeps_nothing_of_the_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With it, each process would keep five megabytes more."""
     for language in LANGUAGES:

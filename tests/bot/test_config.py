@@ -50,6 +50,19 @@ def test_nothing_needs_to_be_written_down() -> None:
 
 
 @pytest.mark.usefixtures("here")
+def test_mistakes_come_in_the_order_of_their_tables(tmp_path: Path) -> None:
+    path = tmp_path / "bot.toml"
+    path.write_text("[homeroom]\nkeep_days = -3\n[database]\nurl = 'mysql'\n[web]\nport = 'x'\n", encoding="utf-8")
+    with pytest.raises(ConfigProblem) as wrong:
+        load(path, {}, models())
+    assert [each.line for each in wrong.value.problems] == [2, 4, 6]
+
+
+@pytest.mark.parametrize("variable", ["HOMEROOM_\u212aEEP_DAYS", "HOMEROOM_keep_days"])
+def test_a_variable_that_only_looks_like_one_is_none(variable: str) -> None:
+    assert [each.values["name"] for each in load(None, {variable: "3"}, models()).notes] == [variable]
+
+
 @pytest.mark.parametrize("model", [HomeroomTable, DatabaseTable, CogsTable, *models().values()])
 def test_the_defaults_of_a_table_are_what_reading_an_empty_one_would_give(model: type[BaseModel]) -> None:
     assert model.model_construct() == model.model_validate({})

@@ -51,6 +51,31 @@ class Changing:
     number: int = 0
 
 
+@dataclass()
+class Doubling:
+    """It keeps twice what it is given, and counts what it is made with."""
+
+    number: int
+    made_with: dataclasses.InitVar[int] = 0
+    count: int = field(default=0, init=False)
+
+    def __post_init__(self, made_with: int) -> None:
+        self.count = made_with
+
+    def __setattr__(self, name: str, value: object) -> None:
+        super().__setattr__(name, value * 2 if name == "number" else value)  # type: ignore[operator]
+
+
+@dataclass()
+class Twice:
+    """It keeps twice what it is given."""
+
+    number: int
+
+    def __setattr__(self, name: str, value: int) -> None:
+        super().__setattr__(name, value * 2)
+
+
 @dataclass(frozen=True)
 class Loud:
     """It says how it is shown and compared itself."""
@@ -134,6 +159,11 @@ def test_it_is_copied_sent_and_taken_apart() -> None:
 
 def test_what_a_class_says_itself_stays() -> None:
     assert (repr(Loud("a")), Loud("a") == Loud("b"), hash(Loud("a"))) == ("A", True, 7)
+
+
+def test_what_it_does_as_it_is_filled_it_does_each_time() -> None:
+    assert {Twice(3).number for _ in range(OFTEN)} == {6}
+    assert {(made.number, made.count) for made in (Doubling(3, 7) for _ in range(OFTEN))} == {(6, 7)}
 
 
 def test_a_class_below_another_has_the_fields_of_both() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Column, Integer, LargeBinary, MetaData, Table, Text, bindparam, delete, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, StatementError
 
 import storage
 from storage.database import Database, Tx
@@ -138,13 +138,33 @@ async def test_a_refusal_is_sqlalchemys_and_names_no_value(having: Database) -> 
     assert await having.read(lambda tx: tx.rows(ALL)) == []
 
 
-async def test_what_is_not_given_changes_nothing(having: Database) -> None:
+@pytest.mark.parametrize("given", [{"name": "a"}, ROW | {"more": 1}, ROW | {"at": datetime(2026, 3, 2)}])
+async def test_what_does_not_fit_changes_nothing(having: Database, given: dict[str, Any]) -> None:
     def act(tx: Tx) -> None:
-        tx.send(Kept(lambda: ADD), {"name": "a"})
+        tx.send(Kept(lambda: ADD), given)
 
-    with pytest.raises(KeyError):
+    with pytest.raises(StatementError, match="INSERT INTO things"):
         await having.write("a", act)
     assert await having.read(lambda tx: tx.rows(ALL)) == []
+
+
+async def test_what_gives_rows_is_read_and_of_nothing_none_is_sent(having: Database) -> None:
+    def added(tx: Tx) -> None:
+        tx.send(Kept(lambda: ADDED), ROW)
+
+    def nothing(tx: Tx) -> None:
+        tx.send(Kept(lambda: ADD), [])
+
+    for act, error in ((added, TypeError), (nothing, ValueError)):
+        with pytest.raises(error):
+            await having.write("a", act)
+    assert await having.read(lambda tx: tx.rows(ALL)) == []
+
+
+async def test_where_a_parameter_stands_twice_the_type_that_is_said_counts(having: Database) -> None:
+    twice = Kept(lambda: select(bindparam("now", type_=UtcDateTime), bindparam("now")))
+    if having.dialect == "sqlite":
+        assert await having.read(lambda tx: tx.scalar(twice, {"now": NOON})) == NOON
 
 
 @pytest.mark.parametrize(
@@ -152,6 +172,7 @@ async def test_what_is_not_given_changes_nothing(having: Database) -> None:
     [
         select(things.c.id).where(things.c.name.in_(bindparam("names", expanding=True))),
         select(things.c.id).where(things.c.name.in_(["a", "b"])),
+        select(things.c.id).where(things.c.name == bindparam("name", callable_=lambda: "a")),
         insert(Table("called", MetaData(), Column("at", Text, default=lambda: "now"), Column("of", Text))).values(
             of="a"
         ),
@@ -162,5 +183,5 @@ async def test_what_is_not_given_changes_nothing(having: Database) -> None:
 )
 async def test_what_is_another_each_time_is_refused(having: Database, statement: Any) -> None:
     kept = Kept(lambda: statement)
-    with pytest.raises(TypeError, match=r"not the same each time|default is called"):
+    with pytest.raises(TypeError, match=r"not the same each time|is called"):
         await having.read(lambda tx: kept.on(tx.connection))

@@ -126,6 +126,19 @@ async def test_a_version_after_the_file_of_the_newest_tables_is_run_on_them(empt
     assert await empty.write(None, differences(second_tables())) == []
 
 
+async def test_a_database_that_went_back_to_before_the_first_version_is_upgraded(tmp_path: Path) -> None:
+    """As Alembic leaves it: a table of versions with nothing in it."""
+    database = await Database.open(f"sqlite:///{tmp_path}/back.db")
+    try:
+        await database.alter(
+            lambda tx: tx.connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)")
+        )
+        assert await upgrade(database)
+        assert await database.read(current) == Versions(VERSIONS).head
+    finally:
+        await database.close()
+
+
 async def test_a_file_of_the_newest_tables_leaves_out_no_rows(versions: Path) -> None:
     (versions / "0003_fills.py").write_text(
         dedent("""
