@@ -17,6 +17,14 @@ def here(ctx: Context[Any]) -> Place:
     return Place.parse(ctx.space.id, ctx.place.parent) if ctx.place.parent else ctx.place.root
 
 
+def at_hand(ctx: Context[Any], place: Place) -> bool:
+    """Whether what stands in a place is where this person acts, or on their own page: of a channel that one does not
+    see nobody answers, looks up or counts anything, whoever made the link."""
+    there = place.root
+    # A room is known by its link alone: which place that is, the platform's adapter knows.
+    return there.kind is PlaceKind.ROOM or there.id in (ctx.place.id, here(ctx).id) or ctx.on_own_page
+
+
 def check_channel(ctx: Context[Any], place: Place, none: str, other: str, option: str = "place") -> None:
     """Whether a thing can stand in a place. Raises :class:`Refusal`, at the option that names the place, if not: the
     cog's text for what is ``none``, or the one for a channel of an ``other`` course."""

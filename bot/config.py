@@ -156,7 +156,9 @@ def _text_of(where: Path, *, must_be: bool) -> str:
 def _parsed(where: Path, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        raise ConfigProblem(where, [Problem("config-deep")]) from None
+    except ValueError as error:  # also of a number with thousands of digits, which is no mistake of its own to TOML
         from bot.config_lines import Source, says_twice
 
         line, column = Source(text).broken_at(error)
@@ -216,6 +218,8 @@ class _Reading:
                 self._unknown(
                     "config-unknown-key", name, self.known[table].model_fields, self._source.line(table, name)
                 )
+            elif isinstance(value, bool) and self.known[table].model_fields[name].annotation in (int, float):
+                self._wrong("config-number", self._source.line(table, name), name=f"[{table}] {name}")
             else:
                 self._given[table][name] = value
                 self._named[table, name] = (f"[{table}] {name}", self._source.line(table, name))
@@ -234,7 +238,7 @@ class _Reading:
             if setting := self._setting_of(name):
                 if value:
                     self.take(*setting, value, name)
-            else:
+            elif value:
                 near = _nearest(name, self._variables(), 0.85)
                 text_id = "config-variable-near" if near else "config-variable"
                 self.notes.append(Problem(text_id, {"name": name, "near": near}))

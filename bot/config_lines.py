@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import Final
 
 _PART: Final = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
@@ -38,13 +37,13 @@ class Source:
                 return number
         return above
 
-    def broken_at(self, error: tomllib.TOMLDecodeError) -> tuple[int, int]:
+    def broken_at(self, error: ValueError) -> tuple[int, int]:
         """The line and column of what is no TOML; the end where nothing else is told."""
         found = _AT.search(str(error))
         return (int(found[1]), int(found[2])) if found else (max(len(self._lines), 1), 1)
 
 
-def says_twice(error: tomllib.TOMLDecodeError) -> bool:
+def says_twice(error: ValueError) -> bool:
     """Whether something is set a second time, rather than written wrongly."""
     return any(word in str(error) for word in _TWICE)
 

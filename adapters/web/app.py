@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from shutil import disk_usage
 from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 import structlog
@@ -33,7 +34,7 @@ from bot.people import Space
 from bot.platform import Platform
 from storage.database import Database
 from storage.meta import Meta
-from storage.problems import StorageProblem
+from storage.problems import Full, StorageProblem
 
 if TYPE_CHECKING:
     from bot.intercom import Intercom
@@ -221,12 +222,19 @@ class WebClass:
             await self._host.database.write(None, lambda tx: Meta(tx).serves_no_more(self._name))
 
 
+ROOM: Final = 1024 * 1024
+"""Bytes that must be free beside the database: what its log has already takes a word also where the disk is full."""
+
+
 def watch_over(host: Host, *parts: Check) -> Watch:
     """What is told of the process from outside; it is ready while the database takes what is written, and all
     platforms are connected."""
 
     async def database() -> None:
         await host.database.write(None, lambda tx: Meta(tx).try_writing())
+        path = host.database.path
+        if path is not None and (await asyncio.to_thread(disk_usage, path.parent)).free < ROOM:
+            raise Full("no room beside the database")
         for check in parts:
             await check()
 

@@ -32,6 +32,7 @@ config-unknown-cog = There is no feature “{ $name }”. There are: { $near }
 config-unknown-cog-near = There is no feature “{ $name }”. Did you mean “{ $near }”?
 config-variable = The variable { $name } is not known and does nothing. docs/running.md says how variables are named.
 config-variable-near = The variable { $name } is not known and does nothing. Did you mean { $near }?
+config-deep = Tables or lists stand inside one another too deep to be read.
 config-number = { $name } must be a number, such as 7 and without quotes.
 config-yes = { $name } must be true or false.
 config-text = { $name } must be words in quotes.

@@ -32,6 +32,7 @@ config-unknown-cog = No hay ninguna función «{ $name }». Hay estas: { $near }
 config-unknown-cog-near = No hay ninguna función «{ $name }». ¿Querías decir «{ $near }»?
 config-variable = La variable { $name } no se conoce y no hace nada. docs/running.md dice cómo se llaman las variables.
 config-variable-near = La variable { $name } no se conoce y no hace nada. ¿Querías decir { $near }?
+config-deep = Hay tablas o listas unas dentro de otras, a demasiada profundidad para poder leerlas.
 config-number = { $name } debe ser un número, por ejemplo 7, sin comillas.
 config-yes = { $name } debe ser true o false.
 config-text = { $name } debe ser texto entre comillas.

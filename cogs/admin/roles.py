@@ -64,7 +64,8 @@ def _overview(ctx: Context, spaces: Spaces) -> Card:
         people: list[Text] = [(Person(ctx.space.id, each),) for each, held in granted.items() if held is role]
         if people:
             fields.append(Field(ctx.plain(f"roles-{role.name.lower()}"), joined(people, ", ")))
-    if lines := [_mapped(ctx, id_, role) for id_, role in spaces.mapped(ctx.course.course_id).items() if role]:
+    mapped = [(id_, role) for id_, role in spaces.mapped(ctx.course.course_id).items() if role > Role.STUDENT]
+    if lines := [_mapped(ctx, id_, role) for id_, role in mapped]:
         fields.append(Field(ctx.plain("roles-platform"), joined(lines, "\n")))
     text = ctx.text("roles-intro" if granted else "roles-none")
     title = ctx.plain("homeroom-roles")

@@ -7,9 +7,10 @@ from datetime import datetime
 from typing import Any, Final
 
 from bot.card import Action, Field
+from bot.channels import at_hand as is_at_hand
 from bot.context import Context, JobContext, Refusal, ViewContext
 from bot.kinds import Id
-from bot.people import Person, PlaceKind
+from bot.people import Person, PlaceKind, Role
 from bot.reached import ANSWERED, ANSWERED_UNSEEN
 from bot.records import dataclass
 from bot.text import Piece, Said, Text, Words
@@ -75,9 +76,18 @@ def found(ctx: Context[Any], store: Icebreakers, prompt_id: Id) -> Put:
     return put
 
 
-def still_open(ctx: Context[Any], store: Icebreakers, deeper: Deeper, prompt_id: Id) -> Put:
-    """A prompt that still takes this person's answer. Raises :class:`Refusal` for one that is over."""
+def at_hand(ctx: Context[Any], store: Icebreakers, prompt_id: Id) -> Put:
+    """A prompt of a place in which this person acts; an instructor looks after all of them. Raises :class:`Refusal`."""
     put = found(ctx, store, prompt_id)
+    if ctx.role < Role.INSTRUCTOR and not is_at_hand(ctx, put.place):
+        raise Refusal("prompt-gone")
+    return put
+
+
+def still_open(ctx: Context[Any], store: Icebreakers, deeper: Deeper, prompt_id: Id) -> Put:
+    """A prompt that still takes this person's answer. Raises :class:`Refusal` for one that is over, or of a place that
+    they do not see."""
+    put = at_hand(ctx, store, prompt_id)
     if put.state not in (COMING, POSTED):
         raise Refusal("prompt-over")
     if is_deeper(put) and ctx.person not in deeper.people(prompt_id):

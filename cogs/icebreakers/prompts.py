@@ -26,6 +26,7 @@ from cogs.icebreakers.asking import (
     answered_below,
     asking,
     asks_as_deck,
+    at_hand,
     choices_of,
     found,
     is_deeper,
@@ -285,7 +286,7 @@ def no_more(
 
 def _place(ctx: Context[Settings], store: Icebreakers, deeper: Deeper, prompt_id: Id) -> Place:
     """The place of a prompt; of a group's, the one beside which it is. Raises :class:`Refusal`."""
-    put = found(ctx, store, prompt_id)
+    put = at_hand(ctx, store, prompt_id)
     if put.state == DRAFT:
         raise Refusal("prompt-gone")
     of = deeper.group(prompt_id)

@@ -14,7 +14,7 @@ from bot.hiding import spoken, were_hidden
 from bot.kinds import Id
 from bot.reached import ANSWERED_UNSEEN
 from bot.text import Text, When, Words
-from cogs.icebreakers.asking import ASKING, Asking, answer_of, found
+from cogs.icebreakers.asking import ASKING, Asking, answer_of, at_hand
 from cogs.icebreakers.cog import Settings, icebreakers
 from cogs.icebreakers.decks import Kind
 from cogs.icebreakers.prompts import ahead_said, prompt
@@ -132,7 +132,7 @@ def write(
 
     What the staff hid on the question does not come back as an answer among the others.
     """
-    put = found(ctx, store, prompt_id)
+    put = at_hand(ctx, store, prompt_id)
     if put.revealed:
         return Card(text=ctx.text(_late(put), words=words), note=ctx.text("only-you"))
     put = hidden(ctx, store, deeper, prompt_id)

@@ -9,11 +9,11 @@ from functools import lru_cache
 from typing import Any, Final
 
 from bot.card import Field
-from bot.channels import here
+from bot.channels import at_hand as is_at_hand
 from bot.context import Context, Refusal, ViewContext
 from bot.kinds import Id
 from bot.link import Link, id_of, id_to_text, make
-from bot.people import Person, PlaceKind, Role
+from bot.people import Person, Role
 from bot.schedule import local
 from bot.text import Piece, Said, Text, When, Words, joined
 from bot.written import in_short, one_line
@@ -47,12 +47,9 @@ def found(ctx: Context[Any], store: Polls, poll_id: Id) -> Poll:
 
 
 def at_hand(ctx: Context[Any], store: Polls, poll_id: Id) -> Poll:
-    """A poll of this course that stands where this person acts, or on their own page. Raises :class:`Refusal` for any
-    other: of a channel that one does not see nobody answers, looks up or counts anything, whoever made the link."""
+    """A poll of this course that is at hand for this person. Raises :class:`Refusal` for any other."""
     poll = found(ctx, store, poll_id)
-    there = poll.place.root
-    # A room is known by its link alone: which place that is, the platform's adapter knows.
-    if there.kind is not PlaceKind.ROOM and there.id not in (ctx.place.id, here(ctx).id) and not ctx.on_own_page:
+    if not is_at_hand(ctx, poll.place):
         raise Refusal("poll-gone")
     return poll
 

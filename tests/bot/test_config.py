@@ -58,6 +58,39 @@ def test_mistakes_come_in_the_order_of_their_tables(tmp_path: Path) -> None:
     assert [each.line for each in wrong.value.problems] == [2, 4, 6]
 
 
+def test_the_file_of_this_checkout_is_the_defaults(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever types the first command gets them."""
+    file = Path(__file__).parents[2] / "bot.toml"
+    monkeypatch.chdir(file.parent)
+    found = load(None, {}, models())
+    monkeypatch.chdir(tmp_path)
+    assert file.read_text(encoding="utf-8").startswith("# Everything here may be left out: these are the defaults.")
+    assert found == load(None, {}, models())
+
+
+@pytest.mark.parametrize(
+    ("text", "text_id"),
+    [
+        ("[web]\nport = true", "config-number"),
+        ("[jobs]\nlook_seconds = false", "config-number"),
+        ("[jobs]\nlook_seconds = inf", "config-number"),
+        (f"x = {'[' * 100_000}{']' * 100_000}", "config-deep"),
+        (f"[web]\nport = {'9' * 10_000}", "config-broken"),
+    ],
+)
+def test_what_is_strange_is_told_as_well(tmp_path: Path, text: str, text_id: str) -> None:
+    path = tmp_path / "bot.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigProblem) as wrong:
+        load(path, {}, models())
+    assert [each.text_id for each in wrong.value.problems] == [text_id]
+    assert say(text_id, **wrong.value.problems[0].values)
+
+
+def test_a_variable_that_is_empty_is_not_there() -> None:
+    assert load(None, {"HOMEROOM_FOO": ""}, models()).notes == ()
+
+
 @pytest.mark.parametrize("variable", ["HOMEROOM_\u212aEEP_DAYS", "HOMEROOM_keep_days"])
 def test_a_variable_that_only_looks_like_one_is_none(variable: str) -> None:
     assert [each.values["name"] for each in load(None, {variable: "3"}, models()).notes] == [variable]

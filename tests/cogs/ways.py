@@ -35,9 +35,9 @@ async def set_up(klass: Klass) -> None:
     await klass.instructor.fills({})
 
 
-async def previewed(klass: Klass) -> None:
+async def previewed(klass: Klass, place: str = "general") -> None:
     """The instructor has a preview before them."""
-    await klass.instructor.says("/icebreaker now", place="general")
+    await klass.instructor.says("/icebreaker now", place=place)
 
 
 async def posted(klass: Klass) -> None:
@@ -47,9 +47,9 @@ async def posted(klass: Klass) -> None:
     await klass.goes_on()
 
 
-async def either_previewed(klass: Klass) -> None:
+async def either_previewed(klass: Klass, place: str = "general") -> None:
     """The instructor has the preview of a *this or that* before them."""
-    await previewed(klass)
+    await previewed(klass, place)
     await klass.instructor.chooses("Another deck", "This or that")
 
 
@@ -62,9 +62,9 @@ async def either_posted(klass: Klass) -> None:
     await klass.goes_on()
 
 
-async def together_previewed(klass: Klass) -> None:
+async def together_previewed(klass: Klass, place: str = "general") -> None:
     """The instructor has the preview of a question whose answers appear together before them."""
-    await previewed(klass)
+    await previewed(klass, place)
     await klass.instructor.chooses("Another deck", "Seen from several sides")
     for _ in range(40):
         if any(action["label"] == "Answer first" for _, action in klass.instructor._actions()):

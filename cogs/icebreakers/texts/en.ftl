@@ -100,9 +100,9 @@ choose-over-note = This question is over. Everyone sees who chose what.
 choices-label = To choose from
 choice-number = Choice { $number }
 chosen = { $others ->
-    [0] You chose “{ $choice }”, and nobody else has yet.
-    [one] You chose “{ $choice }”: you and one other person.
-   *[other] You chose “{ $choice }”: you and { $others } others.
+    [0] You chose **{ $choice }**, and nobody else has yet.
+    [one] You chose **{ $choice }**: you and one other person.
+   *[other] You chose **{ $choice }**: you and { $others } others.
 }
 chosen-note = Only you can see this. Your choice stands on the card with your name; press another one there to change it.
 unchoose-button = Take it back

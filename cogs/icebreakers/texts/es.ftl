@@ -100,9 +100,9 @@ choose-over-note = Esta pregunta ya terminó. Toda la clase ve quién eligió qu
 choices-label = Para elegir
 choice-number = Opción { $number }
 chosen = { $others ->
-    [0] Elegiste «{ $choice }», y de momento nadie más.
-    [one] Elegiste «{ $choice }»: tú y una persona más.
-   *[other] Elegiste «{ $choice }»: tú y { $others } personas más.
+    [0] Elegiste **{ $choice }**, y de momento nadie más.
+    [one] Elegiste **{ $choice }**: tú y una persona más.
+   *[other] Elegiste **{ $choice }**: tú y { $others } personas más.
 }
 chosen-note = Solo tú puedes ver esto. Tu elección está en la tarjeta con tu nombre; para cambiarla, pulsa otra allí.
 unchoose-button = Retirarla

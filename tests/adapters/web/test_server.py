@@ -8,6 +8,7 @@ import errno
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -300,6 +301,22 @@ async def test_a_database_that_takes_nothing_is_not_ready_though_it_can_be_read(
             assert (await browser.get("/readyz")).status == 200
             full = "CREATE TRIGGER full BEFORE INSERT ON meta BEGIN SELECT RAISE(ABORT, 'full'); END"
             await app.database.write(None, lambda tx: tx.connection.exec_driver_sql(full))
+            answer = await browser.get("/readyz")
+            assert (answer.status, await answer.text()) == (503, "not ready: database\n")
+    finally:
+        await app.stop()
+
+
+async def test_on_a_full_disk_it_is_not_ready_though_a_word_would_fit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite's log takes one where it has room from before."""
+    app = await App.open(Config(HomeroomTable(data=tmp_path), parts={"web": WebSettings(port=0)}))
+    await app.start()
+    try:
+        async with ClientSession(app.address) as browser:
+            assert (await browser.get("/readyz")).status == 200
+            monkeypatch.setattr("adapters.web.app.disk_usage", lambda path: SimpleNamespace(free=1000))
             answer = await browser.get("/readyz")
             assert (answer.status, await answer.text()) == (503, "not ready: database\n")
     finally:

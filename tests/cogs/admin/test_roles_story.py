@@ -26,6 +26,7 @@ async def test_at_first_everybody_has_their_role_from_the_platform(klass: Klass)
     assert "Whoever is “instructor” there: Instructor" in klass.instructor.answer
     assert "Whoever is “assistant” there: Assistant" in klass.instructor.answer
     assert "“student”" not in klass.instructor.answer
+    assert "cannot be told" not in klass.instructor.answer
     assert "Only you can see this." in klass.instructor.answer
 
 

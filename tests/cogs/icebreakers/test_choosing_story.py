@@ -30,9 +30,9 @@ async def test_what_people_choose_stands_on_the_card_with_their_names(klass: Kla
     await either_posted(klass)
     assert shown(klass) == {}
     await chooses(klass, ben="The road")
-    assert "You chose “The road”, and nobody else has yet." in klass.ben.answer
+    assert "You chose The road, and nobody else has yet." in klass.ben.answer
     await chooses(klass, chi="The map", s1="The road", s2="The road")
-    assert "You chose “The road”: you and 2 others." in klass.s2.answer
+    assert "You chose The road: you and 2 others." in klass.s2.answer
     assert shown(klass) == {"The map": "Chi", "The road": "Ben, Student 1, Student 2"}
 
 

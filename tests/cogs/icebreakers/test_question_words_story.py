@@ -101,7 +101,7 @@ async def test_the_choices_of_an_instructor_are_hidden_on_the_buttons_too(klass:
     assert labels(klass)[:3] == ["Choice 1", "Choice 2", "Pass"]
     assert "Choice 2: @Ben" in read
     await klass.chi.presses("Choice 2")
-    assert "You chose “Choice 2”: you and one other person." in klass.chi.answer
+    assert "You chose Choice 2: you and one other person." in klass.chi.answer
     await klass.waits(days=31)
     assert "The road" not in str(await everything(klass))
     assert "Choice 2: @Ben, @Chi" in klass.chi.reads("general")

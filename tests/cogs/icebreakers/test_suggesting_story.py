@@ -80,7 +80,7 @@ async def test_with_choices_it_is_a_this_or_that(klass: Klass) -> None:
     await klass.instructor.presses("Post")
     await klass.goes_on()
     await klass.chi.presses("Left")
-    assert "You chose “Left”" in klass.chi.answer
+    assert "You chose Left" in klass.chi.answer
 
 
 async def test_an_edited_one_is_told_with_the_words_that_it_has_now(klass: Klass) -> None:
