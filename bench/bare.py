@@ -15,8 +15,6 @@ from sqlalchemy import Connection, Engine, Executable, create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import StaticPool
 
-from storage.kept import Kept
-
 PRAGMAS: Final = ("journal_mode", "synchronous", "secure_delete", "foreign_keys", "cache_size", "mmap_size")
 _SET: Final = ("journal_mode = WAL", "synchronous = FULL", "secure_delete = ON", "foreign_keys = ON")
 _WRITERS: Final = 8  # threads and connections, as many as Homeroom has for writing by default
@@ -25,9 +23,9 @@ _TURN: Final = "SELECT pg_advisory_xact_lock(7)"
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One statement as it was sent, with its parameters; a kept one is sent below SQLAlchemy's execution here too."""
+    """One statement as SQLAlchemy has it, built once, with its parameters."""
 
-    statement: Executable | Kept
+    statement: Executable
     parameters: Any
 
 
@@ -65,7 +63,9 @@ class Bare:
             end = self._begin(connection)
             began = time.perf_counter()
             for statement in statements:
-                _send(connection, statement)
+                result = connection.execute(statement.statement, statement.parameters)
+                if result.returns_rows:
+                    result.all()
             self.sending = time.perf_counter() - began
             end()
 
@@ -79,19 +79,6 @@ class Bare:
         raw: Any = connection.connection.driver_connection
         raw.execute("BEGIN IMMEDIATE")
         return lambda: raw.execute("COMMIT")
-
-
-def _send(connection: Connection, sent: Sent) -> None:
-    """Sends it, and reads what comes back."""
-    if isinstance(sent.statement, Kept):
-        ready = sent.statement.on(connection)
-        cursor = ready.send(connection.connection.driver_connection, sent.parameters or {})
-        if ready.gives_rows:
-            [ready.row(each) for each in cursor.fetchall()]
-        return
-    result = connection.execute(sent.statement, sent.parameters)
-    if result.returns_rows:
-        result.all()
 
 
 def settings(connection: Connection) -> dict[str, Any]:

@@ -80,7 +80,7 @@ async def capture(url: str, count: int) -> list[list[Sent]]:
         return execute(tx, statement, parameters)
 
     def noted_too(tx: Tx, kept: Kept, parameters: Parameters | None) -> tuple[Ready, Any]:
-        found[-1].append(Sent(kept, parameters))
+        found[-1].append(Sent(kept.statement, parameters))
         return sent(tx, kept, parameters)
 
     async with house(url) as there:

@@ -21,7 +21,7 @@ else:
 
         def decorate(cls: type) -> type:
             below = any(dataclasses.is_dataclass(base) for base in cls.__mro__[1:])
-            if others or below or any("InitVar" in str(each) for each in vars(cls).get("__annotations__", {}).values()):
+            if others or below or "InitVar" in "".join(map(str, vars(cls).get("__annotations__", {}).values())):
                 return dataclasses.dataclass(cls, frozen=frozen, slots=slots, **others)
             return _promised(cls, frozen=frozen, slots=slots)
 
@@ -74,7 +74,7 @@ def _filling(cls: type[Any]) -> Callable[..., Any]:
     """An ``__init__`` that reads what to fill from the fields. It is replaced by the standard library's when it was
     called often, and at once where arguments do not fit: that one says so in Python's own words."""
     write = _writing(cls, "__init__")
-    left = _OFTEN if all(each.init for each in dataclasses.fields(cls)) else 0
+    left = _OFTEN
     put = object.__setattr__ if cls.__dataclass_params__.frozen else setattr
 
     def first(self: Any, /, *args: Any, **given: Any) -> Any:
@@ -84,6 +84,7 @@ def _filling(cls: type[Any]) -> Callable[..., Any]:
         taken = [each.name for each in fields if not each.kw_only]
         values = dict(zip(taken, args, strict=False)) | given
         fits = values.keys() <= {each.name for each in fields} and len(values) == len(args) + len(given)
+        fits = fits and all(each.init for each in fields)
         if left < 0 or not fits or not all(each.name in values or _has_default(each) for each in fields):
             return write(self, *args, **given)
         for each in fields:
