@@ -15,9 +15,10 @@ from bot.parts import all_cogs, models
 from bot.terminal import say
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An empty folder in which everything happens, and a terminal that speaks English."""
+    """An empty folder in which everything happens, or it would happen to this checkout's own file; and a terminal that
+    speaks English."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("LC_ALL", "en")
     return tmp_path
@@ -38,7 +39,6 @@ def wrong(text: str = "", environ: Mapping[str, str] | None = None, **above: str
     return [f"{problem.line or '-'}: {say(problem.text_id, **problem.values)}" for problem in caught.value.problems]
 
 
-@pytest.mark.usefixtures("here")
 def test_nothing_needs_to_be_written_down() -> None:
     config = load(None, {}, models())
     assert (config.data, config.database_url, config.cogs_off) == (
@@ -49,7 +49,6 @@ def test_nothing_needs_to_be_written_down() -> None:
     assert config.parts["web"].model_dump()["port"] == 8421
 
 
-@pytest.mark.usefixtures("here")
 def test_mistakes_come_in_the_order_of_their_tables(tmp_path: Path) -> None:
     path = tmp_path / "bot.toml"
     path.write_text("[homeroom]\nkeep_days = -3\n[database]\nurl = 'mysql'\n[web]\nport = 'x'\n", encoding="utf-8")
@@ -109,7 +108,6 @@ def test_an_option_stands_above_the_environment_and_that_above_the_file() -> Non
     assert [each.parts["web"].model_dump()["port"] for each in found] == [1, 2, 3, 1]
 
 
-@pytest.mark.usefixtures("here")
 def test_every_table_can_be_set_by_variables_and_an_empty_one_counts_as_none() -> None:
     environ = {
         "HOMEROOM_DATA": "elsewhere",
@@ -127,7 +125,6 @@ def test_every_table_can_be_set_by_variables_and_an_empty_one_counts_as_none() -
     assert config.notes == ()
 
 
-@pytest.mark.usefixtures("here")
 def test_a_variable_that_nobody_knows_is_told_and_changes_nothing() -> None:
     config = reads("", {"HOMEROOM_WEB_PROT": "1", "HOMEROOM_CI_TIMED": "1", "PATH": "/bin"})
     assert [say(each.text_id, **each.values) for each in config.notes] == [
@@ -149,7 +146,6 @@ def test_a_relative_folder_begins_beside_the_file_but_here_when_it_was_not_the_f
     assert load(path, {}, models()).data == here / "class" / "data"
 
 
-@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -193,7 +189,6 @@ def test_a_mistake_in_the_file_is_told_with_its_line(text: str, said: str) -> No
     assert found.startswith(said)
 
 
-@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -211,14 +206,12 @@ def test_what_an_option_or_a_variable_stands_above_must_fit_all_the_same(text: s
     assert found.startswith(said)
 
 
-@pytest.mark.usefixtures("here")
 def test_what_stands_below_an_option_is_read_beside_what_stands_above_it() -> None:
     beyond = {"HOMEROOM_WEB_ADDRESS": "https://class.example.org"}
     config = reads('[web]\nhost = "0.0.0.0"', beyond, {("web", "host"): "127.0.0.1"})
     assert config.parts["web"].model_dump()["host"] == "127.0.0.1"
 
 
-@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("text", ["[web]\nport = ", "[web]\nclass_name = Biology", "[web", 'data = "x', "= 1", "\0"])
 def test_what_is_no_toml_is_told_with_its_line_and_column_and_never_shown(text: str) -> None:
     (found,) = wrong(text)
@@ -226,7 +219,6 @@ def test_what_is_no_toml_is_told_with_its_line_and_column_and_never_shown(text: 
     assert "Biology" not in found
 
 
-@pytest.mark.usefixtures("here")
 def test_all_mistakes_are_told_at_once_and_those_elsewhere_by_their_own_names() -> None:
     found = wrong("[web]\nport = 70000\n[homeroom]\nlog_json = 7", {"HOMEROOM_JOBS_LANES": "many"}, host="0.0.0.0")
     assert len(found) == 4
@@ -238,7 +230,6 @@ def test_all_mistakes_are_told_at_once_and_those_elsewhere_by_their_own_names() 
     }
 
 
-@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.2", "example.org", ""])
 def test_the_class_is_served_to_this_machine_only_and_it_is_said_why(host: str) -> None:
     assert "For others to reach the class, people must sign in" in wrong(f'[web]\nhost = "{host}"')[0]
@@ -264,13 +255,11 @@ def test_a_file_that_cannot_be_read_is_told_by_its_name(here: Path, make: object
     assert str(path) in sentence
 
 
-@pytest.mark.usefixtures("here")
 def test_a_file_that_an_editor_began_with_a_mark_is_read() -> None:
     Path("bot.toml").write_text("[web]\nport = 1\n", encoding="utf-8-sig")
     assert load(None, {}, models()).parts["web"].model_dump()["port"] == 1
 
 
-@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize(
     "url",
     [
@@ -292,7 +281,6 @@ def test_an_address_that_is_no_databases_is_refused_without_telling_it(url: str)
     assert "hu" not in from_outside
 
 
-@pytest.mark.usefixtures("here")
 def test_a_password_is_in_nothing_that_may_be_printed() -> None:
     config = reads('[database]\nurl = "postgresql://me:hush@db.example:5433/school?sslmode=require"')
     assert config.database_name == "postgresql://db.example/school"
