@@ -239,26 +239,21 @@ class _Reading:
                 if value:
                     self.take(*setting, value, name)
             elif value:
-                near = _nearest(name, self._variables(), 0.85)
+                known = [each for table in self.known for each in self._variables_of(table)]
+                near = _nearest(name, known, 0.85)
                 text_id = "config-variable-near" if near else "config-variable"
                 self.notes.append(Problem(text_id, {"name": name, "near": near}))
 
     def _setting_of(self, variable: str) -> tuple[str, str] | None:
         """The table and key of a variable. Of the tables only those are asked for that it may be of."""
         for table in self.known:
-            if any(variable.startswith(start) for start in _starts(table)):
-                for key in self.known[table].model_fields:
-                    if variable in (f"{start}{key.upper()}" for start in _starts(table)):
-                        return table, key
+            if variable.startswith(_starts(table)) and (key := self._variables_of(table).get(variable)):
+                return table, key
         return None
 
-    def _variables(self) -> list[str]:
-        return [
-            f"{start}{key.upper()}"
-            for table in self.known
-            for start in _starts(table)
-            for key in self.known[table].model_fields
-        ]
+    def _variables_of(self, table: str) -> dict[str, str]:
+        """The keys of a table by the variables that set them."""
+        return {f"{start}{key.upper()}": key for start in _starts(table) for key in self.known[table].model_fields}
 
     def model(self, table: str) -> BaseModel | None:
         """The settings of one table; ``None``, and its problems are noted, when they do not fit."""

@@ -31,16 +31,16 @@ log = structlog.get_logger()
 class JobSettings(BaseModel):
     """How the worker works; all times are real time."""
 
-    model_config = ConfigDict(hide_input_in_errors=True, defer_build=True)
+    model_config = ConfigDict(hide_input_in_errors=True, defer_build=True, allow_inf_nan=False)
 
     lanes: int = Field(16, ge=1, le=256)
-    lease_seconds: float = Field(30, gt=0, allow_inf_nan=False)
-    hold_seconds: float = Field(60, ge=0, allow_inf_nan=False)  # how long a failing job holds its lane
-    first_pause_seconds: float = Field(2, gt=0, allow_inf_nan=False)
-    longest_pause_seconds: float = Field(900, gt=0, allow_inf_nan=False)
+    lease_seconds: float = Field(30, gt=0)
+    hold_seconds: float = Field(60, ge=0)  # how long a failing job holds its lane
+    first_pause_seconds: float = Field(2, gt=0)
+    longest_pause_seconds: float = Field(900, gt=0)
     attempts: int = Field(10, ge=1)
-    look_seconds: float = Field(1, gt=0, allow_inf_nan=False)  # how often other processes' jobs are looked for
-    stop_seconds: float = Field(8, gt=0, allow_inf_nan=False)
+    look_seconds: float = Field(1, gt=0)  # how often other processes' jobs are looked for
+    stop_seconds: float = Field(8, gt=0)
 
 
 class Host(Protocol):

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, partial
 from pathlib import Path
 from traceback import extract_tb
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import cogs
 from bot.checked import FOLDERS, unless_checked
@@ -63,7 +63,7 @@ def models() -> Models:
     from adapters.web.settings import WebSettings
 
     features = {f"cogs.{cog.name}": cog.settings for cog in all_cogs() if not cog.house}
-    return Models({"jobs": JobSettings, "web": WebSettings, **features}, {"discord": _of_discord, "slack": _of_slack})
+    return Models({"jobs": JobSettings, "web": WebSettings, **features}, _PLATFORMS)
 
 
 def _of_discord() -> type[DiscordSettings]:
@@ -78,6 +78,13 @@ def _of_slack() -> type[SlackSettings]:
     return SlackSettings
 
 
+_PLATFORMS: Final[Mapping[str, Callable[[], type[DiscordSettings | SlackSettings]]]] = {
+    "discord": _of_discord,
+    "slack": _of_slack,
+}
+"""The settings of each platform that is off unless something is set for it."""
+
+
 def adapters_on(config: Config) -> frozenset[str]:
     """The names of the adapters that a configuration turns on.
 
@@ -85,9 +92,8 @@ def adapters_on(config: Config) -> frozenset[str]:
     """
     from adapters.web.settings import WebSettings
 
-    # What is in no part of it has nothing set.
-    others = {"discord"} if "discord" in config.parts and config.model("discord", _of_discord()).is_on else set[str]()
-    others |= {"slack"} if "slack" in config.parts and config.model("slack", _of_slack()).is_on else set()
+    given = {name: of for name, of in _PLATFORMS.items() if name in config.parts}  # of others nothing is set
+    others = {name for name, of in given.items() if config.model(name, of()).is_on}
     serves = not others or config.model("web", WebSettings).signs_in
     return frozenset(others | ({"web"} if serves else set()))
 
